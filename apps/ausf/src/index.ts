@@ -1,0 +1,2 @@
+/** Authentication Server Function (TS 33.501 §6.1.3). */
+export {};

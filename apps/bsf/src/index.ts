@@ -1,0 +1,2 @@
+/** Binding Support Function (TS 29.521). */
+export {};

@@ -1,0 +1,2 @@
+/** The trunkline command: core up, gnb, ue, subscriber, decode. */
+export {};

@@ -1,0 +1,2 @@
+/** Ends SCTP and NGAP associations for the AMF workers. */
+export {};

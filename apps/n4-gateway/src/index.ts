@@ -1,0 +1,2 @@
+/** Ends PFCP associations for the SMF workers. */
+export {};

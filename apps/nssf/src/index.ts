@@ -1,0 +1,2 @@
+/** Network Slice Selection Function (TS 29.531). */
+export {};

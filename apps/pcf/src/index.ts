@@ -1,0 +1,2 @@
+/** Policy Control Function (TS 29.507, TS 29.512). */
+export {};

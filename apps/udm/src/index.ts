@@ -1,0 +1,2 @@
+/** Unified Data Management (TS 29.503). */
+export {};

@@ -1,0 +1,2 @@
+/** Unified Data Repository (TS 29.504). */
+export {};

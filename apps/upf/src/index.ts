@@ -1,0 +1,2 @@
+/** User Plane Function (TS 23.501 §6.2.3). */
+export {};

@@ -1,0 +1,2 @@
+/** MILENAGE, TUAK, key hierarchies, NEA/NIA, SUCI, EAP-AKA'. */
+export {};

@@ -1,0 +1,2 @@
+/** Aligned-PER runtime and the ASN.1 compiler that makes codec tables at development time. */
+export {};

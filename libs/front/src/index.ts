@@ -1,0 +1,2 @@
+/** The gRPC link between a front (gateway) and its workers. */
+export {};

@@ -1,0 +1,2 @@
+/** NGAP (TS 38.413): types, codec tables, criticality handling. */
+export {};

@@ -1,0 +1,2 @@
+/** In-memory network with seeded faults, and a virtual clock. */
+export {};

@@ -1,0 +1,2 @@
+/** Subscriber database: schema, migrations and repository on PGlite or PostgreSQL. */
+export {};

@@ -1,0 +1,2 @@
+/** Simulated gNB, UE and data network as protocol peers; message charts and captures. */
+export {};

@@ -1,0 +1,20 @@
+/** Cursors over bytes, BCD, and the identifiers that several protocols share. No I/O. */
+export { decodeBcd, encodeBcd } from './bcd.ts';
+export { DecodeError, type DecodeReason, EncodeError } from './errors.ts';
+export { concatBytes, equalBytes, fromHex, toHex } from './hex.ts';
+export {
+  type AmfId,
+  decodePlmnId,
+  encodePlmnId,
+  type Guti5g,
+  type PlmnId,
+  type Snssai,
+  samePlmn,
+  sameSnssai,
+  sameTai,
+  servingNetworkName,
+  snssaiText,
+  type Tai,
+} from './identifiers.ts';
+export { Reader } from './reader.ts';
+export { Writer } from './writer.ts';

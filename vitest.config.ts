@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['trunkline:source'] },
+  ssr: { resolve: { conditions: ['trunkline:source'] } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{libs,apps}/*/{src,test}/**/*.spec.ts'], testTimeout: 20_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'flow', include: ['test/**/*.spec.ts'], testTimeout: 120_000, fileParallelism: false },
+      },
+    ],
+  },
+});
