@@ -1,2 +1,11 @@
 /** Subscriber database: schema, migrations and repository on PGlite or PostgreSQL. */
-export {};
+export { type Database, migrate, openDatabase } from './database.ts';
+export { type Migration, migrations } from './migrations.ts';
+export { type Document, type OpcDerivation, SubscriberRepository, type WriteResult } from './repository.ts';
+export {
+  documentPaths,
+  documentsOf,
+  type Subscriber,
+  type SubscriberInput,
+  subscriberSchema,
+} from './subscriber.ts';

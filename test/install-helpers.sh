@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Installs what some tests need of a Debian machine: the outside judge (tshark), real stores (Redis, PostgreSQL),
+# SCTP tools, and an emulator for the tests under a kernel that has SCTP. Nothing of it is needed to run Trunkline.
+set -euo pipefail
+declare -A need=(
+  [tshark]=tshark [redis-server]=redis-server [checksctp]=lksctp-tools [qemu-system-x86_64]=qemu-system-x86
+  [busybox]=busybox-static [depmod]=kmod [cpio]=cpio [ip]=iproute2 [flock]=util-linux
+)
+packages=()
+for command in "${!need[@]}"; do
+  PATH="$PATH:/usr/sbin:/sbin" command -v "$command" >/dev/null || packages+=("${need[$command]}")
+done
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages+=(postgresql)
+[ ${#packages[@]} -eq 0 ] && exit 0
+if [ "$(id -u)" != 0 ]; then
+  echo "test/install-helpers.sh: run as root to install: ${packages[*]}" >&2
+  exit 1
+fi
+export DEBIAN_FRONTEND=noninteractive
+# Setuid for captures is not needed: the tests read files that they wrote themselves.
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
