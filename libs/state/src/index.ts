@@ -1,2 +1,27 @@
 /** Context store (in-process, Redis), timers, id blocks, and the step engine: rule one of the architecture. */
-export {};
+export { systemClock, type WallClock } from './clock.ts';
+export { StepEngine } from './engine.ts';
+export type {
+  FaultPoint,
+  StepEngineOptions,
+  StepFunction,
+  StepInfo,
+  StepInput,
+  StepOutcome,
+  StepResult,
+} from './engine-types.ts';
+export { StepError, type StepFailure, StoredValueError, StoreUnavailableError } from './errors.ts';
+export { openState, type StateOptions } from './open.ts';
+export type {
+  Change,
+  CommitResult,
+  ContextDefinition,
+  ContextStore,
+  DueTimer,
+  IdAllocator,
+  IndexDefinition,
+  OutboxEntry,
+  Readiness,
+  StateBackend,
+  Stored,
+} from './store.ts';
