@@ -1,0 +1,3 @@
+// Generated from the 3GPP OpenAPI files by libs/sbi/generator/main.ts. Do not edit.
+
+export type SharingLevel = "SHARED" | "NON_SHARED";
