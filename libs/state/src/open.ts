@@ -1,4 +1,6 @@
-import type { WallClock } from './clock.ts';
+import { systemClock, type WallClock } from './clock.ts';
+import { InProcessBackend } from './in-process.ts';
+import { RedisBackend } from './redis/backend.ts';
 import type { StateBackend } from './store.ts';
 
 export interface StateOptions {
@@ -11,5 +13,10 @@ export interface StateOptions {
 
 /** Opens the store that the URL names. Does not wait for it: ask {@link StateBackend.readiness}. */
 export function openState(options: StateOptions = {}): StateBackend {
-  throw new Error(`being written: ${options.url}`);
+  const { url, clock = systemClock, prefix = 'trunkline' } = options;
+  if (url === undefined) return new InProcessBackend(clock);
+  if (!/^(rediss?|valkeys?)(\+cluster)?:\/\//.test(url)) {
+    throw new RangeError(`"${url}" is not the address of a context store: redis://host:port, or valkey://host:port`);
+  }
+  return new RedisBackend(url, clock, prefix);
 }

@@ -1,0 +1,25 @@
+/** Timers of a context, by name, as deadlines in milliseconds since 1970. */
+
+export type Timers = Readonly<Record<string, number>>;
+
+export const NO_TIMERS: Timers = Object.freeze({});
+
+/** The timers after a commit: `null` clears one. */
+export function applyTimers(timers: Timers, change: Readonly<Record<string, number | null>> | undefined): Timers {
+  if (change === undefined) return timers;
+  const after: Record<string, number> = { ...timers };
+  for (const [name, deadline] of Object.entries(change)) {
+    if (deadline === null) delete after[name];
+    else after[name] = deadline;
+  }
+  return after;
+}
+
+export function timerId(key: string, name: string): string {
+  return `${name}\0${key}`;
+}
+
+export function splitTimerId(id: string): { key: string; name: string } {
+  const at = id.indexOf('\0');
+  return { name: id.slice(0, at), key: id.slice(at + 1) };
+}
