@@ -6,7 +6,7 @@ import { Documents, isObject, type JsonObject } from './documents.ts';
 import { moduleName } from './names.ts';
 import { serviceOperations } from './operations.ts';
 import { jsonSchema } from './schemas.ts';
-import { services } from './services.ts';
+import { dataSets, services } from './services.ts';
 import { TypeWriter } from './types.ts';
 
 const folder = process.argv[2];
@@ -60,7 +60,7 @@ const operationTypes = new Map<string, string>();
 for (const file of services) {
   for (const name of Object.keys(schemasOf(file))) reach(file, name);
   // The UDR's data sets (TS 29.505, 29.519) have no API of their own: TS 29.504 refers to their paths.
-  if (!documents.get(file)['servers']) continue;
+  if (dataSets.includes(file)) continue;
   const { operations, callbacks } = serviceOperations(documents, file, writerOf(file), reach);
   const server = documents.get(file)['servers'];
   const url = Array.isArray(server) && isObject(server[0]) ? String(server[0]['url']) : '';
@@ -105,7 +105,11 @@ for (const file of files) {
     : '';
   writeFileSync(`${generated}/${file}.generated.ts`, `${banner}${header}${imports}\n${declarations}${service}`);
   const schemas = Object.fromEntries(names.map((name) => [name, reachedSchemas.get(file)?.get(name) ?? {}]));
-  writeFileSync(`${data}/${file}.generated.json`, `${JSON.stringify({ ...tables.get(file), schemas })}\n`);
+  const text = JSON.stringify({ ...tables.get(file), schemas });
+  const uses = new Set(
+    [...text.matchAll(/"\$ref":"([^#"]+)#/g)].map((match) => match[1]).filter((other) => other !== file),
+  );
+  writeFileSync(`${data}/${file}.generated.json`, `${JSON.stringify({ uses: [...uses], ...JSON.parse(text) })}\n`);
 }
 const index = files
   .filter((file) => services.includes(file) || file === 'TS29571_CommonData')

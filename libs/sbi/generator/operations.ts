@@ -174,7 +174,9 @@ class OperationWriter {
   }
 
   #media(body: JsonObject): [string, Json][] {
-    return isObject(body['content']) ? Object.entries(body['content']) : [];
+    // Some files have a blank or a colon inside a media type.
+    const entries = isObject(body['content']) ? Object.entries(body['content']) : [];
+    return entries.map(([type, media]) => [type.replaceAll(/[\s:]/g, ''), media]);
   }
 
   #hasOwnBody(response: Json): boolean {

@@ -36,3 +36,11 @@ export const services = [
   'TS32291_Nchf_ConvergedCharging',
   'TS29594_Nchf_SpendingLimitControl',
 ];
+
+/** Paths that TS 29.504 refers to. */
+export const dataSets = [
+  'TS29505_Subscription_Data',
+  'TS29519_Policy_Data',
+  'TS29519_Application_Data',
+  'TS29519_Exposure_Data',
+];

@@ -4,7 +4,7 @@ import type { ProblemDetails } from './generated/TS29571_CommonData.generated.ts
 
 export type { ProblemDetails };
 
-/** Binary body parts by content id (TS 29.500, 5.2.7.4… N1 and N2 information): what JSON refers to as `contentId`. */
+/** Binary body parts by content id (N1 and N2 information; TS 29.500, 6.1.2): what JSON refers to as `contentId`. */
 export type Parts = { readonly [contentId: string]: Part };
 
 export interface Part {
@@ -60,6 +60,8 @@ export interface OperationTable {
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
 export interface ServiceTable {
+  /** Files whose schemas these schemas refer to. */
+  readonly uses: readonly string[];
   /** `nausf-auth`: also the OAuth 2.0 scope. */
   readonly service: string;
   readonly version: string;

@@ -1,0 +1,203 @@
+// One request to one API root and its answer, over whichever transport reaches it.
+import { decodeContent, encodeContent, hasParts, mediaType, noParts, preferredType, schemaFor } from './content.ts';
+import type { HttpClient } from './http-client.ts';
+import type { InProcessNetwork } from './in-process.ts';
+import { SbiError, SbiTransportError } from './problem.ts';
+import { findFault } from './schema-store.ts';
+import type { Headers, OperationTable, Parts, ProblemDetails } from './service.ts';
+import { nextExchange, type SbiTap, type SbiTapEvent, shown } from './tap.ts';
+
+export interface ExchangeOptions {
+  readonly http: HttpClient;
+  readonly inProcess: InProcessNetwork | undefined;
+  readonly tap: SbiTap | undefined;
+  readonly name: string;
+  readonly validateResponses: boolean;
+}
+
+export interface Exchange {
+  readonly service: string;
+  readonly operation: string;
+  readonly file: string;
+  readonly table: OperationTable;
+  /** `http://host:port`, with a path where the producer has a prefix before its API names. */
+  readonly root: string;
+  readonly path: string;
+  /** Typed values, where the operation is known by its template. */
+  readonly query: object | undefined;
+  /** Empty, or with its `?`. */
+  readonly queryText: string;
+  readonly headers: Headers;
+  readonly body: unknown;
+  readonly parts: Parts;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+  readonly parts: Parts;
+}
+
+const maxRedirects = 3;
+
+export async function exchange(options: ExchangeOptions, request: Exchange): Promise<Reply> {
+  let current = request;
+  for (let redirects = 0; ; redirects += 1) {
+    const reply = await tapped(options, current);
+    if (reply.status >= 400) throw errorOf(reply);
+    if ((reply.status === 307 || reply.status === 308) && reply.headers['location'] !== undefined) {
+      if (redirects === maxRedirects) throw new SbiError(508, undefined, `${current.root} redirects without end`);
+      current = redirected(current, reply.headers['location']);
+      continue;
+    }
+    if (options.validateResponses) checkReply(current, reply);
+    return reply;
+  }
+}
+
+/** TS 29.500, 6.10.9: the request goes as it is to where the producer says. */
+function redirected(request: Exchange, location: string): Exchange {
+  const url = URL.parse(location, request.root);
+  if (!url) throw new SbiError(502, undefined, `Location ${location} is not a URI`);
+  const same = url.search === '' ? {} : { query: undefined, queryText: url.search };
+  return { ...request, root: url.origin, path: url.pathname, ...same };
+}
+
+async function tapped(options: ExchangeOptions, request: Exchange): Promise<Reply> {
+  const { tap, name } = options;
+  if (!tap) return carry(options, request);
+  const { host } = new URL(request.root);
+  const common: Omit<SbiTapEvent, 'kind' | 'from' | 'to' | 'headers'> = {
+    exchange: nextExchange(),
+    side: 'client',
+    transport: options.inProcess?.get(host) ? 'in-process' : 'http2',
+    method: request.table.method,
+    path: request.path + request.queryText,
+    operation: `${request.service} ${request.operation}`,
+  };
+  tap({ ...common, kind: 'request', from: name, to: host, headers: request.headers, ...shown(request) });
+  const reply = await carry(options, request);
+  tap({
+    ...common,
+    kind: 'response',
+    from: host,
+    to: name,
+    status: reply.status,
+    headers: reply.headers,
+    ...shown(reply),
+  });
+  return reply;
+}
+
+async function carry(options: ExchangeOptions, request: Exchange): Promise<Reply> {
+  const { origin, host, pathname } = new URL(request.root);
+  const path = (pathname === '/' ? '' : pathname.replace(/\/$/, '')) + request.path;
+  const server = options.inProcess?.get(host);
+  if (server) return within(server.dispatcher, options.name, origin, host, path, request);
+  return overHttp(options.http, origin, path, request);
+}
+
+type Local = NonNullable<ReturnType<InProcessNetwork['get']>>['dispatcher'];
+
+/** The same steps as over a socket, with values in place of bytes: what the server reads is what the caller wrote. */
+async function within(
+  local: Local,
+  from: string,
+  apiRoot: string,
+  to: string,
+  path: string,
+  request: Exchange,
+): Promise<Reply> {
+  const { table, headers, query, queryText, body, parts, signal } = request;
+  const multipart = hasParts(parts) ? { ...headers, 'content-type': 'multipart/related' } : headers;
+  const dispatched = local.dispatch({
+    transport: 'in-process',
+    method: table.method,
+    path,
+    query: query ? definedOnly(query) : queryText.slice(1),
+    headers: multipart,
+    content: body === undefined && !hasParts(parts) ? undefined : { body, parts },
+    apiRoot,
+    from,
+    to,
+    ...(signal ? { gone: () => signal } : {}),
+  });
+  const answer = await deadline(dispatched, request, to);
+  return { status: answer.status, headers: answer.headers, body: answer.body, parts: answer.parts };
+}
+
+function definedOnly(query: object): { [name: string]: unknown } {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+}
+
+function deadline<T>(work: Promise<T>, { timeoutMs, signal }: Exchange, to: string): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const expire = (detail: string) => reject(new SbiTransportError('TIMED_OUT_REQUEST', `${to}: ${detail}`, true));
+  const timer = setTimeout(() => expire(`no answer in ${timeoutMs} ms`), timeoutMs);
+  const abort = () => expire('given up by the caller');
+  signal?.addEventListener('abort', abort, { once: true });
+  const done = () => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  };
+  work.then(resolve, reject).finally(done);
+  if (signal?.aborted) abort();
+  return promise;
+}
+
+async function overHttp(http: HttpClient, origin: string, path: string, request: Exchange): Promise<Reply> {
+  const { table, headers, parts, timeoutMs, signal } = request;
+  const encoded = encodeContent(
+    headers['content-type'] ?? preferredType(table.request, request.body),
+    request.body,
+    parts,
+  );
+  const response = await http.request({
+    method: table.method,
+    origin,
+    path: path + request.queryText,
+    headers: encoded ? { ...headers, 'content-type': encoded.contentType } : headers,
+    body: encoded?.bytes,
+    timeoutMs,
+    signal,
+  });
+  const { status, bytes } = response;
+  const type = response.headers['content-type'];
+  if (bytes.byteLength === 0 || type === undefined) {
+    return { status, headers: response.headers, body: undefined, parts: noParts };
+  }
+  try {
+    return { status, headers: response.headers, ...decodeContent(type, bytes, undefined) };
+  } catch (error) {
+    // An error page of a proxy is no JSON; its status still counts.
+    if (status >= 400) return { status, headers: response.headers, body: undefined, parts: noParts };
+    throw new SbiError(502, undefined, `${origin}: ${error instanceof Error ? error.message : 'unreadable answer'}`);
+  }
+}
+
+function errorOf({ status, headers, body, parts }: Reply): SbiError {
+  const object = typeof body === 'object' && body !== null ? (body as { [name: string]: unknown }) : {};
+  // Errors of a service's own carry their ProblemDetails in `error` (TS 29.502, 29.518).
+  const inner = typeof object['error'] === 'object' && object['error'] !== null ? object['error'] : object;
+  const problem = inner as ProblemDetails;
+  const cause = typeof problem.cause === 'string' ? problem.cause : undefined;
+  const own = inner !== object || hasParts(parts) ? { body } : {};
+  const detail = typeof problem.detail === 'string' ? { detail: problem.detail } : {};
+  return new SbiError(status, cause, { problem, headers, parts, ...detail, ...own });
+}
+
+function checkReply({ file, table, root, operation }: Exchange, { status, headers, body }: Reply): void {
+  const expected = table.responses[String(status)];
+  if (!expected) throw new SbiError(502, undefined, `${root} answered ${operation} with ${status}, which it hasn't`);
+  const type = mediaType(headers['content-type'] ?? preferredType(expected, body));
+  const schema = schemaFor(expected, type) ?? schemaFor(expected, preferredType(expected, body));
+  const fault = schema && body !== undefined ? findFault(file, schema, body) : undefined;
+  if (fault)
+    throw new SbiError(502, undefined, `${root} answered ${operation} with ${fault.pointer} that ${fault.reason}`);
+  if (expected.location && headers['location'] === undefined) {
+    throw new SbiError(502, undefined, `${root} answered ${operation} without Location`);
+  }
+}
