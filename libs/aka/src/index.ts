@@ -1,2 +1,60 @@
-/** MILENAGE, TUAK, key hierarchies, NEA/NIA, SUCI, EAP-AKA'. */
-export {};
+/** MILENAGE, TUAK, key hierarchies, NEA/NIA, SUCI, EAP-AKA'. Pure: no I/O, no clock, randomness is handed in. */
+export {
+  type AuthenticationVector,
+  type AutnVerdict,
+  type Credentials,
+  generateVector,
+  type Resynchronisation,
+  resynchronise,
+  separationBit,
+  verifyAutn,
+} from './authentication.ts';
+export { kdf } from './kdf.ts';
+export {
+  ACCESS_3GPP,
+  ACCESS_NON_3GPP,
+  type AlgorithmKeyType,
+  algorithmKey,
+  asKeys,
+  ckIkPrime,
+  hresStar,
+  kAmf,
+  kAmfFromKAsmeHandover,
+  kAmfFromKAsmeIdle,
+  kAmfPrime,
+  kAsmePrimeHandover,
+  kAsmePrimeIdle,
+  kAusf,
+  kAusfFromEmsk,
+  kGnb,
+  kN3iwf,
+  kNgRanStar,
+  kNgRanStarNgEnb,
+  kSeaf,
+  kSn,
+  nasKeys,
+  nextHop,
+  resStar,
+  sorMacIAusf,
+  sorMacIUe,
+  upuMacIAusf,
+  upuMacIUe,
+} from './keys-5g.ts';
+export { epsAlgorithmKey, epsNextHop, kAsme, kEnb, kEnbStar } from './keys-eps.ts';
+export { deriveOpc, type MilenageConstants, type MilenageOutput, milenage } from './milenage.ts';
+export { nea, neaBits } from './nea.ts';
+export { nia, niaBits } from './nia.ts';
+export type { AlgorithmId, Direction } from './protection.ts';
+export { equalSecrets } from './secret.ts';
+export {
+  acceptSqn,
+  IND_VALUES,
+  newSqnArray,
+  nextSqn,
+  type SqnArray,
+  type SqnPolicy,
+  sqnFromBytes,
+  sqnMs,
+  sqnToBytes,
+} from './sqn.ts';
+export { deriveTopc, type TuakParameters, tuakF1, tuakF1Star, tuakF5Star, tuakF2345 } from './tuak.ts';
