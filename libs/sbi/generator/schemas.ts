@@ -50,6 +50,9 @@ export function jsonSchema(documents: Documents, schema: Json, from: string, rea
     } else if (key === 'uniqueItems') {
       // Comparing objects pairwise is quadratic in what a peer chose to send.
       if (isObject(schema['items']) && schema['items']['type'] === 'string') result[key] = value;
+    } else if (key === 'required' && Array.isArray(value)) {
+      const names = requiredNames(schema);
+      if (names.length > 0) result[key] = names;
     } else {
       result[key] = value;
     }
@@ -57,12 +60,22 @@ export function jsonSchema(documents: Documents, schema: Json, from: string, rea
   return nullable(schema, result);
 }
 
+/** What only the answer has (`readOnly`, such as the id that the producer gives) can't be demanded of a request. */
+export function requiredNames(schema: JsonObject): string[] {
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  const names = Array.isArray(schema['required']) ? schema['required'] : [];
+  return names.map(String).filter((name) => {
+    const property = properties[name];
+    return !(isObject(property) && property['readOnly'] === true);
+  });
+}
+
 function nullable(schema: JsonObject, result: JsonObject): JsonObject {
   if (schema['nullable'] !== true) return result;
   return { anyOf: [{ type: 'null' }, result] };
 }
 
-/** TS 29.501, 5.3.13: `anyOf: [enum, string]` admits any string. */
+/** TS 29.501: `anyOf: [enum, string]` admits any string. */
 function isOpenEnumeration(schema: JsonObject): boolean {
   const choice = schema['anyOf'];
   return (

@@ -1,6 +1,7 @@
 // A schema as a TypeScript type.
 import { type Documents, isObject, type Json, type JsonObject } from './documents.ts';
 import { propertyKey, typeName } from './names.ts';
+import { requiredNames } from './schemas.ts';
 
 const typed = ['$ref', 'type', 'properties', 'additionalProperties', 'allOf', 'anyOf', 'oneOf', 'enum', 'items'];
 
@@ -66,7 +67,7 @@ export class TypeWriter {
     // Alternatives that only say which properties must be there ("one of a or b") have no type of their own.
     const branches = this.#constituents(list, from);
     if (branches.length === 0) return '';
-    // An open enumeration (TS 29.501, 5.3.13): the values known now, and any string of a later release.
+    // An open enumeration (TS 29.501): the values known now, and any string of a later release.
     if (branches.includes('string') && branches.length > 1) {
       return `(${branches.map((branch) => (branch === 'string' ? '(string & {})' : branch)).join(' | ')})`;
     }
@@ -100,7 +101,7 @@ export class TypeWriter {
   }
 
   #properties(schema: JsonObject, from: string): string {
-    const required = new Set(Array.isArray(schema['required']) ? schema['required'] : []);
+    const required = new Set(requiredNames(schema));
     const lines = Object.entries(isObject(schema['properties']) ? schema['properties'] : {}).map(
       ([name, property]) => `${propertyKey(name)}${required.has(name) ? '' : '?'}: ${this.type(property, from)};`,
     );

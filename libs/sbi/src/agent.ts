@@ -13,7 +13,7 @@ import type { SearchQuery } from './target.ts';
 export interface SbiAgentOptions {
   /** How this NF is called in taps. */
   name?: string;
-  /** `AMF`: the User-Agent and the requester's type in discoveries (TS 29.500, 5.2.2.2). */
+  /** `AMF`: the User-Agent and the requester's type in discoveries. */
   nfType: string;
   nfInstanceId?: string;
   /** Servers that are reached without a socket. */
@@ -123,7 +123,7 @@ export class SbiAgent {
     return roots;
   }
 
-  /** Tries root after root, and the first again, as long as a repetition does no harm (TS 29.500, 5.2.8… and 6.5). */
+  /** Tries root after root, and the first again, as long as a repetition does no harm . */
   async #send(outgoing: Outgoing, roots: readonly string[]): Promise<unknown> {
     const { call, table } = outgoing;
     const repeatable = call.idempotent ?? idempotent.has(table.method);
@@ -140,9 +140,10 @@ export class SbiAgent {
 
   async #once(outgoing: Outgoing, root: string): Promise<unknown> {
     const { service, table, call, discovered } = outgoing;
-    const scopes = [service, ...(table.scopes?.at(-1) ?? [])];
     const token =
-      table.path === undefined ? undefined : await this.directory?.token?.(service, [...new Set(scopes)], discovered);
+      table.path === undefined
+        ? undefined
+        : await this.directory?.token?.(service, scopesOf(service, table), discovered);
     const headers = this.#headers(outgoing, token);
     return exchange(this.#exchangeOptions, {
       ...outgoing,
@@ -173,6 +174,12 @@ export class SbiAgent {
       ...call.headers,
     };
   }
+}
+
+/** The service's own scope where that is enough for the operation (resource-level scopes narrow it). */
+function scopesOf(service: string, { scopes = [] }: OperationTable): readonly string[] {
+  const wide = scopes.find((alternative) => alternative.length === 1 && alternative[0] === service);
+  return wide ?? scopes.at(-1) ?? [service];
 }
 
 const acceptedTypes = new WeakMap<OperationTable, string>();

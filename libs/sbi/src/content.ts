@@ -62,7 +62,7 @@ function unreadable(detail: string): SbiError {
   return new SbiError(400, 'INVALID_MSG_FORMAT', detail);
 }
 
-/** Structured values of a form are JSON texts (TS 29.510, 6.3.5.2.2). */
+/** Structured values of a form are JSON texts (AccessTokenReq, TS 29.510). */
 function decodeForm(text: string, schema: JsonSchema): { [name: string]: unknown } {
   const properties = (followed(schema)['properties'] ?? {}) as { [name: string]: JsonSchema };
   const values: { [name: string]: unknown } = {};

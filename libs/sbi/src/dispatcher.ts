@@ -200,7 +200,7 @@ class Request implements Incoming<OperationTypes> {
     return this.#signal;
   }
 
-  /** 3gpp-Sbi-Max-Rsp-Time: how many milliseconds the caller waits (TS 29.500, 5.2.3.3.7). */
+  /** 3gpp-Sbi-Max-Rsp-Time: how many milliseconds the caller waits (TS 29.500, 5.2.3.2). */
   #makeSignal(): AbortSignal {
     const signals = this.#inbound.gone ? [this.#inbound.gone()] : [];
     const wait = Number(this.headers['3gpp-sbi-max-rsp-time']);

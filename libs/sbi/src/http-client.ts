@@ -1,4 +1,4 @@
-// One HTTP/2 session an origin, over which all requests to it are multiplexed (TS 29.500, 5.2.6).
+// One HTTP/2 session an origin, over which all requests to it are multiplexed .
 import {
   type ClientHttp2Session,
   type ClientHttp2Stream,

@@ -1,4 +1,11 @@
 /** The service-based interface: types and validation from the 3GPP OpenAPI files, servers, clients, NRF, OAuth 2.0. */
+export {
+  accessTokenIssuer,
+  accessTokenVerifier,
+  type IssuerOptions,
+  type TokenAlgorithm,
+  type VerifierOptions,
+} from './access-token.ts';
 export { type Directory, SbiAgent, type SbiAgentOptions } from './agent.ts';
 export type { Answer, Call, CallbacksOf, CallOptions, Client, OperationsOf, Target } from './call.ts';
 export type { Authorizer } from './dispatcher.ts';
@@ -6,8 +13,9 @@ export * from './generated/index.generated.ts';
 export type { Caller, Handler, Handlers, Incoming, Outgoing } from './handler.ts';
 export type { HttpClientOptions } from './http-client.ts';
 export { InProcessNetwork } from './in-process.ts';
-export type { NrfClient } from './nrf.ts';
+export { NrfClient, type NrfClientOptions, type NrfEvent } from './nrf.ts';
 export { SbiError, type SbiErrorOptions, SbiTransportError } from './problem.ts';
+export { apiRootsOf, type FoundProfile } from './producers.ts';
 export { type Listening, type ListenOptions, type Refusal, SbiServer, type SbiServerOptions } from './server.ts';
 export type {
   Headers,

@@ -1,4 +1,4 @@
-// multipart/related (RFC 2387) as TS 29.500, 6.1.2 uses it: a JSON root and binary parts that it names by content id.
+// multipart/related (RFC 2387) as TS 29.500 uses it: a JSON root and binary parts that it names by content id.
 import { randomBytes } from 'node:crypto';
 import type { Part, Parts } from './service.ts';
 

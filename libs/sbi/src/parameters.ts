@@ -1,4 +1,4 @@
-// Path and query parameters as text and as typed values (OpenAPI 3.0 styles; TS 29.501, 5.3.13… by the files).
+// Path and query parameters as text and as typed values in the styles of OpenAPI 3.0.
 import { SbiError } from './problem.ts';
 import { findFault, followed } from './schema-store.ts';
 import type { JsonSchema, OperationTable, ParameterTable } from './service.ts';
@@ -56,7 +56,7 @@ export function decodePath(table: OperationTable, raw: { readonly [name: string]
   return values;
 }
 
-/** Parameters that the specification doesn't know are left out (TS 29.500, 5.2.9). */
+/** Parameters that the specification doesn't know are left out. */
 export function decodeQuery(table: OperationTable, query: string): Values {
   const values: Values = {};
   const { query: parameters } = parametersOf(table);
@@ -121,7 +121,7 @@ export function checkParameters(file: string, table: OperationTable, path: Value
   }
 }
 
-/** 400 with the one parameter that is at fault, named as TS 29.571, 5.2.4.2 (InvalidParam) says. */
+/** 400 with the one parameter that is at fault, named as InvalidParam of TS 29.571 says. */
 export function badRequest(cause: string, param: string, reason: string): SbiError {
   return new SbiError(400, cause, {
     detail: `${param === '' ? 'the body' : param} ${reason}`,

@@ -4,7 +4,7 @@ import type { ProblemDetails } from './generated/TS29571_CommonData.generated.ts
 
 export type { ProblemDetails };
 
-/** Binary body parts by content id (N1 and N2 information; TS 29.500, 6.1.2): what JSON refers to as `contentId`. */
+/** Binary body parts by content id (N1 and N2 information): what JSON refers to as `contentId`. */
 export type Parts = { readonly [contentId: string]: Part };
 
 export interface Part {
