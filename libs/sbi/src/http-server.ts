@@ -21,8 +21,7 @@ export interface HttpServer {
 
 const methods = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'] as const;
 const problemJson = 'application/problem+json';
-/** A peer that takes longer to send one request's body is cut off. */
-const receiveTimeoutMs = 10_000;
+const defaultReceiveTimeoutMs = 10_000;
 /** A connection without any traffic is closed. */
 const idleTimeoutMs = 300_000;
 
@@ -31,8 +30,16 @@ type Request = FastifyRequest<RouteGenericInterface, Http2Server, Http2ServerReq
 type Reply = FastifyReply<RouteGenericInterface, Http2Server, Http2ServerRequest, Http2ServerResponse>;
 
 function createApp(dispatcher: Dispatcher, tls: ListenOptions['tls']): App {
+  // A path that can't be decoded never becomes a request.
+  const frameworkErrors = (error: Error, _request: unknown, reply: unknown) => sendError(reply as Reply, error);
   const bodyLimit = dispatcher.options.maxBodyBytes ?? 1 << 20;
-  const options = { bodyLimit, http2SessionTimeout: idleTimeoutMs, exposeHeadRoutes: false, http2: true } as const;
+  const options = {
+    bodyLimit,
+    http2SessionTimeout: idleTimeoutMs,
+    exposeHeadRoutes: false,
+    http2: true,
+    frameworkErrors,
+  } as const;
   if (!tls) return Fastify(options);
   // Fastify's types tell a TLS server from a plain one; nothing below does.
   return Fastify({ ...options, https: { ...tls, allowHTTP1: false } }) as unknown as App;
@@ -41,13 +48,14 @@ function createApp(dispatcher: Dispatcher, tls: ListenOptions['tls']): App {
 export async function openHttpServer(dispatcher: Dispatcher, options: ListenOptions): Promise<HttpServer> {
   const { host, port, tls } = options;
   const app = createApp(dispatcher, tls);
+  const receiveTimeoutMs = dispatcher.options.receiveTimeoutMs ?? defaultReceiveTimeoutMs;
   const scheme = tls ? 'https' : 'http';
   let address = `${host}:${port}`;
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.addHook('onRequest', (request, _reply, done) => {
-    limitReceiving(request.raw);
+    limitReceiving(request.raw, receiveTimeoutMs);
     done();
   });
   app.setErrorHandler((error, _request, reply) => sendError(reply, error));
@@ -106,7 +114,7 @@ function goneSignal(request: Http2ServerRequest): AbortSignal {
   return controller.signal;
 }
 
-function limitReceiving(request: Http2ServerRequest): void {
+function limitReceiving(request: Http2ServerRequest, receiveTimeoutMs: number): void {
   if (request.stream.endAfterHeaders) return;
   const timer = setTimeout(() => request.stream.close(constants.NGHTTP2_CANCEL), receiveTimeoutMs);
   timer.unref();
@@ -115,15 +123,22 @@ function limitReceiving(request: Http2ServerRequest): void {
   request.stream.once('close', done);
 }
 
+/** Written past Fastify, which would change the case of the media type and add a charset to it. */
 function send(reply: Reply, answer: Outbound): void {
   const { status, body, parts, table, headers } = answer;
+  reply.hijack();
+  const { raw } = reply;
+  if (raw.stream.destroyed) return;
   const type = status >= 400 && !table ? problemJson : preferredType(table?.responses[status], body);
   const encoded = encodeContent(type, body, parts);
-  reply.code(status).headers(headers);
-  if (encoded) {
-    reply.header('content-type', encoded.contentType);
-    reply.send(typeof encoded.bytes === 'string' ? encoded.bytes : Buffer.from(encoded.bytes));
-  } else reply.send();
+  if (!encoded) {
+    raw.writeHead(status, headers);
+    raw.end();
+    return;
+  }
+  const length = typeof encoded.bytes === 'string' ? Buffer.byteLength(encoded.bytes) : encoded.bytes.byteLength;
+  raw.writeHead(status, { ...headers, 'content-type': encoded.contentType, 'content-length': String(length) });
+  raw.end(encoded.bytes);
 }
 
 function problem(error: SbiError): Outbound {

@@ -16,6 +16,8 @@ export interface SbiServerOptions {
   authorize?: Authorizer;
   /** Largest body in bytes; 1 MiB. Above it the answer is 413. */
   maxBodyBytes?: number;
+  /** Milliseconds for the whole of one request's body to arrive; 10,000. A slower peer's request is cancelled. */
+  receiveTimeoutMs?: number;
   /** Called for an exception that is not an `SbiError`; the peer sees only 500 SYSTEM_FAILURE. */
   onError?: (error: unknown, request: { method: string; path: string }) => void;
 }
