@@ -29,6 +29,8 @@ export const migrations: readonly Migration[] = [
         data jsonb NOT NULL,
         PRIMARY KEY (supi, path)
       )`,
+      'CREATE TABLE change_subscription (id text PRIMARY KEY, supi text, data jsonb NOT NULL)',
+      'CREATE INDEX change_subscription_supi ON change_subscription (supi)',
     ],
   },
 ];

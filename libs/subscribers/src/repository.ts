@@ -1,7 +1,7 @@
 /** Subscribers and their documents: what the UDR and provisioning need of the database. */
-import { and, asc, eq, gt, inArray, like, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, like, or, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
-import { subscriber, subscriberDocument, subscriberIdentity } from './schema.ts';
+import { changeSubscription, subscriber, subscriberDocument, subscriberIdentity } from './schema.ts';
 import { documentPaths, documentsOf, type Subscriber } from './subscriber.ts';
 
 /** A document and the count of its writes. */
@@ -12,15 +12,11 @@ export interface Document<T = unknown> {
 
 export type WriteResult = 'created' | 'updated' | 'conflict' | 'no-subscriber';
 
-export type OpcDerivation = (k: string, op: string) => string;
-
 export class SubscriberRepository {
   private readonly db: Db;
-  private readonly deriveOpc: OpcDerivation;
 
-  constructor(db: Db, deriveOpc: OpcDerivation) {
+  constructor(db: Db) {
     this.db = db;
-    this.deriveOpc = deriveOpc;
   }
 
   /** Adds subscribers in one transaction; those that exist are overwritten only if `replace`, else left as they are. Returns the SUPIs that were written. */
@@ -47,13 +43,29 @@ export class SubscriberRepository {
       if (identities.length > 0) await tx.insert(subscriberIdentity).values(identities);
       await tx
         .insert(subscriberDocument)
-        .values(
-          added.flatMap((r) =>
-            [...documentsOf(r, this.deriveOpc)].map(([path, data]) => ({ supi: r.supi, path, data })),
-          ),
-        );
+        .values(added.flatMap((r) => [...documentsOf(r)].map(([path, data]) => ({ supi: r.supi, path, data }))));
       return added.map((r) => r.supi);
     });
+  }
+
+  /** Writes the provisioned documents of one subscriber and leaves what the core stored for it (registrations, sequence number) alone. */
+  async put(record: Subscriber): Promise<'created' | 'updated'> {
+    if ((await this.add([record])).length > 0) return 'created';
+    const stored = await this.get(record.supi);
+    const keyChanged = JSON.stringify(stored?.authentication) !== JSON.stringify(record.authentication);
+    await this.db.transaction(async (tx) => {
+      for (const [path, data] of documentsOf(record)) {
+        if (path === documentPaths.authentication && !keyChanged) continue;
+        await tx
+          .update(subscriberDocument)
+          .set({ data, version: sql`${subscriberDocument.version} + 1` })
+          .where(and(eq(subscriberDocument.supi, record.supi), eq(subscriberDocument.path, path)));
+      }
+      await tx.delete(subscriberIdentity).where(eq(subscriberIdentity.supi, record.supi));
+      const identities = record.gpsis.map((gpsi) => ({ gpsi, supi: record.supi }));
+      if (identities.length > 0) await tx.insert(subscriberIdentity).values(identities);
+    });
+    return 'updated';
   }
 
   /** The record that was provisioned, or undefined. */
@@ -158,6 +170,31 @@ export class SubscriberRepository {
       .delete(subscriberDocument)
       .where(and(eq(subscriberDocument.supi, supi), eq(subscriberDocument.path, path)))
       .returning({ path: subscriberDocument.path });
+    return removed.length > 0;
+  }
+
+  /** Remembers who wants to hear of changes: of one subscriber, or of all. */
+  async subscribe(id: string, supi: string | undefined, data: unknown): Promise<void> {
+    await this.db
+      .insert(changeSubscription)
+      .values({ id, supi: supi ?? null, data })
+      .onConflictDoUpdate({ target: changeSubscription.id, set: { data } });
+  }
+
+  /** The subscriptions that a change of this subscriber concerns. */
+  async subscriptions<T = unknown>(supi: string): Promise<readonly T[]> {
+    const rows = await this.db
+      .select({ data: changeSubscription.data })
+      .from(changeSubscription)
+      .where(or(eq(changeSubscription.supi, supi), isNull(changeSubscription.supi)));
+    return rows.map((row) => row.data as T);
+  }
+
+  async unsubscribe(id: string): Promise<boolean> {
+    const removed = await this.db
+      .delete(changeSubscription)
+      .where(eq(changeSubscription.id, id))
+      .returning({ id: changeSubscription.id });
     return removed.length > 0;
   }
 }

@@ -35,3 +35,14 @@ export const subscriberDocument = pgTable(
   },
   (table) => [primaryKey({ columns: [table.supi, table.path] })],
 );
+
+/** Who wants to hear of changes (`/subscription-data/subs-to-notify`, TS 29.505): of one subscriber, or of all where `supi` is null. */
+export const changeSubscription = pgTable(
+  'change_subscription',
+  {
+    id: text().primaryKey(),
+    supi: text(),
+    data: jsonb().notNull(),
+  },
+  (table) => [index('change_subscription_supi').on(table.supi)],
+);

@@ -1,6 +1,8 @@
 /**
  * A subscriber as people write it (values file, `trunkline subscriber import`), and the documents of TS 29.505 that it becomes.
  */
+import { deriveOpc } from '@trunkline/aka';
+import { fromHex, toHex } from '@trunkline/wire';
 import { z } from 'zod';
 
 const hex = (octets: number) =>
@@ -35,7 +37,7 @@ const authentication = z
     if (value.algorithm === 'milenage' && (value.opc === undefined) === (value.op === undefined)) {
       context.addIssue({ code: 'custom', message: 'MILENAGE needs either opc or op' });
     }
-    if (value.algorithm === 'milenage' && value.k.length !== 32) {
+    if (value.algorithm === 'milenage' && value.k.length === 64) {
       context.addIssue({ code: 'custom', path: ['k'], message: 'MILENAGE has a key of 16 octets' });
     }
     if (value.algorithm === 'tuak' && value.topc === undefined) {
@@ -97,15 +99,10 @@ export const documentPaths = {
   record: 'trunkline/record',
 } as const;
 
-/**
- * The documents of a subscriber: path → body. `deriveOpc` computes OPc where only OP is given (TS 35.206 §4.1).
- */
-export function documentsOf(
-  record: Subscriber,
-  deriveOpc: (k: string, op: string) => string,
-): ReadonlyMap<string, unknown> {
+/** The documents of a subscriber: path → body. Where only OP is given, OPc is derived (TS 35.206 §4.1). */
+export function documentsOf(record: Subscriber): ReadonlyMap<string, unknown> {
   const { authentication: auth } = record;
-  const opc = auth.opc ?? (auth.op === undefined ? undefined : deriveOpc(auth.k, auth.op));
+  const opc = auth.opc ?? (auth.op === undefined ? undefined : toHex(deriveOpc(fromHex(auth.k), fromHex(auth.op))));
   const nssai = (wanted: boolean) =>
     record.slices
       .filter((s) => s.default === wanted)

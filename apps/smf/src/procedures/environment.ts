@@ -1,0 +1,43 @@
+/** What procedures are given of the world outside: other NFs, the UPFs that are there, ids. No Nest, no sockets, no clock. */
+
+import type { NpcfSMPolicyControl, NudmSDM } from '@trunkline/sbi';
+import type { Snssai } from '@trunkline/wire';
+import type { PduSessionType, SmSession } from '../context/session.ts';
+
+export interface Upf {
+  readonly nodeId: string;
+  /** Network instance of N6 for the DNN, and of N3. */
+  readonly n6Instance: string;
+  readonly n3Instance: string;
+  readonly types: readonly PduSessionType[];
+}
+
+export interface DnnSettings {
+  readonly dnsIpv4: readonly string[];
+  readonly dnsIpv6: readonly string[];
+  /** IPv4 link MTU, octets. */
+  readonly mtu: number;
+}
+
+export interface Environment {
+  readonly smfInstanceId: string;
+  /** Our node ID on N4: the n4-gateway's address, which is also that of our F-SEIDs. */
+  readonly n4Address: string;
+  /** A SEID that no other session of this SMF has, as decimal text. */
+  newSeid(): Promise<string>;
+  /** The subscription for one DNN and slice; undefined where there is none (Nudm_SDM). */
+  subscription(supi: string, snssai: Snssai, dnn: string): Promise<NudmSDM.DnnConfiguration | undefined>;
+  /** Makes the policy association (Npcf_SMPolicyControl_Create); undefined where no PCF is there and the SMF may go on without. */
+  createPolicy(
+    context: NpcfSMPolicyControl.SmPolicyContextData,
+    callId: string,
+  ): Promise<{ readonly uri: string; readonly decision: NpcfSMPolicyControl.SmPolicyDecision } | undefined>;
+  /** Nudm_UECM: this SMF serves the session. */
+  registerSession(session: SmSession): Promise<void>;
+  /** Is the DNN served in the slice at all, by any UPF? */
+  serves(dnn: string, snssai: Snssai): boolean;
+  /** A UPF that serves DNN and slice and is associated now. */
+  selectUpf(dnn: string, snssai: Snssai, key: string): Upf | undefined;
+  dnn(name: string): DnnSettings;
+  policyNotificationUri(ref: string): string;
+}

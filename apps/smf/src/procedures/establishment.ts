@@ -1,0 +1,313 @@
+/**
+ * UE-requested PDU session establishment (TS 23.502 §4.3.2.2.1, TS 24.501 §6.4.1).
+ *
+ * 1. Namf → Nsmf_PDUSession_CreateSMContext with the UE's request: subscription, policy, UPF are found; the AMF gets its
+ *    answer and the UPF a PFCP Session Establishment Request.
+ * 2. The UPF's answer: the UE's accept and the gNB's tunnel go to the AMF (Namf_Communication_N1N2MessageTransfer).
+ * 3. The gNB's answer comes as an update of the SM context: `user-plane.ts`.
+ */
+import type { PfcpMessageOf } from '@trunkline/pfcp';
+import type { NpcfSMPolicyControl, NsmfPDUSession, NudmSDM } from '@trunkline/sbi';
+import type { StepInfo } from '@trunkline/state';
+import { bitsPerSecond } from '../context/bit-rate.ts';
+import type { Arp, BitRates, QosFlow, SmSession, UeAddress } from '../context/session.ts';
+import {
+  type EstablishmentRequest,
+  establishmentAccept,
+  establishmentReject,
+  readEstablishmentRequest,
+} from '../n1/messages.ts';
+import { resourceSetupRequest } from '../n2/transfers.ts';
+import { accepted, establishmentRequest, establishmentResult } from '../n4/messages.ts';
+import type { SmEffect, SmOutcome } from '../step.ts';
+import type { Environment } from './environment.ts';
+import { abandoned, atUpf } from './leaving.ts';
+import { Refusal, smCause } from './refusal.ts';
+import { selectSscMode, selectType } from './selection.ts';
+
+/** How long the UPF may take until it is asked again, and how often it is asked (the n4-gateway retransmits in between). */
+const N4_TIMEOUT_MS = 10_000;
+const N4_ATTEMPTS = 2;
+/** A session whose gNB never answers is taken back. */
+const RAN_TIMEOUT_MS = 20_000;
+
+const DEFAULT_QFI = 1;
+const DEFAULT_ARP: Arp = { priorityLevel: 8, mayPreempt: false, preemptable: true };
+
+type Create = { readonly data: NsmfPDUSession.SmContextCreateData; readonly n1: Uint8Array | undefined };
+
+export async function createSession(
+  environment: Environment,
+  existing: SmSession | undefined,
+  { data, n1 }: Create,
+  info: StepInfo,
+): Promise<SmOutcome> {
+  let request: EstablishmentRequest | undefined;
+  try {
+    request = readEstablishmentRequest(n1);
+    const session = await admit(environment, data, request, info);
+    const effects: SmEffect[] = [created(session)];
+    // TS 23.502 §4.3.2.2.1 step 3: the same PDU session ID again means that the UE has lost the old session.
+    if (existing !== undefined) effects.push(...atUpf(existing), ...abandoned(existing));
+    effects.push({ effect: 'n4', nodeId: session.upf.nodeId, message: establishmentRequest(environment, session) });
+    return { context: session, effects, timers: { N4: N4_TIMEOUT_MS } };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { context: existing, effects: [refused(error, data, request)] };
+  }
+}
+
+/** The session that the request makes, before the UPF knows of it. */
+async function admit(
+  environment: Environment,
+  data: NsmfPDUSession.SmContextCreateData,
+  request: EstablishmentRequest,
+  info: StepInfo,
+): Promise<SmSession> {
+  const { supi, sNssai: snssai, dnn } = data;
+  const pduSessionId = data.pduSessionId ?? request.pduSessionId;
+  if (supi === undefined || snssai === undefined || dnn === undefined) {
+    throw new Refusal(
+      smCause.requestRejectedUnspecified,
+      400,
+      'MANDATORY_IE_MISSING',
+      'supi, sNssai and dnn are needed',
+    );
+  }
+  if (!environment.serves(dnn, snssai)) {
+    throw new Refusal(
+      smCause.missingOrUnknownDnnInSlice,
+      403,
+      'DNN_NOT_SUPPORTED',
+      `${dnn} is not served in this slice`,
+    );
+  }
+  const subscription = await environment.subscription(supi, snssai, dnn);
+  if (subscription === undefined) {
+    throw new Refusal(smCause.serviceOptionNotSubscribed, 403, 'DNN_DENIED', `${dnn} is not subscribed in this slice`);
+  }
+  const upf = environment.selectUpf(dnn, snssai, info.key);
+  if (upf === undefined) {
+    throw new Refusal(
+      smCause.insufficientResources,
+      503,
+      'INSUFFICIENT_RESOURCES_SLICE_DNN',
+      `no UPF is there for ${dnn}`,
+    );
+  }
+  const { pduSessionTypes, sscModes } = subscription;
+  const fallbackType = pduSessionTypes.defaultSessionType ?? 'IPV4';
+  const { type, cause } = selectType(
+    request.pduSessionType,
+    pduSessionTypes.allowedSessionTypes ?? [fallbackType],
+    fallbackType,
+    upf.types,
+  );
+  const sscMode = selectSscMode(request.sscMode, sscModes.allowedSscModes ?? [], sscModes.defaultSscMode);
+  const subscribed = subscribedQos(subscription);
+  const policy = await environment.createPolicy(
+    policyContext(environment, data, { supi, snssai, dnn, pduSessionId, type, ref: info.key, subscription }),
+    info.callId('policy'),
+  );
+  const { ambr, defaultFlow } = authorised(subscribed, policy?.decision);
+  const session: SmSession = {
+    ref: info.key,
+    supi,
+    ...(data.gpsi === undefined ? {} : { gpsi: data.gpsi }),
+    ...(data.pei === undefined ? {} : { pei: data.pei }),
+    pduSessionId,
+    pti: request.pti,
+    dnn,
+    snssai,
+    servingPlmn: { mcc: data.servingNetwork.mcc, mnc: data.servingNetwork.mnc },
+    amf: { instanceId: data.servingNfId, statusUri: data.smContextStatusUri },
+    type,
+    ...(cause === undefined ? {} : { typeCause: cause }),
+    sscMode,
+    ambr,
+    defaultFlow,
+    pcoRequests: request.pcoRequests,
+    alwaysOnRequested: request.alwaysOnRequested,
+    ...(policy === undefined ? {} : { policyUri: policy.uri }),
+    seid: await environment.newSeid(),
+    upf: { nodeId: upf.nodeId },
+    address: staticAddress(subscription),
+    userPlane: 'activating',
+    phase: { name: 'establishing-n4', attempts: 1 },
+    usage: { uplink: 0, downlink: 0 },
+  };
+  await environment.registerSession(session);
+  return session;
+}
+
+/** The UPF did not answer in time: it is asked once more, then the UE is refused. */
+export function retryEstablishment(environment: Environment, session: SmSession): SmOutcome {
+  if (session.phase.name !== 'establishing-n4') return { context: session };
+  const { attempts } = session.phase;
+  if (attempts >= N4_ATTEMPTS) return rejectLate(session, smCause.networkFailure);
+  return {
+    context: { ...session, phase: { name: 'establishing-n4', attempts: attempts + 1 } },
+    effects: [{ effect: 'n4', nodeId: session.upf.nodeId, message: establishmentRequest(environment, session) }],
+    timers: { N4: N4_TIMEOUT_MS },
+  };
+}
+
+export function establishedAtUpf(
+  environment: Environment,
+  session: SmSession,
+  response: PfcpMessageOf<'SessionEstablishmentResponse'>,
+): SmOutcome {
+  if (!accepted(response)) return rejectLate(session, smCause.insufficientResources);
+  const result = establishmentResult(response, session);
+  if (result === undefined) return rejectLate(session, smCause.networkFailure);
+  const established: SmSession = {
+    ...session,
+    upf: { ...session.upf, seid: result.seid, n3: result.n3 },
+    address: result.address,
+    phase: { name: 'establishing-ran' },
+  };
+  return {
+    context: established,
+    effects: [
+      {
+        effect: 'transfer',
+        what: 'establishment',
+        supi: session.supi,
+        amfInstanceId: session.amf.instanceId,
+        pduSessionId: session.pduSessionId,
+        n1: establishmentAccept(established, environment.dnn(session.dnn)),
+        n2: { type: 'PDU_RES_SETUP_REQ', bytes: resourceSetupRequest(established) },
+        snssai: session.snssai,
+      },
+    ],
+    timers: { N4: null, RAN: RAN_TIMEOUT_MS },
+  };
+}
+
+/** Refuses after the AMF has had its 201: the reject goes by N1N2MessageTransfer, and the SM context ends. */
+function rejectLate(session: SmSession, cause: number): SmOutcome {
+  return {
+    context: null,
+    effects: [
+      {
+        effect: 'transfer',
+        what: 'rejection',
+        supi: session.supi,
+        amfInstanceId: session.amf.instanceId,
+        pduSessionId: session.pduSessionId,
+        n1: establishmentReject(session.pduSessionId, session.pti, cause),
+        snssai: session.snssai,
+      },
+      { effect: 'status-notify', uri: session.amf.statusUri },
+      ...abandoned(session),
+    ],
+  };
+}
+
+function created(session: SmSession): SmEffect {
+  return {
+    effect: 'answer',
+    answer: {
+      status: 201,
+      location: session.ref,
+      body: { pduSessionId: session.pduSessionId, sNssai: session.snssai, upCnxState: 'ACTIVATING' },
+    },
+  };
+}
+
+/** TS 29.502 §5.2.2.2.1: an error with the UE's reject inside. */
+function refused(
+  refusal: Refusal,
+  data: NsmfPDUSession.SmContextCreateData,
+  request: EstablishmentRequest | undefined,
+): SmEffect {
+  const error = { status: refusal.status, cause: refusal.problem, detail: refusal.message };
+  const pduSessionId = data.pduSessionId ?? request?.pduSessionId ?? 0;
+  const bytes = establishmentReject(pduSessionId, request?.pti ?? 0, refusal.smCause);
+  return {
+    effect: 'answer',
+    answer: {
+      status: refusal.status,
+      body: { error, n1SmMsg: { contentId: 'n1' } },
+      parts: { n1: { contentType: 'application/vnd.3gpp.5gnas', bytes } },
+    },
+  };
+}
+
+interface SessionQos {
+  readonly ambr: BitRates;
+  readonly defaultFlow: QosFlow;
+}
+
+function subscribedQos(subscription: NudmSDM.DnnConfiguration): SessionQos {
+  const profile = subscription['5gQosProfile'];
+  const rates = subscription.sessionAmbr;
+  return {
+    ambr: {
+      uplink: bitsPerSecond(rates?.uplink ?? '1 Gbps'),
+      downlink: bitsPerSecond(rates?.downlink ?? '1 Gbps'),
+    },
+    defaultFlow: { qfi: DEFAULT_QFI, fiveQi: profile?.['5qi'] ?? 9, arp: arpOf(profile?.arp) },
+  };
+}
+
+/** What the PCF authorised goes before what is subscribed (TS 23.503 §6.3.1). */
+function authorised(subscribed: SessionQos, decision: NpcfSMPolicyControl.SmPolicyDecision | undefined): SessionQos {
+  const rule = Object.values(decision?.sessRules ?? {}).find((r) => r !== null);
+  const qos = rule?.authDefQos;
+  return {
+    ambr:
+      rule?.authSessAmbr === undefined
+        ? subscribed.ambr
+        : { uplink: bitsPerSecond(rule.authSessAmbr.uplink), downlink: bitsPerSecond(rule.authSessAmbr.downlink) },
+    defaultFlow: {
+      qfi: DEFAULT_QFI,
+      fiveQi: qos?.['5qi'] ?? subscribed.defaultFlow.fiveQi,
+      arp: qos?.arp === undefined ? subscribed.defaultFlow.arp : arpOf(qos.arp),
+    },
+  };
+}
+
+function arpOf(arp: { priorityLevel?: number | null; preemptCap?: string; preemptVuln?: string } | undefined): Arp {
+  if (arp === undefined) return DEFAULT_ARP;
+  return {
+    priorityLevel: arp.priorityLevel ?? DEFAULT_ARP.priorityLevel,
+    mayPreempt: arp.preemptCap === 'MAY_PREEMPT',
+    preemptable: arp.preemptVuln !== 'NOT_PREEMPTABLE',
+  };
+}
+
+function staticAddress(subscription: NudmSDM.DnnConfiguration): UeAddress {
+  let address: UeAddress = {};
+  for (const given of subscription.staticIpAddress ?? []) {
+    if (given.ipv4Addr !== undefined) address = { ...address, ipv4: given.ipv4Addr };
+    if (given.ipv6Prefix !== undefined) address = { ...address, ipv6Prefix: given.ipv6Prefix };
+  }
+  return address;
+}
+
+function policyContext(
+  environment: Environment,
+  data: NsmfPDUSession.SmContextCreateData,
+  session: Pick<SmSession, 'supi' | 'snssai' | 'dnn' | 'pduSessionId' | 'type' | 'ref'> & {
+    readonly subscription: NudmSDM.DnnConfiguration;
+  },
+): NpcfSMPolicyControl.SmPolicyContextData {
+  const { subscription } = session;
+  return {
+    supi: session.supi,
+    pduSessionId: session.pduSessionId,
+    pduSessionType: session.type,
+    dnn: session.dnn,
+    sliceInfo: session.snssai,
+    notificationUri: environment.policyNotificationUri(session.ref),
+    accessType: data.anType,
+    servingNetwork: data.servingNetwork,
+    ...(data.ratType === undefined ? {} : { ratType: data.ratType }),
+    ...(data.gpsi === undefined ? {} : { gpsi: data.gpsi }),
+    ...(data.ueLocation === undefined ? {} : { userLocationInfo: data.ueLocation }),
+    ...(subscription.sessionAmbr === undefined ? {} : { subsSessAmbr: subscription.sessionAmbr }),
+    ...(subscription['5gQosProfile'] === undefined ? {} : { subsDefQos: subscription['5gQosProfile'] }),
+    smfId: environment.smfInstanceId,
+  };
+}

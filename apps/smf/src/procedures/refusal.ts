@@ -1,0 +1,36 @@
+/** A request that the SMF turns down: the 5GSM cause for the UE and the problem for the AMF, in one. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  /** TS 24.501 §9.11.4.2. */
+  readonly smCause: number;
+  readonly status: 400 | 403 | 404 | 500 | 503 | 504;
+  /** Application error of TS 29.502 §6.1.7.3. */
+  readonly problem: string;
+
+  constructor(smCause: number, status: Refusal['status'], problem: string, detail: string) {
+    super(detail);
+    this.smCause = smCause;
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** 5GSM causes (TS 24.501 §9.11.4.2) that the SMF gives. */
+export const smCause = {
+  insufficientResources: 26,
+  missingOrUnknownDnn: 27,
+  requestRejectedUnspecified: 31,
+  serviceOptionNotSupported: 32,
+  serviceOptionNotSubscribed: 33,
+  regularDeactivation: 36,
+  networkFailure: 38,
+  reactivationRequested: 39,
+  invalidPduSessionIdentity: 43,
+  pduSessionDoesNotExist: 54,
+  insufficientResourcesForSliceAndDnn: 67,
+  missingOrUnknownDnnInSlice: 70,
+  invalidPtiValue: 81,
+  semanticallyIncorrectMessage: 95,
+  messageTypeNotImplemented: 97,
+  protocolErrorUnspecified: 111,
+} as const;

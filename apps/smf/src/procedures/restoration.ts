@@ -1,0 +1,52 @@
+/**
+ * A UPF that restarted has no sessions any more; the SMF has them all and gives them back with the same UE address
+ * (TS 23.527 §4.2, §4.3). The tunnel's end may be new: then the gNB has to hear of it by a modification of its resources.
+ */
+import type { PfcpMessageOf } from '@trunkline/pfcp';
+import type { SmSession } from '../context/session.ts';
+import { resourceModifyRequest } from '../n2/transfers.ts';
+import { accepted, establishmentRequest, establishmentResult } from '../n4/messages.ts';
+import type { SmOutcome } from '../step.ts';
+import type { Environment } from './environment.ts';
+import { atUpf } from './leaving.ts';
+
+/** The UPF lost it: it is established again as it was. */
+export function restoreSession(environment: Environment, session: SmSession): SmOutcome {
+  if (session.phase.name === 'establishing-n4' || session.phase.name === 'releasing') return { context: session };
+  const { seid: _lost, ...upf } = session.upf;
+  const lost: SmSession = { ...session, upf };
+  return {
+    context: lost,
+    effects: [{ effect: 'n4', nodeId: upf.nodeId, message: establishmentRequest(environment, lost) }],
+  };
+}
+
+export function restoredAtUpf(session: SmSession, response: PfcpMessageOf<'SessionEstablishmentResponse'>): SmOutcome {
+  if (session.upf.seid !== undefined) return { context: session };
+  const result = accepted(response) ? establishmentResult(response, session) : undefined;
+  if (result === undefined) {
+    return {
+      context: { ...session, phase: { name: 'releasing', n1Complete: false, n2Complete: false, attempts: 0 } },
+      effects: atUpf(session),
+      timers: { T3592: 1 },
+    };
+  }
+  const before = session.upf.n3;
+  const restored: SmSession = { ...session, upf: { ...session.upf, seid: result.seid, n3: result.n3 } };
+  const moved = before?.teid !== result.n3.teid || before.address !== result.n3.address;
+  if (!moved || session.userPlane !== 'activated') return { context: restored };
+  return {
+    context: restored,
+    effects: [
+      {
+        effect: 'transfer',
+        what: 'restoration',
+        supi: session.supi,
+        amfInstanceId: session.amf.instanceId,
+        pduSessionId: session.pduSessionId,
+        n2: { type: 'PDU_RES_MOD_REQ', bytes: resourceModifyRequest(restored) },
+        snssai: session.snssai,
+      },
+    ],
+  };
+}

@@ -1,0 +1,39 @@
+/** PFCP Session Report (TS 29.244 §5.2.2, §5.2.4): downlink data for an idle UE, usage, a tunnel that the gNB does not know. */
+import type { PfcpMessageOf } from '@trunkline/pfcp';
+import type { SmSession } from '../context/session.ts';
+import { resourceSetupRequest } from '../n2/transfers.ts';
+import { bufferDownlink, reportOf, reportResponse, usageOf } from '../n4/messages.ts';
+import type { SmEffect, SmOutcome } from '../step.ts';
+
+export function sessionReport(session: SmSession, request: PfcpMessageOf<'SessionReportRequest'>): SmOutcome {
+  const report = reportOf(request);
+  const used = usageOf(request);
+  const effects: SmEffect[] = [{ effect: 'n4', nodeId: session.upf.nodeId, message: reportResponse(session, request) }];
+  let changed: SmSession = {
+    ...session,
+    usage: { uplink: session.usage.uplink + used.uplink, downlink: session.usage.downlink + used.downlink },
+  };
+  if (report.downlinkData && session.userPlane === 'deactivated') effects.push(dataNotification(session));
+  if (report.errorIndication && session.userPlane === 'activated') {
+    // TS 23.527 §5.3.3.2: the gNB has lost the tunnel; the user plane is let go and made again when data comes.
+    const { ran: _lost, ...rest } = changed;
+    changed = { ...rest, userPlane: 'deactivated' };
+    effects.push({ effect: 'n4', nodeId: session.upf.nodeId, message: bufferDownlink(session) });
+  }
+  return { context: changed, effects };
+}
+
+/** TS 23.502 §4.2.3.3 step 3a: N2 information only; the AMF pages the UE. */
+function dataNotification(session: SmSession): SmEffect {
+  return {
+    effect: 'transfer',
+    what: 'data-notification',
+    supi: session.supi,
+    amfInstanceId: session.amf.instanceId,
+    pduSessionId: session.pduSessionId,
+    n2: { type: 'PDU_RES_SETUP_REQ', bytes: resourceSetupRequest(session) },
+    snssai: session.snssai,
+    arp: session.defaultFlow.arp,
+    fiveQi: session.defaultFlow.fiveQi,
+  };
+}

@@ -1,0 +1,27 @@
+/** What the AMF said to N1 and N2 information (Namf_Communication_N1N2MessageTransfer, TS 29.518 §5.2.2.3.1). */
+import type { SmSession } from '../context/session.ts';
+import { bufferDownlink } from '../n4/messages.ts';
+import type { SmOutcome, TransferPurpose } from '../step.ts';
+import { abandoned, atUpf } from './leaving.ts';
+
+/** `cause` is that of the answer, or the problem's. */
+export function transferred(session: SmSession, what: TransferPurpose, cause: string): SmOutcome {
+  const delivered = cause === 'N1_N2_TRANSFER_INITIATED' || cause === 'ATTEMPTING_TO_REACH_UE';
+  if (delivered) return { context: session };
+  switch (what) {
+    // The accept never reached the UE: it will ask again with a new request.
+    case 'establishment':
+      return { context: null, effects: [...atUpf(session), ...abandoned(session)] };
+    case 'release':
+      return cause === 'CONTEXT_NOT_FOUND' ? { context: null, effects: abandoned(session) } : { context: session };
+    // The UE could not be reached: the UPF goes on buffering, and the next packet is told again (TS 23.502 §4.2.3.3 step 5).
+    case 'data-notification':
+      return {
+        context: session,
+        effects: [{ effect: 'n4', nodeId: session.upf.nodeId, message: bufferDownlink(session) }],
+      };
+    case 'rejection':
+    case 'restoration':
+      return { context: session };
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * Nsmf_PDUSession_UpdateSMContext (TS 29.502 §5.2.2.3): what the AMF brings from the UE (N1), from the gNB (N2), or has to say
+ * itself (the UE is idle, or comes back). One member of the body says which it is.
+ */
+import type { NsmfPDUSession, Parts } from '@trunkline/sbi';
+import { DecodeError } from '@trunkline/wire';
+import type { SmSession } from '../context/session.ts';
+import { fiveGsmStatus, modificationReject, readUplink, type UplinkMessage } from '../n1/messages.ts';
+import { readResourceSetupResponse } from '../n2/transfers.ts';
+import type { SmOutcome } from '../step.ts';
+import type { Environment } from './environment.ts';
+import { smCause } from './refusal.ts';
+import { ranReleased, releaseByUe, ueConfirmedRelease } from './release.ts';
+import { activate, answer, deactivate, problem, ranTunnelReady } from './user-plane.ts';
+
+export interface Update {
+  readonly data: NsmfPDUSession.SmContextUpdateData;
+  readonly parts: Parts;
+}
+
+export function updateByAmf(environment: Environment, session: SmSession, update: Update): SmOutcome {
+  const moved = withAmf(session, update.data);
+  const { n1SmMsg, n2SmInfo, n2SmInfoType, upCnxState, release } = update.data;
+  if (n1SmMsg !== undefined) return fromUe(environment, moved, update.parts[n1SmMsg.contentId]?.bytes);
+  if (n2SmInfoType !== undefined) {
+    const bytes = n2SmInfo === undefined ? undefined : update.parts[n2SmInfo.contentId]?.bytes;
+    return fromRan(moved, n2SmInfoType, bytes);
+  }
+  if (upCnxState === 'ACTIVATING') return activate(moved);
+  if (upCnxState === 'DEACTIVATED') return deactivate(moved);
+  if (release === true) return releaseByUe(moved, 0);
+  return { context: moved, effects: [answer({ status: 204 })] };
+}
+
+/** The UE may have moved to another AMF: answers go there from now on. */
+function withAmf(session: SmSession, data: NsmfPDUSession.SmContextUpdateData): SmSession {
+  if (data.servingNfId === undefined && data.smContextStatusUri === undefined) return session;
+  return {
+    ...session,
+    amf: {
+      instanceId: data.servingNfId ?? session.amf.instanceId,
+      statusUri: data.smContextStatusUri ?? session.amf.statusUri,
+    },
+  };
+}
+
+function fromUe(environment: Environment, session: SmSession, bytes: Uint8Array | undefined): SmOutcome {
+  if (bytes === undefined) return { context: session, effects: [problem(400, 'N1_SM_ERROR', 'n1SmMsg has no part')] };
+  let message: UplinkMessage;
+  try {
+    message = readUplink(bytes);
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    return { context: session, effects: [toUe(fiveGsmStatus(session.pduSessionId, 0, error))] };
+  }
+  switch (message.message) {
+    case 'PDUSessionReleaseRequest':
+      return releaseByUe(session, message.pti);
+    case 'PDUSessionReleaseComplete':
+      return ueConfirmedRelease(session);
+    case 'PDUSessionModificationRequest':
+      // No flows can be added yet; the session stays as it is (TS 24.501 §6.4.2.4).
+      return {
+        context: session,
+        effects: [toUe(modificationReject(session.pduSessionId, message.pti, smCause.serviceOptionNotSupported))],
+      };
+    case 'FiveGSMStatus':
+    case 'PDUSessionModificationComplete':
+    case 'PDUSessionModificationCommandReject':
+      return { context: session, effects: [answer({ status: 204 })] };
+    default:
+      void environment;
+      return { context: session, effects: [toUe(fiveGsmStatus(session.pduSessionId, message.pti, undefined))] };
+  }
+}
+
+function fromRan(session: SmSession, type: string, bytes: Uint8Array | undefined): SmOutcome {
+  switch (type) {
+    case 'PDU_RES_SETUP_RSP': {
+      if (bytes === undefined)
+        return { context: session, effects: [problem(400, 'N2_SM_ERROR', 'n2SmInfo has no part')] };
+      try {
+        return ranTunnelReady(session, readResourceSetupResponse(bytes));
+      } catch (error) {
+        if (!(error instanceof DecodeError)) throw error;
+        return { context: session, effects: [problem(400, 'N2_SM_ERROR', error.toString())] };
+      }
+    }
+    // TS 23.502 §4.3.2.2.1 step 16: the gNB could not; the session stays without a user plane.
+    case 'PDU_RES_SETUP_FAIL':
+      return deactivate(session);
+    case 'PDU_RES_REL_RSP':
+      return ranReleased(session);
+    default:
+      return { context: session, effects: [problem(403, 'N2_SM_ERROR', `${type} is not expected`)] };
+  }
+}
+
+function toUe(bytes: Uint8Array) {
+  return answer({
+    status: 200,
+    body: { n1SmMsg: { contentId: 'n1' } },
+    parts: { n1: { contentType: 'application/vnd.3gpp.5gnas', bytes } },
+  });
+}

@@ -1,0 +1,121 @@
+/**
+ * The session's life as one step function: what came (a call of the AMF, a PFCP message, a timer, the outcome of a call) and
+ * the context give the changed context and what is to be sent. Each procedure's steps are in `procedures/`.
+ */
+import type { PfcpMessage } from '@trunkline/pfcp';
+import type { NsmfPDUSession, Parts } from '@trunkline/sbi';
+import type { StepInfo, StepOutcome } from '@trunkline/state';
+import type { SmSession } from './context/session.ts';
+import type { Environment } from './procedures/environment.ts';
+import { createSession, establishedAtUpf, retryEstablishment } from './procedures/establishment.ts';
+import { deletedAtUpf, ranTimedOut, releaseByAmf, releaseTimer } from './procedures/release.ts';
+import { restoredAtUpf, restoreSession } from './procedures/restoration.ts';
+import { sessionReport } from './procedures/session-report.ts';
+import { transferred } from './procedures/transfer.ts';
+import { updateByAmf } from './procedures/update.ts';
+import { modifiedAtUpf } from './procedures/user-plane.ts';
+
+export type SmEvent =
+  | { readonly kind: 'create'; readonly data: NsmfPDUSession.SmContextCreateData; readonly n1: Uint8Array | undefined }
+  | { readonly kind: 'update'; readonly data: NsmfPDUSession.SmContextUpdateData; readonly parts: Parts }
+  | { readonly kind: 'release'; readonly data: NsmfPDUSession.SmContextReleaseData | undefined }
+  | { readonly kind: 'n4'; readonly message: PfcpMessage }
+  | { readonly kind: 'transferred'; readonly what: TransferPurpose; readonly cause: string }
+  | { readonly kind: 'upf-restarted' }
+  | { readonly kind: 'timer'; readonly name: string };
+
+/** Why N1 or N2 information was sent: decides what its failure means. */
+export type TransferPurpose = 'establishment' | 'rejection' | 'release' | 'restoration' | 'data-notification';
+
+export type SmEffect =
+  /** The answer to the call that the step handles. */
+  | { readonly effect: 'answer'; readonly answer: SmAnswer }
+  | { readonly effect: 'n4'; readonly nodeId: string; readonly message: PfcpMessage }
+  | {
+      readonly effect: 'transfer';
+      readonly what: TransferPurpose;
+      readonly supi: string;
+      readonly amfInstanceId: string;
+      readonly pduSessionId: number;
+      readonly n1?: Uint8Array;
+      readonly n2?: {
+        readonly type: 'PDU_RES_SETUP_REQ' | 'PDU_RES_REL_CMD' | 'PDU_RES_MOD_REQ';
+        readonly bytes: Uint8Array;
+      };
+      readonly snssai: { readonly sst: number; readonly sd?: string };
+      readonly arp?: { readonly priorityLevel: number };
+      readonly fiveQi?: number;
+    }
+  /** Nsmf_PDUSession_SMContextStatusNotify: the session is gone. */
+  | { readonly effect: 'status-notify'; readonly uri: string; readonly cause?: string }
+  | { readonly effect: 'policy-delete'; readonly uri: string }
+  | { readonly effect: 'deregister'; readonly supi: string; readonly pduSessionId: number };
+
+/** An answer of Nsmf_PDUSession; `parts` are N1 and N2 information by content id. */
+export interface SmAnswer {
+  readonly status: 200 | 201 | 204 | 400 | 403 | 404 | 500 | 503 | 504;
+  readonly body?: unknown;
+  readonly location?: string;
+  readonly parts?: Parts;
+}
+
+export type SmOutcome = StepOutcome<SmSession, SmEffect>;
+
+export async function step(
+  environment: Environment,
+  session: SmSession | undefined,
+  event: SmEvent,
+  info: StepInfo,
+): Promise<SmOutcome> {
+  switch (event.kind) {
+    case 'create':
+      return createSession(environment, session, event, info);
+    case 'update':
+      return session === undefined ? contextNotFound() : updateByAmf(environment, session, event);
+    case 'release':
+      return session === undefined ? contextNotFound() : releaseByAmf(session);
+    case 'n4':
+      return session === undefined ? { context: undefined } : n4(environment, session, event.message);
+    case 'transferred':
+      return session === undefined ? { context: undefined } : transferred(session, event.what, event.cause);
+    case 'upf-restarted':
+      return session === undefined ? { context: undefined } : restoreSession(environment, session);
+    case 'timer':
+      return session === undefined ? { context: undefined } : timer(environment, session, event.name);
+  }
+}
+
+function n4(environment: Environment, session: SmSession, message: PfcpMessage): SmOutcome {
+  switch (message.message) {
+    case 'SessionEstablishmentResponse':
+      return session.phase.name === 'establishing-n4'
+        ? establishedAtUpf(environment, session, message)
+        : restoredAtUpf(session, message);
+    case 'SessionModificationResponse':
+      return modifiedAtUpf(environment, session, message);
+    case 'SessionDeletionResponse':
+      return deletedAtUpf(session, message);
+    case 'SessionReportRequest':
+      return sessionReport(session, message);
+    default:
+      return { context: session };
+  }
+}
+
+function timer(environment: Environment, session: SmSession, name: string): SmOutcome {
+  switch (name) {
+    case 'N4':
+      return retryEstablishment(environment, session);
+    case 'RAN':
+      return ranTimedOut(session);
+    case 'T3592':
+      return releaseTimer(session);
+    default:
+      return { context: session };
+  }
+}
+
+function contextNotFound(): SmOutcome {
+  const error = { status: 404, cause: 'CONTEXT_NOT_FOUND', detail: 'no such SM context' };
+  return { context: undefined, effects: [{ effect: 'answer', answer: { status: 404, body: { error } } }] };
+}
