@@ -1,11 +1,14 @@
 /** The link between a front (gateway) and its workers: gRPC between processes, or in-process, with one interface. */
 
-export { connectWorker, type GrpcFrontOptions, serveFront, type WorkerLinkOptions } from './grpc.ts';
+export { connectWorker, type WorkerLinkOptions } from './connect.ts';
+export { type GrpcFrontOptions, serveFront } from './grpc.ts';
 export { createInProcessFront, type InProcessFront } from './in-process.ts';
+export { firstFor } from './rendezvous.ts';
 export {
   type Answer,
   type Delivery,
   type Front,
+  type FrontClock,
   type FrontHandlers,
   type FrontOptions,
   type PeerStatus,

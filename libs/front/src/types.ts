@@ -112,6 +112,14 @@ export interface Front {
   close(): Promise<void>;
 }
 
+/** Time, handed in. Only differences count. */
+export interface FrontClock {
+  /** Milliseconds. */
+  now(): number;
+  /** Calls back once, `ms` from now; returns how to call it off. */
+  after(ms: number, callback: () => void): () => void;
+}
+
 export interface FrontOptions {
   /** Name of the front, part of peer and delivery ids; with a random part per start. */
   readonly name: string;
@@ -123,6 +131,7 @@ export interface FrontOptions {
   readonly maxPending?: number;
   /** Default 1,000 ms; a worker that said nothing for three of them counts as hung. */
   readonly heartbeatMs?: number;
-  /** Default 20. */
+  /** Deliveries of one message (to workers that died, or asked for it later) before it is given up; default 20. */
   readonly maxRetries?: number;
+  readonly clock?: FrontClock;
 }

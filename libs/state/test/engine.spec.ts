@@ -196,7 +196,11 @@ onEveryStore((bench) => {
       const dead = engineOn(at, store, {
         step: withTimer,
         timerLeaseMs: 200,
-        faults: (point, { event }) => (point === 'after-step' && 'timer' in event ? new Promise(() => {}) : undefined),
+        faults: (point, { event }) => {
+          if (point !== 'after-step' || !('timer' in event)) return undefined;
+          void dead.engine.drain();
+          return new Promise(() => {});
+        },
       });
       const alive = engineOn(at, at.open().contexts(definition), {
         step: withTimer,

@@ -35,7 +35,9 @@ export async function startRedis(options: { cluster?: boolean } = {}): Promise<R
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
     const cluster =
-      options.cluster === true ? ['--cluster-enabled', 'yes', '--cluster-port', String(await freePort())] : [];
+      options.cluster === true
+        ? ['--cluster-enabled', 'yes', '--cluster-port', String(await freePort()), '--cluster-announce-ip', '127.0.0.1']
+        : [];
     child = spawn(
       program as string,
       ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder, ...cluster],
