@@ -14,6 +14,7 @@ export type { Caller, Handler, Handlers, Incoming, Outgoing } from './handler.ts
 export type { HttpClientOptions } from './http-client.ts';
 export { InProcessNetwork } from './in-process.ts';
 export { NrfClient, type NrfClientOptions, type NrfEvent } from './nrf.ts';
+export { applyJsonPatch, applyMergePatch, checkConforms, type PatchOperation, sameJson } from './patch.ts';
 export { SbiError, type SbiErrorOptions, SbiTransportError } from './problem.ts';
 export { apiRootsOf, type FoundProfile } from './producers.ts';
 export { type Listening, type ListenOptions, type Refusal, SbiServer, type SbiServerOptions } from './server.ts';

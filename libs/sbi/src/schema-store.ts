@@ -55,13 +55,13 @@ export function findFault(file: string, schema: JsonSchema, value: unknown): Fau
   return describe(schema, deepest(validate.errors ?? []));
 }
 
-/** Of the alternatives that failed, the one that fitted furthest says best what is wrong. */
+/** Of the alternatives that failed, the one that fitted furthest says best what is wrong; what is missing, before all. */
 function deepest(errors: ErrorObject[]): ErrorObject | undefined {
-  let best = errors.at(-1);
-  for (const error of errors) {
-    if (best === undefined || error.instancePath.length > best.instancePath.length) best = error;
-  }
-  return best;
+  return errors.reduce<ErrorObject | undefined>((best, error) => {
+    if (!best || error.instancePath.length > best.instancePath.length) return error;
+    const sameDepth = error.instancePath.length === best.instancePath.length;
+    return sameDepth && best.keyword !== 'required' ? error : best;
+  }, undefined);
 }
 
 function describe(schema: JsonSchema, error: ErrorObject | undefined): Fault {
