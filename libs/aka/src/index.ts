@@ -9,6 +9,23 @@ export {
   separationBit,
   verifyAutn,
 } from './authentication.ts';
+export type { EapAkaAttributes } from './eap/attributes.ts';
+export { type EapAkaPrimeKeys, eapAkaPrimeKeys } from './eap/keys.ts';
+export {
+  decodeEap,
+  type EapAkaPrimePacket,
+  type EapAkaSubtype,
+  type EapPacket,
+  encodeEap,
+  verifyEapMac,
+} from './eap/packet.ts';
+export {
+  generateHomeNetworkKeyPair,
+  type HomeNetworkKeyPair,
+  homeNetworkKeyPair,
+  type Profile,
+  readHomeNetworkKey,
+} from './home-network-key.ts';
 export { kdf } from './kdf.ts';
 export {
   ACCESS_3GPP,
@@ -57,4 +74,16 @@ export {
   sqnMs,
   sqnToBytes,
 } from './sqn.ts';
+export { type ConcealOptions, conceal, deconceal, type HomeNetworkKeys, SuciError, type SuciReason } from './suci.ts';
+export {
+  NULL_SCHEME,
+  PROFILE_A,
+  PROFILE_B,
+  parseSuci,
+  parseSupi,
+  type Suci,
+  type Supi,
+  suciText,
+  supiText,
+} from './supi.ts';
 export { deriveTopc, type TuakParameters, tuakF1, tuakF1Star, tuakF5Star, tuakF2345 } from './tuak.ts';
