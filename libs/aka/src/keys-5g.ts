@@ -88,7 +88,7 @@ export function kGnb(kAmfValue: Uint8Array, uplinkNasCount: number): Uint8Array 
   return kdf(kAmfValue, 0x6e, uintParameter('uplink NAS COUNT', uplinkNasCount, 4), Uint8Array.of(ACCESS_3GPP));
 }
 
-/** §A.9: K_N3IWF. */
+/** §A.9: K_N3IWF, and by the same formula K_WAGF, K_TNGF and K_TWIF. */
 export function kN3iwf(kAmfValue: Uint8Array, uplinkNasCount: number): Uint8Array {
   return kdf(kAmfValue, 0x6e, uintParameter('uplink NAS COUNT', uplinkNasCount, 4), Uint8Array.of(ACCESS_NON_3GPP));
 }
@@ -141,14 +141,19 @@ export function kSn(key: Uint8Array, snCounter: number): Uint8Array {
   return kdf(key, 0x79, uintParameter('SN Counter', snCounter, 2));
 }
 
-/** §A.17: SoR-MAC-I_AUSF over the steering-of-roaming header and list; 16 octets. */
+/**
+ * §A.17: SoR-MAC-I_AUSF; 16 octets. `sorContainer` is what follows octet 22 of the SoR transparent container
+ * (TS 24.501 §9.11.3.51); left out where Nausf_SoRProtection is asked without a list or a packet.
+ */
 export function sorMacIAusf(
   kAusfValue: Uint8Array,
   sorHeader: Uint8Array,
   counterSor: number,
-  steeringList: Uint8Array,
+  sorContainer?: Uint8Array,
 ): Uint8Array {
-  return kdf(kAusfValue, 0x77, sorHeader, uintParameter('Counter_SoR', counterSor, 2), steeringList).slice(16);
+  const counter = uintParameter('Counter_SoR', counterSor, 2);
+  const p2 = sorContainer === undefined ? [] : [sorContainer];
+  return kdf(kAusfValue, 0x77, sorHeader, counter, ...p2).slice(16);
 }
 
 /** §A.18: SoR-MAC-I_UE, the UE's acknowledgement (P0 = 0x01); 16 octets. */
@@ -156,7 +161,7 @@ export function sorMacIUe(kAusfValue: Uint8Array, counterSor: number): Uint8Arra
   return kdf(kAusfValue, 0x78, Uint8Array.of(1), uintParameter('Counter_SoR', counterSor, 2)).slice(16);
 }
 
-/** §A.19: UPU-MAC-I_AUSF over the UE parameters update data; 16 octets. */
+/** §A.19: UPU-MAC-I_AUSF over the UE parameters update list (TS 24.501 §9.11.3.53A from octet 23); 16 octets. */
 export function upuMacIAusf(kAusfValue: Uint8Array, upuData: Uint8Array, counterUpu: number): Uint8Array {
   return kdf(kAusfValue, 0x7b, upuData, uintParameter('Counter_UPU', counterUpu, 2)).slice(16);
 }
@@ -164,4 +169,22 @@ export function upuMacIAusf(kAusfValue: Uint8Array, upuData: Uint8Array, counter
 /** §A.20: UPU-MAC-I_UE, the UE's acknowledgement (P0 = 0x01); 16 octets. */
 export function upuMacIUe(kAusfValue: Uint8Array, counterUpu: number): Uint8Array {
   return kdf(kAusfValue, 0x7c, Uint8Array.of(1), uintParameter('Counter_UPU', counterUpu, 2)).slice(16);
+}
+
+/** §A.21: K_ASME_SRVCC from K_AMF for SRVCC from 5G to UTRAN. */
+export function kAsmeSrvcc(kAmfValue: Uint8Array, downlinkNasCount: number): Uint8Array {
+  return kdf(kAmfValue, 0x7d, uintParameter('downlink NAS COUNT', downlinkNasCount, 4));
+}
+
+/** Usage type distinguishers of §A.22. */
+const TRUSTED_USAGE = { tipsec: 1, tnap: 2, ft: 3 } as const;
+
+/** §A.22: K_TIPSec, K_TNAP or K_FT, from K_TNGF or K_TWIF. */
+export function trustedAccessKey(key: Uint8Array, usage: keyof typeof TRUSTED_USAGE): Uint8Array {
+  return kdf(key, 0x84, Uint8Array.of(TRUSTED_USAGE[usage]));
+}
+
+/** §A.23: K_IAB, from K_gNB, S-K_gNB or K_SN and the octets of both ends' IP addresses. */
+export function kIab(key: Uint8Array, donorCuAddress: Uint8Array, nodeDuAddress: Uint8Array): Uint8Array {
+  return kdf(key, 0x83, donorCuAddress, nodeDuAddress);
 }

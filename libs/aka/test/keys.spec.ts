@@ -20,6 +20,7 @@ import {
   nextHop,
   resStar,
   sorMacIAusf,
+  trustedAccessKey,
   upuMacIUe,
 } from '../src/index.ts';
 import fiveG from './vectors/5g_kdf.json' with { type: 'json' };
@@ -70,6 +71,8 @@ describe('5G key hierarchy (TS 33.501 Annex A)', () => {
     expect(sorMacIAusf(key, hex('01'), 2, hex('99f907'))).toEqual(
       kdf(key, 0x77, hex('01'), hex('0002'), hex('99f907')).slice(16),
     );
+    expect(sorMacIAusf(key, hex('05'), 2)).toEqual(kdf(key, 0x77, hex('05'), hex('0002')).slice(16));
+    expect(trustedAccessKey(key, 'tnap')).toEqual(kdf(key, 0x84, hex('02')));
     expect(upuMacIUe(key, 3)).toEqual(kdf(key, 0x7c, hex('01'), hex('0003')).slice(16));
     expect(() => kGnb(key, 2 ** 32)).toThrow('NAS COUNT');
     expect(() => kNgRanStar(key, 1, 2 ** 24)).toThrow('ARFCN');
