@@ -31,6 +31,8 @@ export function jsonSchema(documents: Documents, schema: Json, from: string, rea
   }
   if (isOpenEnumeration(schema)) return nullable(schema, { type: 'string' });
   const result: JsonObject = {};
+  // The files leave `type: object` out here and there, and mean it: an array is none of these.
+  if (isObject(schema['properties']) && schema['type'] === undefined) result['type'] = 'object';
   for (const [key, value] of Object.entries(schema)) {
     if (dropped.has(key) || key.startsWith('x-') || key === 'nullable') continue;
     if (key === 'properties' && isObject(value)) {

@@ -52,7 +52,6 @@ export type Authorizer = (headers: Headers, route: Route) => Promise<{ nfInstanc
 export class Dispatcher {
   readonly router = new Router<Route>();
   readonly prefixes = new Set<string>();
-  authorize: Authorizer | undefined;
   readonly options: SbiServerOptions;
 
   constructor(options: SbiServerOptions) {
@@ -103,7 +102,7 @@ export class Dispatcher {
     content: Content,
   ): Promise<Outbound> {
     const { file, table } = route;
-    const caller: Caller = { address: inbound.from, ...(await this.authorize?.(inbound.headers, route)) };
+    const caller: Caller = { address: inbound.from, ...(await this.options.authorize?.(inbound.headers, route)) };
     const path = decodePath(table, rawPath);
     const query = typeof inbound.query === 'string' ? decodeQuery(table, inbound.query) : inbound.query;
     checkParameters(file, table, path, query);

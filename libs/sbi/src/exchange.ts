@@ -39,6 +39,8 @@ export interface Reply {
   readonly headers: Headers;
   readonly body: unknown;
   readonly parts: Parts;
+  /** The body is not a ProblemDetails but the service's own. */
+  readonly own: boolean;
 }
 
 const maxRedirects = 3;
@@ -126,7 +128,8 @@ async function within(
     ...(signal ? { gone: () => signal } : {}),
   });
   const answer = await deadline(dispatched, request, to);
-  return { status: answer.status, headers: answer.headers, body: answer.body, parts: answer.parts };
+  const { status, headers: answered, table: own } = answer;
+  return { status, headers: answered, body: answer.body, parts: answer.parts, own: own !== undefined };
 }
 
 function definedOnly(query: object): { [name: string]: unknown } {
@@ -167,26 +170,26 @@ async function overHttp(http: HttpClient, origin: string, path: string, request:
   const { status, bytes } = response;
   const type = response.headers['content-type'];
   if (bytes.byteLength === 0 || type === undefined) {
-    return { status, headers: response.headers, body: undefined, parts: noParts };
+    return { status, headers: response.headers, body: undefined, parts: noParts, own: false };
   }
   try {
-    return { status, headers: response.headers, ...decodeContent(type, bytes, undefined) };
+    const own = mediaType(type) !== 'application/problem+json';
+    return { status, headers: response.headers, ...decodeContent(type, bytes, undefined), own };
   } catch (error) {
     // An error page of a proxy is no JSON; its status still counts.
-    if (status >= 400) return { status, headers: response.headers, body: undefined, parts: noParts };
+    if (status >= 400) return { status, headers: response.headers, body: undefined, parts: noParts, own: false };
     throw new SbiError(502, undefined, `${origin}: ${error instanceof Error ? error.message : 'unreadable answer'}`);
   }
 }
 
-function errorOf({ status, headers, body, parts }: Reply): SbiError {
+function errorOf({ status, headers, body, parts, own }: Reply): SbiError {
   const object = typeof body === 'object' && body !== null ? (body as { [name: string]: unknown }) : {};
   // Errors of a service's own carry their ProblemDetails in `error` (TS 29.502, 29.518).
-  const inner = typeof object['error'] === 'object' && object['error'] !== null ? object['error'] : object;
+  const inner = typeof object['error'] === 'object' && object['error'] !== null ? object['error'] : own ? {} : object;
   const problem = inner as ProblemDetails;
   const cause = typeof problem.cause === 'string' ? problem.cause : undefined;
-  const own = inner !== object || hasParts(parts) ? { body } : {};
   const detail = typeof problem.detail === 'string' ? { detail: problem.detail } : {};
-  return new SbiError(status, cause, { problem, headers, parts, ...detail, ...own });
+  return new SbiError(status, cause, { problem, headers, parts, ...detail, ...(own ? { body } : {}) });
 }
 
 function checkReply({ file, table, root, operation }: Exchange, { status, headers, body }: Reply): void {

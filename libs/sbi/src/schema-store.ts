@@ -29,7 +29,18 @@ function ajv(): Ajv {
       allErrors: false,
       logger: false,
     });
-    addFormats.default(shared, ['date-time', 'date', 'byte', 'int32', 'int64', 'float', 'double', 'ipv4', 'ipv6']);
+    addFormats.default(shared, [
+      'date-time',
+      'date',
+      'byte',
+      'int32',
+      'int64',
+      'float',
+      'double',
+      'ipv4',
+      'ipv6',
+      'uuid',
+    ]);
   }
   return shared;
 }
