@@ -1,2 +1,16 @@
-/** NGAP (TS 38.413): types, codec tables, criticality handling. */
-export {};
+/** NGAP (TS 38.413): every message and every type that travels in its octet strings. No I/O. */
+export type {
+  BitString,
+  Criticality,
+  Extensible,
+  IeDiagnostic,
+  PrivateIe,
+  TriggeringMessage,
+  UnknownIe,
+} from '@trunkline/asn1-per';
+export { encodeNgapPdu } from './codec.ts';
+export * from './constants.generated.ts';
+export * from './contained.generated.ts';
+export { decodeNgapPdu } from './decode.ts';
+export type * from './messages.generated.ts';
+export type * from './types.generated.ts';
