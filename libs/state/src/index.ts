@@ -25,3 +25,4 @@ export type {
   StateBackend,
   Stored,
 } from './store.ts';
+export { update } from './update.ts';
