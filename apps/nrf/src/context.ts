@@ -1,6 +1,6 @@
 // What the NRF keeps: registered profiles and subscriptions to their changes. Any instance of the NRF may take any request.
 import type { NnrfNFManagement } from '@trunkline/sbi';
-import type { ContextDefinition, ContextStore, StateBackend, Stored } from '@trunkline/state';
+import type { ContextDefinition, ContextStore, StateBackend } from '@trunkline/state';
 
 export type NFProfile = NnrfNFManagement.NFProfile;
 export type SubscriptionData = NnrfNFManagement.SubscriptionData;
@@ -48,22 +48,4 @@ export async function registrationsOf(state: NrfState, nfType: string = all): Pr
   return loaded
     .flatMap(({ value }) => (value === undefined ? [] : [value]))
     .filter(({ profile }) => nfType === all || profile.nfType === nfType);
-}
-
-/**
- * Changes a context until nobody else changed it meanwhile. `change` gives undefined to leave it as it is, and may
- * throw; it is called once for each attempt.
- */
-export async function committed<T, R>(
-  store: ContextStore<T>,
-  key: string,
-  change: (stored: Stored<T>) => { commit: Parameters<ContextStore<T>['commit']>[1]; result: R } | undefined,
-): Promise<R | undefined> {
-  for (;;) {
-    const stored = await store.load(key);
-    const next = change(stored);
-    if (next === undefined) return undefined;
-    const { outcome } = await store.commit(stored, next.commit);
-    if (outcome === 'ok') return next.result;
-  }
 }

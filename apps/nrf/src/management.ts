@@ -1,8 +1,8 @@
 // Nnrf_NFManagement (TS 29.510, 5.2): registration, update, heartbeat, deregistration, subscriptions.
 import { randomUUID } from 'node:crypto';
 import { applyJsonPatch, checkConforms, type Handlers, NnrfNFManagement, SbiError, sameJson } from '@trunkline/sbi';
-import type { WallClock } from '@trunkline/state';
-import { committed, type NFProfile, type NrfState, type Registration, registrationsOf } from './context.ts';
+import { update, type WallClock } from '@trunkline/state';
+import { type NFProfile, type NrfState, type Registration, registrationsOf } from './context.ts';
 import type { Notifier } from './notifications.ts';
 
 export interface ManagementOptions {
@@ -40,8 +40,8 @@ export function management(options: ManagementOptions): Handlers<NnrfNFManagemen
         throw new SbiError(400, 'MANDATORY_IE_INCORRECT', 'nfInstanceId differs from the one in the path');
       }
       const profile: NFProfile = { ...body, heartBeatTimer: heartBeatSeconds };
-      const before = await committed(registrations, id, ({ value }) => ({
-        commit: { value: { profile, heartBeatTimer: heartBeatSeconds }, timers: { [heartBeatTimerName]: deadline() } },
+      const before = await update(registrations, id, ({ value }) => ({
+        change: { value: { profile, heartBeatTimer: heartBeatSeconds }, timers: { [heartBeatTimerName]: deadline() } },
         result: { profile: value?.profile },
       }));
       const nfInstanceUri = instanceUri(apiRoot, id);
@@ -56,11 +56,11 @@ export function management(options: ManagementOptions): Handlers<NnrfNFManagemen
     // TS 29.510, 5.2.2.3.2: a heartbeat is a patch of nfStatus (and load), and brings a suspended NF back.
     updateNFInstance: async ({ path, body, apiRoot }) => {
       const id = path.nfInstanceID;
-      const changed = await committed(registrations, id, ({ value }) => {
+      const changed = await update(registrations, id, ({ value }) => {
         if (!value) return undefined;
         const profile = patched(value, body);
-        const commit = { value: { ...value, profile }, timers: { [heartBeatTimerName]: deadline() } };
-        return { commit, result: { before: value.profile, profile } };
+        const change = { value: { ...value, profile }, timers: { [heartBeatTimerName]: deadline() } };
+        return { change, result: { before: value.profile, profile } };
       });
       if (!changed) throw unknownInstance(id);
       tellChange(notifier, changed.before, changed.profile, instanceUri(apiRoot, id));
@@ -70,8 +70,8 @@ export function management(options: ManagementOptions): Handlers<NnrfNFManagemen
 
     deregisterNFInstance: async ({ path, apiRoot }) => {
       const id = path.nfInstanceID;
-      const gone = await committed(registrations, id, ({ value }) =>
-        value ? { commit: { value: null }, result: value.profile } : undefined,
+      const gone = await update(registrations, id, ({ value }) =>
+        value ? { change: { value: null }, result: value.profile } : undefined,
       );
       if (!gone) throw unknownInstance(id);
       tell(notifier, { event: 'NF_DEREGISTERED', profile: gone, nfInstanceUri: instanceUri(apiRoot, id) });
@@ -104,27 +104,27 @@ export function management(options: ManagementOptions): Handlers<NnrfNFManagemen
       const subscriptionId = randomUUID().replaceAll('-', '');
       const { validityTime, ttlMs } = validity(body.validityTime);
       const data = { ...body, subscriptionId, validityTime };
-      await committed(subscriptions, subscriptionId, () => ({ commit: { value: { data }, ttlMs }, result: true }));
+      await update(subscriptions, subscriptionId, () => ({ change: { value: { data }, ttlMs }, result: true }));
       const location = `${apiRoot}/nnrf-nfm/v1/subscriptions/${subscriptionId}`;
       return { status: 201, body: data, headers: { location } };
     },
 
     updateSubscription: async ({ path, body }) => {
-      const updated = await committed(subscriptions, path.subscriptionID, ({ value }) => {
+      const updated = await update(subscriptions, path.subscriptionID, ({ value }) => {
         if (!value) return undefined;
         const data = applyJsonPatch(value.data, body);
         checkConforms(NnrfNFManagement, 'SubscriptionData', data);
         const { validityTime, ttlMs } = validity(data.validityTime);
         const granted = { ...data, subscriptionId: path.subscriptionID, validityTime };
-        return { commit: { value: { data: granted }, ttlMs }, result: { granted, asked: data.validityTime } };
+        return { change: { value: { data: granted }, ttlMs }, result: { granted, asked: data.validityTime } };
       });
       if (!updated) throw new SbiError(404, 'SUBSCRIPTION_NOT_FOUND');
       return { status: 200, body: updated.granted };
     },
 
     removeSubscription: async ({ path }) => {
-      const gone = await committed(subscriptions, path.subscriptionID, ({ value }) =>
-        value ? { commit: { value: null }, result: true } : undefined,
+      const gone = await update(subscriptions, path.subscriptionID, ({ value }) =>
+        value ? { change: { value: null }, result: true } : undefined,
       );
       if (!gone) throw new SbiError(404, 'SUBSCRIPTION_NOT_FOUND');
       return { status: 204 };
