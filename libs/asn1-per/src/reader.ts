@@ -17,6 +17,8 @@ export class PerReader {
   incomplete = false;
   /** Id of an IE that was repeated or came in the wrong order. */
   disorder: number | undefined;
+  /** Takes the IEs of a container in any order; repeated ones are a disorder all the same. */
+  anyOrder = false;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;

@@ -4,6 +4,7 @@ export type {
   Criticality,
   Extensible,
   IeDiagnostic,
+  PduHeader,
   PrivateIe,
   TriggeringMessage,
   UnknownIe,
@@ -12,5 +13,15 @@ export { encodeNgapPdu } from './codec.ts';
 export * from './constants.generated.ts';
 export * from './contained.generated.ts';
 export { decodeNgapPdu } from './decode.ts';
+export { criticalityDiagnostics, errorIndicationFor, protocolCause, ueIdsOf } from './error-indication.ts';
+export { type Json, ngapToJson } from './json.ts';
 export type * from './messages.generated.ts';
+export {
+  type AbstractSyntaxError,
+  type IncompletePdu,
+  type NgapReception,
+  type ReceptionOptions,
+  receiveNgapPdu,
+} from './reception.ts';
+export { causeText, summary } from './summary.ts';
 export type * from './types.generated.ts';

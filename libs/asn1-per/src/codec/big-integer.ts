@@ -2,7 +2,7 @@
 import { EncodeError } from '@trunkline/wire';
 import type { IntegerSchema } from '../schema.ts';
 import type { Codec } from './codec.ts';
-import { bitsFor } from './numbers.ts';
+import { bitsFor } from './whole-number.ts';
 
 export function bigIntegerCodec(schema: IntegerSchema): Codec {
   if (schema.min === undefined || schema.max === undefined || schema.extensible) {

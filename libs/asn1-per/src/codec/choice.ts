@@ -4,7 +4,7 @@ import type { PerReader } from '../reader.ts';
 import type { ChoiceSchema, Schema } from '../schema.ts';
 import { wrongType } from '../writer.ts';
 import type { Codec, Resolve } from './codec.ts';
-import { wholeNumber } from './numbers.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface Alternative {
   readonly name: string;

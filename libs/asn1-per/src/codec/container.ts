@@ -27,7 +27,7 @@ export function container(field: ContainerField, resolve: Resolve): Container {
   return {
     isPresent: (fields) => {
       for (const member of members) if (fields[member.name] !== undefined) return true;
-      return (fields[unknownKey] as unknown[] | undefined)?.length ? true : false;
+      return ((fields[unknownKey] as readonly UnknownIe[] | undefined) ?? []).length > 0;
     },
 
     read: (reader, fields) => {
@@ -52,7 +52,7 @@ export function container(field: ContainerField, resolve: Resolve): Container {
           reader.lengthAndOctets();
           continue;
         }
-        if (isIes && member.order < last) reader.disorder ??= id;
+        if (isIes && !reader.anyOrder && member.order < last) reader.disorder ??= id;
         last = member.order;
         const value = readIe(reader, member, criticality, unknown);
         if (value === undefined) continue;

@@ -32,7 +32,8 @@ export function writeCriticality(writer: PerWriter, criticality: Criticality): v
 
 /**
  * Reads the value of a known IE. `undefined` means that it was not comprehended: a value that only a later version
- * defines counts like an unknown IE (TS 38.413 §10.3.1). It is then reported, and its octets stand in `reader`'s next IE's way no more.
+ * defines counts like an unknown IE (TS 38.413 §10.3.1). It is then reported, kept in
+ * `unknown`, and the reader goes on after it.
  */
 export function readIe(reader: PerReader, ie: IeCodec, criticality: Criticality, unknown: UnknownIe[]): unknown {
   const { position, bytes, end, diagnostics, incomplete } = reader;

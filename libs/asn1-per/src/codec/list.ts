@@ -2,7 +2,7 @@
 import { DecodeError, EncodeError } from '@trunkline/wire';
 import type { PerReader } from '../reader.ts';
 import type { ListSchema } from '../schema.ts';
-import { wrongType } from '../writer.ts';
+import { type PerWriter, wrongType } from '../writer.ts';
 import type { Codec, Resolve } from './codec.ts';
 import { general, sizeCodec } from './size.ts';
 
@@ -19,6 +19,16 @@ export function listCodec(schema: ListSchema, resolve: Resolve): Codec {
         items.push(element.decode(reader));
       } catch (error) {
         throw error instanceof DecodeError ? error.within(`[${items.length}]`) : error;
+      }
+    }
+  }
+
+  function write(writer: PerWriter, items: readonly unknown[], from: number, to: number): void {
+    for (let at = from; at < to; at++) {
+      try {
+        element.encode(writer, items[at]);
+      } catch (error) {
+        throw error instanceof EncodeError ? new EncodeError(`[${at}]: ${error.message}`) : error;
       }
     }
   }
@@ -42,21 +52,19 @@ export function listCodec(schema: ListSchema, resolve: Resolve): Codec {
     },
     encode: (writer, value) => {
       if (!Array.isArray(value)) wrongType('a list', value);
+      const stop = size.write(writer, value.length);
+      if (stop !== general) {
+        write(writer, value, 0, stop);
+        return;
+      }
       let at = 0;
-      let stop = size.write(writer, value.length);
-      const fragmented = stop === general;
+      let taken: number;
       do {
-        if (fragmented) stop = at + writer.length(value.length - at);
-        const begin = at;
-        for (; at < stop; at++) {
-          try {
-            element.encode(writer, value[at]);
-          } catch (error) {
-            throw error instanceof EncodeError ? new EncodeError(`[${at}]: ${error.message}`) : error;
-          }
-        }
-        if (!fragmented || stop - begin < 16384) break;
-      } while (true);
+        taken = writer.length(value.length - at);
+        write(writer, value, at, at + taken);
+        at += taken;
+        // A last fragment of a multiple of 16K is followed by a length of zero (X.691 §11.9.3.8.3).
+      } while (taken >= 16384);
     },
   };
 }

@@ -3,7 +3,7 @@ import { EncodeError } from '@trunkline/wire';
 import type { PerReader } from '../reader.ts';
 import type { Size } from '../schema.ts';
 import type { PerWriter } from '../writer.ts';
-import { wholeNumber } from './numbers.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** What a size that has no bound below 64K reads and writes as: a general length, which may come in fragments. */
 export const general = -1;

@@ -34,12 +34,11 @@ export function lower(definitions: Definitions): Tables {
       .filter((m) => m !== undefined),
   );
 
+  const typeNames = uniqueNames([...types.keys()], messages);
   const tables = new Map<string, Schema>();
   for (const { name, parameters, type } of types.values()) {
     if (parameters.length > 0 || isEnvelope(type)) continue;
-    const key = nameOf(name);
-    if (tables.has(key)) throw new Error(`two types would be called ${key}`);
-    tables.set(key, schemaOf(type, noParameters));
+    tables.set(nameOf(name), schemaOf(type, noParameters));
   }
   const ieIds = new Map<string, number>();
   for (const [name, value] of values) {
@@ -49,7 +48,7 @@ export function lower(definitions: Definitions): Tables {
   return { types: tables, procedures, ieIds };
 
   function nameOf(name: string): string {
-    return messages.has(name) ? name : pascalCase(name);
+    return typeNames.get(name) ?? pascalCase(name);
   }
 
   /** NGAP-PDU and its three alternatives: the runtime's procedure codec stands for them. */
@@ -237,6 +236,19 @@ export function lower(definitions: Definitions): Tables {
     const max = range.max === 'MAX' ? {} : { max: Number(numberOf(range.max, environment)) };
     return { min, ...max, ...(range.extensible ? { extensible: true } : {}) };
   }
+}
+
+/** `ECGIList` and `ECGI-List` would both be `EcgiList`: the later one keeps its hyphens as underscores. Messages keep their names. */
+function uniqueNames(names: readonly string[], messages: ReadonlySet<string>): Map<string, string> {
+  const unique = new Map<string, string>();
+  const taken = new Set<string>(messages);
+  for (const name of names) {
+    const pascal = pascalCase(name);
+    const key = messages.has(name) ? name : taken.has(pascal) ? name.split('-').map(pascalCase).join('_') : pascal;
+    unique.set(name, key);
+    taken.add(key);
+  }
+  return unique;
 }
 
 function wordAt(object: InformationObject, field: string): string {

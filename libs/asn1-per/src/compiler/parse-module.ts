@@ -51,9 +51,11 @@ function qualifyRepeatedNames(modules: readonly Cursor[]): void {
   }
 }
 
-/** `X ::=` before anything but a brace, which would begin an object or set of class X. */
+/** `X ::=`, but not before a brace or a number: that would be an object set or value of the class or type X. */
 function isTypeAssignment(tokens: readonly Token[], at: number): boolean {
-  return isUpper(tokens[at]?.text ?? '') && tokens[at + 1]?.text === '::=' && tokens[at + 2]?.text !== '{';
+  return (
+    isUpper(tokens[at]?.text ?? '') && tokens[at + 1]?.text === '::=' && !/^[{\d-]/.test(tokens[at + 2]?.text ?? '')
+  );
 }
 
 function skipHeader(cursor: Cursor): void {
