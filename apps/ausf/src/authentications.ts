@@ -24,8 +24,6 @@ export interface EapAkaPrime extends Common {
   readonly xres: string;
   readonly kAut: string;
   readonly kSeaf: string;
-  /** The challenge as it was sent: what a MAC of the response covers is checked against the session's key only. */
-  readonly challenge: string;
 }
 
 export type Authentication = FiveGAka | EapAkaPrime;

@@ -1,2 +1,3 @@
 /** Authentication Server Function (TS 33.501 §6.1.3). */
-export {};
+export { Authentications } from './authentications.ts';
+export { ueAuthentication } from './sbi/ue-authentication.ts';

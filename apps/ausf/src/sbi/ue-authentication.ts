@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { equalSecrets, hresStar, kSeaf } from '@trunkline/aka';
 import { type Client, type Handlers, type NausfUEAuthentication, type NudmUEAU, SbiError } from '@trunkline/sbi';
 import { fromHex, toHex } from '@trunkline/wire';
-import type { Authentication, Authentications } from '../authentications.ts';
-import { type EapFlow, startEap } from '../eap-aka-prime.ts';
+import type { Authentication, Authentications, EapAkaPrime } from '../authentications.ts';
+import { answerEap, startEap } from '../eap-aka-prime.ts';
 
 export interface UeAuthenticationOptions {
   readonly authentications: Authentications;
@@ -12,13 +12,13 @@ export interface UeAuthenticationOptions {
   readonly nfInstanceId: string;
   /** Is the AMF's network one that may authenticate our subscribers (TS 33.501 §6.1.2)? */
   readonly servingNetworkAllowed: (servingNetworkName: string) => boolean;
-  readonly eap: EapFlow;
   /** RFC 3339. */
   readonly timestamp: () => string;
   /** The UDM could not be told the outcome. */
   readonly onUnconfirmed: (supi: string, error: unknown) => void;
 }
 
+const FIRST_EAP_IDENTIFIER = 1;
 const PREFIX = '/nausf-auth/v1/ue-authentications';
 
 export function ueAuthentication(options: UeAuthenticationOptions): Handlers<NausfUEAuthentication.Operations> {
@@ -41,6 +41,21 @@ export function ueAuthentication(options: UeAuthenticationOptions): Handlers<Nau
     } catch (error) {
       options.onUnconfirmed(supi, error);
     }
+  }
+
+  /** RFC 4187 §9.6: the USIM is ahead of the home network; a challenge with a fresh vector follows. */
+  async function challengeAgain(id: string, authentication: EapAkaPrime, auts: string): Promise<string> {
+    const { supi, servingNetworkName, rand } = authentication;
+    const { body } = await udm.generateAuthData({
+      path: { supiOrSuci: supi },
+      body: { servingNetworkName, ausfInstanceId: options.nfInstanceId, resynchronizationInfo: { rand, auts } },
+    });
+    const vector = body.authenticationVector;
+    if (vector === undefined || !('xres' in vector)) throw new SbiError(500, 'AV_GENERATION_PROBLEM', 'no EAP vector');
+    const next = (authentication.identifier + 1) % 256;
+    const started = startEap(next, supi, servingNetworkName, vector);
+    await authentications.put(id, started.authentication);
+    return started.payload;
   }
 
   return {
@@ -88,7 +103,7 @@ export function ueAuthentication(options: UeAuthenticationOptions): Handlers<Nau
         };
       }
 
-      const { authentication, payload } = startEap(options.eap, supi, servingNetworkName, vector);
+      const { authentication, payload } = startEap(FIRST_EAP_IDENTIFIER, supi, servingNetworkName, vector);
       await authentications.put(id, authentication);
       return {
         status: 201,
@@ -117,19 +132,29 @@ export function ueAuthentication(options: UeAuthenticationOptions): Handlers<Nau
       return { status: 200, body: { authResult: 'AUTHENTICATION_SUCCESS', supi, kseaf } };
     },
 
-    eapAuthMethod: async ({ path, body }) => {
+    eapAuthMethod: async ({ path, body, apiRoot }) => {
       const authentication = await authentications.get(path.authCtxId);
       if (authentication.method !== 'EAP_AKA_PRIME') {
         throw new SbiError(404, 'CONTEXT_NOT_FOUND', "not an authentication by EAP-AKA'");
       }
-      const { success, payload } = options.eap.answer(authentication, body.eapPayload);
+      const verdict = answerEap(authentication, body.eapPayload);
+      if (verdict.result === 'resynchronise') {
+        const eapPayload = await challengeAgain(path.authCtxId, authentication, verdict.auts);
+        const href = `${apiRoot}${PREFIX}/${path.authCtxId}/eap-session`;
+        return {
+          status: 200,
+          body: { eapPayload, authResult: 'AUTHENTICATION_ONGOING', _links: { 'eap-session': { href } } },
+        };
+      }
+      const success = verdict.result === 'success';
+      const eapPayload = verdict.payload;
       if (authentication.success === undefined) {
         await authentications.put(path.authCtxId, { ...authentication, success });
         await confirm(authentication, success);
       }
-      if (!success) return { status: 200, body: { eapPayload: payload, authResult: 'AUTHENTICATION_FAILURE' } };
+      if (!success) return { status: 200, body: { eapPayload, authResult: 'AUTHENTICATION_FAILURE' } };
       const { supi, kSeaf: key } = authentication;
-      return { status: 200, body: { eapPayload: payload, authResult: 'AUTHENTICATION_SUCCESS', supi, kSeaf: key } };
+      return { status: 200, body: { eapPayload, authResult: 'AUTHENTICATION_SUCCESS', supi, kSeaf: key } };
     },
 
     delete5gAkaAuthenticationResult: async ({ path }) => {

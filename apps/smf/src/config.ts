@@ -1,0 +1,76 @@
+/** Settings of the SMF. */
+import { z } from 'zod';
+
+const snssai = z.strictObject({
+  sst: z.int().min(0).max(255),
+  sd: z
+    .string()
+    .regex(/^[0-9a-fA-F]{6}$/, '6 hexadecimal digits')
+    .optional(),
+});
+
+const pduSessionType = z.enum(['IPV4', 'IPV6', 'IPV4V6']);
+
+export const smfConfig = z.strictObject({
+  upfs: z
+    .array(
+      z.strictObject({
+        nodeId: z.string().min(1).describe("the UPF's node ID on N4: its IPv4 or IPv6 address, or its FQDN"),
+        n3Instance: z.string().default('access').describe('network instance of N3 at the UPF'),
+        slices: z
+          .array(snssai)
+          .min(1)
+          .default([{ sst: 1 }])
+          .describe('slices that it serves'),
+        dnns: z
+          .record(
+            z.string().min(1),
+            z.strictObject({
+              n6Instance: z
+                .string()
+                .optional()
+                .describe("network instance of N6 at the UPF; the DNN's name unless told"),
+              types: z
+                .array(pduSessionType)
+                .min(1)
+                .default(['IPV4', 'IPV6', 'IPV4V6'])
+                .describe('PDU session types that its address pools can serve'),
+            }),
+          )
+          .default({ internet: { types: ['IPV4', 'IPV6', 'IPV4V6'] } })
+          .describe('data networks that it reaches'),
+      }),
+    )
+    .min(1)
+    .default([
+      {
+        nodeId: '127.0.0.7',
+        n3Instance: 'access',
+        slices: [{ sst: 1 }],
+        dnns: { internet: { types: ['IPV4', 'IPV6', 'IPV4V6'] } },
+      },
+    ])
+    .describe('the UPFs, in the order of preference'),
+  dnns: z
+    .record(
+      z.string().min(1),
+      z.strictObject({
+        dnsIpv4: z.array(z.ipv4()).default([]).describe('DNS servers that a UE learns through its PCO'),
+        dnsIpv6: z.array(z.ipv6()).default([]),
+        mtu: z.int().min(1280).max(9000).default(1400).describe('link MTU, octets (TS 23.501 §5.6.10.4)'),
+      }),
+    )
+    .default({ internet: { dnsIpv4: ['10.45.0.1'], dnsIpv6: ['2001:db8:cafe::1'], mtu: 1400 } })
+    .describe('what a UE is told about a data network'),
+  policyRequired: z
+    .boolean()
+    .default(true)
+    .describe('refuse a session when no PCF answers; false: go on with what is subscribed'),
+  n4: z
+    .strictObject({
+      address: z.ipv4().default('127.0.0.4').describe("the n4-gateway's address, which stands in our F-SEIDs"),
+    })
+    .prefault({}),
+});
+
+export type SmfConfig = z.output<typeof smfConfig>;

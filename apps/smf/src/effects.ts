@@ -1,0 +1,106 @@
+/**
+ * Carries out what a committed step sends. Nothing here is waited for by the step: the outcome of a transfer is a step of its
+ * own, and what is lost with a dying worker is asked for again by the session's timers.
+ */
+import {
+  NamfCommunication,
+  NpcfSMPolicyControl,
+  NsmfPDUSession,
+  NudmUECM,
+  type Parts,
+  type SbiAgent,
+  SbiError,
+} from '@trunkline/sbi';
+import type { SmEffect, TransferPurpose } from './step.ts';
+
+export interface EffectOptions {
+  readonly agent: SbiAgent;
+  /** Gives a PFCP message to the front that holds the UPF's association; false where there is none. */
+  readonly sendN4: (effect: Extract<SmEffect, { effect: 'n4' }>) => boolean;
+  readonly transferred: (key: string, what: TransferPurpose, cause: string) => void;
+  readonly report: (error: unknown, effect: SmEffect) => void;
+  readonly n1n2FailureUri: (key: string) => string;
+}
+
+type Transfer = Extract<SmEffect, { effect: 'transfer' }>;
+
+export function performer(options: EffectOptions): (effects: readonly SmEffect[], key: string) => void {
+  const { agent } = options;
+  const udm = agent.client(NudmUECM, { discover: { 'target-nf-type': 'UDM' } });
+
+  async function transfer(effect: Transfer, key: string): Promise<void> {
+    // The AMF that holds the UE, by its instance: all its workers are one (architecture, rule one).
+    const amf = agent.client(NamfCommunication, {
+      discover: { 'target-nf-type': 'AMF', 'target-nf-instance-id': effect.amfInstanceId },
+    });
+    const parts: { [contentId: string]: Parts[string] } = {};
+    if (effect.n1 !== undefined) parts['n1'] = { contentType: 'application/vnd.3gpp.5gnas', bytes: effect.n1 };
+    if (effect.n2 !== undefined) parts['n2'] = { contentType: 'application/vnd.3gpp.ngap', bytes: effect.n2.bytes };
+    const body: NamfCommunication.N1N2MessageTransferReqData = {
+      pduSessionId: effect.pduSessionId,
+      n1n2FailureTxfNotifURI: options.n1n2FailureUri(key),
+      ...(effect.n1 === undefined
+        ? {}
+        : { n1MessageContainer: { n1MessageClass: 'SM', n1MessageContent: { contentId: 'n1' } } }),
+      ...(effect.n2 === undefined
+        ? {}
+        : {
+            n2InfoContainer: {
+              n2InformationClass: 'SM',
+              smInfo: {
+                pduSessionId: effect.pduSessionId,
+                n2InfoContent: { ngapIeType: effect.n2.type, ngapData: { contentId: 'n2' } },
+                sNssai: effect.snssai,
+              },
+            },
+          }),
+      ...(effect.fiveQi === undefined ? {} : { '5qi': effect.fiveQi }),
+    };
+    let cause: string;
+    try {
+      const answer = await amf.n1N2MessageTransfer({ path: { ueContextId: effect.supi }, body, parts });
+      cause = 'body' in answer ? answer.body.cause : 'N1_N2_TRANSFER_INITIATED';
+    } catch (error) {
+      if (!(error instanceof SbiError)) throw error;
+      cause = error.cause ?? `${error.status}`;
+      options.report(error, effect);
+    }
+    options.transferred(key, effect.what, cause);
+  }
+
+  async function perform(effect: SmEffect, key: string): Promise<void> {
+    switch (effect.effect) {
+      case 'answer':
+        return;
+      case 'n4':
+        if (!options.sendN4(effect)) options.report(new Error(`no association with UPF ${effect.nodeId}`), effect);
+        return;
+      case 'transfer':
+        return transfer(effect, key);
+      case 'status-notify':
+        await agent.notify(NsmfPDUSession, 'smContextStatusNotification', effect.uri, {
+          body: {
+            statusInfo: { resourceStatus: 'RELEASED', ...(effect.cause === undefined ? {} : { cause: effect.cause }) },
+          },
+        });
+        return;
+      case 'policy-delete': {
+        const url = new URL(effect.uri);
+        const smPolicyId = decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
+        await agent
+          .client(NpcfSMPolicyControl, { apiRoot: url.origin })
+          .deleteSMPolicy({ path: { smPolicyId }, body: {} });
+        return;
+      }
+      case 'deregister':
+        await udm.smfDeregistration({ path: { ueId: effect.supi, pduSessionId: effect.pduSessionId } });
+        return;
+    }
+  }
+
+  return (effects, key) => {
+    for (const effect of effects) {
+      perform(effect, key).catch((error: unknown) => options.report(error, effect));
+    }
+  };
+}

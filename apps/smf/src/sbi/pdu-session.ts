@@ -1,0 +1,72 @@
+/** Nsmf_PDUSession (TS 29.502 §5.2): each operation is one step of its session. */
+import { randomUUID } from 'node:crypto';
+import { type Handlers, type NsmfPDUSession, SbiError } from '@trunkline/sbi';
+import { type StepEngine, StepError } from '@trunkline/state';
+import type { SmSession } from '../context/session.ts';
+import type { SmAnswer, SmEffect, SmEvent } from '../step.ts';
+
+export interface PduSessionService {
+  readonly engine: StepEngine<SmSession, SmEvent, SmEffect>;
+  /** Carries out what a step sends besides its answer. */
+  readonly perform: (effects: readonly SmEffect[], key: string) => void;
+}
+
+/** One PDU session of one UE has one SM context: its reference follows from both. */
+export function smContextRef(supi: string, pduSessionId: number): string {
+  return `${supi}-${pduSessionId}`;
+}
+
+export function pduSession(service: PduSessionService): Handlers<NsmfPDUSession.Operations> {
+  /** Runs the step; the answer is among its effects. */
+  async function run(key: string, event: SmEvent): Promise<SmAnswer> {
+    let answer: SmAnswer | undefined;
+    try {
+      await service.engine.run({ key, messageId: randomUUID(), event }, (effects) => {
+        answer = effects.find((effect) => effect.effect === 'answer')?.answer;
+        service.perform(effects, key);
+      });
+    } catch (error) {
+      if (error instanceof StepError) throw new SbiError(503, 'NF_CONGESTION_RISK', error.message);
+      throw error;
+    }
+    if (answer === undefined) throw new SbiError(500, 'SYSTEM_FAILURE', 'the step gave no answer');
+    if (answer.status >= 400) {
+      const { error } = answer.body as { error: { cause: string; detail: string } };
+      throw new SbiError(answer.status, error.cause, {
+        detail: error.detail,
+        body: answer.body,
+        ...(answer.parts === undefined ? {} : { parts: answer.parts }),
+      });
+    }
+    return answer;
+  }
+
+  return {
+    postSmContexts: async ({ body, parts, apiRoot }) => {
+      const { supi, pduSessionId, n1SmMsg } = body;
+      if (supi === undefined || pduSessionId === undefined) {
+        throw new SbiError(400, 'MANDATORY_IE_MISSING', 'supi and pduSessionId say which session it is');
+      }
+      const n1 = n1SmMsg === undefined ? undefined : parts[n1SmMsg.contentId]?.bytes;
+      const ref = smContextRef(supi, pduSessionId);
+      const answer = await run(ref, { kind: 'create', data: body, n1 });
+      const location = `${apiRoot}/nsmf-pdusession/v1/sm-contexts/${ref}`;
+      return { status: 201, body: answer.body as NsmfPDUSession.SmContextCreatedData, headers: { location } };
+    },
+
+    updateSmContext: async ({ path, body, parts }) => {
+      const answer = await run(path.smContextRef, { kind: 'update', data: body, parts });
+      if (answer.status === 204) return { status: 204 };
+      return {
+        status: 200,
+        body: answer.body as NsmfPDUSession.SmContextUpdatedData,
+        ...(answer.parts === undefined ? {} : { parts: answer.parts }),
+      };
+    },
+
+    releaseSmContext: async ({ path, body }) => {
+      await run(path.smContextRef, { kind: 'release', data: body });
+      return { status: 204 };
+    },
+  };
+}

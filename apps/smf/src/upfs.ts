@@ -1,0 +1,46 @@
+/** Which UPF takes a session: by DNN and slice, among those that are associated now (TS 23.501 §6.3.3). */
+import { type Snssai, sameSnssai } from '@trunkline/wire';
+import type { SmfConfig } from './config.ts';
+import type { Upf } from './procedures/environment.ts';
+
+export class Upfs {
+  readonly #config: SmfConfig['upfs'];
+  /** Node IDs with an association. */
+  readonly #associated = new Set<string>();
+
+  constructor(config: SmfConfig['upfs']) {
+    this.#config = config;
+  }
+
+  associated(nodeId: string, up: boolean): void {
+    if (up) this.#associated.add(nodeId);
+    else this.#associated.delete(nodeId);
+  }
+
+  get ready(): boolean {
+    return this.#associated.size > 0;
+  }
+
+  serves(dnn: string, snssai: Snssai): boolean {
+    return this.#candidates(dnn, snssai).length > 0;
+  }
+
+  /** The first in the order of preference that is there. */
+  select(dnn: string, snssai: Snssai): Upf | undefined {
+    const upf = this.#candidates(dnn, snssai).find(({ nodeId }) => this.#associated.has(nodeId));
+    const settings = upf?.dnns[dnn];
+    if (upf === undefined || settings === undefined) return undefined;
+    return {
+      nodeId: upf.nodeId,
+      n3Instance: upf.n3Instance,
+      n6Instance: settings.n6Instance ?? dnn,
+      types: settings.types.includes('IPV4V6') ? ['IPV4', 'IPV6', 'IPV4V6'] : settings.types,
+    };
+  }
+
+  #candidates(dnn: string, snssai: Snssai): SmfConfig['upfs'] {
+    return this.#config.filter(
+      (upf) => upf.dnns[dnn] !== undefined && upf.slices.some((slice) => sameSnssai(slice, snssai)),
+    );
+  }
+}

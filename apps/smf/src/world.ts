@@ -1,0 +1,86 @@
+/** The procedures' environment on real NFs: UDM, PCF, and the UPFs of the settings. */
+import { NpcfSMPolicyControl, NudmSDM, NudmUECM, type SbiAgent, SbiError } from '@trunkline/sbi';
+import type { IdAllocator } from '@trunkline/state';
+import type { SmfConfig } from './config.ts';
+import type { Environment } from './procedures/environment.ts';
+import { Refusal, smCause } from './procedures/refusal.ts';
+import type { Upfs } from './upfs.ts';
+
+export interface WorldOptions {
+  readonly config: SmfConfig;
+  readonly agent: SbiAgent;
+  readonly upfs: Upfs;
+  readonly seids: IdAllocator;
+  readonly smfInstanceId: string;
+  /** `http://127.0.0.10:8015` */
+  readonly apiRoot: string;
+}
+
+const DEFAULT_DNN = { dnsIpv4: [], dnsIpv6: [], mtu: 1400 };
+
+export function world(options: WorldOptions): Environment {
+  const { agent, config, upfs, smfInstanceId } = options;
+  const sdm = agent.client(NudmSDM, { discover: { 'target-nf-type': 'UDM' } });
+  const uecm = agent.client(NudmUECM, { discover: { 'target-nf-type': 'UDM' } });
+  const pcf = agent.client(NpcfSMPolicyControl, { discover: { 'target-nf-type': 'PCF' } });
+
+  return {
+    smfInstanceId,
+    n4Address: config.n4.address,
+    newSeid: async () => `${await options.seids.next()}`,
+
+    subscription: async (supi, snssai, dnn) => {
+      try {
+        const { body } = await sdm.getSmData({ path: { supi }, query: { 'single-nssai': snssai, dnn } });
+        const all = Array.isArray(body) ? body : (body.individualSmSubsData ?? []);
+        return all[0]?.dnnConfigurations?.[dnn];
+      } catch (error) {
+        if (error instanceof SbiError && error.status === 404) return undefined;
+        throw unreachable(error, 'UDM');
+      }
+    },
+
+    createPolicy: async (context) => {
+      try {
+        const answer = await pcf.createSMPolicy({ body: context });
+        return { uri: answer.headers['location'] ?? '', decision: answer.body };
+      } catch (error) {
+        if (!(error instanceof SbiError)) throw error;
+        // TS 29.512 §5.7: the PCF refuses this session.
+        if (error.status === 403) {
+          throw new Refusal(smCause.requestRejectedUnspecified, 403, 'POLICY_REJECTED', error.message);
+        }
+        if (config.policyRequired) throw unreachable(error, 'PCF');
+        return undefined;
+      }
+    },
+
+    registerSession: async (session) => {
+      try {
+        await uecm.registration({
+          path: { ueId: session.supi, pduSessionId: session.pduSessionId },
+          body: {
+            smfInstanceId,
+            pduSessionId: session.pduSessionId,
+            singleNssai: session.snssai,
+            dnn: session.dnn,
+            plmnId: session.servingPlmn,
+          },
+        });
+      } catch (error) {
+        throw unreachable(error, 'UDM');
+      }
+    },
+
+    serves: (dnn, snssai) => upfs.serves(dnn, snssai),
+    selectUpf: (dnn, snssai) => upfs.select(dnn, snssai),
+    dnn: (name) => config.dnns[name] ?? DEFAULT_DNN,
+    policyNotificationUri: (ref) => `${options.apiRoot}/callbacks/sm-policy/${ref}`,
+  };
+}
+
+/** Another NF failed: the UE may try again later (TS 24.501 §6.4.1.4, cause #38). */
+function unreachable(error: unknown, nf: string): unknown {
+  if (!(error instanceof SbiError)) return error;
+  return new Refusal(smCause.networkFailure, 504, 'PEER_NOT_RESPONDING', `${nf}: ${error.message}`);
+}

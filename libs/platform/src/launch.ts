@@ -1,0 +1,293 @@
+/** Starts network functions in this process, one or all: configuration, host, Nest application, listeners, NRF. */
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InProcessFront } from '@trunkline/front';
+import { InProcessNetwork, type NnrfNFManagement, NrfClient, SbiAgent, SbiServer } from '@trunkline/sbi';
+import { openState, type StateBackend } from '@trunkline/state';
+import type { Logger } from 'pino';
+import type { CommonConfig } from './config/common.ts';
+import type { Configuration } from './config/load.ts';
+import { Health } from './health.ts';
+import { HttpController } from './http.controller.ts';
+import { nfMetrics } from './metrics.ts';
+import { NF_HOST, type NfDefinition, type NfHost, type NfSbi } from './nf.ts';
+import { explainListenError } from './ports.ts';
+import { sbiTap } from './sbi-tap.ts';
+import { Tap } from './tap.ts';
+
+interface BaseSettings {
+  readonly http: { readonly enabled: boolean; readonly address: string; readonly port: number };
+  readonly instanceId?: string;
+  readonly sbi?: {
+    readonly address: string;
+    readonly port: number;
+    readonly advertised?: string;
+    readonly tls?: { readonly key: string; readonly cert: string; readonly ca?: string };
+  };
+}
+
+/** An NF that runs. */
+export interface RunningNf {
+  readonly definition: NfDefinition;
+  readonly host: NfHost;
+  readonly app: NestFastifyApplication;
+  /** `http://127.0.0.10:9014`, where metrics and health are; absent when switched off. */
+  readonly http: string | undefined;
+  /** Readiness false, work in flight done within the drain's time, sockets closed. */
+  stop(): Promise<void>;
+}
+
+/** What NFs of one process share. */
+export class Process {
+  readonly tap = new Tap();
+  readonly logger: Logger;
+  readonly state: StateBackend;
+  readonly #configuration: Configuration;
+  readonly #common: CommonConfig;
+  readonly #network = new InProcessNetwork();
+  readonly #fronts = new Map<string, InProcessFront>();
+  /** Authority or name → lane of the chart. */
+  readonly #lanes = new Map<string, string>();
+  readonly #running: RunningNf[] = [];
+
+  constructor(configuration: Configuration, logger: Logger) {
+    this.#configuration = configuration;
+    this.#common = configuration['common'] as CommonConfig;
+    this.logger = logger;
+    const { url, prefix } = this.#common.store;
+    this.state = openState({ url, prefix });
+  }
+
+  get running(): readonly RunningNf[] {
+    return this.#running;
+  }
+
+  async start(definition: NfDefinition): Promise<RunningNf> {
+    const settings = this.#configuration[definition.name] as BaseSettings & Record<string, unknown>;
+    const host = this.#hostOf(definition, settings);
+    const app = await NestFactory.create<NestFastifyApplication>(
+      hostModule(host, definition.module(settings as never, host)),
+      new FastifyAdapter(),
+      { logger: false, abortOnError: false },
+    );
+    const closers: (() => Promise<unknown>)[] = [];
+    try {
+      await app.init();
+      closers.unshift(() => app.close());
+      if (definition.ports.sbi !== undefined) {
+        await this.#listenSbi(definition, settings, host);
+        closers.unshift(() => host.sbi.server.close());
+      }
+      if (settings.http.enabled) {
+        const { address, port } = settings.http;
+        await app.listen(port, address).catch((error: unknown) => {
+          throw explainListenError(error, `${definition.name}.http`, address, port);
+        });
+      }
+    } catch (error) {
+      for (const close of closers) await close().catch(() => undefined);
+      throw error;
+    }
+    const leave = this.#joinNrf(definition, host);
+    const running: RunningNf = {
+      definition,
+      host,
+      app,
+      http: settings.http.enabled ? await app.getUrl() : undefined,
+      stop: async () => {
+        host.health.drain();
+        await leave();
+        await withLimit(app.close(), this.#common.drain.timeoutMs, host.logger);
+        if (definition.ports.sbi !== undefined) await host.sbi.server.close();
+        await host.sbi.agent.close();
+      },
+    };
+    this.#running.push(running);
+    host.logger.info({ instanceId: host.instanceId, http: running.http }, `${definition.title} is up`);
+    return running;
+  }
+
+  /** Stops all, the last that was started first, then what they share. */
+  async stop(): Promise<void> {
+    for (const nf of this.#running.splice(0).reverse()) {
+      await nf.stop().catch((error: unknown) => nf.host.logger.error({ err: error }, 'did not stop cleanly'));
+    }
+    await this.state.close();
+  }
+
+  #hostOf(definition: NfDefinition, settings: BaseSettings): NfHost {
+    const { name, lane } = definition;
+    const instanceId = settings.instanceId ?? randomUUID();
+    const logger = this.logger.child({ nf: name });
+    const health = new Health();
+    const first = this.#running.length === 0;
+    const { registry, load } = nfMetrics(name, { process: first });
+    health.readyWhen('store', () => {
+      const readiness = this.state.readiness();
+      return readiness.ready ? undefined : readiness.reason;
+    });
+    return {
+      name,
+      lane,
+      instanceId,
+      common: this.#common,
+      logger,
+      metrics: registry,
+      load,
+      tap: this.tap,
+      health,
+      state: this.state,
+      fronts: this.#fronts,
+      sbi: this.#sbiOf(definition, settings, instanceId, logger),
+    };
+  }
+
+  #sbiOf(definition: NfDefinition, settings: BaseSettings, instanceId: string, logger: Logger): NfSbi {
+    const { lane, nrf } = definition;
+    const { sbi } = this.#common;
+    const tap = sbiTap(this.tap, (name) => this.#lanes.get(name) ?? name);
+    this.#lanes.set(lane, lane);
+    const server = new SbiServer({
+      name: lane,
+      tap,
+      onError: (error, request) => logger.error({ err: error, ...request }, 'an SBI operation failed'),
+    });
+    const agent = new SbiAgent({
+      name: lane,
+      tap,
+      nfType: nrf?.nfType ?? lane,
+      nfInstanceId: instanceId,
+      timeoutMs: sbi.timeoutMs,
+      ...(sbi.transport === 'in-process' ? { inProcess: this.#network } : {}),
+    });
+    const extras: Partial<NnrfNFManagement.NFProfile>[] = [];
+    this.#extras.set(instanceId, extras);
+    return {
+      server,
+      agent,
+      apiRoot: apiRootOf(settings.sbi),
+      profile: (extra) => {
+        extras.push(extra);
+      },
+    };
+  }
+
+  readonly #extras = new Map<string, Partial<NnrfNFManagement.NFProfile>[]>();
+
+  async #listenSbi(definition: NfDefinition, settings: BaseSettings, host: NfHost): Promise<void> {
+    const { sbi } = settings;
+    if (sbi === undefined) return;
+    const tls =
+      sbi.tls === undefined
+        ? {}
+        : {
+            tls: {
+              key: readFileSync(sbi.tls.key),
+              cert: readFileSync(sbi.tls.cert),
+              ...(sbi.tls.ca === undefined ? {} : { ca: readFileSync(sbi.tls.ca) }),
+            },
+          };
+    try {
+      await host.sbi.server.listen({ host: sbi.address, port: sbi.port, ...tls });
+    } catch (error) {
+      throw explainListenError(error, `${definition.name}.sbi`, sbi.address, sbi.port);
+    }
+    const authority = new URL(host.sbi.apiRoot).host;
+    this.#lanes.set(authority, definition.lane);
+    this.#network.attach(authority, host.sbi.server);
+  }
+
+  /** Registers in the NRF, without waiting for it; returns how to leave. */
+  #joinNrf(definition: NfDefinition, host: NfHost): () => Promise<void> {
+    const { nrf } = definition;
+    if (nrf === undefined) return () => Promise.resolve();
+    let registered: string | undefined = 'not registered in the NRF yet';
+    host.health.readyWhen('nrf', () => registered);
+    const client = new NrfClient({
+      agent: host.sbi.agent,
+      apiRoot: this.#common.nrf.apiRoot,
+      nfInstanceId: host.instanceId,
+      nfType: nrf.nfType,
+      oauth2: this.#common.sbi.oauth2,
+      ...(definition.ports.sbi === undefined
+        ? {}
+        : { notifications: { server: host.sbi.server, apiRoot: host.sbi.apiRoot } }),
+      onEvent: (event) => {
+        // Once registered, an NRF that goes away does not stop the NF: it goes on with what it has cached.
+        if (event.event === 'registered') registered = undefined;
+        if (event.event === 'lost') host.logger.warn({ err: event.error }, 'the NRF does not answer; trying again');
+      },
+    });
+    const profile = Object.assign(
+      {},
+      profileOf(definition, host, this.#common),
+      ...(this.#extras.get(host.instanceId) ?? []),
+    );
+    client.register(profile).catch((error: unknown) => {
+      registered = `the NRF refused the registration: ${(error as Error).message}`;
+      host.logger.error({ err: error }, 'the NRF refused the registration');
+    });
+    return () => client.deregister();
+  }
+}
+
+function apiRootOf(sbi: BaseSettings['sbi']): string {
+  if (sbi === undefined) return 'http://127.0.0.1';
+  const scheme = sbi.tls === undefined ? 'http' : 'https';
+  return sbi.advertised ?? `${scheme}://${sbi.address.includes(':') ? `[${sbi.address}]` : sbi.address}:${sbi.port}`;
+}
+
+/** TS 29.510 §6.1.6.2.2; IP endpoints, because names of our NFs need no DNS in a laboratory. */
+function profileOf(definition: NfDefinition, host: NfHost, common: CommonConfig): NnrfNFManagement.NFProfile {
+  const { nfType, services } = definition.nrf ?? { nfType: definition.lane, services: [] };
+  const url = new URL(host.sbi.apiRoot);
+  const address = url.hostname.replace(/^\[|\]$/g, '');
+  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+  const isAddress = /^[\d.]+$/.test(address);
+  const scheme = url.protocol === 'https:' ? ('https' as const) : ('http' as const);
+  return {
+    nfInstanceId: host.instanceId,
+    nfType,
+    nfStatus: 'REGISTERED',
+    plmnList: [common.plmn],
+    ...(isAddress ? { ipv4Addresses: [address] } : { fqdn: address }),
+    nfServices: services.map((service) => ({
+      serviceInstanceId: `${service}-${host.instanceId}`,
+      serviceName: service,
+      versions: [
+        { apiVersionInUri: service === 'nudm-sdm' || service === 'nudr-dr' ? 'v2' : 'v1', apiFullVersion: '1.0.0' },
+      ],
+      scheme,
+      nfServiceStatus: 'REGISTERED' as const,
+      apiPrefix: host.sbi.apiRoot,
+      ipEndPoints: [isAddress ? { ipv4Address: address, port } : { port }],
+    })),
+  };
+}
+
+function hostModule(host: NfHost, nf: DynamicModule): DynamicModule {
+  @Global()
+  @Module({ providers: [{ provide: NF_HOST, useValue: host }], exports: [NF_HOST] })
+  class HostModule {}
+
+  @Module({ imports: [HostModule, nf], controllers: [HttpController] })
+  class RootModule {}
+
+  return { module: RootModule };
+}
+
+/** A drain that takes longer than it may is cut off, and said so. */
+async function withLimit(work: Promise<unknown>, limitMs: number, logger: Logger): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, limitMs, 'late' as const);
+  });
+  if ((await Promise.race([work, late])) === 'late') {
+    logger.warn({ limitMs }, 'the drain took longer than drain.timeoutMs; what was left is dropped');
+  }
+  clearTimeout(timer);
+}

@@ -1,0 +1,66 @@
+/** What an NF is to the platform, and what the platform lends an NF. */
+import type { DynamicModule } from '@nestjs/common';
+import type { InProcessFront } from '@trunkline/front';
+import type { NnrfNFManagement, SbiAgent, SbiServer } from '@trunkline/sbi';
+import type { StateBackend } from '@trunkline/state';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { z } from 'zod';
+import type { CommonConfig } from './config/common.ts';
+import type { Health } from './health.ts';
+import type { Tap } from './tap.ts';
+
+/** Injection token of {@link NfHost} in every NF's Nest application. */
+export const NF_HOST = Symbol('NfHost');
+
+export interface NfDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
+  /** Section of the configuration, image, lane: `amf`, `n2-gateway`. */
+  readonly name: string;
+  /** `Access and Mobility Management Function (TS 23.501 §6.2.1)` */
+  readonly title: string;
+  /** Lane of message charts: `AMF`. */
+  readonly lane: string;
+  /** Default ports; without `sbi` the NF has no service-based interface. */
+  readonly ports: { readonly sbi?: number; readonly http: number };
+  /** Type in the NRF (`AMF`) and the services that are registered there; absent for NFs without SBI, and the NRF. */
+  readonly nrf?: { readonly nfType: string; readonly services: readonly string[] };
+  /** Its own settings: a `z.strictObject`. */
+  readonly config: z.ZodObject<Shape>;
+  /**
+   * The Nest module. Its providers serve their operations on `host.sbi.server` in their constructors or `onModuleInit`,
+   * open sockets in `onApplicationBootstrap`, finish work in `beforeApplicationShutdown` and close in `onApplicationShutdown`.
+   */
+  module(config: z.output<z.ZodObject<Shape>>, host: NfHost): DynamicModule;
+}
+
+/** Checks the types of a definition and forgets them, so that definitions of different settings go into one list. */
+export function defineNf<Shape extends z.ZodRawShape>(definition: NfDefinition<Shape>): NfDefinition {
+  return definition as unknown as NfDefinition;
+}
+
+export interface NfSbi {
+  readonly server: SbiServer;
+  readonly agent: SbiAgent;
+  /** Where others reach this NF: `http://127.0.0.10:8014`. */
+  readonly apiRoot: string;
+  /** Members of the NF profile beyond type, addresses and services (`amfInfo`, `smfInfo`, …); before the NF is registered. */
+  profile(extra: Partial<NnrfNFManagement.NFProfile>): void;
+}
+
+export interface NfHost {
+  readonly name: string;
+  readonly lane: string;
+  readonly instanceId: string;
+  readonly common: CommonConfig;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  /** Busy share of the event loop, 0 to 1. */
+  readonly load: () => number;
+  readonly tap: Tap;
+  readonly health: Health;
+  readonly state: StateBackend;
+  /** Fronts of this process by name (`n2`, `n4`): a worker beside its gateway uses them instead of gRPC. */
+  readonly fronts: Map<string, InProcessFront>;
+  /** Throws for an NF whose definition has no SBI port. */
+  readonly sbi: NfSbi;
+}

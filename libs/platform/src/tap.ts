@@ -1,0 +1,67 @@
+/**
+ * The tap: every message that an NF sends or receives, for charts, captures and reports. With nobody listening it costs a
+ * comparison: callers ask `enabled` first, and summaries are made only when somebody reads them.
+ */
+
+export type TapProtocol = 'sctp' | 'ngap' | 'nas-5gs' | 'http2' | 'pfcp' | 'gtpu' | 'ip';
+
+/** One end of a message as it was on the wire. */
+export interface TapEndpoint {
+  readonly address: string;
+  readonly port: number;
+}
+
+export interface TapEvent {
+  /** Milliseconds since 1970, with fractions. */
+  readonly time: number;
+  /** Lanes of a message chart: `UE`, `gNB`, `AMF`, `SMF`, `UPF`, `DN`, … */
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: TapProtocol;
+  /** As sent or received; a NAS message in plain form. Absent for HTTP, which has `http`. Valid only during the call. */
+  readonly bytes?: Uint8Array;
+  /** Where it was on the wire; absent for messages that were not (in-process calls, NAS inside NGAP). */
+  readonly wire?: {
+    readonly from: TapEndpoint;
+    readonly to: TapEndpoint;
+    /** SCTP only. */
+    readonly stream?: number;
+    readonly ppid?: number;
+  };
+  readonly http?: {
+    /** Joins request and response. */
+    readonly exchange: number;
+    readonly method: string;
+    readonly path: string;
+    /** Present in responses. */
+    readonly status?: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: unknown;
+    readonly parts?: Readonly<Record<string, { readonly contentType: string; readonly bytes: Uint8Array }>>;
+  };
+  /** SUPI or another name of the UE, where it is known. */
+  readonly ue?: string;
+  /** Message name and key fields, on one line. */
+  readonly summary: () => string;
+}
+
+export type TapListener = (event: TapEvent) => void;
+
+export class Tap {
+  readonly #listeners = new Set<TapListener>();
+
+  /** Is anybody listening? Ask before making an event. */
+  get enabled(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  emit(event: TapEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** Returns how to stop listening. A listener copies the bytes that it keeps. */
+  listen(listener: TapListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
