@@ -1,0 +1,88 @@
+// The PCF in the BSF (TS 29.521, 4.2): application functions find the PCF of a session by the UE's address.
+import { NbsfManagement, type NpcfSMPolicyControl, type SbiAgent, SbiError } from '@trunkline/sbi';
+import type { SmAssociation } from './context.ts';
+
+type Context = NpcfSMPolicyControl.SmPolicyContextData;
+
+export interface Bindings {
+  /** URI of the new binding; undefined for a session without address, or while the BSF is away. */
+  register(context: Context): Promise<string | undefined>;
+  /** URI of the binding after the session's address changed. */
+  update(before: SmAssociation, context: Context): Promise<string | undefined>;
+  deregister(bindingUri: string | undefined): Promise<void>;
+}
+
+export interface BindingOptions {
+  readonly agent: SbiAgent;
+  readonly nfInstanceId: string;
+  /** Root of this PCF's own URIs. */
+  readonly apiRoot: () => string;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export const noBindings: Bindings = {
+  register: async () => undefined,
+  update: async () => undefined,
+  deregister: async () => undefined,
+};
+
+/** A session goes on without binding when the BSF is away: only application sessions then have to look elsewhere. */
+export function bindingsInBsf({ agent, nfInstanceId, apiRoot, onFailure }: BindingOptions): Bindings {
+  const discovered = agent.client(NbsfManagement, { discover: { 'target-nf-type': 'BSF' } });
+
+  const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      onFailure(error);
+      return undefined;
+    }
+  };
+
+  const register = async (context: Context): Promise<string | undefined> => {
+    const { supi, gpsi, dnn, sliceInfo: snssai, ipv4Address, ipv6AddressPrefix, ipDomain } = context;
+    if (ipv4Address === undefined && ipv6AddressPrefix === undefined) return undefined;
+    const { hostname, port } = new URL(apiRoot());
+    const body: NbsfManagement.PcfBinding = {
+      supi,
+      dnn,
+      snssai,
+      pcfId: nfInstanceId,
+      ...endPoint(hostname, port === '' ? 80 : Number(port)),
+      ...(gpsi === undefined ? {} : { gpsi }),
+      ...(ipv4Address === undefined ? {} : { ipv4Addr: ipv4Address }),
+      ...(ipv6AddressPrefix === undefined ? {} : { ipv6Prefix: ipv6AddressPrefix }),
+      ...(ipDomain === undefined ? {} : { ipDomain }),
+    };
+    return attempt(async () => (await discovered.createPCFBinding({ body })).headers.location);
+  };
+
+  const deregister = async (bindingUri: string | undefined): Promise<void> => {
+    const url = bindingUri === undefined ? null : URL.parse(bindingUri);
+    const bindingId = url?.pathname.split('/').at(-1);
+    if (!url || !bindingId) return;
+    await attempt(async () => {
+      try {
+        await discovered.deleteIndPCFBinding({ path: { bindingId }, to: { apiRoot: url.origin } });
+      } catch (error) {
+        if (!(error instanceof SbiError && error.status === 404)) throw error;
+      }
+    });
+  };
+
+  return {
+    register,
+    deregister,
+    async update({ context: before, bindingUri }, context) {
+      const same = before.ipv4Address === context.ipv4Address && before.ipv6AddressPrefix === context.ipv6AddressPrefix;
+      if (same) return bindingUri;
+      await deregister(bindingUri);
+      return register(context);
+    },
+  };
+}
+
+function endPoint(hostname: string, port: number): Pick<NbsfManagement.PcfBinding, 'pcfFqdn' | 'pcfIpEndPoints'> {
+  if (hostname.startsWith('[')) return { pcfIpEndPoints: [{ ipv6Address: hostname.slice(1, -1), port }] };
+  return /^[\d.]+$/.test(hostname) ? { pcfIpEndPoints: [{ ipv4Address: hostname, port }] } : { pcfFqdn: hostname };
+}

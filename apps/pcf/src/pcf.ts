@@ -1,0 +1,24 @@
+// The PCF's services on a server, over a store.
+import { NpcfAMPolicyControl, NpcfSMPolicyControl, type SbiServer } from '@trunkline/sbi';
+import type { StateBackend } from '@trunkline/state';
+import { amPolicy } from './am-policy.ts';
+import type { Bindings } from './bindings.ts';
+import { pcfState } from './context.ts';
+import type { Policies } from './policies.ts';
+import type { PolicyData } from './policy-data.ts';
+import { smPolicy } from './sm-policy.ts';
+
+export interface PcfOptions {
+  readonly server: SbiServer;
+  readonly state: StateBackend;
+  readonly policies: Policies;
+  readonly policyData: PolicyData;
+  readonly bindings: Bindings;
+}
+
+export function servePcf(options: PcfOptions): void {
+  const { server } = options;
+  const state = pcfState(options.state);
+  server.serve(NpcfAMPolicyControl, amPolicy({ ...options, state }));
+  server.serve(NpcfSMPolicyControl, smPolicy({ ...options, state }));
+}
