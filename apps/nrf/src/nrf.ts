@@ -6,7 +6,7 @@ import {
   NnrfNFManagement,
   type SbiAgent,
   type SbiServer,
-  type TokenAlgorithm,
+  TrunklineNrfKeys,
 } from '@trunkline/sbi';
 import type { StateBackend, WallClock } from '@trunkline/state';
 import { accessToken } from './access-token.ts';
@@ -15,6 +15,7 @@ import { discovery } from './discovery.ts';
 import { watchHeartBeats } from './heartbeat.ts';
 import { management } from './management.ts';
 import { notifier } from './notifications.ts';
+import type { SigningKey } from './signing-key.ts';
 
 export interface NrfOptions {
   readonly server: SbiServer;
@@ -29,12 +30,7 @@ export interface NrfOptions {
   readonly suspendedSeconds: number;
   readonly subscriptionSeconds: number;
   readonly validitySeconds: number;
-  readonly tokens?: {
-    readonly privateKey: string;
-    readonly algorithm: TokenAlgorithm;
-    readonly lifetimeSeconds: number;
-    readonly keyId?: string;
-  };
+  readonly tokens?: SigningKey & { readonly lifetimeSeconds: number };
   readonly onNotificationFailure: (uri: string, error: unknown) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -49,6 +45,7 @@ export function serveNrf(options: NrfOptions): () => void {
   if (tokens) {
     const sign = accessTokenIssuer({ ...tokens, nfInstanceId });
     server.serve(NnrfAccessToken, accessToken({ state, clock, sign, lifetimeSeconds: tokens.lifetimeSeconds }));
+    server.serve(TrunklineNrfKeys, { getKeys: () => ({ status: 200, body: { keys: [tokens.publicKey] } }) });
   }
   return watchHeartBeats({ ...options, state, notifier: told });
 }

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   accessTokenVerifier,
   NnrfAccessToken,
@@ -12,6 +12,7 @@ import {
 import { openState, type WallClock } from '@trunkline/state';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type NrfOptions, serveNrf } from '../src/nrf.ts';
+import { signingKey } from '../src/signing-key.ts';
 
 type NFProfile = NnrfNFManagement.NFProfile;
 
@@ -40,9 +41,7 @@ class ManualClock implements WallClock {
   }
 }
 
-const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'k1', alg: 'ES256', use: 'sig' };
-const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const key = await signingKey(openState(), undefined);
 
 function profileOf(nfType: string, service: string, more: Partial<NFProfile> = {}): NFProfile {
   return {
@@ -88,7 +87,7 @@ describe('the NRF', () => {
       suspendedSeconds: 100,
       subscriptionSeconds: 1000,
       validitySeconds: 30,
-      tokens: { privateKey: pem, algorithm: 'ES256', keyId: 'k1', lifetimeSeconds: 600 },
+      tokens: { ...key, lifetimeSeconds: 600 },
       onNotificationFailure: () => undefined,
       onError: (error) => {
         throw error;
@@ -391,7 +390,7 @@ describe('the NRF', () => {
       const udmId = randomUUID();
       const callers: unknown[] = [];
       const udm = new SbiServer({
-        authorize: accessTokenVerifier({ keys: { keys: [jwk as never] }, nfType: 'UDM', nfInstanceId: udmId }),
+        authorize: accessTokenVerifier({ keys: () => nrf.keys(), nfType: 'UDM', nfInstanceId: udmId }),
       });
       udm.serve(NudmSDM, {
         getAmData: ({ caller }) => {
@@ -449,7 +448,7 @@ describe('the NRF', () => {
       expect(answer.headers['cache-control']).toBe('no-store');
       const headers = { authorization: `Bearer ${answer.body.access_token}` };
       const verifier = (nfType: string) =>
-        accessTokenVerifier({ keys: { keys: [jwk as never] }, nfType, nfInstanceId: randomUUID() });
+        accessTokenVerifier({ keys: { keys: [key.publicKey] }, nfType, nfInstanceId: randomUUID() });
       const route = (service: string) =>
         ({ service, table: { method: 'GET', responses: {} }, callback: false }) as never;
       await expect(verifier('UDM')(headers, route('nudm-sdm'))).resolves.toEqual({ nfInstanceId: amf.nfInstanceId });

@@ -19,7 +19,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
 export class Documents {
   readonly #documents = new Map<string, JsonObject>();
 
-  constructor(folder: string) {
+  constructor(...folders: string[]) {
+    for (const folder of folders) this.#read(folder);
+  }
+
+  #read(folder: string): void {
     for (const name of readdirSync(folder)) {
       if (!name.endsWith('.yaml')) continue;
       // Some published files have comments that touch a token; the parser still gives their content.

@@ -11,7 +11,7 @@ import { TypeWriter } from './types.ts';
 
 const folder = process.argv[2];
 if (!folder) throw new Error('usage: node libs/sbi/generator/main.ts FOLDER_OF_OPENAPI_FILES');
-const documents = new Documents(folder);
+const documents = new Documents(folder, fileURLToPath(new URL('own', import.meta.url)));
 const banner = '// Generated from the 3GPP OpenAPI files by libs/sbi/generator/main.ts. Do not edit.\n';
 
 /** The schemas of each file that a service reaches, in JSON Schema. */

@@ -35,6 +35,7 @@ export const services = [
   'TS29540_Nsmsf_SMService',
   'TS32291_Nchf_ConvergedCharging',
   'TS29594_Nchf_SpendingLimitControl',
+  'Trunkline_NrfKeys',
 ];
 
 /** Paths that TS 29.504 refers to. */

@@ -1,5 +1,13 @@
 // OAuth 2.0 access tokens: JWTs that the NRF signs and a producer verifies (TS 33.501, 13.4.1; TS 29.510, 6.3.5.2.4).
-import { createLocalJWKSet, errors, importPKCS8, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose';
+import {
+  createLocalJWKSet,
+  errors,
+  importPKCS8,
+  type JSONWebKeySet,
+  type JWTVerifyGetKey,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
 import type { Authorizer } from './dispatcher.ts';
 import type { AccessTokenClaims } from './generated/TS29510_Nnrf_AccessToken.generated.ts';
 import { SbiError } from './problem.ts';
@@ -29,8 +37,8 @@ export function accessTokenIssuer(options: IssuerOptions): (claims: Omit<AccessT
 }
 
 export interface VerifierOptions {
-  /** The NRF's public keys. */
-  keys: JSONWebKeySet;
+  /** The NRF's public keys, or how to get them: asked for at the first token, and again for a key that isn't known. */
+  keys: JSONWebKeySet | (() => Promise<JSONWebKeySet>);
   /** Whom the tokens must be for: this NF's type and instance id. */
   nfType: string;
   nfInstanceId: string;
@@ -52,13 +60,13 @@ const maxRemembered = 10_000;
  * Without a valid token the answer is 401, without the scope 403, both with WWW-Authenticate (TS 29.500, 6.7.3).
  */
 export function accessTokenVerifier(options: VerifierOptions): Authorizer {
-  const keySet = createLocalJWKSet(options.keys);
+  const keyOf = keyResolver(options.keys);
   const tolerance = options.clockToleranceSeconds ?? 5;
   // One token serves many requests: its signature is computed once.
   const remembered = new Map<string, Verified>();
 
   const verify = async (token: string): Promise<Verified> => {
-    const { payload } = await jwtVerify(token, keySet, { algorithms: ['ES256', 'RS256'], clockTolerance: tolerance });
+    const { payload } = await jwtVerify(token, keyOf, { algorithms: ['ES256', 'RS256'], clockTolerance: tolerance });
     const { sub, aud, scope, exp } = payload as Partial<AccessTokenClaims>;
     if (typeof sub !== 'string' || typeof scope !== 'string' || exp === undefined)
       throw unauthorized('claims are missing');
@@ -92,6 +100,35 @@ export function accessTokenVerifier(options: VerifierOptions): Authorizer {
     if (!needed.some((alternative) => alternative.every((scope) => scopes.has(scope))))
       throw forbidden(needed.at(0) ?? [service]);
     return { nfInstanceId: verified.subject };
+  };
+}
+
+/** An unknown key is looked for at the NRF once in a while, however many tokens name it. */
+const keysRetryMs = 5000;
+
+function keyResolver(keys: VerifierOptions['keys']): JWTVerifyGetKey {
+  if (typeof keys !== 'function') return createLocalJWKSet(keys);
+  let known: { readonly find: JWTVerifyGetKey; readonly at: number } | undefined;
+  let pending: Promise<JWTVerifyGetKey> | undefined;
+  const fetched = async (): Promise<JWTVerifyGetKey> => {
+    const find = createLocalJWKSet(await keys());
+    known = { find, at: performance.now() };
+    return find;
+  };
+  const refreshed = (): Promise<JWTVerifyGetKey> => {
+    pending ??= fetched().finally(() => {
+      pending = undefined;
+    });
+    return pending;
+  };
+  return async (header, token) => {
+    const { find, at } = known ?? { find: await refreshed(), at: performance.now() };
+    try {
+      return await find(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey) || performance.now() - at < keysRetryMs) throw error;
+      return (await refreshed())(header, token);
+    }
   };
 }
 

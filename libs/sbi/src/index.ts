@@ -17,7 +17,14 @@ export { NrfClient, type NrfClientOptions, type NrfEvent } from './nrf.ts';
 export { applyJsonPatch, applyMergePatch, checkConforms, type PatchOperation, sameJson } from './patch.ts';
 export { SbiError, type SbiErrorOptions, SbiTransportError } from './problem.ts';
 export { apiRootsOf, type FoundProfile } from './producers.ts';
-export { type Listening, type ListenOptions, type Refusal, SbiServer, type SbiServerOptions } from './server.ts';
+export {
+  type Listening,
+  type ListenOptions,
+  type Refusal,
+  SbiServer,
+  type SbiServerOptions,
+  type ServedService,
+} from './server.ts';
 export type {
   Headers,
   OperationTypes,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Directory, SbiAgent } from './agent.ts';
 import type { Client } from './call.ts';
 import { DiscoveryCache } from './discovery.ts';
+import * as Keys from './generated/Trunkline_NrfKeys.generated.ts';
 import * as AccessToken from './generated/TS29510_Nnrf_AccessToken.generated.ts';
 import * as Discovery from './generated/TS29510_Nnrf_NFDiscovery.generated.ts';
 import * as Management from './generated/TS29510_Nnrf_NFManagement.generated.ts';
@@ -47,6 +48,7 @@ export class NrfClient implements Directory {
   readonly #management: Client<Management.Operations>;
   readonly #discovery: Client<Discovery.Operations>;
   readonly #accessToken: Client<AccessToken.Operations>;
+  readonly #keys: Client<Keys.Operations>;
   readonly #cache: DiscoveryCache;
   readonly #tokens = new Map<string, Promise<Token>>();
   readonly #watchers = new Map<string, (data: Management.NotificationData) => void>();
@@ -61,6 +63,7 @@ export class NrfClient implements Directory {
     this.#management = agent.client(Management, { apiRoot });
     this.#discovery = agent.client(Discovery, { apiRoot });
     this.#accessToken = agent.client(AccessToken, { apiRoot });
+    this.#keys = agent.client(Keys, { apiRoot });
     this.#cache = new DiscoveryCache(options.now ?? (() => performance.now()));
     agent.directory = this;
     options.notifications?.server.serveCallback(
@@ -159,6 +162,11 @@ export class NrfClient implements Directory {
     this.#tokens.set(key, asked);
     asked.catch(() => this.#tokens.delete(key));
     return (await asked).text;
+  }
+
+  /** The keys that verify access tokens: for `accessTokenVerifier`. */
+  async keys(): Promise<Keys.JwkSet> {
+    return (await this.#keys.getKeys()).body;
   }
 
   async #requestToken(targetNfType: string, target: string | undefined, scopes: readonly string[]): Promise<Token> {

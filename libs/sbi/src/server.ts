@@ -44,6 +44,13 @@ export interface Listening {
   apiRoot: string;
 }
 
+export interface ServedService {
+  /** `nudm-sdm` */
+  readonly name: string;
+  /** `v2`: its version in URIs. */
+  readonly version: string;
+}
+
 type CallbackHandler<T> = T extends OperationTypes
   ? Handler<{ path: { readonly [name: string]: string }; query: T['query']; body: T['body']; response: T['response'] }>
   : never;
@@ -52,6 +59,7 @@ export class SbiServer {
   /** What the transports give their requests to. */
   readonly dispatcher: Dispatcher;
   #http: HttpServer | undefined;
+  readonly #services = new Map<string, ServedService>();
 
   constructor(options: SbiServerOptions = {}) {
     this.dispatcher = new Dispatcher(options);
@@ -61,6 +69,7 @@ export class SbiServer {
   serve<O, C>(module: ServiceModule<O, C>, handlers: Handlers<O>): void {
     const { file, table } = module.service;
     this.dispatcher.prefixes.add(table.prefix);
+    this.#services.set(table.prefix, { name: table.service, version: table.version });
     for (const [operation, handler] of Object.entries(handlers)) {
       const entry = table.operations[operation];
       if (!entry) throw new Error(`${file} has no operation ${operation}`);
@@ -93,6 +102,11 @@ export class SbiServer {
       callback: true,
       handler: handler as unknown as Handler<OperationTypes>,
     });
+  }
+
+  /** What is served, for the NF's profile. */
+  get services(): readonly ServedService[] {
+    return [...this.#services.values()];
   }
 
   /** Opens the socket and gives its address. */

@@ -1,0 +1,19 @@
+// The BSF as a Nest application.
+import { type DynamicModule, Inject, Injectable, Module } from '@nestjs/common';
+import { NF_HOST, type NfHost } from '@trunkline/platform';
+import { systemClock } from '@trunkline/state';
+import { serveBsf } from './bsf.ts';
+
+@Injectable()
+class BsfServices {
+  constructor(@Inject(NF_HOST) { sbi, state }: NfHost) {
+    serveBsf({ server: sbi.server, state, clock: systemClock });
+  }
+}
+
+@Module({})
+class BsfModule {}
+
+export function bsfModule(): DynamicModule {
+  return { module: BsfModule, providers: [BsfServices] };
+}

@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { bsf } from './index.ts';
+
+await runNf(bsf);

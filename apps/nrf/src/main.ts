@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { nrf } from './index.ts';
+
+await runNf(nrf);

@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { nssf } from './index.ts';
+
+await runNf(nssf);

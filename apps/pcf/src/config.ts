@@ -1,0 +1,69 @@
+import { snssaiSchema } from '@trunkline/platform';
+import { z } from 'zod';
+
+const bitRate = z.string().regex(/^\d+(\.\d+)? (bps|Kbps|Mbps|Gbps|Tbps)$/, 'a bit rate such as "100 Mbps"');
+const rates = z.strictObject({ uplink: bitRate, downlink: bitRate });
+
+const arp = z.strictObject({
+  priorityLevel: z.int().min(1).max(15).describe('1 is the highest'),
+  preemptCap: z.enum(['NOT_PREEMPT', 'MAY_PREEMPT']).default('NOT_PREEMPT'),
+  preemptVuln: z.enum(['NOT_PREEMPTABLE', 'PREEMPTABLE']).default('NOT_PREEMPTABLE'),
+});
+
+const qos = z.strictObject({
+  fiveQi: z.int().min(0).max(255).describe('5QI (TS 23.501, table 5.7.4-1)'),
+  arp,
+  gbr: rates.optional().describe('guaranteed bit rates, for 5QIs that have them'),
+  mbr: rates.optional().describe('maximum bit rates'),
+});
+
+const flowRule = z.strictObject({
+  name: z.string().regex(/^(?!default$)[\w.-]+$/, 'a name other than "default"'),
+  precedence: z.int().min(0).max(254).describe('lower goes first; the default rule has 255'),
+  flows: z
+    .array(z.string().startsWith('permit out ', 'an IPFilterRule: permit out udp from any to assigned'))
+    .min(1)
+    .describe('what it takes, as the network sees it'),
+  qos,
+  gate: z.enum(['open', 'closed']).default('open'),
+});
+
+const access = z.strictObject({
+  rfsp: z
+    .int()
+    .min(1)
+    .max(256)
+    .optional()
+    .describe('RAT/frequency selection priority; the subscribed one where left out'),
+  ueAmbr: rates.optional().describe('bit rates of all sessions together; the subscribed ones where left out'),
+  serviceArea: z
+    .strictObject({
+      allowed: z.boolean(),
+      tacs: z.array(z.string().regex(/^[0-9a-fA-F]{6}$/, '6 hexadecimal digits, as text')),
+    })
+    .optional()
+    .describe('tracking areas in which the UE may, or may not, use services'),
+});
+
+const session = z.strictObject({
+  dnn: z.string().min(1).optional().describe('data network that it is for; any where left out'),
+  snssai: snssaiSchema.optional().describe('slice that it is for; any where left out'),
+  ambr: rates.optional().describe('session AMBR; the subscribed one where left out'),
+  defaultQos: qos.optional().describe('default QoS; the subscribed one where left out'),
+  rules: z.array(flowRule).default([]),
+});
+
+export const config = z.strictObject({
+  access: z
+    .record(z.string(), access)
+    .default({ default: {} })
+    .describe('policies for access and mobility by subscriber category; "default" is for everybody else'),
+  session: z
+    .record(z.string(), z.array(session))
+    .default({ default: [] })
+    .describe('policies for PDU sessions by subscriber category; the first that fits counts'),
+  policyData: z.boolean().default(false).describe('ask the UDR for the categories of a subscriber (TS 29.519)'),
+  bindings: z.boolean().default(true).describe('register the PCF of each session in the BSF'),
+});
+
+export type PcfConfig = z.output<typeof config>;

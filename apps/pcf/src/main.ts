@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { pcf } from './index.ts';
+
+await runNf(pcf);
