@@ -6,7 +6,15 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InProcessFront } from '@trunkline/front';
-import { InProcessNetwork, type NnrfNFManagement, NrfClient, SbiAgent, SbiServer } from '@trunkline/sbi';
+import {
+  accessTokenVerifier,
+  InProcessNetwork,
+  type NnrfNFManagement,
+  NrfClient,
+  SbiAgent,
+  SbiServer,
+  TrunklineNrfKeys,
+} from '@trunkline/sbi';
 import { openState, type StateBackend } from '@trunkline/state';
 import type { Logger } from 'pino';
 import type { CommonConfig } from './config/common.ts';
@@ -154,6 +162,10 @@ export class Process {
     const server = new SbiServer({
       name: lane,
       tap,
+      // The NRF itself is asked without token: who has none yet must be able to get one.
+      ...(sbi.oauth2 && nrf !== undefined
+        ? { authorize: accessTokenVerifier({ keys: () => nrfKeys(), nfType: nrf.nfType, nfInstanceId: instanceId }) }
+        : {}),
       onError: (error, request) => logger.error({ err: error, ...request }, 'an SBI operation failed'),
     });
     const agent = new SbiAgent({
@@ -164,6 +176,7 @@ export class Process {
       timeoutMs: sbi.timeoutMs,
       ...(sbi.transport === 'in-process' ? { inProcess: this.#network } : {}),
     });
+    const nrfKeys = async () => (await agent.client(TrunklineNrfKeys, this.#common.nrf).getKeys()).body;
     const extras: Partial<NnrfNFManagement.NFProfile>[] = [];
     this.#extras.set(instanceId, extras);
     return {
@@ -249,6 +262,7 @@ function profileOf(definition: NfDefinition, host: NfHost, common: CommonConfig)
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
   const isAddress = /^[\d.]+$/.test(address);
   const scheme = url.protocol === 'https:' ? ('https' as const) : ('http' as const);
+  const versionOf = (service: string) => host.sbi.server.services.find(({ name }) => name === service)?.version ?? 'v1';
   return {
     nfInstanceId: host.instanceId,
     nfType,
@@ -258,12 +272,9 @@ function profileOf(definition: NfDefinition, host: NfHost, common: CommonConfig)
     nfServices: services.map((service) => ({
       serviceInstanceId: `${service}-${host.instanceId}`,
       serviceName: service,
-      versions: [
-        { apiVersionInUri: service === 'nudm-sdm' || service === 'nudr-dr' ? 'v2' : 'v1', apiFullVersion: '1.0.0' },
-      ],
+      versions: [{ apiVersionInUri: versionOf(service), apiFullVersion: '1.0.0' }],
       scheme,
       nfServiceStatus: 'REGISTERED' as const,
-      apiPrefix: host.sbi.apiRoot,
       ipEndPoints: [isAddress ? { ipv4Address: address, port } : { port }],
     })),
   };
