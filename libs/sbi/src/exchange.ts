@@ -71,7 +71,7 @@ function redirected(request: Exchange, location: string): Exchange {
 async function tapped(options: ExchangeOptions, request: Exchange): Promise<Reply> {
   const { tap, name } = options;
   if (!tap) return carry(options, request);
-  const { host } = new URL(request.root);
+  const { host } = rootOf(request);
   const common: Omit<SbiTapEvent, 'kind' | 'from' | 'to' | 'headers'> = {
     exchange: nextExchange(),
     side: 'client',
@@ -95,11 +95,18 @@ async function tapped(options: ExchangeOptions, request: Exchange): Promise<Repl
 }
 
 async function carry(options: ExchangeOptions, request: Exchange): Promise<Reply> {
-  const { origin, host, pathname } = new URL(request.root);
+  const { origin, host, pathname } = rootOf(request);
   const path = (pathname === '/' ? '' : pathname.replace(/\/$/, '')) + request.path;
   const server = options.inProcess?.get(host);
   if (server) return within(server.dispatcher, options.name, origin, host, path, request);
   return overHttp(options.http, origin, path, request);
+}
+
+/** Roots come from profiles and settings: one that is no URI is as good as nobody there. */
+function rootOf({ root }: Exchange): URL {
+  const url = URL.parse(root);
+  if (!url) throw new SbiTransportError('TARGET_NF_NOT_REACHABLE', `${root} is not an API root`, false);
+  return url;
 }
 
 type Local = NonNullable<ReturnType<InProcessNetwork['get']>>['dispatcher'];

@@ -196,8 +196,13 @@ function connected(session: ClientHttp2Session, origin: string, timeoutMs: numbe
 }
 
 function closeSession(session: ClientHttp2Session, done: () => void): void {
-  if (session.destroyed) done();
-  else session.once('close', done);
+  if (session.destroyed) {
+    done();
+    return;
+  }
+  session.once('close', done);
+  // Until it is closed it keeps the process: whoever waits for `close` must live to see it.
+  session.ref();
   if (session.connecting) session.destroy();
   else session.close();
 }
