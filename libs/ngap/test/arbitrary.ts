@@ -8,8 +8,10 @@ export interface Options {
   readonly density: number;
   /** Also IEs, extensions and additions that the tables do not know, and sizes and integers beyond the root. */
   readonly beyond: boolean;
-  /** Octet strings that contain a type hold a value of it, and others of a given type or field name these octets. */
-  readonly known?: Readonly<Record<string, Uint8Array | string | number>>;
+  /** Types that optional fields are left out for. */
+  readonly without?: ReadonlySet<string>;
+  /** What values of a type, or of a field's name, are instead of random. */
+  readonly known?: Readonly<Record<string, unknown>>;
 }
 
 export type Random = () => number;
@@ -86,8 +88,7 @@ export class Arbitrary {
           ...(schema.added ?? []).map((f) => ({ ...f, optional: true as const })),
         ]) {
           if ('container' in field) this.container(field.container, field.members, fields);
-          else if (!field.optional || this.chance(this.options.density))
-            fields[field.name] = this.value(field.type, field.name);
+          else if (!field.optional || this.wants(field.type)) fields[field.name] = this.value(field.type, field.name);
         }
         if (schema.added !== undefined && this.options.beyond && this.chance(0.1)) {
           fields['unknownAdditions'] = [this.octets(1), undefined, this.octets(2)];
@@ -100,7 +101,7 @@ export class Arbitrary {
   private container(kind: 'ies' | 'extensions', members: readonly IeSchema[], fields: Record<string, unknown>): void {
     for (const member of members) {
       const needed = kind === 'ies' && member.presence === 'mandatory';
-      if (needed || this.chance(this.options.density)) fields[member.name] = this.value(member.type, member.name);
+      if (needed || this.wants(member.type)) fields[member.name] = this.value(member.type, member.name);
     }
     if (!this.options.beyond || !this.chance(0.2)) return;
     const unknown = unknownIds.map((id) => ({
@@ -109,6 +110,11 @@ export class Arbitrary {
       value: this.octets(1 + this.below(200)),
     }));
     fields[kind === 'ies' ? 'unknownIes' : 'unknownExtensions'] = unknown.slice(0, 1 + this.below(3));
+  }
+
+  private wants(type: Schema): boolean {
+    const isOut = typeof type === 'string' && this.options.without?.has(type) === true;
+    return this.chance(this.options.density) && !isOut;
   }
 
   private alternative(alternatives: readonly { name: string; type: Schema }[]): unknown {

@@ -34,9 +34,10 @@ export class Cursor {
     for (const text of texts) if (!this.accept(text)) this.fail(`"${text}"`);
   }
 
-  fail(expected: string): never {
-    const token = this.tokens[this.at] ?? this.tokens.at(-1);
-    throw new Error(`${token?.file}:${token?.line}: ${expected} expected at "${this.peek()}"`);
+  /** @param back 1 if the token in question was taken already */
+  fail(expected: string, back = 0): never {
+    const token = this.tokens[this.at - back] ?? this.tokens.at(-1);
+    throw new Error(`${token?.file}:${token?.line}: ${expected} expected at "${token?.text}"`);
   }
 }
 

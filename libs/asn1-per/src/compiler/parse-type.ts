@@ -45,7 +45,7 @@ export function parseType(cursor: Cursor): TypeNode {
       return { kind: 'list', constraint, of: parseType(cursor) };
     }
   }
-  if (!isUpper(word)) cursor.fail('a type');
+  if (!isUpper(word)) cursor.fail('a type', 1);
   if (cursor.accept('.')) {
     return { kind: 'objectField', className: word, field: cursor.next(), constraint: parseConstraint(cursor) };
   }
@@ -87,7 +87,7 @@ function parseComponents(cursor: Cursor): { root: Component[]; added?: Component
     // A second marker returns to the root (X.680 §25.1).
     const list = markers === 1 ? (added ?? root) : root;
     const name = cursor.next();
-    if (isUpper(name) || !/^[a-z]/.test(name)) cursor.fail('a component');
+    if (isUpper(name) || !/^[a-z]/.test(name)) cursor.fail('a component', 1);
     const type = parseType(cursor);
     list.push({ name, type, optional: cursor.accept('OPTIONAL') });
   } while (cursor.accept(','));
