@@ -1,4 +1,5 @@
-// Written by libs/asn1-per/src/compiler from NGAP-CommonDataTypes.asn, NGAP-Constants.asn, NGAP-Containers.asn, NGAP-IEs.asn, NGAP-PDU-Contents.asn, NGAP-PDU-Descriptions.asn; do not edit.
+// Made from NGAP-CommonDataTypes.asn, NGAP-Constants.asn, NGAP-Containers.asn, NGAP-IEs.asn, NGAP-PDU-Contents.asn, NGAP-PDU-Descriptions.asn; do not edit.
+// To make it again: npx node libs/asn1-per/src/compiler/main.ts ASN1_FOLDER OUT_FOLDER Ngap
 import type { IeDiagnostic } from '@trunkline/asn1-per';
 import { decodeType, encodeType } from './codec.ts';
 import type {

@@ -7,7 +7,7 @@ export interface Tables {
   /** By type name, in the order of the modules; messages under the name that they have in the ASN.1. */
   readonly types: Map<string, Schema>;
   readonly procedures: readonly Procedure[];
-  /** `id-` constants by kind: ids of IEs, procedure codes. */
+  /** Ids of IEs and extensions, by the constant's name without `id-`. */
   readonly ieIds: ReadonlyMap<string, number>;
 }
 

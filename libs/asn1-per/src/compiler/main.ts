@@ -24,7 +24,9 @@ const modules = files.map((name) => new Cursor(tokens(readFileSync(join(source, 
 const tables = lower(parseModules(modules));
 const messages = new Set(tables.procedures.flatMap((p) => messagesOf(p).map((m) => m.name)));
 
-const note = `// Written by libs/asn1-per/src/compiler from ${files.join(', ')}; do not edit.\n`;
+const note =
+  `// Made from ${files.join(', ')}; do not edit.\n` +
+  `// To make it again: npx node libs/asn1-per/src/compiler/main.ts ASN1_FOLDER OUT_FOLDER ${protocol}\n`;
 const write = (name: string, text: string) => writeFileSync(join(target, `${name}.generated.ts`), note + text);
 write('types', emitTypes(tables, messages));
 write('messages', emitMessages(tables, messages, protocol));
