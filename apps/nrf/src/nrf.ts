@@ -2,6 +2,7 @@
 import {
   accessTokenIssuer,
   NnrfAccessToken,
+  NnrfBootstrapping,
   NnrfNFDiscovery,
   NnrfNFManagement,
   type SbiAgent,
@@ -10,6 +11,7 @@ import {
 } from '@trunkline/sbi';
 import type { StateBackend, WallClock } from '@trunkline/state';
 import { accessToken } from './access-token.ts';
+import { bootstrapping } from './bootstrapping.ts';
 import { nrfState } from './context.ts';
 import { discovery } from './discovery.ts';
 import { watchHeartBeats } from './heartbeat.ts';
@@ -42,6 +44,7 @@ export function serveNrf(options: NrfOptions): () => void {
   const told = notifier(state, agent, options.onNotificationFailure);
   server.serve(NnrfNFManagement, management({ ...options, state, notifier: told }));
   server.serve(NnrfNFDiscovery, discovery({ ...options, state }));
+  server.serve(NnrfBootstrapping, bootstrapping(nfInstanceId, tokens !== undefined));
   if (tokens) {
     const sign = accessTokenIssuer({ ...tokens, nfInstanceId });
     server.serve(NnrfAccessToken, accessToken({ state, clock, sign, lifetimeSeconds: tokens.lifetimeSeconds }));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   accessTokenVerifier,
   NnrfAccessToken,
+  NnrfBootstrapping,
   NnrfNFDiscovery,
   NnrfNFManagement,
   NrfClient,
@@ -481,6 +482,14 @@ describe('the NRF', () => {
       };
       const call = agent.client(NnrfAccessToken, { apiRoot }).accessTokenRequest({ body });
       await expect(call).rejects.toMatchObject({ status: 400, body: { error } });
+    });
+  });
+
+  it('says where its services are to an NF that knows only its address', async () => {
+    const { body } = await agent.client(NnrfBootstrapping, { apiRoot }).bootstrappingInfoRequest();
+    expect(body._links).toMatchObject({
+      discover: { href: `${apiRoot}/nnrf-disc/v1/nf-instances` },
+      authorize: { href: `${apiRoot}/oauth2/token` },
     });
   });
 
