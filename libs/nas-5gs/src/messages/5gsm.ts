@@ -1,0 +1,152 @@
+/** 5GS session management messages (TS 24.501 §8.3). */
+import { bit, dnn, flags, gprsTimer3, octets, u8, u16 } from '../ies/basic.ts';
+import { accessType, snssai } from '../ies/mobility.ts';
+import {
+  allowedSscMode,
+  capability5gsm,
+  integrityMaximumDataRate,
+  pduAddress,
+  pduSessionType,
+  protocolConfigurationOptions,
+  qosFlowDescriptions,
+  qosRules,
+  sessionAmbr,
+  sscMode,
+} from '../ies/session.ts';
+import { half, lv, lve, sm, tlv, tlve, tv, tv1, v } from '../table.ts';
+
+const eap = [4, 1500] as const;
+const pco = () => tlve('extendedProtocolConfigurationOptions', 0x7b, [1, 65_535], protocolConfigurationOptions);
+const eapMessage = () => tlve('eapMessage', 0x78, eap, octets);
+const slaa = () => tlve('serviceLevelAaContainer', 0x72, [3, 65_535], octets);
+const congestionReattempt = () => tlv('congestionReattemptIndicator', 0x61, 1, flags(['abo', 'catbo'], 1));
+const reattempt = () => tlv('reattemptIndicator', 0x1d, 1, flags(['ratc', 'eplmnc'], 1));
+const ipHeaderCompression = () => tlv('ipHeaderCompressionConfiguration', 0x66, [3, 255], octets);
+const ethernetHeaderCompression = () => tlv('ethernetHeaderCompressionConfiguration', 0x1f, 1, u8);
+const mappedEps = () => tlve('mappedEpsBearerContexts', 0x75, [4, 65_535], octets);
+const portManagement = () => tlve('portManagementInformationContainer', 0x74, [1, 65_535], octets);
+
+export const sessionManagement = [
+  sm('PDUSessionEstablishmentRequest', 0xc1, '8.3.1', [
+    v('integrityProtectionMaximumDataRate', 2, integrityMaximumDataRate),
+    tv1('pduSessionType', 0x9, pduSessionType),
+    tv1('sscMode', 0xa, sscMode),
+    tlv('capability5gsm', 0x28, [1, 13], capability5gsm),
+    tv('maximumNumberOfSupportedPacketFilters', 0x55, 2, u16),
+    tv1('alwaysOnPduSessionRequested', 0xb, bit),
+    tlv('smPduDnRequestContainer', 0x39, [1, 253], octets),
+    pco(),
+    ipHeaderCompression(),
+    tlv('dsTtEthernetPortMacAddress', 0x6e, 6, octets),
+    tlv('ueDsTtResidenceTime', 0x6f, 8, octets),
+    portManagement(),
+    ethernetHeaderCompression(),
+    tlv('suggestedInterfaceIdentifier', 0x29, [5, 13], pduAddress),
+    slaa(),
+    tlve('requestedMbsContainer', 0x70, [5, 65_535], octets),
+    tlv('pduSessionPairId', 0x34, 1, u8),
+    tlv('rsn', 0x35, 1, u8),
+  ]),
+  sm('PDUSessionEstablishmentAccept', 0xc2, '8.3.2', [
+    half('selectedPduSessionType', pduSessionType),
+    half('selectedSscMode', sscMode),
+    lve('authorizedQosRules', [4, 65_535], qosRules),
+    lv('sessionAmbr', 6, sessionAmbr),
+    tv('cause5gsm', 0x59, 1, u8),
+    tlv('pduAddress', 0x29, [5, 29], pduAddress),
+    tv('rqTimer', 0x56, 1, u8),
+    tlv('snssai', 0x22, [1, 8], snssai),
+    tv1('alwaysOnPduSessionIndication', 0x8, bit),
+    mappedEps(),
+    eapMessage(),
+    tlve('authorizedQosFlowDescriptions', 0x79, [3, 65_535], qosFlowDescriptions),
+    pco(),
+    tlv('dnn', 0x25, [1, 100], dnn),
+    tlv('networkFeatureSupport5gsm', 0x17, [1, 13], flags(['ept'], 1)),
+    tlv('servingPlmnRateControl', 0x18, 2, u16),
+    tlve('atsssContainer', 0x77, [0, 65_535], octets),
+    tv1('controlPlaneOnlyIndication', 0xc, bit),
+    ipHeaderCompression(),
+    ethernetHeaderCompression(),
+    slaa(),
+    tlve('receivedMbsContainer', 0x71, [6, 65_535], octets),
+  ]),
+  sm('PDUSessionEstablishmentReject', 0xc3, '8.3.3', [
+    v('cause5gsm', 1, u8),
+    tlv('backOffTimer', 0x37, 1, gprsTimer3),
+    tv1('allowedSscMode', 0xf, allowedSscMode),
+    eapMessage(),
+    congestionReattempt(),
+    pco(),
+    reattempt(),
+    slaa(),
+  ]),
+  sm('PDUSessionAuthenticationCommand', 0xc5, '8.3.4', [lve('eapMessage', eap, octets), pco()]),
+  sm('PDUSessionAuthenticationComplete', 0xc6, '8.3.5', [lve('eapMessage', eap, octets), pco()]),
+  sm('PDUSessionAuthenticationResult', 0xc7, '8.3.6', [eapMessage(), pco()]),
+  sm('PDUSessionModificationRequest', 0xc9, '8.3.7', [
+    tlv('capability5gsm', 0x28, [1, 13], capability5gsm),
+    tv('cause5gsm', 0x59, 1, u8),
+    tv('maximumNumberOfSupportedPacketFilters', 0x55, 2, u16),
+    tv1('alwaysOnPduSessionRequested', 0xb, bit),
+    tv('integrityProtectionMaximumDataRate', 0x13, 2, integrityMaximumDataRate),
+    tlve('requestedQosRules', 0x7a, [4, 65_535], qosRules),
+    tlve('requestedQosFlowDescriptions', 0x79, [3, 65_535], qosFlowDescriptions),
+    mappedEps(),
+    pco(),
+    portManagement(),
+    ipHeaderCompression(),
+    ethernetHeaderCompression(),
+    tlve('requestedMbsContainer', 0x70, [5, 65_535], octets),
+    slaa(),
+  ]),
+  sm('PDUSessionModificationReject', 0xca, '8.3.8', [
+    v('cause5gsm', 1, u8),
+    tlv('backOffTimer', 0x37, 1, gprsTimer3),
+    congestionReattempt(),
+    pco(),
+    reattempt(),
+  ]),
+  sm('PDUSessionModificationCommand', 0xcb, '8.3.9', [
+    tv('cause5gsm', 0x59, 1, u8),
+    tlv('sessionAmbr', 0x2a, 6, sessionAmbr),
+    tv('rqTimer', 0x56, 1, u8),
+    tv1('alwaysOnPduSessionIndication', 0x8, bit),
+    tlve('authorizedQosRules', 0x7a, [4, 65_535], qosRules),
+    mappedEps(),
+    tlve('authorizedQosFlowDescriptions', 0x79, [3, 65_535], qosFlowDescriptions),
+    pco(),
+    tlve('atsssContainer', 0x77, [0, 65_535], octets),
+    ipHeaderCompression(),
+    portManagement(),
+    tlv('servingPlmnRateControl', 0x1e, 2, u16),
+    ethernetHeaderCompression(),
+    tlve('receivedMbsContainer', 0x71, [6, 65_535], octets),
+    slaa(),
+  ]),
+  sm('PDUSessionModificationComplete', 0xcc, '8.3.10', [pco(), portManagement()]),
+  sm('PDUSessionModificationCommandReject', 0xcd, '8.3.11', [v('cause5gsm', 1, u8), pco()]),
+  sm('PDUSessionReleaseRequest', 0xd1, '8.3.12', [tv('cause5gsm', 0x59, 1, u8), pco()]),
+  sm('PDUSessionReleaseReject', 0xd2, '8.3.13', [v('cause5gsm', 1, u8), pco()]),
+  sm('PDUSessionReleaseCommand', 0xd3, '8.3.14', [
+    v('cause5gsm', 1, u8),
+    tlv('backOffTimer', 0x37, 1, gprsTimer3),
+    eapMessage(),
+    congestionReattempt(),
+    pco(),
+    tv1('accessType', 0xd, accessType),
+    slaa(),
+  ]),
+  sm('PDUSessionReleaseComplete', 0xd4, '8.3.15', [tv('cause5gsm', 0x59, 1, u8), pco()]),
+  sm('FiveGSMStatus', 0xd6, '8.3.16', [v('cause5gsm', 1, u8)]),
+  sm('ServiceLevelAuthenticationCommand', 0xd8, '8.3.17', [lve('serviceLevelAaContainer', [3, 65_535], octets), pco()]),
+  sm('ServiceLevelAuthenticationComplete', 0xd9, '8.3.18', [
+    lve('serviceLevelAaContainer', [3, 65_535], octets),
+    pco(),
+  ]),
+  sm('RemoteUeReport', 0xda, '8.3.19', [
+    tlve('remoteUeContextConnected', 0x76, [13, 65_535], octets),
+    tlve('remoteUeContextDisconnected', 0x70, [13, 65_535], octets),
+  ]),
+  sm('RemoteUeReportResponse', 0xdb, '8.3.20', []),
+] as const;
