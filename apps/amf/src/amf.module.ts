@@ -1,0 +1,14 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AMF_CONFIG, AmfService } from './amf.service.ts';
+import type { AmfConfig } from './config.ts';
+
+@Module({})
+class AmfModule {}
+
+export function amfModule(config: AmfConfig): DynamicModule {
+  return {
+    module: AmfModule,
+    providers: [{ provide: AMF_CONFIG, useValue: config }, AmfService],
+    exports: [AmfService],
+  };
+}

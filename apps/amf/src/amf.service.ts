@@ -1,0 +1,109 @@
+/** Wires one AMF worker to what the platform lends it. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { connectWorker, type WorkerHandlers, type WorkerLink } from '@trunkline/front';
+import { NF_HOST, type NfHost } from '@trunkline/platform';
+import { NamfCommunication } from '@trunkline/sbi';
+import { systemClock } from '@trunkline/state';
+import { snssaiText } from '@trunkline/wire';
+import type { AmfConfig } from './config.ts';
+import type { ServedPlmn } from './environment.ts';
+import { type AmfMetrics, amfMetrics } from './metrics.ts';
+import { n2Tap } from './n2/tap.ts';
+import { ausfOver } from './sbi/ausf.ts';
+import { serveCallbacks } from './sbi/callbacks.ts';
+import { communication } from './sbi/communication.ts';
+import { nssfOver } from './sbi/nssf.ts';
+import { pcfOver } from './sbi/pcf.ts';
+import { smfOver } from './sbi/smf.ts';
+import { udmOver } from './sbi/udm.ts';
+import { AmfWorker } from './worker.ts';
+
+export const AMF_CONFIG = Symbol('AmfConfig');
+
+@Injectable()
+export class AmfService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly worker: AmfWorker;
+  readonly #host: NfHost;
+  readonly #config: AmfConfig;
+  readonly #metrics: AmfMetrics;
+
+  constructor(@Inject(NF_HOST) host: NfHost, @Inject(AMF_CONFIG) config: AmfConfig) {
+    this.#host = host;
+    this.#config = config;
+    const { agent, apiRoot, server } = host.sbi;
+    const plmns = servedPlmns(config, host);
+    const nfInstanceId = host.instanceId;
+    const plmn = plmns[0].plmnId;
+    const amfId = amfIdText(config.guami);
+    this.#metrics = amfMetrics(host.metrics, () => this.worker.ueCount());
+    this.worker = new AmfWorker({
+      environment: {
+        config,
+        plmns,
+        nfInstanceId,
+        apiRoot,
+        random: (bytes) => new Uint8Array(randomBytes(bytes)),
+        ausf: ausfOver(agent),
+        udm: udmOver(agent, { nfInstanceId, apiRoot, plmn, amfId }),
+        nssf: nssfOver(agent, { nfInstanceId }),
+        pcf: pcfOver(agent, { apiRoot, plmn, amfId }),
+        smf: smfOver(agent, { nfInstanceId, plmn, amfId }),
+        warn: (message, { supi, error }) => host.logger.warn({ supi, err: error }, message),
+      },
+      state: host.state,
+      clock: systemClock,
+      connect: (handlers) => this.#connect(handlers),
+      count: (name, labels) => this.#metrics.count(name, labels),
+      report: (error, { key, messageId }) => host.logger.error({ err: error, key, messageId }, 'a step failed'),
+      notifyTransferFailure: async (uri, transferId, cause) => {
+        const n1n2MsgDataUri = `${apiRoot}/namf-comm/v1/ue-contexts/-/n1-n2-messages/${transferId}`;
+        await agent.notify(NamfCommunication, 'onN1N2TransferFailure', uri, { body: { cause, n1n2MsgDataUri } });
+      },
+      tap: n2Tap(host.tap),
+    });
+    server.serve(NamfCommunication, communication(this.worker));
+    serveCallbacks(server, this.worker);
+    host.sbi.profile({
+      amfInfo: {
+        amfRegionId: hex(config.guami.amfRegionId, 2),
+        amfSetId: hex(config.guami.amfSetId, 3),
+        guamiList: plmns.map(({ plmnId }) => ({ plmnId, amfId })),
+      },
+      sNssais: [
+        ...new Map(plmns.flatMap(({ slices }) => slices).map((slice) => [snssaiText(slice), slice])).values(),
+      ].map(({ sst, sd }) => (sd === undefined ? { sst } : { sst, sd })),
+    });
+    host.health.readyWhen('front', () => (this.worker.attachedFronts > 0 ? undefined : 'attached to no n2-gateway'));
+  }
+
+  onApplicationBootstrap(): void {
+    this.worker.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.worker.drain();
+  }
+
+  /** The gateway of this process where there is one, else those of the settings. */
+  #connect(handlers: WorkerHandlers): WorkerLink {
+    const hello = { workerId: `amf-${randomUUID()}`, nf: 'amf', version: '1' };
+    const local = this.#host.fronts.get('n2');
+    if (local !== undefined) return local.attach(hello, handlers);
+    return connectWorker({ fronts: this.#config.fronts, hello }, handlers);
+  }
+}
+
+function servedPlmns({ plmns }: AmfConfig, host: NfHost): readonly [ServedPlmn, ...ServedPlmn[]] {
+  const [first, ...others] = plmns ?? [];
+  return first === undefined ? [{ plmnId: host.common.plmn, slices: [{ sst: 1 }] }] : [first, ...others];
+}
+
+/** TS 29.571 AmfId: region, set and pointer in 24 bits, as hexadecimal digits. */
+function amfIdText({ amfRegionId, amfSetId, amfPointer }: AmfConfig['guami']): string {
+  return hex(amfRegionId * 0x10000 + amfSetId * 64 + amfPointer, 6);
+}
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, '0');
+}

@@ -1,0 +1,50 @@
+/** Calls to other NFs that no step waits for: made after the commit that asks for them, reported when they fail. */
+import type { Environment } from './environment.ts';
+import type { AmfEffect } from './events.ts';
+
+type CallEffect = Extract<
+  AmfEffect,
+  { effect: 'release-session' | 'deactivate-session' | 'forget' | 'transfer-failed' }
+>;
+
+export class Calls {
+  readonly #env: Environment;
+  readonly #notify: (uri: string, transferId: string, cause: string) => Promise<void>;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(env: Environment, notify: (uri: string, transferId: string, cause: string) => Promise<void>) {
+    this.#env = env;
+    this.#notify = notify;
+  }
+
+  make(effect: CallEffect): void {
+    const running = this.#call(effect)
+      .catch((error: unknown) => this.#env.warn(`${effect.effect} failed`, { error }))
+      .finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+
+  /** Resolves when no call is running. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  async #call(effect: CallEffect): Promise<void> {
+    const { smf, udm, pcf } = this.#env;
+    switch (effect.effect) {
+      case 'release-session':
+        return smf.release(effect.ref, { cause: effect.cause });
+      case 'deactivate-session':
+        await smf.update(effect.ref, { upCnxState: 'DEACTIVATED', cause: effect.cause });
+        return;
+      case 'transfer-failed':
+        return this.#notify(effect.uri, effect.transferId, effect.cause);
+      case 'forget':
+        await Promise.all([
+          effect.amPolicy === undefined ? undefined : pcf.delete(effect.amPolicy),
+          effect.sdmSubscription === undefined ? undefined : udm.unsubscribe(effect.sdmSubscription),
+          effect.purge ? udm.purge(effect.supi) : undefined,
+        ]);
+    }
+  }
+}

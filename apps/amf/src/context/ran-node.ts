@@ -1,0 +1,34 @@
+/** One NG-RAN node's NG interface instance (TS 38.413 §8.7), stored so that any worker serves any gNB. Its key is the front's peer id. */
+import type { ContextDefinition } from '@trunkline/state';
+import type { PlmnId, Snssai, Tai } from '@trunkline/wire';
+
+export interface RanNode {
+  /** Text of the Global RAN Node ID: `gnb-999-70-000001`. */
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly supportedTas: readonly SupportedTa[];
+  readonly pagingDrx: string;
+}
+
+export interface SupportedTa {
+  readonly tac: string;
+  readonly plmns: readonly { readonly plmnId: PlmnId; readonly slices: readonly Snssai[] }[];
+}
+
+export const ranNodes: ContextDefinition<RanNode> = {
+  name: 'amf-ran-node',
+  schema: 1,
+  indexes: {
+    /** All nodes that serve a tracking area: who pages. */
+    tai: {
+      kind: 'many',
+      of: ({ supportedTas }) =>
+        supportedTas.flatMap(({ tac, plmns }) => plmns.map(({ plmnId }) => taiKey({ tac, plmnId }))),
+    },
+    id: { kind: 'unique', of: ({ id }) => id },
+  },
+};
+
+export function taiKey({ plmnId, tac }: Tai): string {
+  return `${plmnId.mcc}-${plmnId.mnc}-${tac.toLowerCase()}`;
+}

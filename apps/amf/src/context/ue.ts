@@ -1,0 +1,208 @@
+/**
+ * The UE context of the AMF (TS 23.502 §5.2.2.2.2, TS 29.518 UeContext), as it is stored: plain data only.
+ * Its key is the AMF UE NGAP ID, which stays the UE's for the life of the context.
+ */
+import type { SecurityContext, UeSecurityCapability } from '@trunkline/nas-5gs';
+import type { ContextDefinition } from '@trunkline/state';
+import type { Guti5g, Snssai, Tai } from '@trunkline/wire';
+
+export interface UeContext {
+  readonly amfUeNgapId: number;
+  /** `imsi-…`; known once the UE is authenticated, or from an older context. */
+  readonly supi?: string | undefined;
+  /** As the AUSF takes it: `suci-0-999-70-0000-0-0-0000000001`. */
+  readonly suci?: string | undefined;
+  /** `imeisv-…` */
+  readonly pei?: string | undefined;
+  readonly gpsi?: string | undefined;
+  readonly guti?: Guti5g | undefined;
+  /** The GUTI before, valid until the UE has acknowledged the new one (TS 24.501 §5.5.1.2.4). */
+  readonly oldGuti?: Guti5g | undefined;
+  /** 5GMM state of TS 24.501 §5.1.3.2.3. */
+  readonly registered: boolean;
+  /** The NG connection; the UE is CM-CONNECTED exactly while it is there. */
+  readonly ran?: RanConnection | undefined;
+  readonly location?: UeLocation | undefined;
+  /** The security context in use. */
+  readonly security?: UeSecurity | undefined;
+  /** What the 5GMM procedures wait for (architecture, rule one §2). */
+  readonly waiting?: Waiting | undefined;
+  /** The registration that runs. */
+  readonly registration?: RegistrationRun | undefined;
+  readonly securityCapability?: UeSecurityCapability | undefined;
+  readonly subscription?: Subscription | undefined;
+  readonly allowedNssai?: readonly Snssai[] | undefined;
+  readonly configuredNssai?: readonly Snssai[] | undefined;
+  readonly registrationArea?: readonly Tai[] | undefined;
+  /** Seconds. */
+  readonly t3512?: number | undefined;
+  /** Resource of Npcf_AMPolicyControl. */
+  readonly amPolicy?: string | undefined;
+  readonly sdmSubscription?: string | undefined;
+  /** By PDU session id. */
+  readonly sessions: Readonly<Record<string, SmContextRef>>;
+  /** Container as the RAN gave it; handed back at the next Initial Context Setup. */
+  readonly radioCapability?: Uint8Array | undefined;
+  /** N1/N2 messages that wait for the UE to be reachable. */
+  readonly pending: readonly PendingTransfer[];
+  /** The network wants the UE gone as soon as it answers the paging. */
+  readonly deregisterWhenReached?: Extract<Waiting, { for: 'DeregistrationAccept' }> | undefined;
+  /** Transmissions of the message that `waiting` waits for an answer to; the first counts. */
+  readonly transmissions: number;
+  /** Of the UE, for paging. */
+  readonly drx?: 'v32' | 'v64' | 'v128' | 'v256' | undefined;
+}
+
+export interface RanConnection {
+  /** Id of the front's peer. */
+  readonly peer: string;
+  readonly ranUeNgapId: number;
+  /** SCTP stream of this UE's signalling (TS 38.412 §7). */
+  readonly stream: number;
+  /** Secure exchange of NAS messages is established on this connection (TS 24.501 §4.4.2.5). */
+  readonly secured: boolean;
+  /** Initial Context Setup is done, so the gNB has AS security and may take PDU sessions. */
+  readonly contextSetUp: boolean;
+  /** A UE Context Release Command is on its way; `then` says what follows. */
+  readonly releasing?: { readonly cause: ReleaseCause } | undefined;
+  readonly establishmentCause?: string | undefined;
+}
+
+export type ReleaseCause =
+  | {
+      readonly group: 'nas';
+      readonly value: 'normal-release' | 'deregister' | 'authentication-failure' | 'unspecified';
+    }
+  | { readonly group: 'radioNetwork'; readonly value: string };
+
+export interface UeLocation {
+  readonly tai: Tai;
+  /** 36 bits as 9 hexadecimal digits. */
+  readonly nrCellId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** The NAS security context of 3GPP access, and what the AS security comes from. */
+export interface UeSecurity extends SecurityContext {
+  readonly kAmf: Uint8Array;
+  /** Next hop chaining, for path switch and handover (TS 33.501 §6.9.2). */
+  readonly ncc: number;
+  readonly nh?: Uint8Array | undefined;
+}
+
+/** The message of the UE that a 5GMM procedure waits for, and what it needs then. */
+export type Waiting =
+  | { readonly for: 'IdentityResponse'; readonly identity: 'suci' | 'imei' | 'imeisv' }
+  | {
+      readonly for: 'AuthenticationResponse';
+      readonly rand: Uint8Array;
+      readonly autn: Uint8Array;
+      readonly hxresStar: Uint8Array;
+      readonly ngksi: number;
+      /** Resource of Nausf_UEAuthentication to confirm at. */
+      readonly confirmation: string;
+      /** Synchronisation and MAC failures so far: a second one in a row ends it (TS 24.501 §5.4.1.3.7). */
+      readonly failures: number;
+    }
+  | {
+      readonly for: 'EapResponse';
+      readonly ngksi: number;
+      readonly session: string;
+      /** The EAP request on its way, for retransmissions. */
+      readonly eap: Uint8Array;
+    }
+  | {
+      readonly for: 'SecurityModeComplete';
+      readonly security: UeSecurity;
+      readonly eapSuccess?: Uint8Array | undefined;
+    }
+  | { readonly for: 'RegistrationComplete' }
+  | { readonly for: 'ConfigurationUpdateComplete' }
+  | { readonly for: 'DeregistrationAccept'; readonly cause?: number | undefined; readonly reRegistration: boolean }
+  | { readonly for: 'ServiceAfterPaging' };
+
+export type RegistrationType = 'initial' | 'mobility' | 'periodic' | 'emergency';
+
+export interface RegistrationRun {
+  readonly type: RegistrationType;
+  readonly followOn: boolean;
+  readonly requestedNssai?: readonly Snssai[] | undefined;
+  /** Bits 1..15 by PDU session id. */
+  readonly uplinkDataStatus?: readonly number[] | undefined;
+  readonly pduSessionStatus?: readonly number[] | undefined;
+  /** The whole Registration Request comes again in the Security Mode Complete (TS 24.501 §4.4.6). */
+  readonly requestAgain: boolean;
+  /** Uplink NAS COUNT that K_gNB comes from. */
+  readonly startedAt: number;
+  /** SUPI was confirmed by an authentication in this run. */
+  readonly authenticated: boolean;
+  /** K_AMF of that authentication, until the Security Mode Command takes it into use. */
+  readonly kAmf?: Uint8Array | undefined;
+  readonly ngksi?: number | undefined;
+}
+
+export interface Subscription {
+  /** Bits per second. */
+  readonly ambrUplink: number;
+  readonly ambrDownlink: number;
+  readonly defaultNssai: readonly Snssai[];
+  readonly nssai: readonly Snssai[];
+  /** Default DNN by slice text. */
+  readonly defaultDnn: Readonly<Record<string, string>>;
+  readonly dnns: Readonly<Record<string, readonly string[]>>;
+  readonly rfsp?: number | undefined;
+}
+
+export interface SmContextRef {
+  /** URI of the SM context (Location of its creation). */
+  readonly uri: string;
+  readonly dnn: string;
+  readonly snssai: Snssai;
+  /** The gNB has its user plane. */
+  readonly active: boolean;
+}
+
+export interface PendingTransfer {
+  readonly id: string;
+  readonly pduSessionId: number;
+  readonly n1?: Uint8Array | undefined;
+  readonly n2?: { readonly type: string; readonly bytes: Uint8Array } | undefined;
+  readonly snssai?: Snssai | undefined;
+  readonly failureUri?: string | undefined;
+}
+
+export const ueContexts: ContextDefinition<UeContext> = {
+  name: 'amf-ue',
+  schema: 1,
+  indexes: {
+    supi: {
+      kind: 'unique',
+      of: ({ supi, registered, registration }) => (registered || registration?.authenticated ? supi : undefined),
+    },
+    guti: {
+      kind: 'unique',
+      of: ({ guti, oldGuti }) => [guti, oldGuti].filter((one) => one !== undefined).map(gutiKey),
+    },
+    ran: { kind: 'unique', of: ({ ran }) => (ran === undefined ? undefined : ranKey(ran.peer, ran.ranUeNgapId)) },
+    peer: { kind: 'many', of: ({ ran }) => ran?.peer },
+  },
+};
+
+export function ueKey(amfUeNgapId: number): string {
+  return String(amfUeNgapId);
+}
+
+/** Index value of the NG connection. */
+export function ranKey(peer: string, ranUeNgapId: number): string {
+  return `${peer}|${ranUeNgapId}`;
+}
+
+/** 5G-S-TMSI as text: set, pointer and TMSI; what a UE is paged and found by (TS 23.003 §2.11). */
+export function gutiKey({ amfSetId, amfPointer, tmsi5g }: Pick<Guti5g, 'amfSetId' | 'amfPointer' | 'tmsi5g'>): string {
+  return `${amfSetId}.${amfPointer}.${tmsi5g}`;
+}
+
+export function newUeContext(amfUeNgapId: number): UeContext {
+  return { amfUeNgapId, registered: false, sessions: {}, pending: [], transmissions: 0 };
+}

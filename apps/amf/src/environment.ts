@@ -1,0 +1,163 @@
+/** What the procedures are given of the world outside. No Nest, no sockets, no clock: a unit test hands in plain objects. */
+
+import type { Stored } from '@trunkline/state';
+import type { Guti5g, PlmnId, Snssai, Tai } from '@trunkline/wire';
+import type { AmfConfig } from './config.ts';
+import type { SmContextRef, Subscription, UeContext, UeLocation } from './context/ue.ts';
+
+export interface Environment {
+  readonly config: AmfConfig;
+  /** Served PLMNs with their slices; the first is that of the GUAMI. */
+  readonly plmns: readonly [ServedPlmn, ...ServedPlmn[]];
+  readonly nfInstanceId: string;
+  /** Root of our callback URIs: `http://127.0.0.10:8014`. */
+  readonly apiRoot: string;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly ausf: Ausf;
+  readonly udm: Udm;
+  readonly nssf: Nssf;
+  readonly pcf: Pcf;
+  readonly smf: Smf;
+  readonly contexts: Contexts;
+  /** Says what a caller cannot be told: a peer that failed in a way which the procedure survives. */
+  readonly warn: (message: string, about: { supi?: string | undefined; error?: unknown }) => void;
+}
+
+export interface ServedPlmn {
+  readonly plmnId: PlmnId;
+  readonly slices: readonly Snssai[];
+}
+
+/** Other contexts: read only. */
+export interface Contexts {
+  bySupi(supi: string): Promise<Stored<UeContext> | undefined>;
+  byGuti(key: string): Promise<Stored<UeContext> | undefined>;
+  /** Peers of the RAN nodes that serve any of these tracking areas. */
+  ranNodes(area: readonly Tai[]): Promise<readonly string[]>;
+  /** Keys of the UEs that are connected through a peer. */
+  uesOf(peer: string): Promise<readonly string[]>;
+  ueOfConnection(peer: string, ranUeNgapId: number): Promise<string | undefined>;
+  newAmfUeNgapId(): Promise<number>;
+}
+
+/** Why a network function's answer ends the procedure; maps onto a 5GMM cause. */
+export type Refusal = 'unknown-subscriber' | 'not-allowed' | 'roaming-not-allowed' | 'congestion' | 'unavailable';
+
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.refusal = refusal;
+  }
+}
+
+/** Nausf_UEAuthentication (TS 29.509). All calls throw {@link RefusedError}. */
+export interface Ausf {
+  authenticate(
+    supiOrSuci: string,
+    servingNetworkName: string,
+    resynchronisation?: { readonly rand: Uint8Array; readonly auts: Uint8Array },
+  ): Promise<
+    | {
+        readonly method: '5G_AKA';
+        readonly rand: Uint8Array;
+        readonly autn: Uint8Array;
+        readonly hxresStar: Uint8Array;
+        readonly confirmation: string;
+      }
+    | { readonly method: 'EAP_AKA_PRIME'; readonly eap: Uint8Array; readonly session: string }
+  >;
+  /** `resStar` undefined: the UE failed. */
+  confirm(
+    confirmation: string,
+    resStar: Uint8Array | undefined,
+  ): Promise<{ readonly supi: string; readonly kSeaf: Uint8Array } | undefined>;
+  eap(
+    session: string,
+    response: Uint8Array,
+  ): Promise<
+    | { readonly result: 'success'; readonly eap: Uint8Array; readonly supi: string; readonly kSeaf: Uint8Array }
+    | { readonly result: 'failure'; readonly eap: Uint8Array | undefined }
+    | { readonly result: 'ongoing'; readonly eap: Uint8Array }
+  >;
+}
+
+export interface Udm {
+  /** Nudm_UECM_Registration. */
+  register(supi: string, ue: { readonly initial: boolean; readonly pei?: string | undefined }): Promise<void>;
+  /** Nudm_UECM, purge: this AMF no longer serves the UE. */
+  purge(supi: string): Promise<void>;
+  /** Nudm_SDM_Get of am-data (with nssai) and smf-select-data. */
+  subscription(supi: string): Promise<Subscription & { readonly gpsi?: string | undefined }>;
+  /** Nudm_SDM_Subscribe; the subscription's URI. */
+  subscribe(supi: string): Promise<string>;
+  unsubscribe(subscription: string): Promise<void>;
+}
+
+export interface Nssf {
+  select(request: {
+    readonly requested: readonly Snssai[];
+    readonly subscribed: readonly Snssai[];
+    readonly defaults: readonly Snssai[];
+    readonly tai: Tai;
+  }): Promise<{
+    readonly allowed: readonly Snssai[];
+    readonly configured?: readonly Snssai[] | undefined;
+    readonly rejectedInPlmn: readonly Snssai[];
+    readonly rejectedInArea: readonly Snssai[];
+  }>;
+}
+
+export interface Pcf {
+  /** Npcf_AMPolicyControl_Create; the association's URI and what it says. */
+  create(ue: {
+    readonly supi: string;
+    readonly pei?: string | undefined;
+    readonly location?: UeLocation | undefined;
+  }): Promise<{ readonly uri: string; readonly rfsp?: number | undefined }>;
+  delete(uri: string): Promise<void>;
+}
+
+/** N1 and N2 session management information in an SMF's answer. */
+export interface SmAnswer {
+  readonly n1?: Uint8Array | undefined;
+  readonly n2?: { readonly type: string; readonly bytes: Uint8Array } | undefined;
+}
+
+export interface Smf {
+  /** Nsmf_PDUSession_CreateSMContext. A refusal has the 5GSM message for the UE, if any. */
+  create(request: {
+    readonly supi: string;
+    readonly pei?: string | undefined;
+    readonly gpsi?: string | undefined;
+    readonly pduSessionId: number;
+    readonly dnn: string;
+    readonly snssai: Snssai;
+    readonly guti: Guti5g | undefined;
+    readonly location: UeLocation | undefined;
+    readonly requestType: 'INITIAL_REQUEST' | 'EXISTING_PDU_SESSION' | 'INITIAL_EMERGENCY_REQUEST';
+    readonly n1: Uint8Array;
+    readonly statusUri: string;
+  }): Promise<
+    | ({ readonly outcome: 'created'; readonly ref: SmContextRef } & SmAnswer)
+    | ({ readonly outcome: 'refused'; readonly cause?: string | undefined } & SmAnswer)
+  >;
+  /** Nsmf_PDUSession_UpdateSMContext; undefined where the SMF no longer knows the context. */
+  update(
+    ref: SmContextRef,
+    change: {
+      readonly n1?: Uint8Array | undefined;
+      readonly n2?: { readonly type: string; readonly bytes: Uint8Array } | undefined;
+      readonly upCnxState?: 'ACTIVATING' | 'DEACTIVATED' | undefined;
+      readonly cause?: string | undefined;
+      readonly release?: boolean | undefined;
+      readonly location?: UeLocation | undefined;
+    },
+  ): Promise<SmAnswer | undefined>;
+  /** Nsmf_PDUSession_ReleaseSMContext. */
+  release(
+    ref: SmContextRef,
+    why: { readonly cause?: string | undefined; readonly location?: UeLocation | undefined },
+  ): Promise<void>;
+}

@@ -1,0 +1,54 @@
+/** What comes to a UE's context or a RAN node's, and what comes out of a step. Plain data: effects are stored with the commit. */
+import type { NgapPdu } from '@trunkline/ngap';
+import type { PendingTransfer, SmContextRef } from './context/ue.ts';
+
+export type UeEvent =
+  | { readonly kind: 'ngap'; readonly pdu: NgapPdu; readonly peer: string; readonly stream: number }
+  | { readonly kind: 'timer'; readonly name: string }
+  /** Namf_Communication_N1N2MessageTransfer. */
+  | { readonly kind: 'transfer'; readonly transfer: PendingTransfer; readonly skipPaging: boolean }
+  /** The association to the RAN node is gone, or the node reset the connection. */
+  | { readonly kind: 'ran-lost'; readonly peer: string; readonly cause: 'association' | 'reset' }
+  /** The subscriber registered anew under another context, which has taken over the SUPI. */
+  | { readonly kind: 'superseded' }
+  /** Nudm_UECM_DeregistrationNotification, or the operator. */
+  | {
+      readonly kind: 'deregister';
+      readonly reason: 'elsewhere' | 'subscription-withdrawn' | 'operator';
+      readonly reRegistration: boolean;
+    }
+  /** Nsmf_PDUSession_SMContextStatusNotify. */
+  | { readonly kind: 'session-released'; readonly pduSessionId: number }
+  /** Nudm_SDM_Notification: subscription data changed. */
+  | { readonly kind: 'subscription-changed' }
+  /** Npcf_AMPolicyControl_UpdateNotify. */
+  | { readonly kind: 'policy'; readonly rfsp?: number | undefined; readonly terminated: boolean };
+
+export type RanEvent =
+  | { readonly kind: 'ngap'; readonly pdu: NgapPdu; readonly stream: number }
+  | { readonly kind: 'down' };
+
+export type AmfEffect =
+  | { readonly effect: 'n2'; readonly peer: string; readonly stream: number; readonly bytes: Uint8Array }
+  /** A step for another context, under an id that follows from this message's. */
+  | { readonly effect: 'ue'; readonly key: string; readonly event: UeEvent }
+  /** Answer to the call that the step handles. */
+  | { readonly effect: 'answer'; readonly answer: TransferAnswer }
+  | { readonly effect: 'count'; readonly name: string; readonly labels?: Readonly<Record<string, string>> | undefined }
+  /** Calls that nobody waits for; a failure is only reported. */
+  | { readonly effect: 'release-session'; readonly ref: SmContextRef; readonly cause: string }
+  | { readonly effect: 'deactivate-session'; readonly ref: SmContextRef; readonly cause: string }
+  | {
+      readonly effect: 'forget';
+      readonly supi: string;
+      readonly purge: boolean;
+      readonly amPolicy?: string | undefined;
+      readonly sdmSubscription?: string | undefined;
+    }
+  | { readonly effect: 'transfer-failed'; readonly uri: string; readonly transferId: string; readonly cause: string };
+
+/** How N1N2MessageTransfer ends for its caller (TS 29.518 §5.2.2.3.1). */
+export interface TransferAnswer {
+  readonly status: 200 | 202 | 404 | 409 | 504;
+  readonly cause: string;
+}

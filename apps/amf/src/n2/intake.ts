@@ -1,0 +1,122 @@
+/** Intake of NGAP messages: decode, find who is meant, or answer with the error that the specification says. */
+import type { Delivery } from '@trunkline/front';
+import { decodeNgapPdu, encodeNgapPdu, type InitialUEMessage, type NgapPdu } from '@trunkline/ngap';
+import type { ContextStore, WallClock } from '@trunkline/state';
+import { DecodeError } from '@trunkline/wire';
+import type { RanNode } from '../context/ran-node.ts';
+import { gutiKey, ranKey, type UeContext, ueKey } from '../context/ue.ts';
+import type { Environment } from '../environment.ts';
+import type { AmfEffect, RanEvent, UeEvent } from '../events.ts';
+import { claimedIdentity, isVerified } from '../nas/initial.ts';
+import { decodeErrorCause, errorIndication } from './errors.ts';
+import { tmsiNumber } from './values.ts';
+
+export type Taken =
+  | { readonly to: 'nobody'; readonly effects: readonly AmfEffect[] }
+  | { readonly to: 'ran-node'; readonly event: RanEvent }
+  | {
+      readonly to: 'ue';
+      readonly key: string;
+      readonly event: UeEvent;
+      /** A step of another context that comes first. */
+      readonly before?: { readonly key: string; readonly event: UeEvent };
+    };
+
+export interface IntakeOptions {
+  readonly environment: Environment;
+  readonly ues: ContextStore<UeContext>;
+  readonly nodes: ContextStore<RanNode>;
+  readonly clock: WallClock;
+}
+
+export class Intake {
+  readonly #options: IntakeOptions;
+
+  constructor(options: IntakeOptions) {
+    this.#options = options;
+  }
+
+  async take(delivery: Delivery): Promise<Taken> {
+    const { peer, stream, bytes } = delivery;
+    let pdu: NgapPdu;
+    try {
+      pdu = decodeNgapPdu(bytes);
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      return this.#answer(delivery, errorIndication(decodeErrorCause(error)));
+    }
+    if (pdu.message === 'InitialUEMessage') return this.#initial(delivery, pdu);
+    const ids = ueIds(pdu);
+    if (ids === undefined || (pdu.message === 'ErrorIndication' && ids.amfUeNgapId === undefined)) {
+      return { to: 'ran-node', event: { kind: 'ngap', pdu, stream } };
+    }
+    const { amfUeNgapId } = ids;
+    const stored = amfUeNgapId === undefined ? undefined : await this.#options.ues.load(ueKey(amfUeNgapId));
+    const answered = stored?.outbox.some(({ messageId }) => messageId === delivery.deliveryId) === true;
+    if (stored !== undefined && (stored.value?.ran !== undefined || answered)) {
+      return { to: 'ue', key: stored.key, event: { kind: 'ngap', pdu, peer, stream } };
+    }
+    // A release that both sides started, or an error about an error: nothing to say (§10.6).
+    if (pdu.message === 'UEContextReleaseComplete' || pdu.message === 'ErrorIndication')
+      return { to: 'nobody', effects: [] };
+    return this.#answer(delivery, errorIndication({ choice: 'radioNetwork', value: 'unknown-local-UE-NGAP-ID' }, ids));
+  }
+
+  #answer({ peer, stream }: Delivery, pdu: NgapPdu): Taken {
+    return { to: 'nobody', effects: [{ effect: 'n2', peer, stream, bytes: encodeNgapPdu(pdu) }] };
+  }
+
+  /** TS 38.413 §8.6.1: the first message of a UE-associated connection; the UE may be known by its 5G-S-TMSI. */
+  async #initial(delivery: Delivery, pdu: InitialUEMessage): Promise<Taken> {
+    const { peer, stream, deliveryId } = delivery;
+    const { ues, nodes, environment } = this.#options;
+    const node = await nodes.load(peer);
+    if (node.value === undefined) {
+      const cause = { choice: 'protocol', value: 'message-not-compatible-with-receiver-state' } as const;
+      return this.#answer(delivery, errorIndication(cause, { ranUeNgapId: pdu.ranUeNgapId }));
+    }
+    const event: UeEvent = { kind: 'ngap', pdu, peer, stream };
+
+    const holder = await ues.loadByIndex('ran', ranKey(peer, pdu.ranUeNgapId));
+    if (holder?.outbox.some(({ messageId }) => messageId === deliveryId) === true) {
+      return { to: 'ue', key: holder.key, event };
+    }
+    const known = await this.#known(pdu);
+    // The node uses its id again, so it has forgotten the connection that had it (§8.6.1.2).
+    const before: { key: string; event: UeEvent } | undefined =
+      holder === undefined || holder.key === known?.key
+        ? undefined
+        : { key: holder.key, event: { kind: 'ran-lost', peer, cause: 'reset' } };
+    const key = known?.key ?? ueKey(await environment.contexts.newAmfUeNgapId());
+    return { to: 'ue', key, event, ...(before === undefined ? {} : { before }) };
+  }
+
+  /**
+   * The context that the UE names and proves to own: its message's integrity is right. Whoever only names it gets a
+   * context of his own and is authenticated, so that nobody disturbs a UE by its temporary identity.
+   */
+  async #known(pdu: InitialUEMessage): Promise<{ readonly key: string } | undefined> {
+    const { fiveGSTmsi } = pdu;
+    const claimed =
+      claimedIdentity(pdu.nasPdu) ??
+      (fiveGSTmsi === undefined
+        ? undefined
+        : gutiKey({
+            amfSetId: fiveGSTmsi.amfSetId,
+            amfPointer: fiveGSTmsi.amfPointer,
+            tmsi5g: tmsiNumber(fiveGSTmsi.fiveGTmsi),
+          }));
+    if (claimed === undefined) return undefined;
+    const stored = await this.#options.ues.loadByIndex('guti', claimed);
+    return stored?.value !== undefined && isVerified(stored.value, pdu.nasPdu) ? stored : undefined;
+  }
+}
+
+/** The UE's ids in a message that belongs to a UE; undefined for messages of the whole interface. */
+function ueIds(pdu: NgapPdu): { amfUeNgapId?: number | undefined; ranUeNgapId?: number | undefined } | undefined {
+  if ('amfUeNgapId' in pdu || 'ranUeNgapId' in pdu) {
+    const { amfUeNgapId, ranUeNgapId } = pdu as { amfUeNgapId?: number; ranUeNgapId?: number };
+    return amfUeNgapId === undefined && ranUeNgapId === undefined ? undefined : { amfUeNgapId, ranUeNgapId };
+  }
+  return undefined;
+}

@@ -1,0 +1,38 @@
+/** Values of IEs that come from settings and identifiers. */
+import type { KeySetIdentifier } from '@trunkline/nas-5gs';
+import type { Snssai } from '@trunkline/wire';
+
+/** Of the anti-bidding-down feature set: none (TS 33.501 §A.7.1). */
+export const ABBA = Uint8Array.of(0, 0);
+
+export function nativeKsi(ksi: number): KeySetIdentifier {
+  return { ksi, mapped: false };
+}
+
+/** Slices without an undefined member. */
+export function nasNssai(slices: readonly Snssai[]): { readonly sst: number; readonly sd?: string }[] {
+  return slices.map(({ sst, sd }) => (sd === undefined ? { sst } : { sst, sd }));
+}
+
+/** Time zone of TS 23.040 §9.2.3.11: quarters of an hour as swapped BCD digits, the sign in bit 4. */
+export function timeZone(minutesEast: number): number {
+  const quarters = Math.abs(minutesEast) / 15;
+  return ((quarters % 10) << 4) | Math.floor(quarters / 10) | (minutesEast < 0 ? 0x08 : 0);
+}
+
+/** Universal time and local time zone (TS 24.008 §10.5.3.9): seven octets of swapped BCD digits, year first. */
+export function universalTime(now: number, minutesEast: number): Uint8Array {
+  const date = new Date(now);
+  const fields = [
+    date.getUTCFullYear() % 100,
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  ];
+  return Uint8Array.from([
+    ...fields.map((value) => ((value % 10) << 4) | Math.floor(value / 10)),
+    timeZone(minutesEast),
+  ]);
+}

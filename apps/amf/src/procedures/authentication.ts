@@ -1,0 +1,164 @@
+/**
+ * Primary authentication (TS 33.501 §6.1.3, TS 24.501 §5.4.1): the AMF's SEAF asks the AUSF, challenges the UE, compares
+ * HRES* and has the AUSF confirm.
+ */
+import { equalSecrets, hresStar, kAmf } from '@trunkline/aka';
+import type { NasMessageOf } from '@trunkline/nas-5gs';
+import { mmCause } from '@trunkline/nas-5gs';
+import { servingNetworkName } from '@trunkline/wire';
+import type { Waiting } from '../context/ue.ts';
+import { RefusedError } from '../environment.ts';
+import { ABBA, nativeKsi } from '../nas/ies.ts';
+import type { UeStep } from '../ue-step.ts';
+import { releaseConnection } from './an-release.ts';
+import { identify } from './identification.ts';
+import { rejectRefused, rejectRegistration } from './registration-reject.ts';
+import { startSecurityMode } from './security-mode-control.ts';
+import { awaitAnswer, stopWaiting } from './waiting.ts';
+
+type Challenge = Extract<Waiting, { for: 'AuthenticationResponse' }>;
+type EapChallenge = Extract<Waiting, { for: 'EapResponse' }>;
+
+/** Starts an authentication of the subscriber that the UE says it is. */
+export async function authenticate(
+  step: UeStep,
+  resynchronisation?: { readonly rand: Uint8Array; readonly auts: Uint8Array },
+  failures = 0,
+): Promise<void> {
+  const identity = step.ue.suci ?? step.ue.supi;
+  if (identity === undefined) return identify(step, 'suci');
+  const ngksi = nextNgksi(step);
+  try {
+    const vector = await step.env.ausf.authenticate(identity, servingNetworkName(step.plmn), resynchronisation);
+    step.count('AMF.AuthReq');
+    if (vector.method === 'EAP_AKA_PRIME') {
+      const waiting: EapChallenge = { for: 'EapResponse', ngksi, session: vector.session, eap: vector.eap };
+      sendEapRequest(step, waiting);
+      awaitAnswer(step, waiting);
+      return;
+    }
+    const { rand, autn, hxresStar, confirmation } = vector;
+    const waiting: Challenge = { for: 'AuthenticationResponse', rand, autn, hxresStar, ngksi, confirmation, failures };
+    sendAuthenticationRequest(step, waiting);
+    awaitAnswer(step, waiting);
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    rejectRefused(step, error);
+  }
+}
+
+export function sendAuthenticationRequest(step: UeStep, { ngksi, rand, autn }: Challenge): void {
+  step.nas({
+    message: 'AuthenticationRequest',
+    ngksi: nativeKsi(ngksi),
+    spare: 0,
+    abba: ABBA,
+    rand,
+    autn,
+  });
+}
+
+export function sendEapRequest(step: UeStep, { ngksi, eap }: EapChallenge): void {
+  step.nas({ message: 'AuthenticationRequest', ngksi: nativeKsi(ngksi), spare: 0, abba: ABBA, eapMessage: eap });
+}
+
+export async function authenticationResponse(
+  step: UeStep,
+  response: NasMessageOf<'AuthenticationResponse'>,
+): Promise<void> {
+  const { waiting } = step.ue;
+  if (waiting?.for === 'EapResponse') return eapResponse(step, waiting, response.eapMessage);
+  if (waiting?.for !== 'AuthenticationResponse') return;
+  stopWaiting(step);
+  const resStar = response.authenticationResponseParameter;
+  // TS 33.501 §6.1.3.2.0 step 9: HRES* is compared before the home network is asked.
+  const expected =
+    resStar !== undefined && resStar.length === 16 && equalSecrets(hresStar(waiting.rand, resStar), waiting.hxresStar);
+  try {
+    const confirmed = await step.env.ausf.confirm(waiting.confirmation, expected ? resStar : undefined);
+    if (confirmed === undefined || !expected) {
+      authenticationRejected(step);
+      return;
+    }
+    authenticated(step, confirmed.supi, confirmed.kSeaf, waiting.ngksi);
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    rejectRefused(step, error);
+  }
+}
+
+async function eapResponse(step: UeStep, waiting: EapChallenge, eap: Uint8Array | undefined): Promise<void> {
+  if (eap === undefined) return;
+  stopWaiting(step);
+  try {
+    const result = await step.env.ausf.eap(waiting.session, eap);
+    if (result.result === 'ongoing') {
+      const next = { ...waiting, eap: result.eap };
+      sendEapRequest(step, next);
+      awaitAnswer(step, next);
+    } else if (result.result === 'success') {
+      authenticated(step, result.supi, result.kSeaf, waiting.ngksi, result.eap);
+    } else {
+      authenticationRejected(step, result.eap);
+    }
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    rejectRefused(step, error);
+  }
+}
+
+function authenticated(step: UeStep, supi: string, kSeaf: Uint8Array, ngksi: number, eapSuccess?: Uint8Array): void {
+  step.ue.supi = supi;
+  step.ue.suci = undefined;
+  step.count('AMF.AuthSucc');
+  startSecurityMode(step, { kAmf: kAmf(kSeaf, supi, ABBA), ngksi, eapSuccess });
+}
+
+/** TS 24.501 §5.4.1.3.5: the UE is not who it says it is; §5.4.1.2.2.11 for EAP. */
+function authenticationRejected(step: UeStep, eap?: Uint8Array): void {
+  step.count('AMF.AuthFail');
+  step.count('RM.RegInitFail', { cause: String(mmCause.illegalUe) });
+  step.nas({ message: 'AuthenticationReject', ...(eap === undefined ? {} : { eapMessage: eap }) });
+  step.ue.registration = undefined;
+  releaseConnection(step, { group: 'nas', value: 'authentication-failure' });
+}
+
+/** TS 24.501 §5.4.1.3.7: the UE does not accept the challenge. */
+export async function authenticationFailure(
+  step: UeStep,
+  failure: NasMessageOf<'AuthenticationFailure'>,
+): Promise<void> {
+  const { waiting } = step.ue;
+  if (waiting?.for !== 'AuthenticationResponse') return;
+  stopWaiting(step);
+  const cause = failure.cause5gmm;
+  step.count('AMF.AuthFail', { cause: String(cause) });
+  const failures = waiting.failures + 1;
+  const auts = failure.authenticationFailureParameter;
+  if (failures > 2) {
+    authenticationRejected(step);
+  } else if (cause === mmCause.synchFailure && auts !== undefined && auts.length === 14) {
+    await authenticate(step, { rand: waiting.rand, auts }, failures);
+  } else if (cause === mmCause.ngksiAlreadyInUse) {
+    await authenticate(step, undefined, failures);
+  } else if (cause === mmCause.macFailure || cause === mmCause.non5gAuthenticationUnacceptable) {
+    // Perhaps the subscriber behind a temporary identity was the wrong one: the UE says who it is, and is tried once more.
+    if (failures > 1) authenticationRejected(step);
+    else {
+      step.ue.suci = undefined;
+      step.ue.supi = undefined;
+      identify(step, 'suci');
+    }
+  } else {
+    rejectRegistration(step, mmCause.protocolErrorUnspecified);
+  }
+}
+
+/** TS 24.501 §5.4.1.3.2: a key set identifier that the UE does not use now. */
+function nextNgksi(step: UeStep): number {
+  const used =
+    step.ue.waiting?.for === 'AuthenticationResponse'
+      ? step.ue.waiting.ngksi
+      : (step.ue.registration?.ngksi ?? step.ue.security?.ngksi);
+  return used === undefined || used === 7 ? 0 : (used + 1) % 7;
+}

@@ -1,0 +1,100 @@
+/** Deregistration from either side (TS 23.502 §4.2.2.3, TS 24.501 §5.5.2). */
+import type { NasMessageOf } from '@trunkline/nas-5gs';
+import type { Waiting } from '../context/ue.ts';
+import type { Integrity } from '../nas/security.ts';
+import type { UeStep } from '../ue-step.ts';
+import { connectionReleased, forget, releaseConnection, releaseSessions } from './an-release.ts';
+import { page } from './paging.ts';
+import { awaitAnswer, stopWaiting } from './waiting.ts';
+
+type Request = Extract<Waiting, { for: 'DeregistrationAccept' }>;
+
+/** §5.5.2.2: the UE leaves. Without a switch-off it is told that it may. */
+export function deregistrationRequest(
+  step: UeStep,
+  request: NasMessageOf<'DeregistrationRequestUeOriginating'>,
+  integrity: Integrity,
+): void {
+  // Whoever cannot prove to be the UE does not deregister it (TS 24.501 §4.4.4.3); the context of his connection goes.
+  const proven = integrity === 'verified';
+  stopWaiting(step);
+  if (!request.deregistrationType.switchOff) step.nas({ message: 'DeregistrationAcceptUeOriginating' });
+  if (proven) {
+    step.count('RM.DeregUeOrig');
+    leave(step, true);
+  }
+  releaseConnection(step, { group: 'nas', value: 'deregister' });
+}
+
+/** §5.5.2.3: the network sends the UE away. `elsewhere`: another AMF has the UE, which is not told (TS 23.502 §4.2.2.3.3 step 1). */
+export async function deregisterByNetwork(
+  step: UeStep,
+  reason: 'elsewhere' | 'subscription-withdrawn' | 'operator',
+  reRegistration: boolean,
+): Promise<void> {
+  const { ue } = step;
+  if (reason === 'elsewhere') {
+    leave(step, false);
+    if (ue.ran === undefined) forget(step);
+    else releaseConnection(step, { group: 'nas', value: 'deregister' });
+    return;
+  }
+  step.count('RM.DeregNwOrig');
+  const waiting: Request = {
+    for: 'DeregistrationAccept',
+    reRegistration,
+    ...(reason === 'operator' ? {} : { cause: 3 }),
+  };
+  if (ue.ran === undefined) {
+    // Paged first; the UE answers with a Service Request and gets the request then.
+    ue.deregisterWhenReached = waiting;
+    await page(step);
+    awaitAnswer(step, { for: 'ServiceAfterPaging' });
+    return;
+  }
+  startDeregistration(step, waiting);
+}
+
+export function startDeregistration(step: UeStep, waiting: Request): void {
+  step.ue.deregisterWhenReached = undefined;
+  awaitAnswer(step, waiting);
+  sendDeregistrationRequest(step, waiting);
+}
+
+export function sendDeregistrationRequest(step: UeStep, { cause, reRegistration }: Request): void {
+  step.nas({
+    message: 'DeregistrationRequestUeTerminated',
+    spare: 0,
+    deregistrationType: { switchOff: false, reregistrationRequired: reRegistration, access: '3gpp' },
+    ...(cause === undefined ? {} : { cause5gmm: cause }),
+  });
+}
+
+/** The UE has accepted to go. */
+export function deregistrationAccept(step: UeStep): void {
+  if (step.ue.waiting?.for !== 'DeregistrationAccept') return;
+  stopWaiting(step);
+  leave(step, true);
+  releaseConnection(step, { group: 'nas', value: 'deregister' });
+}
+
+/** §5.3.7: the UE was not heard of for too long. */
+export function deregisterImplicitly(step: UeStep): void {
+  step.count('RM.DeregImplicit');
+  leave(step, true);
+  if (step.ue.ran === undefined) forget(step, { purge: true });
+  else connectionReleased(step);
+}
+
+/** Ends the registration: sessions and what others hold for the UE go now; the context itself with the connection. */
+function leave(step: UeStep, purge: boolean): void {
+  const { ue } = step;
+  releaseSessions(step, 'REL_DUE_TO_UNSPECIFIED_REASON');
+  if (ue.supi !== undefined) {
+    const { supi, amPolicy, sdmSubscription } = ue;
+    step.effects.push({ effect: 'forget', supi, purge, amPolicy, sdmSubscription });
+  }
+  ue.amPolicy = undefined;
+  ue.sdmSubscription = undefined;
+  ue.registered = false;
+}

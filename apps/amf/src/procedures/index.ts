@@ -1,0 +1,127 @@
+/** Every event of a UE and the procedure that it belongs to. */
+import type { NgapPdu } from '@trunkline/ngap';
+import type { StepInfo, StepOutcome } from '@trunkline/state';
+import { newUeContext, type UeContext } from '../context/ue.ts';
+import type { Environment } from '../environment.ts';
+import type { AmfEffect, UeEvent } from '../events.ts';
+import { errorIndication } from '../n2/errors.ts';
+import { toLocation } from '../n2/values.ts';
+import { UeStep } from '../ue-step.ts';
+import { uplinkNas } from './5gmm.ts';
+import {
+  connectionReleased,
+  forget,
+  releaseConnection,
+  ueContextReleaseComplete,
+  ueContextReleaseRequest,
+} from './an-release.ts';
+import { deregisterByNetwork } from './deregistration.ts';
+import { initialContextSetupFailure, initialContextSetupResponse } from './initial-context-setup.ts';
+import { initialUeMessage } from './initial-ue-message.ts';
+import { transferN1N2 } from './n1-n2-message-transfer.ts';
+import { nasNonDelivery } from './nas-transport.ts';
+import { sessionReleasedBySmf, smInfoFromRan } from './pdu-session.ts';
+import { timerExpired } from './timers.ts';
+
+export async function ueStep(
+  env: Environment,
+  context: UeContext | undefined,
+  event: UeEvent,
+  info: StepInfo,
+): Promise<StepOutcome<UeContext, AmfEffect>> {
+  if (context === undefined && !(event.kind === 'ngap' && event.pdu.message === 'InitialUEMessage')) {
+    if (event.kind !== 'transfer') return { context };
+    return { context, effects: [{ effect: 'answer', answer: { status: 404, cause: 'CONTEXT_NOT_FOUND' } }] };
+  }
+  const step = new UeStep(env, context ?? newUeContext(Number(info.key)), info);
+  await handle(step, event);
+  return step.outcome(context);
+}
+
+async function handle(step: UeStep, event: UeEvent): Promise<void> {
+  switch (event.kind) {
+    case 'ngap':
+      return ngap(step, event.pdu, event.peer, event.stream);
+    case 'timer':
+      return timerExpired(step, event.name);
+    case 'transfer':
+      return transferN1N2(step, event.transfer, event.skipPaging);
+    case 'ran-lost':
+      if (step.ue.ran?.peer === event.peer) connectionReleased(step);
+      return;
+    case 'superseded':
+      return superseded(step);
+    case 'deregister':
+      return deregisterByNetwork(step, event.reason, event.reRegistration);
+    case 'session-released':
+      return sessionReleasedBySmf(step, event.pduSessionId);
+    case 'subscription-changed':
+      if (step.ue.supi !== undefined) step.ue.subscription = await step.env.udm.subscription(step.ue.supi);
+      return;
+    case 'policy':
+      if (event.terminated) step.ue.amPolicy = undefined;
+  }
+}
+
+/** The subscriber has a newer context: whatever this one held goes, without a word to UDM and PCF, who know the newer one. */
+function superseded(step: UeStep): void {
+  const { ue } = step;
+  ue.registered = false;
+  ue.amPolicy = undefined;
+  ue.sdmSubscription = undefined;
+  if (ue.ran === undefined) forget(step);
+  else releaseConnection(step, { group: 'nas', value: 'normal-release' });
+}
+
+async function ngap(step: UeStep, pdu: NgapPdu, peer: string, stream: number): Promise<void> {
+  if (pdu.message === 'InitialUEMessage') return initialUeMessage(step, pdu, peer, stream);
+  if (pdu.message === 'UEContextReleaseComplete') return ueContextReleaseComplete(step, pdu);
+  const { ran } = step.ue;
+  const ranUeNgapId = 'ranUeNgapId' in pdu ? pdu.ranUeNgapId : undefined;
+  if (ran === undefined || ran.peer !== peer || (ranUeNgapId !== undefined && ran.ranUeNgapId !== ranUeNgapId)) {
+    if (pdu.message === 'ErrorIndication') return;
+    // TS 38.413 §10.6: the two ids do not belong together.
+    const cause = { choice: 'radioNetwork', value: 'inconsistent-remote-UE-NGAP-ID' } as const;
+    step.ngapTo({ peer, stream }, errorIndication(cause, { amfUeNgapId: step.ue.amfUeNgapId, ranUeNgapId }));
+    return;
+  }
+  if ('userLocationInformation' in pdu && pdu.userLocationInformation !== undefined) {
+    step.ue.location = toLocation(pdu.userLocationInformation, step.info.now) ?? step.ue.location;
+  }
+  return connected(step, pdu);
+}
+
+/** Messages of the UE's own connection. */
+async function connected(step: UeStep, pdu: NgapPdu): Promise<void> {
+  switch (pdu.message) {
+    case 'UplinkNASTransport':
+      return uplinkNas(step, pdu.nasPdu);
+    case 'NASNonDeliveryIndication':
+      return nasNonDelivery(step, pdu);
+    case 'InitialContextSetupResponse':
+      return initialContextSetupResponse(step, pdu);
+    case 'InitialContextSetupFailure':
+      return initialContextSetupFailure(step, pdu);
+    case 'PDUSessionResourceSetupResponse':
+    case 'PDUSessionResourceModifyResponse':
+    case 'PDUSessionResourceReleaseResponse':
+    case 'PDUSessionResourceNotify':
+      return smInfoFromRan(step, pdu);
+    case 'UEContextReleaseRequest':
+      return ueContextReleaseRequest(step, pdu);
+    case 'UERadioCapabilityInfoIndication':
+      step.ue.radioCapability = new Uint8Array(pdu.ueRadioCapability);
+      return;
+    case 'ErrorIndication':
+      // The node does not know the connection: there is none.
+      if (pdu.cause?.choice === 'radioNetwork' && pdu.cause.value.includes('UE-NGAP-ID')) connectionReleased(step);
+      return;
+    default:
+      step.ngap(
+        errorIndication(
+          { choice: 'protocol', value: 'message-not-compatible-with-receiver-state' },
+          { amfUeNgapId: step.ue.amfUeNgapId, ranUeNgapId: step.ue.ran?.ranUeNgapId },
+        ),
+      );
+  }
+}

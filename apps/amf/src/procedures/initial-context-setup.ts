@@ -1,0 +1,81 @@
+/** Initial Context Setup (TS 38.413 §8.3.1): the gNB gets the UE's AS security context, and sessions with it. */
+import { kGnb, nextHop } from '@trunkline/aka';
+import type { InitialContextSetupFailure, InitialContextSetupResponse } from '@trunkline/ngap';
+import { bits, ngapGuami, ngapSnssai } from '../n2/values.ts';
+import { ngapSecurityCapabilities } from '../nas/capabilities.ts';
+import type { UeStep } from '../ue-step.ts';
+import { connectionReleased, releaseConnection } from './an-release.ts';
+import { aggregateBitRate, sendSmInfo, smInfoFromRan } from './pdu-session.ts';
+
+export interface SessionToSetUp {
+  readonly pduSessionId: number;
+  readonly transfer: Uint8Array;
+  readonly nasPdu?: Uint8Array | undefined;
+}
+
+/**
+ * Sends the Initial Context Setup Request. `uplinkCount` is the NAS COUNT that K_gNB comes from: that of the message that
+ * made the NAS connection secure (TS 33.501 §A.9).
+ */
+export function initialContextSetup(
+  step: UeStep,
+  options: {
+    readonly uplinkCount: number;
+    readonly nasPdu?: Uint8Array | undefined;
+    readonly sessions?: readonly SessionToSetUp[];
+  },
+): void {
+  const { ue, config } = step;
+  const { ran, security, securityCapability, subscription, allowedNssai } = ue;
+  if (ran === undefined || security === undefined || securityCapability === undefined) return;
+  const key = kGnb(security.kAmf, options.uplinkCount);
+  // §6.9.2.1.1: NCC is 0 and the first NH comes from this K_gNB.
+  ue.security = { ...security, ncc: 0, nh: nextHop(security.kAmf, key) };
+  const sessions = (options.sessions ?? []).flatMap(({ pduSessionId, transfer, nasPdu }) => {
+    const ref = ue.sessions[pduSessionId];
+    if (ref === undefined) return [];
+    return {
+      pduSessionId,
+      sNssai: ngapSnssai(ref.snssai),
+      pduSessionResourceSetupRequestTransfer: transfer,
+      ...(nasPdu === undefined ? {} : { nasPdu }),
+    };
+  });
+  step.ngap({
+    message: 'InitialContextSetupRequest',
+    amfUeNgapId: ue.amfUeNgapId,
+    ranUeNgapId: ran.ranUeNgapId,
+    guami: ngapGuami(step.plmn, config.guami),
+    allowedNSSAI: (allowedNssai ?? []).map((slice) => ({ sNssai: ngapSnssai(slice) })),
+    ueSecurityCapabilities: ngapSecurityCapabilities(securityCapability),
+    securityKey: bits(key),
+    ...(subscription === undefined ? {} : { ueAggregateMaximumBitRate: aggregateBitRate(subscription) }),
+    ...(sessions.length === 0 ? {} : { pduSessionResourceSetupListCxtReq: sessions }),
+    ...(ue.radioCapability === undefined ? {} : { ueRadioCapability: ue.radioCapability }),
+    ...(subscription?.rfsp === undefined ? {} : { indexToRFSP: subscription.rfsp }),
+    ...(options.nasPdu === undefined ? {} : { nasPdu: options.nasPdu }),
+  });
+}
+
+export async function initialContextSetupResponse(step: UeStep, response: InitialContextSetupResponse): Promise<void> {
+  step.updateRan({ contextSetUp: true });
+  await smInfoFromRan(step, response);
+  sendPending(step);
+}
+
+export async function initialContextSetupFailure(step: UeStep, failure: InitialContextSetupFailure): Promise<void> {
+  await smInfoFromRan(step, failure);
+  step.env.warn('the gNB could not set up the UE context', { supi: step.ue.supi, error: failure.cause });
+  // Without an AS security context the connection serves nothing; the UE tries again.
+  if (step.ue.ran?.releasing === undefined)
+    releaseConnection(step, { group: 'radioNetwork', value: 'failure-in-radio-interface-procedure' });
+  else connectionReleased(step);
+}
+
+/** What waited for the UE goes out now that it is connected and its NAS connection is secure. */
+export function sendPending(step: UeStep): void {
+  const { pending } = step.ue;
+  if (pending.length === 0) return;
+  step.ue.pending = [];
+  for (const transfer of pending) sendSmInfo(step, transfer);
+}

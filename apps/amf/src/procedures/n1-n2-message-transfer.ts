@@ -1,0 +1,38 @@
+/** Namf_Communication_N1N2MessageTransfer (TS 23.502 §4.2.3.3, TS 29.518 §5.2.2.3.1). */
+import type { PendingTransfer } from '../context/ue.ts';
+import type { UeStep } from '../ue-step.ts';
+import { page } from './paging.ts';
+import { sendSmInfo } from './pdu-session.ts';
+import { awaitAnswer } from './waiting.ts';
+
+/** Messages that may wait for one UE; the SMF has few sessions and one procedure each. */
+const MAX_PENDING = 16;
+
+export async function transferN1N2(step: UeStep, transfer: PendingTransfer, skipPaging: boolean): Promise<void> {
+  const { ue } = step;
+  if (!ue.registered) {
+    step.answer(404, 'CONTEXT_NOT_FOUND');
+    return;
+  }
+  if (ue.ran !== undefined && ue.ran.releasing === undefined) {
+    if (!ue.ran.secured) {
+      step.answer(409, 'TEMPORARY_REJECT_REGISTRATION_ONGOING');
+      return;
+    }
+    // N2 information needs the gNB's UE context; it goes out when that is set up.
+    if (transfer.n2 === undefined || ue.ran.contextSetUp) sendSmInfo(step, transfer);
+    else ue.pending = [...ue.pending, transfer];
+    step.answer(200, 'N1_N2_TRANSFER_INITIATED');
+    return;
+  }
+  if (skipPaging || ue.pending.length >= MAX_PENDING) {
+    step.answer(504, 'UE_NOT_REACHABLE_FOR_SESSION');
+    return;
+  }
+  ue.pending = [...ue.pending, transfer];
+  if (ue.waiting?.for !== 'ServiceAfterPaging') {
+    await page(step);
+    awaitAnswer(step, { for: 'ServiceAfterPaging' });
+  }
+  step.answer(202, 'ATTEMPTING_TO_REACH_UE');
+}

@@ -1,0 +1,107 @@
+/** NAS messages of the UE to their procedures, and the NAS transport of session management (TS 24.501 §5.4.5). */
+
+import type { NasMessageOf } from '@trunkline/nas-5gs';
+import { mmCause } from '@trunkline/nas-5gs';
+import type { NASNonDeliveryIndication } from '@trunkline/ngap';
+import { type Snssai, snssaiText } from '@trunkline/wire';
+import { RefusedError } from '../environment.ts';
+import type { UeStep } from '../ue-step.ts';
+import { sendSmInfo, setSession, updateSession } from './pdu-session.ts';
+
+/** §5.4.5.2: the payload goes to whoever it is for; sessions are all that is served here. */
+export async function ulNasTransport(step: UeStep, transport: NasMessageOf<'UlNasTransport'>): Promise<void> {
+  const { pduSessionId, payloadContainerType, payloadContainer } = transport;
+  if (!step.ue.registered || payloadContainerType !== 'n1-sm' || pduSessionId === undefined) {
+    notForwarded(step, transport, mmCause.payloadNotForwarded);
+    return;
+  }
+  const existing = step.ue.sessions[pduSessionId];
+  const initial = transport.requestType === 'initial-request' || transport.requestType === 'existing-pdu-session';
+  if (!initial || (existing !== undefined && transport.requestType === 'existing-pdu-session')) {
+    const outcome = await updateSession(step, pduSessionId, { n1: payloadContainer });
+    if (outcome !== 'done') notForwarded(step, transport, mmCause.payloadNotForwarded);
+    return;
+  }
+  if (existing !== undefined) {
+    // §5.4.5.2.5 a 2: the UE starts anew under an id in use; the old session ends first.
+    await step.env.smf
+      .release(existing, { cause: 'REL_DUE_TO_DUPLICATE_SESSION_ID', location: step.ue.location })
+      .catch((error: unknown) => step.env.warn('the old session of a duplicate id was not released', { error }));
+    setSession(step, pduSessionId, undefined);
+  }
+  await createSession(step, transport, pduSessionId);
+}
+
+/** TS 23.502 §4.3.2.2.1 steps 2 and 3: slice, DNN and SMF are chosen, and the SMF makes the context. */
+async function createSession(
+  step: UeStep,
+  transport: NasMessageOf<'UlNasTransport'>,
+  pduSessionId: number,
+): Promise<void> {
+  const { ue, env } = step;
+  const { supi, allowedNssai = [], subscription } = ue;
+  if (supi === undefined || subscription === undefined) return;
+  const asked = transport.snssai;
+  const snssai = chooseSlice(allowedNssai, asked, subscription.defaultDnn);
+  if (snssai === undefined) {
+    notForwarded(step, transport, mmCause.payloadNotForwarded);
+    return;
+  }
+  const dnns = subscription.dnns[snssaiText(snssai)] ?? [];
+  const dnn = transport.dnn ?? subscription.defaultDnn[snssaiText(snssai)];
+  if (dnn === undefined || !(dnns.includes('*') || dnns.some((one) => one.toLowerCase() === dnn.toLowerCase()))) {
+    // §5.4.5.2.5 a 9: the slice has no such data network for this subscriber.
+    notForwarded(step, transport, mmCause.dnnNotSupportedInSlice);
+    return;
+  }
+  try {
+    const answer = await env.smf.create({
+      supi,
+      pei: ue.pei,
+      gpsi: ue.gpsi,
+      pduSessionId,
+      dnn,
+      snssai,
+      guti: ue.guti,
+      location: ue.location,
+      requestType: transport.requestType === 'existing-pdu-session' ? 'EXISTING_PDU_SESSION' : 'INITIAL_REQUEST',
+      n1: transport.payloadContainer,
+      statusUri: `${env.apiRoot}/callbacks/sm-context-status/${supi}/${pduSessionId}`,
+    });
+    if (answer.outcome === 'created') setSession(step, pduSessionId, answer.ref);
+    else if (answer.n1 === undefined) notForwarded(step, transport, mmCause.payloadNotForwarded);
+    sendSmInfo(step, { pduSessionId, snssai, n1: answer.n1, n2: answer.n2 });
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    env.warn('no SMF took the session', { supi, error });
+    notForwarded(step, transport, mmCause.payloadNotForwarded);
+  }
+}
+
+/** The slice that the UE asks for if it is allowed; without one, the first allowed slice that has a default DNN. */
+function chooseSlice(
+  allowed: readonly Snssai[],
+  asked: Snssai | undefined,
+  defaultDnn: Readonly<Record<string, string>>,
+): Snssai | undefined {
+  if (asked !== undefined) return allowed.find((slice) => snssaiText(slice) === snssaiText(asked));
+  return allowed.find((slice) => defaultDnn[snssaiText(slice)] !== undefined) ?? allowed[0];
+}
+
+/** §5.4.5.3.1 c: the UE gets its payload back with the cause. */
+function notForwarded(step: UeStep, transport: NasMessageOf<'UlNasTransport'>, cause: number): void {
+  step.nas({
+    message: 'DlNasTransport',
+    spare: 0,
+    payloadContainerType: transport.payloadContainerType,
+    payloadContainer: transport.payloadContainer,
+    ...(transport.pduSessionId === undefined ? {} : { pduSessionId: transport.pduSessionId }),
+    cause5gmm: cause,
+  });
+}
+
+/** TS 38.413 §8.6.4: what could not be delivered is sent again by its procedure's timer. */
+export function nasNonDelivery(step: UeStep, indication: NASNonDeliveryIndication): void {
+  step.count('AMF.NasNonDelivery');
+  step.env.warn('a NAS message was not delivered', { supi: step.ue.supi, error: indication.cause });
+}

@@ -1,0 +1,109 @@
+/** NG Setup and RAN Configuration Update (TS 38.413 §8.7.1, §8.7.2). */
+import type {
+  Cause,
+  GlobalRANNodeId,
+  NGSetupRequest,
+  NgapPdu,
+  RANConfigurationUpdate,
+  SupportedTAList,
+  TimeToWait,
+} from '@trunkline/ngap';
+import { decodePlmnId, encodePlmnId, type PlmnId, samePlmn, sameSnssai, toHex } from '@trunkline/wire';
+import type { RanNode, SupportedTa } from '../context/ran-node.ts';
+import type { Environment } from '../environment.ts';
+import { ngapGuami, ngapSnssai, toSnssai } from '../n2/values.ts';
+
+export interface NgSetupOutcome {
+  readonly node: RanNode | undefined;
+  readonly answer: NgapPdu;
+}
+
+/** What the node asked for is what it will ask for again: it need not hurry. */
+const TIME_TO_WAIT: TimeToWait = 'v10s';
+
+export function ngSetup(env: Pick<Environment, 'config' | 'plmns'>, request: NGSetupRequest): NgSetupOutcome {
+  const supportedTas = toSupportedTas(request.supportedTAList);
+  const fault = unserved(env, supportedTas);
+  if (fault !== undefined) {
+    return { node: undefined, answer: { message: 'NGSetupFailure', cause: fault, timeToWait: TIME_TO_WAIT } };
+  }
+  return {
+    node: {
+      id: nodeId(request.globalRANNodeId),
+      ...(request.ranNodeName === undefined ? {} : { name: request.ranNodeName }),
+      supportedTas,
+      pagingDrx: request.defaultPagingDRX,
+    },
+    answer: ngSetupResponse(env),
+  };
+}
+
+export function ranConfigurationUpdate(
+  env: Pick<Environment, 'config' | 'plmns'>,
+  node: RanNode,
+  update: RANConfigurationUpdate,
+): NgSetupOutcome {
+  const supportedTas =
+    update.supportedTAList === undefined ? node.supportedTas : toSupportedTas(update.supportedTAList);
+  const fault = unserved(env, supportedTas);
+  if (fault !== undefined) {
+    return { node, answer: { message: 'RANConfigurationUpdateFailure', cause: fault, timeToWait: TIME_TO_WAIT } };
+  }
+  return {
+    node: {
+      ...node,
+      supportedTas,
+      ...(update.ranNodeName === undefined ? {} : { name: update.ranNodeName }),
+      ...(update.defaultPagingDRX === undefined ? {} : { pagingDrx: update.defaultPagingDRX }),
+    },
+    answer: { message: 'RANConfigurationUpdateAcknowledge' },
+  };
+}
+
+function ngSetupResponse({ config, plmns }: Pick<Environment, 'config' | 'plmns'>): NgapPdu {
+  return {
+    message: 'NGSetupResponse',
+    amfName: config.name,
+    servedGUAMIList: plmns.map(({ plmnId }) => ({ guami: ngapGuami(plmnId, config.guami) })),
+    relativeAMFCapacity: config.relativeCapacity,
+    plmnSupportList: plmns.map(({ plmnId, slices }) => ({
+      plmnIdentity: encodePlmnId(plmnId),
+      sliceSupportList: slices.map((slice) => ({ sNssai: ngapSnssai(slice) })),
+    })),
+  };
+}
+
+/** Why nothing of what the node offers is served here; undefined when something is. */
+function unserved(env: Pick<Environment, 'config' | 'plmns'>, supportedTas: readonly SupportedTa[]): Cause | undefined {
+  const served = (plmn: PlmnId) => env.plmns.find(({ plmnId }) => samePlmn(plmnId, plmn));
+  const offers = supportedTas.flatMap(({ tac, plmns }) => plmns.map((plmn) => ({ tac, ...plmn })));
+  const ours = offers.filter(({ plmnId }) => served(plmnId) !== undefined);
+  // §8.7.1.4: none of the PLMNs is known.
+  if (ours.length === 0) return { choice: 'misc', value: 'unknown-PLMN-or-SNPN' };
+  const { tacs } = env.config;
+  const areas = ours.filter(({ tac }) => tacs.length === 0 || tacs.some((known) => known.toLowerCase() === tac));
+  if (areas.length === 0) return { choice: 'misc', value: 'unspecified' };
+  const slices = areas.some((offer) =>
+    offer.slices.some((slice) => served(offer.plmnId)?.slices.some((other) => sameSnssai(other, slice))),
+  );
+  return slices ? undefined : { choice: 'radioNetwork', value: 'slice-not-supported' };
+}
+
+function toSupportedTas(list: SupportedTAList): SupportedTa[] {
+  return list.map(({ tac, broadcastPLMNList }) => ({
+    tac: toHex(tac),
+    plmns: broadcastPLMNList.map(({ plmnIdentity, taiSliceSupportList }) => ({
+      plmnId: decodePlmnId(plmnIdentity),
+      slices: taiSliceSupportList.map(({ sNssai }) => toSnssai(sNssai)),
+    })),
+  }));
+}
+
+/** Text of a Global RAN Node ID, for indexes and logs. */
+function nodeId(id: GlobalRANNodeId): string {
+  if (id.choice !== 'globalGNBId') return id.choice;
+  const { plmnIdentity, gnbId } = id.value;
+  const { mcc, mnc } = decodePlmnId(plmnIdentity);
+  const number = gnbId.choice === 'gnbId' ? `${toHex(gnbId.value.bytes)}/${gnbId.value.bits}` : 'unknown';
+  return `gnb-${mcc}-${mnc}-${number}`;
+}

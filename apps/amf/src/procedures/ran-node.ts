@@ -1,0 +1,70 @@
+/** Steps of one NG interface instance: setup, configuration, reset, errors (TS 38.413 §8.7). */
+import { encodeNgapPdu, type NGReset, type NgapPdu } from '@trunkline/ngap';
+import type { StepInfo, StepOutcome } from '@trunkline/state';
+import type { RanNode } from '../context/ran-node.ts';
+import { ueKey } from '../context/ue.ts';
+import type { Environment } from '../environment.ts';
+import type { AmfEffect, RanEvent } from '../events.ts';
+import { errorIndication } from '../n2/errors.ts';
+import { ngSetup, ranConfigurationUpdate } from './ng-setup.ts';
+
+export async function ranStep(
+  env: Environment,
+  node: RanNode | undefined,
+  event: RanEvent,
+  info: StepInfo,
+): Promise<StepOutcome<RanNode, AmfEffect>> {
+  if (event.kind === 'down') return { context: null };
+  const { pdu, stream } = event;
+  const send = (answer: NgapPdu): AmfEffect => ({ effect: 'n2', peer: info.key, stream, bytes: encodeNgapPdu(answer) });
+
+  switch (pdu.message) {
+    case 'NGSetupRequest': {
+      const { node: accepted, answer } = ngSetup(env, pdu);
+      const count = { effect: 'count', name: accepted === undefined ? 'NG.SetupFail' : 'NG.SetupSucc' } as const;
+      return { context: accepted, effects: [send(answer), count] };
+    }
+    case 'RANConfigurationUpdate': {
+      if (node === undefined) return { context: node, effects: [send(wrongState())] };
+      const { node: updated, answer } = ranConfigurationUpdate(env, node, pdu);
+      return { context: updated, effects: [send(answer)] };
+    }
+    case 'NGReset':
+      return { context: node, effects: [...(await reset(env, pdu, info)), send(resetAcknowledge(pdu))] };
+    case 'ErrorIndication':
+      env.warn('the RAN node reported an error', { error: pdu.cause });
+      return { context: node };
+    case 'NGResetAcknowledge':
+    case 'AMFConfigurationUpdateAcknowledge':
+    case 'AMFConfigurationUpdateFailure':
+      return { context: node };
+    default:
+      return { context: node, effects: [send(wrongState())] };
+  }
+}
+
+function wrongState(): NgapPdu {
+  return errorIndication({ choice: 'protocol', value: 'message-not-compatible-with-receiver-state' });
+}
+
+/** §8.7.4.2.2: the UEs of the reset connections are idle from now on. A reset of all is the worker's: it knows who they are. */
+async function reset(env: Environment, { resetType }: NGReset, { key: peer }: StepInfo): Promise<AmfEffect[]> {
+  const event = { kind: 'ran-lost', peer, cause: 'reset' } as const;
+  if (resetType.choice !== 'partOfNGInterface') {
+    const keys = await env.contexts.uesOf(peer);
+    return keys.map((key) => ({ effect: 'ue', key, event }));
+  }
+  const keys = await Promise.all(
+    resetType.value.map(async ({ amfUeNgapId, ranUeNgapId }) => {
+      if (amfUeNgapId !== undefined) return ueKey(amfUeNgapId);
+      return ranUeNgapId === undefined ? undefined : env.contexts.ueOfConnection(peer, ranUeNgapId);
+    }),
+  );
+  return keys.filter((key) => key !== undefined).map((key) => ({ effect: 'ue', key, event }));
+}
+
+/** §8.7.4.2.2.2: the list that was reset is acknowledged in the order in which it came. */
+function resetAcknowledge({ resetType }: NGReset): NgapPdu {
+  if (resetType.choice !== 'partOfNGInterface') return { message: 'NGResetAcknowledge' };
+  return { message: 'NGResetAcknowledge', ueAssociatedLogicalNGConnectionList: resetType.value };
+}

@@ -1,0 +1,54 @@
+/** Registration Accept and Complete (TS 24.501 §5.5.1.2.4, §5.5.1.3.4). */
+import { nasNssai } from '../nas/ies.ts';
+import type { UeStep } from '../ue-step.ts';
+import { releaseConnection } from './an-release.ts';
+import { initialContextSetup, type SessionToSetUp, sendPending } from './initial-context-setup.ts';
+import { updateConfiguration } from './ue-configuration-update.ts';
+import { stopWaiting } from './waiting.ts';
+
+/**
+ * Sends the Registration Accept, in an Initial Context Setup Request where the gNB has no UE context yet. Sent again, it
+ * goes out by itself: the gNB has, or will have, answered the first.
+ */
+export function sendRegistrationAccept(step: UeStep, sessions: readonly SessionToSetUp[] = []): void {
+  const { ue, config } = step;
+  const { guti, allowedNssai, configuredNssai, registrationArea, t3512, registration, ran, transmissions } = ue;
+  if (guti === undefined || ran === undefined) return;
+  const nasPdu = step.nasBytes({
+    message: 'RegistrationAccept',
+    registrationResult5gs: { access: '3gpp', smsAllowed: false, nssaaPerformed: false, emergencyRegistered: false },
+    guti5g: { type: '5g-guti', guti },
+    ...(registrationArea === undefined ? {} : { taiList: registrationArea }),
+    ...(allowedNssai === undefined ? {} : { allowedNssai: nasNssai(allowedNssai) }),
+    ...(configuredNssai === undefined ? {} : { configuredNssai: nasNssai(configuredNssai) }),
+    networkFeatureSupport5gs: { imsVoPs3gpp: config.imsVoicePs },
+    ...(registration?.pduSessionStatus === undefined ? {} : { pduSessionStatus: Object.keys(ue.sessions).map(Number) }),
+    ...(t3512 === undefined ? {} : { t3512: { seconds: t3512 } }),
+  });
+  ue.registered = true;
+  if (ran.contextSetUp || transmissions > 1 || registration === undefined) step.nasPdu(nasPdu);
+  else initialContextSetup(step, { uplinkCount: registration.startedAt, nasPdu, sessions });
+}
+
+export function registrationComplete(step: UeStep): void {
+  const { ue } = step;
+  if (ue.waiting?.for !== 'RegistrationComplete') return;
+  stopWaiting(step);
+  step.stop('guard');
+  const { registration } = ue;
+  ue.registration = undefined;
+  ue.oldGuti = undefined;
+  const type = registration?.type ?? 'initial';
+  step.count(type === 'initial' ? 'RM.RegInitSucc' : type === 'periodic' ? 'RM.RegPeriodSucc' : 'RM.RegMobSucc');
+  if (type === 'initial') updateConfiguration(step);
+  if (ue.ran?.contextSetUp === true) sendPending(step);
+  // §5.5.1.3.4: nothing more to do on this connection.
+  if (
+    type !== 'initial' &&
+    registration?.followOn !== true &&
+    ue.pending.length === 0 &&
+    Object.keys(ue.sessions).every((id) => ue.sessions[id]?.active !== true)
+  ) {
+    releaseConnection(step, { group: 'nas', value: 'normal-release' });
+  }
+}

@@ -1,0 +1,183 @@
+/**
+ * Registration (TS 23.502 §4.2.2.2, TS 24.501 §5.5.1): from the Registration Request to what the Registration Accept needs.
+ * Identification, authentication and security mode control are steps of their own in between.
+ */
+import { suciText } from '@trunkline/aka';
+import type { NasMessageOf } from '@trunkline/nas-5gs';
+import { mmCause } from '@trunkline/nas-5gs';
+import { type Guti5g, type Snssai, samePlmn, sameSnssai, snssaiText } from '@trunkline/wire';
+import { GUARD_MS } from '../context/timers.ts';
+import { gutiKey, type RegistrationType, ueKey } from '../context/ue.ts';
+import { RefusedError } from '../environment.ts';
+import { type Integrity, openContainer } from '../nas/security.ts';
+import type { UeStep } from '../ue-step.ts';
+import { releaseSessions } from './an-release.ts';
+import { authenticate } from './authentication.ts';
+import { identify } from './identification.ts';
+import { sendRegistrationAccept } from './registration-accept.ts';
+import { rejectRefused, rejectRegistration } from './registration-reject.ts';
+import { noteRegistrationRequest } from './registration-request.ts';
+import { awaitAnswer, stopWaiting } from './waiting.ts';
+
+const KINDS: Readonly<Record<NasMessageOf<'RegistrationRequest'>['registrationType']['kind'], RegistrationType>> = {
+  initial: 'initial',
+  'mobility-updating': 'mobility',
+  'periodic-updating': 'periodic',
+  emergency: 'emergency',
+  'snpn-onboarding': 'initial',
+  'disaster-mobility': 'mobility',
+  'disaster-initial': 'initial',
+};
+
+/** Step 3: the Registration Request arrives. */
+export async function registrationRequest(
+  step: UeStep,
+  request: NasMessageOf<'RegistrationRequest'>,
+  integrity: Integrity,
+): Promise<void> {
+  const { ue } = step;
+  const type = KINDS[request.registrationType.kind];
+  step.count(type === 'initial' ? 'RM.RegInitReq' : type === 'periodic' ? 'RM.RegPeriodReq' : 'RM.RegMobReq');
+  stopWaiting(step);
+  step.stop('mobile-reachable', 'implicit-deregistration');
+  step.start('guard', GUARD_MS);
+  const verified = integrity === 'verified';
+  if (verified) step.updateRan({ secured: true });
+  ue.registration = {
+    type,
+    followOn: request.registrationType.followOnRequest,
+    requestAgain: !verified,
+    startedAt: (ue.security?.uplinkCount ?? 1) - 1,
+    authenticated: verified && ue.registered,
+  };
+  noteRegistrationRequest(step, request);
+  // §4.4.6: with a security context, the UE put what is not for everyone into a ciphered container.
+  if (verified && ue.security !== undefined && request.nasMessageContainer !== undefined) {
+    const inner = openContainer(ue.security, request.nasMessageContainer);
+    if (inner?.message === 'RegistrationRequest') noteRegistrationRequest(step, inner);
+  }
+
+  const refused = refusedByArea(step);
+  if (refused !== undefined) {
+    rejectRegistration(step, refused);
+    return;
+  }
+  if (ue.securityCapability === undefined) {
+    // §5.5.1.2.2: the UE security capability comes with every initial registration.
+    rejectRegistration(step, mmCause.invalidMandatoryInformation);
+    return;
+  }
+  if (type === 'emergency') {
+    rejectRegistration(step, mmCause.peiNotAccepted);
+    return;
+  }
+  if (verified && ue.supi !== undefined && ue.security !== undefined) {
+    await continueRegistration(step);
+    return;
+  }
+  // A UE that could not prove its identity proves it now (steps 6 to 9).
+  const identity = request.mobileIdentity5gs;
+  if (identity.type === 'suci') {
+    ue.suci = suciText(identity.suci);
+    await authenticate(step);
+  } else if (identity.type === '5g-guti' && (await adoptSupi(step, identity.guti))) {
+    await authenticate(step);
+  } else {
+    identify(step, 'suci');
+  }
+}
+
+/** A known GUTI says which subscriber to authenticate, and no more: its context stays as it is. */
+async function adoptSupi(step: UeStep, guti: Guti5g): Promise<boolean> {
+  const { amfRegionId, amfSetId, amfPointer } = step.config.guami;
+  if (guti.amfRegionId !== amfRegionId || guti.amfSetId !== amfSetId || guti.amfPointer !== amfPointer) return false;
+  const known = await step.env.contexts.byGuti(gutiKey(guti));
+  if (known?.value?.supi === undefined) return false;
+  step.ue.supi = known.value.supi;
+  return true;
+}
+
+/** PLMN and tracking area that this AMF does not serve (§5.5.1.2.5); the gNB may broadcast more than one. */
+function refusedByArea(step: UeStep): number | undefined {
+  const { tai } = step.ue.location ?? {};
+  if (tai === undefined) return mmCause.noSuitableCells;
+  if (!step.plmns.some(({ plmnId }) => samePlmn(plmnId, tai.plmnId))) return mmCause.plmnNotAllowed;
+  const { tacs } = step.config;
+  const served = tacs.length === 0 || tacs.some((tac) => tac.toLowerCase() === tai.tac.toLowerCase());
+  return served ? undefined : mmCause.trackingAreaNotAllowed;
+}
+
+/** Steps 14 to 16: the UE is who it says it is; register it at UDM and PCF, and choose its slices. */
+export async function continueRegistration(step: UeStep): Promise<void> {
+  const { ue, env } = step;
+  const { supi, registration, location } = ue;
+  if (supi === undefined || registration === undefined || location === undefined) return;
+  try {
+    await supersedeOlder(step, supi);
+    if (registration.type === 'initial') releaseSessions(step, 'REL_DUE_TO_REACTIVATION');
+    const anew = !ue.registered || registration.type === 'initial';
+    if (anew || ue.subscription === undefined) {
+      await env.udm.register(supi, { initial: registration.type === 'initial', pei: ue.pei });
+      const subscription = await env.udm.subscription(supi);
+      ue.subscription = subscription;
+      ue.gpsi = subscription.gpsi;
+      ue.sdmSubscription ??= await env.udm.subscribe(supi);
+    }
+    const slices = await selectSlices(step);
+    if (slices.length === 0) {
+      rejectRegistration(step, mmCause.noNetworkSlicesAvailable);
+      return;
+    }
+    ue.allowedNssai = slices;
+    ue.amPolicy ??= (await env.pcf.create({ supi, pei: ue.pei, location })).uri;
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    rejectRefused(step, error);
+    return;
+  }
+  await allocateGuti(step);
+  ue.registrationArea = [location.tai];
+  ue.t3512 = step.config.timers.t3512;
+  sendRegistrationAccept(step);
+  awaitAnswer(step, { for: 'RegistrationComplete' });
+}
+
+/** TS 24.501 §5.5.1.2.8: an older context of the same subscriber ends. */
+async function supersedeOlder(step: UeStep, supi: string): Promise<void> {
+  const older = await step.env.contexts.bySupi(supi);
+  if (older === undefined || older.key === ueKey(step.ue.amfUeNgapId)) return;
+  step.ue.sdmSubscription ??= older.value?.sdmSubscription;
+  step.ue.amPolicy ??= older.value?.amPolicy;
+  step.effects.push({ effect: 'ue', key: older.key, event: { kind: 'superseded' } });
+}
+
+/** TS 23.501 §5.15.5.2: of what the UE asks for, what it has subscribed to and the network has here; else the defaults. */
+async function selectSlices(step: UeStep): Promise<readonly Snssai[]> {
+  const { subscription, registration, location } = step.ue;
+  if (subscription === undefined || location === undefined) return [];
+  const served = step.plmns.find(({ plmnId }) => samePlmn(plmnId, location.tai.plmnId))?.slices ?? [];
+  const requested = registration?.requestedNssai ?? [];
+  const { allowed, configured } = await step.env.nssf.select({
+    requested,
+    subscribed: subscription.nssai,
+    defaults: subscription.defaultNssai,
+    tai: location.tai,
+  });
+  step.ue.configuredNssai = configured;
+  const ours = allowed.filter((slice) => served.some((other) => sameSnssai(other, slice)));
+  return [...new Map(ours.map((slice) => [snssaiText(slice), slice])).values()].slice(0, 8);
+}
+
+/** TS 33.501 §6.12.3: a new 5G-TMSI, unpredictable, for every registration. */
+async function allocateGuti(step: UeStep): Promise<void> {
+  const { ue, config, env } = step;
+  for (let tries = 0; tries < 8; tries++) {
+    const tmsi5g = env.random(4).reduce((value, octet) => value * 256 + octet, 0);
+    const guti: Guti5g = { plmnId: step.plmn, ...config.guami, tmsi5g };
+    if (tmsi5g === 0 || tmsi5g === 0xffff_ffff || (await env.contexts.byGuti(gutiKey(guti))) !== undefined) continue;
+    ue.oldGuti = ue.guti;
+    ue.guti = guti;
+    return;
+  }
+  throw new Error('no free 5G-TMSI in eight tries');
+}

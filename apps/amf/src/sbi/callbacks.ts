@@ -1,0 +1,48 @@
+/** What other NFs tell the AMF about a UE: notifications of UDM, PCF and SMF. */
+import { randomUUID } from 'node:crypto';
+import { NpcfAMPolicyControl, NsmfPDUSession, NudmSDM, NudmUECM, SbiError, type SbiServer } from '@trunkline/sbi';
+import type { UeEvent } from '../events.ts';
+import { busy, type UeCalls } from './communication.ts';
+
+export function serveCallbacks(server: SbiServer, ues: UeCalls): void {
+  const tell = async (supi: string | undefined, event: UeEvent): Promise<{ status: 204 }> => {
+    const answer = await busy(() => ues.call({ supi: supi ?? '' }, randomUUID(), event));
+    if (answer === undefined) throw new SbiError(404, 'CONTEXT_NOT_FOUND', `no UE ${supi}`);
+    return { status: 204 };
+  };
+
+  server.serveCallback(NudmUECM, 'deregistrationNotification', '/callbacks/dereg/{supi}', ({ path, body }) => {
+    const elsewhere =
+      body.deregReason === 'UE_INITIAL_REGISTRATION' || body.deregReason === 'UE_REGISTRATION_AREA_CHANGE';
+    const reason = elsewhere ? 'elsewhere' : 'subscription-withdrawn';
+    const reRegistration = body.deregReason === 'REREGISTRATION_REQUIRED';
+    return tell(path['supi'], { kind: 'deregister', reason: reRegistration ? 'operator' : reason, reRegistration });
+  });
+
+  server.serveCallback(NudmSDM, 'datachangeNotification', '/callbacks/sdm/{supi}', ({ path }) =>
+    tell(path['supi'], { kind: 'subscription-changed' }),
+  );
+
+  server.serveCallback(
+    NpcfAMPolicyControl,
+    'policyUpdateNotification',
+    '/callbacks/am-policy/{supi}/update',
+    ({ path, body }) => tell(path['supi'], { kind: 'policy', rfsp: body.rfsp, terminated: false }),
+  );
+  server.serveCallback(
+    NpcfAMPolicyControl,
+    'policyAssocitionTerminationRequestNotification',
+    '/callbacks/am-policy/{supi}/terminate',
+    ({ path }) => tell(path['supi'], { kind: 'policy', terminated: true }),
+  );
+
+  server.serveCallback(
+    NsmfPDUSession,
+    'smContextStatusNotification',
+    '/callbacks/sm-context-status/{supi}/{pduSessionId}',
+    ({ path, body }) => {
+      if (body.statusInfo.resourceStatus !== 'RELEASED') return { status: 204 };
+      return tell(path['supi'], { kind: 'session-released', pduSessionId: Number(path['pduSessionId']) });
+    },
+  );
+}

@@ -1,0 +1,39 @@
+/** The AMF's use of Nnssf_NSSelection (TS 29.531 §5.2.2.2.2). */
+import { NnssfNSSelection, type SbiAgent } from '@trunkline/sbi';
+import type { Snssai } from '@trunkline/wire';
+import { sameSnssai } from '@trunkline/wire';
+import type { Nssf } from '../environment.ts';
+import { refusing } from './refusal.ts';
+import { sbiSnssai } from './values.ts';
+
+export function nssfOver(agent: SbiAgent, options: { readonly nfInstanceId: string }): Nssf {
+  const client = agent.client(NnssfNSSelection, { discover: { 'target-nf-type': 'NSSF' } });
+  return {
+    select: ({ requested, subscribed, defaults, tai }) =>
+      refusing(async () => {
+        const isDefault = (slice: Snssai): boolean => defaults.some((other) => sameSnssai(other, slice));
+        const { body } = await client.nsSelectionGet({
+          query: {
+            'nf-type': 'AMF',
+            'nf-id': options.nfInstanceId,
+            tai,
+            'slice-info-request-for-registration': {
+              subscribedNssai: subscribed.map((slice) => ({
+                subscribedSnssai: sbiSnssai(slice),
+                defaultIndication: isDefault(slice),
+              })),
+              ...(requested.length === 0 ? {} : { requestedNssai: requested.map(sbiSnssai) }),
+            },
+          },
+        });
+        const allowed =
+          body.allowedNssaiList?.find(({ accessType }) => accessType === '3GPP_ACCESS')?.allowedSnssaiList ?? [];
+        return {
+          allowed: allowed.map(({ allowedSnssai }) => allowedSnssai),
+          configured: body.configuredNssai?.map(({ configuredSnssai }) => configuredSnssai),
+          rejectedInPlmn: body.rejectedNssaiInPlmn ?? [],
+          rejectedInArea: body.rejectedNssaiInTa ?? [],
+        };
+      }),
+  };
+}

@@ -1,0 +1,121 @@
+/** The AMF's use of Nudm_UECM and Nudm_SDM (TS 29.503). */
+import { NudmSDM, NudmUECM, type SbiAgent } from '@trunkline/sbi';
+import { type PlmnId, type Snssai, snssaiText } from '@trunkline/wire';
+import type { Subscription } from '../context/ue.ts';
+import type { Udm } from '../environment.ts';
+import { refusing, resource } from './refusal.ts';
+
+export interface UdmOptions {
+  readonly nfInstanceId: string;
+  readonly apiRoot: string;
+  readonly plmn: PlmnId;
+  /** `010040`: AMF Region, Set and Pointer in hexadecimal digits (TS 29.571 AmfId). */
+  readonly amfId: string;
+}
+
+/** Where subscription does not say, a UE may have this much; bits per second. */
+const DEFAULT_AMBR = 1_000_000_000;
+
+export function udmOver(agent: SbiAgent, options: UdmOptions): Udm {
+  const target = { discover: { 'target-nf-type': 'UDM' } } as const;
+  const uecm = agent.client(NudmUECM, target);
+  const sdm = agent.client(NudmSDM, target);
+  const guami = { plmnId: options.plmn, amfId: options.amfId };
+  return {
+    register: (supi, { initial, pei }) =>
+      refusing(async () => {
+        await uecm['3GppRegistration']({
+          path: { ueId: supi },
+          body: {
+            amfInstanceId: options.nfInstanceId,
+            deregCallbackUri: `${options.apiRoot}/callbacks/dereg/${supi}`,
+            guami,
+            ratType: 'NR',
+            initialRegistrationInd: initial,
+            ...(pei === undefined ? {} : { pei }),
+          },
+        });
+      }),
+
+    purge: (supi) =>
+      refusing(async () => {
+        await uecm.update3GppRegistration({ path: { ueId: supi }, body: { guami, purgeFlag: true } });
+      }),
+
+    subscription: (supi) =>
+      refusing(async () => {
+        const query = { 'plmn-id': options.plmn };
+        const [{ body: am }, { body: selection }] = await Promise.all([
+          sdm.getAmData({ path: { supi }, query }),
+          sdm.getSmfSelData({ path: { supi }, query }),
+        ]);
+        const defaults = am.nssai?.defaultSingleNssais ?? [];
+        const nssai = [...defaults, ...(am.nssai?.singleNssais ?? [])];
+        return {
+          ambrUplink: bitRate(am.subscribedUeAmbr?.uplink),
+          ambrDownlink: bitRate(am.subscribedUeAmbr?.downlink),
+          defaultNssai: defaults,
+          nssai: unique(nssai),
+          ...dnnsOf(selection.subscribedSnssaiInfos ?? {}),
+          ...(am.rfspIndex == null ? {} : { rfsp: am.rfspIndex }),
+          ...(am.gpsis?.[0] === undefined ? {} : { gpsi: am.gpsis[0] }),
+        };
+      }),
+
+    subscribe: (supi) =>
+      refusing(async () => {
+        const { headers } = await sdm.subscribe({
+          path: { ueId: supi },
+          body: {
+            nfInstanceId: options.nfInstanceId,
+            callbackReference: `${options.apiRoot}/callbacks/sdm/${supi}`,
+            monitoredResourceUris: [`/nudm-sdm/v2/${supi}/am-data`, `/nudm-sdm/v2/${supi}/smf-select-data`],
+            implicitUnsubscribe: true,
+          },
+        });
+        return headers.location;
+      }),
+
+    unsubscribe: (subscription) =>
+      refusing(async () => {
+        const { apiRoot, segments } = resource(subscription);
+        await sdm.unsubscribe({
+          path: { ueId: segments[0] ?? '', subscriptionId: segments[2] ?? '' },
+          to: { apiRoot },
+        });
+      }),
+  };
+}
+
+function dnnsOf(infos: { readonly [slice: string]: NudmSDM.SnssaiInfo }): Pick<Subscription, 'dnns' | 'defaultDnn'> {
+  const dnns: Record<string, string[]> = {};
+  const defaultDnn: Record<string, string> = {};
+  for (const [slice, { dnnInfos }] of Object.entries(infos)) {
+    const key = snssaiText(parseSnssai(slice));
+    const allowed = dnnInfos.filter(({ dnnBarred }) => dnnBarred !== true).map(({ dnn }) => dnn);
+    dnns[key] = allowed;
+    const preferred = dnnInfos.find(({ defaultDnnIndicator }) => defaultDnnIndicator === true)?.dnn ?? allowed[0];
+    if (preferred !== undefined) defaultDnn[key] = preferred;
+  }
+  return { dnns, defaultDnn };
+}
+
+/** Key of SmfSelectionSubscriptionData: `1`, `1-010203`, or the JSON of an Snssai (TS 29.571 §5.4.4.2). */
+function parseSnssai(text: string): Snssai {
+  if (text.startsWith('{')) return JSON.parse(text) as Snssai;
+  const [sst, sd] = text.split('-');
+  return { sst: Number(sst), ...(sd === undefined ? {} : { sd }) };
+}
+
+function unique(slices: readonly Snssai[]): Snssai[] {
+  return [...new Map(slices.map((slice) => [snssaiText(slice), slice])).values()];
+}
+
+const UNITS: Readonly<Record<string, number>> = { bps: 1, Kbps: 1e3, Mbps: 1e6, Gbps: 1e9, Tbps: 1e12 };
+
+/** TS 29.571 BitRate, `1.5 Gbps`, in bits per second. */
+export function bitRate(text: string | undefined): number {
+  const [value, unit] = text?.split(' ') ?? [];
+  const rate = Number(value) * (UNITS[unit ?? ''] ?? Number.NaN);
+  return Number.isFinite(rate) ? Math.round(rate) : DEFAULT_AMBR;
+}

@@ -1,0 +1,19 @@
+import type { CommonData } from '@trunkline/sbi';
+import type { Snssai } from '@trunkline/wire';
+import type { UeLocation } from '../context/ue.ts';
+
+/** TS 29.571 UserLocation of a UE in an NR cell. */
+export function userLocation({ tai, nrCellId, at }: UeLocation): CommonData.UserLocation {
+  return {
+    nrLocation: {
+      tai,
+      ncgi: { plmnId: tai.plmnId, nrCellId },
+      ueLocationTimestamp: new Date(at).toISOString(),
+    },
+  };
+}
+
+/** A slice without an undefined member, as the generated types want it. */
+export function sbiSnssai({ sst, sd }: Snssai): CommonData.Snssai {
+  return sd === undefined ? { sst } : { sst, sd };
+}

@@ -1,0 +1,252 @@
+/** One AMF worker: messages from the front and calls from other NFs become steps, and what the steps say is done. It holds no UE. */
+import { type Answer, type Delivery, type Send, type WorkerHandlers, type WorkerLink } from '@trunkline/front';
+import {
+  type ContextStore,
+  type FaultPoint,
+  type StateBackend,
+  StepEngine,
+  StepError,
+  type WallClock,
+} from '@trunkline/state';
+import type { Tai } from '@trunkline/wire';
+import { Calls } from './calls.ts';
+import { type RanNode, ranNodes, taiKey } from './context/ran-node.ts';
+import { ranKey, type UeContext, ueContexts } from './context/ue.ts';
+import type { Contexts, Environment } from './environment.ts';
+import type { AmfEffect, RanEvent, TransferAnswer, UeEvent } from './events.ts';
+import { Intake } from './n2/intake.ts';
+import { ueStep } from './procedures/index.ts';
+import { ranStep } from './procedures/ran-node.ts';
+
+export interface WorkerOptions {
+  /** Everything but the contexts, which the worker reads from its store. */
+  readonly environment: Omit<Environment, 'contexts'>;
+  readonly state: StateBackend;
+  readonly clock: WallClock;
+  /** Makes the link to the fronts. */
+  readonly connect: (handlers: WorkerHandlers) => WorkerLink;
+  readonly count: (name: string, labels?: Readonly<Record<string, string>>) => void;
+  readonly report: (error: unknown, about: { readonly key: string; readonly messageId: string }) => void;
+  /** Nsmf_… and Namf_Communication_N1N2TransferFailureNotification go out through it. */
+  readonly notifyTransferFailure: (uri: string, transferId: string, cause: string) => Promise<void>;
+  readonly tap?:
+    | ((event: {
+        readonly direction: 'in' | 'out';
+        readonly peer: string;
+        readonly stream: number;
+        readonly bytes: Uint8Array;
+      }) => void)
+    | undefined;
+  readonly faults?: ((point: FaultPoint, messageId: string) => void | Promise<void>) | undefined;
+}
+
+/** Wait before a message is delivered again, when the store is away or a queue is full. */
+const RETRY_MS = { store: 500, overloaded: 200, conflict: 50 } as const;
+
+export class AmfWorker {
+  readonly environment: Environment;
+  readonly #options: WorkerOptions;
+  readonly #ues: ContextStore<UeContext>;
+  readonly #nodes: ContextStore<RanNode>;
+  readonly #ueEngine: StepEngine<UeContext, UeEvent, AmfEffect>;
+  readonly #ranEngine: StepEngine<RanNode, RanEvent, AmfEffect>;
+  readonly #link: WorkerLink;
+  readonly #intake: Intake;
+  readonly #calls: Calls;
+
+  constructor(options: WorkerOptions) {
+    this.#options = options;
+    const { state, clock, report, faults } = options;
+    this.#ues = state.contexts(ueContexts);
+    this.#nodes = state.contexts(ranNodes);
+    const ids = state.ids('amf-ue-ngap-id', { min: 1, max: 0xffff_fffe });
+    const contexts: Contexts = {
+      bySupi: (supi) => this.#ues.loadByIndex('supi', supi),
+      byGuti: (key) => this.#ues.loadByIndex('guti', key),
+      ranNodes: (area) => this.#ranNodesOf(area),
+      uesOf: (peer) => this.#ues.keysByIndex('peer', peer),
+      ueOfConnection: async (peer, ranUeNgapId) => (await this.#ues.loadByIndex('ran', ranKey(peer, ranUeNgapId)))?.key,
+      newAmfUeNgapId: () => ids.next(),
+    };
+    this.environment = { ...options.environment, contexts };
+    const common = {
+      clock,
+      report: (error: unknown, { key, messageId }: { key: string; messageId: string }) =>
+        report(error, { key, messageId }),
+      ...(faults === undefined
+        ? {}
+        : { faults: (point: FaultPoint, input: { messageId: string }) => faults(point, input.messageId) }),
+    };
+    this.#ueEngine = new StepEngine({
+      ...common,
+      store: this.#ues,
+      step: (context, event, info) => ueStep(this.environment, context, event, info),
+      timerEvent: (name) => ({ kind: 'timer', name }),
+      send: (effects, input) => this.#perform(effects, input.messageId),
+      owns: (key) => this.#link.owns(`ue:${key}`),
+    });
+    this.#ranEngine = new StepEngine({
+      ...common,
+      store: this.#nodes,
+      step: (node, event, info) => ranStep(this.environment, node, event, info),
+      timerEvent: () => ({ kind: 'down' }),
+      send: (effects, input) => this.#perform(effects, input.messageId),
+    });
+    this.#intake = new Intake({ environment: this.environment, ues: this.#ues, nodes: this.#nodes, clock });
+    this.#calls = new Calls(this.environment, options.notifyTransferFailure);
+    this.#link = options.connect({
+      deliver: (delivery) => this.deliver(delivery),
+      report: (error, { key, deliveryId }) => report(error, { key, messageId: deliveryId }),
+    });
+  }
+
+  start(): void {
+    this.#ueEngine.start();
+  }
+
+  /** Messages that wait or run. */
+  get load(): number {
+    return this.#ueEngine.load + this.#ranEngine.load;
+  }
+
+  get attachedFronts(): number {
+    return this.#link.attached;
+  }
+
+  /** Takes no new UEs, lets steps in flight end, and leaves. */
+  async drain(): Promise<void> {
+    await this.#link.drain();
+    await Promise.all([this.#ueEngine.drain(), this.#ranEngine.drain()]);
+    await this.#calls.idle();
+    await this.#link.close();
+  }
+
+  /** Ends at once, as a crash would. */
+  async kill(): Promise<void> {
+    await this.#link.close();
+  }
+
+  async deliver(delivery: Delivery): Promise<Answer> {
+    this.#tap('in', delivery);
+    const sends: Send[] = [];
+    const collect = (effects: readonly AmfEffect[], repeated: boolean): void => {
+      for (const effect of effects) {
+        if (effect.effect === 'n2' && effect.peer === delivery.peer) sends.push(effect);
+      }
+      this.#perform(
+        effects.filter((effect) => effect.effect !== 'n2' || effect.peer !== delivery.peer),
+        delivery.deliveryId,
+        repeated,
+      );
+    };
+    try {
+      await this.#handle(delivery, collect);
+    } catch (error) {
+      if (!(error instanceof StepError) || error.failure === 'step') {
+        this.#options.report(error, { key: delivery.key, messageId: delivery.deliveryId });
+      } else {
+        return { retryAfterMs: RETRY_MS[error.failure] };
+      }
+    }
+    for (const send of sends) this.#tap('out', send);
+    return { sends: sends.map(({ peer, stream, bytes }) => ({ peer, stream, bytes })) };
+  }
+
+  /** A step of a UE that a call from another NF asks for; undefined where there is no such UE. */
+  async call(find: { readonly supi: string }, messageId: string, event: UeEvent): Promise<TransferAnswer | undefined> {
+    const stored = await this.#ues.loadByIndex('supi', find.supi);
+    if (stored === undefined) return undefined;
+    const { effects } = await this.#ueEngine.run({ key: stored.key, messageId, event });
+    const answer = effects.find((effect) => effect.effect === 'answer');
+    return answer?.effect === 'answer' ? answer.answer : { status: 200, cause: 'DONE' };
+  }
+
+  /** Contexts in the store, for a gauge. */
+  ueCount(): Promise<number> {
+    return this.#ues.count();
+  }
+
+  async ueOf(supi: string): Promise<UeContext | undefined> {
+    return (await this.#ues.loadByIndex('supi', supi))?.value;
+  }
+
+  async #handle(
+    delivery: Delivery,
+    collect: (effects: readonly AmfEffect[], repeated: boolean) => void,
+  ): Promise<void> {
+    const { deliveryId: messageId, peer } = delivery;
+    if (delivery.kind !== 'message') {
+      if (delivery.kind !== 'peer-up') {
+        await this.#lose(peer, messageId);
+        await this.#ranEngine.run({ key: peer, messageId, event: { kind: 'down' } }, (effects) =>
+          collect(effects, false),
+        );
+      }
+      return;
+    }
+    const taken = await this.#intake.take(delivery);
+    if (taken.to === 'nobody') {
+      collect(taken.effects, false);
+    } else if (taken.to === 'ran-node') {
+      const { effects } = await this.#ranEngine.run({ key: peer, messageId, event: taken.event }, () => {});
+      if (taken.event.kind === 'ngap' && taken.event.pdu.message === 'NGSetupRequest')
+        await this.#lose(peer, messageId);
+      collect(effects, false);
+    } else {
+      if (taken.before !== undefined) {
+        const { key, event } = taken.before;
+        await this.#ueEngine.run({ key, messageId: `${messageId}/before`, event });
+      }
+      const result = await this.#ueEngine.run({ key: taken.key, messageId, event: taken.event }, () => {});
+      collect(result.effects, result.repeated);
+    }
+  }
+
+  /** Every UE that was connected through this peer is idle now. */
+  async #lose(peer: string, messageId: string): Promise<void> {
+    const keys = await this.#ues.keysByIndex('peer', peer);
+    const event: UeEvent = { kind: 'ran-lost', peer, cause: 'association' };
+    for (let at = 0; at < keys.length; at += 64) {
+      await Promise.all(
+        keys.slice(at, at + 64).map((key) => this.#ueEngine.run({ key, messageId: `${messageId}/${key}`, event })),
+      );
+    }
+  }
+
+  #perform(effects: readonly AmfEffect[], messageId: string, repeated = false): void {
+    effects.forEach((effect, index) => {
+      switch (effect.effect) {
+        case 'n2':
+          this.#tap('out', effect);
+          this.#link.send({ peer: effect.peer, stream: effect.stream, bytes: effect.bytes });
+          break;
+        case 'ue':
+          this.#post(effect.key, `${messageId}/${index}`, effect.event);
+          break;
+        case 'count':
+          if (!repeated) this.#options.count(effect.name, effect.labels);
+          break;
+        case 'answer':
+          break;
+        default:
+          this.#calls.make(effect);
+      }
+    });
+  }
+
+  #post(key: string, messageId: string, event: UeEvent): void {
+    this.#ueEngine
+      .run({ key, messageId, event })
+      .catch((error: unknown) => this.#options.report(error, { key, messageId }));
+  }
+
+  async #ranNodesOf(area: readonly Tai[]): Promise<string[]> {
+    const found = await Promise.all(area.map((tai) => this.#nodes.keysByIndex('tai', taiKey(tai))));
+    const up = this.#link.peers();
+    return [...new Set(found.flat())].filter((peer) => up.has(peer));
+  }
+
+  #tap(direction: 'in' | 'out', { peer, stream, bytes }: { peer: string; stream: number; bytes: Uint8Array }): void {
+    if (bytes.length > 0) this.#options.tap?.({ direction, peer, stream, bytes });
+  }
+}
