@@ -59,7 +59,7 @@ export const amfConfig = z.strictObject({
     .describe('Told to the UE after registration (TS 24.501 §5.4.4)'),
   timers: z
     .strictObject({
-      t3512: seconds('Periodic registration update timer', 3240),
+      t3512: seconds('Periodic registration update timer, rounded up to what NAS can say', 3600),
       t3502: seconds('Wait after failed registrations', 720),
       t3513: seconds('Wait for an answer to paging', 2),
       t3522: seconds('Retransmission of the Deregistration Request', 6),

@@ -102,8 +102,6 @@ export type Waiting =
       readonly ngksi: number;
       /** Resource of Nausf_UEAuthentication to confirm at. */
       readonly confirmation: string;
-      /** Synchronisation and MAC failures so far: a second one in a row ends it (TS 24.501 §5.4.1.3.7). */
-      readonly failures: number;
     }
   | {
       readonly for: 'EapResponse';
@@ -137,9 +135,10 @@ export interface RegistrationRun {
   readonly startedAt: number;
   /** SUPI was confirmed by an authentication in this run. */
   readonly authenticated: boolean;
-  /** K_AMF of that authentication, until the Security Mode Command takes it into use. */
-  readonly kAmf?: Uint8Array | undefined;
-  readonly ngksi?: number | undefined;
+  /** Key set identifier that the UE has, or that the newest authentication of this run gives it; 7 for none. */
+  readonly ngksi: number;
+  /** Authentication Failures of the UE in this run (TS 24.501 §5.4.1.3.7). */
+  readonly authenticationFailures?: number | undefined;
 }
 
 export interface Subscription {

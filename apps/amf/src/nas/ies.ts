@@ -14,6 +14,12 @@ export function nasNssai(slices: readonly Snssai[]): { readonly sst: number; rea
   return slices.map(({ sst, sd }) => (sd === undefined ? { sst } : { sst, sd }));
 }
 
+/** GPRS timer 3 (TS 24.008 §10.5.7.4a) has five bits of a unit: the time that it can say and that is not shorter. */
+export function gprsTimer3Seconds(seconds: number): number {
+  const unit = [2, 30, 60, 600, 3_600, 36_000, 1_152_000].find((one) => seconds <= 31 * one) ?? 1_152_000;
+  return unit * Math.ceil(seconds / unit);
+}
+
 /** Time zone of TS 23.040 §9.2.3.11: quarters of an hour as swapped BCD digits, the sign in bit 4. */
 export function timeZone(minutesEast: number): number {
   const quarters = Math.abs(minutesEast) / 15;

@@ -4,7 +4,7 @@
  */
 import { equalSecrets, hresStar, kAmf } from '@trunkline/aka';
 import type { NasMessageOf } from '@trunkline/nas-5gs';
-import { mmCause } from '@trunkline/nas-5gs';
+import { mmCause, NO_KEY } from '@trunkline/nas-5gs';
 import { servingNetworkName } from '@trunkline/wire';
 import type { Waiting } from '../context/ue.ts';
 import { RefusedError } from '../environment.ts';
@@ -23,7 +23,6 @@ type EapChallenge = Extract<Waiting, { for: 'EapResponse' }>;
 export async function authenticate(
   step: UeStep,
   resynchronisation?: { readonly rand: Uint8Array; readonly auts: Uint8Array },
-  failures = 0,
 ): Promise<void> {
   const identity = step.ue.suci ?? step.ue.supi;
   if (identity === undefined) return identify(step, 'suci');
@@ -38,7 +37,7 @@ export async function authenticate(
       return;
     }
     const { rand, autn, hxresStar, confirmation } = vector;
-    const waiting: Challenge = { for: 'AuthenticationResponse', rand, autn, hxresStar, ngksi, confirmation, failures };
+    const waiting: Challenge = { for: 'AuthenticationResponse', rand, autn, hxresStar, ngksi, confirmation };
     sendAuthenticationRequest(step, waiting);
     awaitAnswer(step, waiting);
   } catch (error) {
@@ -133,14 +132,17 @@ export async function authenticationFailure(
   stopWaiting(step);
   const cause = failure.cause5gmm;
   step.count('AMF.AuthFail', { cause: String(cause) });
-  const failures = waiting.failures + 1;
+  const failures = (step.ue.registration?.authenticationFailures ?? 0) + 1;
+  if (step.ue.registration !== undefined) {
+    step.ue.registration = { ...step.ue.registration, authenticationFailures: failures };
+  }
   const auts = failure.authenticationFailureParameter;
   if (failures > 2) {
     authenticationRejected(step);
   } else if (cause === mmCause.synchFailure && auts !== undefined && auts.length === 14) {
-    await authenticate(step, { rand: waiting.rand, auts }, failures);
+    await authenticate(step, { rand: waiting.rand, auts });
   } else if (cause === mmCause.ngksiAlreadyInUse) {
-    await authenticate(step, undefined, failures);
+    await authenticate(step);
   } else if (cause === mmCause.macFailure || cause === mmCause.non5gAuthenticationUnacceptable) {
     // Perhaps the subscriber behind a temporary identity was the wrong one: the UE says who it is, and is tried once more.
     if (failures > 1) authenticationRejected(step);
@@ -154,11 +156,11 @@ export async function authenticationFailure(
   }
 }
 
-/** TS 24.501 §5.4.1.3.2: a key set identifier that the UE does not use now. */
+/** TS 24.501 §5.4.1.3.2: a key set identifier that neither the UE nor an attempt of this run uses. */
 function nextNgksi(step: UeStep): number {
-  const used =
-    step.ue.waiting?.for === 'AuthenticationResponse'
-      ? step.ue.waiting.ngksi
-      : (step.ue.registration?.ngksi ?? step.ue.security?.ngksi);
-  return used === undefined || used === 7 ? 0 : (used + 1) % 7;
+  const { registration, security } = step.ue;
+  const used = registration?.ngksi ?? security?.ngksi ?? NO_KEY.ksi;
+  const ngksi = used === NO_KEY.ksi ? 0 : (used + 1) % NO_KEY.ksi;
+  if (registration !== undefined) step.ue.registration = { ...registration, ngksi };
+  return ngksi;
 }

@@ -9,6 +9,7 @@ import { type Guti5g, type Snssai, samePlmn, sameSnssai, snssaiText } from '@tru
 import { GUARD_MS } from '../context/timers.ts';
 import { gutiKey, type RegistrationType, ueKey } from '../context/ue.ts';
 import { RefusedError } from '../environment.ts';
+import { gprsTimer3Seconds } from '../nas/ies.ts';
 import { type Integrity, openContainer } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
 import { releaseSessions } from './an-release.ts';
@@ -47,6 +48,7 @@ export async function registrationRequest(
     type,
     followOn: request.registrationType.followOnRequest,
     requestAgain: !verified,
+    ngksi: request.ngksi.ksi,
     startedAt: (ue.security?.uplinkCount ?? 1) - 1,
     authenticated: verified && ue.registered,
   };
@@ -137,7 +139,7 @@ export async function continueRegistration(step: UeStep): Promise<void> {
   }
   await allocateGuti(step);
   ue.registrationArea = [location.tai];
-  ue.t3512 = step.config.timers.t3512;
+  ue.t3512 = gprsTimer3Seconds(step.config.timers.t3512);
   sendRegistrationAccept(step);
   awaitAnswer(step, { for: 'RegistrationComplete' });
 }

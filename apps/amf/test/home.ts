@@ -1,0 +1,167 @@
+/** The rest of the core as the AMF's procedures see it: a home network that really authenticates, and an SMF that notes what it is told. */
+import {
+  type Credentials,
+  generateVector,
+  hresStar,
+  kAusf,
+  kSeaf,
+  nextSqn,
+  resStar,
+  resynchronise,
+} from '@trunkline/aka';
+import { equalBytes, fromHex, type Snssai } from '@trunkline/wire';
+import type { SmContextRef } from '../src/context/ue.ts';
+import {
+  type Ausf,
+  type Environment,
+  type Nssf,
+  type Pcf,
+  RefusedError,
+  type SmAnswer,
+  type Smf,
+  type Udm,
+} from '../src/environment.ts';
+
+export const credentials: Credentials = {
+  algorithm: 'milenage',
+  k: fromHex('465B5CE8B199B49FAA5F0A2EE238A6BC'),
+  opc: fromHex('E8ED289DEBA952E4283B54E88E6183CA'),
+};
+
+interface Session {
+  readonly supi: string;
+  readonly xresStar: Uint8Array;
+  readonly kSeaf: Uint8Array;
+}
+
+export interface SmfCall {
+  readonly operation: 'create' | 'update' | 'release';
+  readonly pduSessionId?: number;
+  readonly ref?: string;
+  readonly dnn?: string;
+  readonly n1?: Uint8Array | undefined;
+  readonly n2?: { readonly type: string; readonly bytes: Uint8Array } | undefined;
+  readonly upCnxState?: string | undefined;
+  readonly cause?: string | undefined;
+}
+
+export class Home {
+  /** Subscribers by SUPI with the sequence number that the home network has reached. */
+  readonly sqn = new Map<string, number>();
+  readonly smfCalls: SmfCall[] = [];
+  readonly registered: string[] = [];
+  readonly purged: string[] = [];
+  readonly warnings: string[] = [];
+  slices: Snssai[] = [{ sst: 1 }];
+  /** What the SMF answers to the next updates. */
+  smfAnswer: SmAnswer = {};
+  authentications = 0;
+  readonly #sessions = new Map<string, Session>();
+
+  subscribe(supi: string): void {
+    this.sqn.set(supi, 32);
+  }
+
+  environment(): Omit<Environment, 'contexts' | 'config' | 'plmns' | 'random'> {
+    return {
+      nfInstanceId: '00000000-0000-4000-8000-000000000001',
+      apiRoot: 'http://amf',
+      ausf: this.#ausf(),
+      udm: this.#udm(),
+      nssf: this.#nssf(),
+      pcf: this.#pcf(),
+      smf: this.#smf(),
+      warn: (message) => void this.warnings.push(message),
+    };
+  }
+
+  #ausf(): Ausf {
+    return {
+      authenticate: async (supiOrSuci, servingNetworkName, resynchronisation) => {
+        const supi = supiOrSuci.startsWith('suci-')
+          ? `imsi-${supiOrSuci.split('-')[2]}${supiOrSuci.split('-')[3]}${supiOrSuci.split('-')[7]}`
+          : supiOrSuci;
+        let sqn = this.sqn.get(supi);
+        if (sqn === undefined) throw new RefusedError('unknown-subscriber', supi);
+        if (resynchronisation !== undefined) {
+          const result = resynchronise(credentials, resynchronisation);
+          if (result.result !== 'ok') throw new RefusedError('not-allowed', 'AUTS is wrong');
+          sqn = result.sqnMs;
+        }
+        sqn = nextSqn(sqn);
+        this.sqn.set(supi, sqn);
+        const rand = fromHex((++this.authentications).toString(16).padStart(32, '0'));
+        const vector = generateVector(credentials, { rand, sqn, amf: Uint8Array.of(0x80, 0) });
+        const xresStar = resStar(vector.ck, vector.ik, servingNetworkName, rand, vector.xres);
+        const key = kSeaf(kAusf(vector.ck, vector.ik, servingNetworkName, vector.sqnXorAk), servingNetworkName);
+        const confirmation = `http://ausf/nausf-auth/v1/ue-authentications/${this.authentications}/5g-aka-confirmation`;
+        this.#sessions.set(confirmation, { supi, xresStar, kSeaf: key });
+        return { method: '5G_AKA', rand, autn: vector.autn, hxresStar: hresStar(rand, xresStar), confirmation };
+      },
+      confirm: async (confirmation, response) => {
+        const session = this.#sessions.get(confirmation);
+        if (session === undefined || response === undefined || !equalBytes(response, session.xresStar))
+          return undefined;
+        return { supi: session.supi, kSeaf: session.kSeaf };
+      },
+      eap: () => Promise.reject(new Error('not used')),
+    };
+  }
+
+  #udm(): Udm {
+    return {
+      register: async (supi) => void this.registered.push(supi),
+      purge: async (supi) => void this.purged.push(supi),
+      subscription: async () => ({
+        ambrUplink: 1e9,
+        ambrDownlink: 2e9,
+        defaultNssai: this.slices,
+        nssai: this.slices,
+        dnns: { '1': ['internet'] },
+        defaultDnn: { '1': 'internet' },
+      }),
+      subscribe: async (supi) => `http://udm/nudm-sdm/v2/${supi}/sdm-subscriptions/1`,
+      unsubscribe: async () => {},
+    };
+  }
+
+  #nssf(): Nssf {
+    return {
+      select: async ({ requested, subscribed }) => ({
+        allowed:
+          requested.length === 0
+            ? subscribed
+            : requested.filter(({ sst }) => subscribed.some((one) => one.sst === sst)),
+        rejectedInPlmn: [],
+        rejectedInArea: [],
+      }),
+    };
+  }
+
+  #pcf(): Pcf {
+    return {
+      create: async ({ supi }) => ({ uri: `http://pcf/npcf-am-policy-control/v1/policies/${supi}` }),
+      delete: async () => {},
+    };
+  }
+
+  #smf(): Smf {
+    return {
+      create: async ({ pduSessionId, dnn, snssai, n1 }) => {
+        this.smfCalls.push({ operation: 'create', pduSessionId, dnn, n1 });
+        const ref: SmContextRef = {
+          uri: `http://smf/nsmf-pdusession/v1/sm-contexts/${pduSessionId}`,
+          dnn,
+          snssai,
+          active: false,
+        };
+        return { outcome: 'created', ref };
+      },
+      update: async (ref, { n1, n2, upCnxState, cause }) => {
+        this.smfCalls.push({ operation: 'update', ref: ref.uri, n1, n2, upCnxState, cause });
+        return this.smfAnswer;
+      },
+      release: async (ref, { cause }) => void this.smfCalls.push({ operation: 'release', ref: ref.uri, cause }),
+    };
+  }
+}

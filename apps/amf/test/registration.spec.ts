@@ -1,0 +1,202 @@
+import { kGnb } from '@trunkline/aka';
+import { headerType } from '@trunkline/nas-5gs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Core, type Gnb } from './core.ts';
+import { Ue } from './ue.ts';
+
+let core: Core;
+let gnb: Gnb;
+let ue: Ue;
+
+beforeEach(async () => {
+  core = new Core();
+  core.worker();
+  gnb = core.gnb();
+  await gnb.setup();
+  gnb.take('NGSetupResponse');
+  ue = new Ue(gnb, '0000000001');
+  core.home.subscribe(ue.supi);
+});
+
+afterEach(async () => {
+  expect(core.reports).toEqual([]);
+  await core.close();
+});
+
+describe('Initial registration (TS 23.502 §4.2.2.2.2)', () => {
+  it('with SUCI and 5G-AKA: the messages of the chart, in their order, with keys that both sides agree on', async () => {
+    await ue.connect(ue.registrationRequest());
+    const challenge = ue.take('AuthenticationRequest');
+    expect(challenge.ngksi).toEqual({ ksi: 0, mapped: false });
+    await ue.send(ue.answer(challenge), 0);
+
+    const command = ue.takeSecurityModeCommand();
+    expect(command).toMatchObject({
+      selectedNasSecurityAlgorithms: { ciphering: 0, integrity: 2 },
+      replayedUeSecurityCapabilities: { nea: [0, 1, 2, 3], nia: [1, 2, 3] },
+      additionalSecurityInformation: { rinmr: true },
+      imeisvRequest: 1,
+    });
+    await ue.send(
+      { message: 'SecurityModeComplete', imeisv: { type: 'imeisv', imeisv: '4370816125816151' } },
+      headerType.integrityProtectedAndCipheredNewContext,
+    );
+
+    const setup = gnb.got[0];
+    expect(setup).toMatchObject({
+      message: 'InitialContextSetupRequest',
+      allowedNSSAI: [{ sNssai: { sst: Uint8Array.of(1) } }],
+      securityKey: { bytes: kGnb(ue.kAmf, 0), bits: 256 },
+      ueAggregateMaximumBitRate: { ueAggregateMaximumBitRateDL: 2e9, ueAggregateMaximumBitRateUL: 1e9 },
+    });
+    const accept = await ue.accept();
+    expect(accept).toMatchObject({
+      registrationResult5gs: { access: '3gpp' },
+      allowedNssai: [{ sst: 1 }],
+      taiList: [{ plmnId: { mcc: '999', mnc: '70' }, tac: '000001' }],
+      t3512: { seconds: 3600 },
+    });
+    await ue.send({ message: 'RegistrationComplete' });
+    expect(ue.take('ConfigurationUpdateCommand')).toMatchObject({
+      configurationUpdateIndication: { acknowledge: true },
+      fullNameForNetwork: { name: 'Trunkline' },
+    });
+    await ue.send({ message: 'ConfigurationUpdateComplete' });
+    expect(gnb.got).toEqual([]);
+
+    expect(core.home.registered).toEqual([ue.supi]);
+    expect(core.counts.get('RM.RegInitReq')).toBe(1);
+    expect(core.counts.get('RM.RegInitSucc')).toBe(1);
+  });
+
+  it('of an unknown subscriber is rejected as illegal UE', async () => {
+    const stranger = new Ue(gnb, '0000000099');
+    await stranger.connect(stranger.registrationRequest());
+    expect(stranger.take('RegistrationReject').cause5gmm).toBe(3);
+    await stranger.released();
+  });
+
+  it('without UE security capability is rejected: mandatory information is missing', async () => {
+    await ue.connect(ue.registrationRequest({ ueSecurityCapability: undefined }));
+    expect(ue.take('RegistrationReject').cause5gmm).toBe(96);
+  });
+
+  it('with capabilities that the network shares none of is rejected', async () => {
+    await ue.connect(ue.registrationRequest({ ueSecurityCapability: { nea: [0], nia: [0] } }));
+    await ue.send(ue.answer(ue.take('AuthenticationRequest')), 0);
+    expect(ue.take('RegistrationReject').cause5gmm).toBe(23);
+  });
+
+  it('in a tracking area that is not served is rejected', async () => {
+    await ue.connect(ue.registrationRequest(), { tac: '000099' });
+    expect(ue.take('RegistrationReject').cause5gmm).toBe(12);
+  });
+
+  it('that asks for no slice which the subscriber has is rejected', async () => {
+    core.home.slices = [{ sst: 2 }];
+    const request = ue.registrationRequest();
+    await ue.connect(request);
+    await ue.send(ue.answer(ue.take('AuthenticationRequest')), 0);
+    ue.takeSecurityModeCommand();
+    await ue.send({ message: 'SecurityModeComplete' }, headerType.integrityProtectedAndCipheredNewContext);
+    expect(ue.take('RegistrationReject').cause5gmm).toBe(62);
+  });
+
+  it('with a GUTI that nobody knows: the UE is asked who it is', async () => {
+    const guti = { plmnId: { mcc: '999', mnc: '70' }, amfRegionId: 1, amfSetId: 1, amfPointer: 0, tmsi5g: 0xdead };
+    await ue.connect(ue.registrationRequest({ mobileIdentity5gs: { type: '5g-guti', guti } }));
+    expect(ue.take('IdentityRequest').identityType).toBe('suci');
+    await ue.send({ message: 'IdentityResponse', mobileIdentity: ue.suci }, 0);
+    ue.take('AuthenticationRequest');
+  });
+
+  it('again, with the GUTI and a right MAC: no authentication, a new GUTI', async () => {
+    await ue.register();
+    const { guti } = ue;
+    await ue.becomeIdle();
+    await ue.connect(ue.registrationRequest());
+    const { amfUeNgapId } = gnb.got[0] as { amfUeNgapId: number };
+    ue.amfUeNgapId = amfUeNgapId;
+    await ue.accept();
+    await ue.send({ message: 'RegistrationComplete' });
+    expect(ue.guti).not.toEqual(guti);
+    expect(core.home.authentications).toBe(1);
+  });
+
+  it('again with SUCI: the older context goes without a trace, and the newer one is found', async () => {
+    await ue.register();
+    await ue.becomeIdle();
+    const before = core.state;
+    ue.security = undefined;
+    ue.guti = undefined;
+    await ue.register();
+    expect(before).toBe(core.state);
+    expect(core.home.purged).toEqual([]);
+    expect(gnb.got).toEqual([]);
+  });
+});
+
+describe('Authentication (TS 24.501 §5.4.1)', () => {
+  it('with a wrong RES* ends in Authentication Reject', async () => {
+    await ue.connect(ue.registrationRequest());
+    ue.take('AuthenticationRequest');
+    await ue.send({ message: 'AuthenticationResponse', authenticationResponseParameter: new Uint8Array(16) }, 0);
+    ue.take('AuthenticationReject');
+    await ue.released();
+    expect(core.counts.get('RM.RegInitFail 3')).toBe(1);
+  });
+
+  it('after a synchronisation failure goes on with the sequence number of the USIM', async () => {
+    core.home.sqn.set(ue.supi, 1_000_000);
+    await ue.register();
+    core.home.sqn.set(ue.supi, 32);
+    await ue.becomeIdle();
+    ue.security = undefined;
+    ue.guti = undefined;
+    const request = ue.registrationRequest();
+    await ue.connect(request);
+    const refused = ue.answer(ue.take('AuthenticationRequest'));
+    expect(refused).toMatchObject({ message: 'AuthenticationFailure', cause5gmm: 21 });
+    await ue.send(refused, 0);
+    const accepted = ue.answer(ue.take('AuthenticationRequest'));
+    expect(accepted.message).toBe('AuthenticationResponse');
+  });
+
+  it('after MAC failures asks for the SUCI, tries once more, and rejects', async () => {
+    await ue.connect(ue.registrationRequest());
+    ue.take('AuthenticationRequest');
+    await ue.send({ message: 'AuthenticationFailure', cause5gmm: 20 }, 0);
+    ue.take('IdentityRequest');
+    await ue.send({ message: 'IdentityResponse', mobileIdentity: ue.suci }, 0);
+    ue.take('AuthenticationRequest');
+    await ue.send({ message: 'AuthenticationFailure', cause5gmm: 20 }, 0);
+    ue.take('AuthenticationReject');
+  });
+
+  it('is sent five times, T3560 apart, and then given up', async () => {
+    await ue.connect(ue.registrationRequest());
+    const first = ue.take('AuthenticationRequest');
+    for (let i = 0; i < 4; i++) {
+      await core.clock.pass(6_000);
+      expect(ue.take('AuthenticationRequest').rand).toEqual(first.rand);
+    }
+    await core.clock.pass(6_000);
+    await ue.released();
+    expect(gnb.got).toEqual([]);
+  });
+});
+
+it('a Registration Accept without Complete is sent again, and the registration stands all the same', async () => {
+  const request = ue.registrationRequest();
+  await ue.connect(request);
+  await ue.send(ue.answer(ue.take('AuthenticationRequest')), 0);
+  ue.takeSecurityModeCommand();
+  await ue.send({ message: 'SecurityModeComplete' }, headerType.integrityProtectedAndCipheredNewContext);
+  await ue.accept();
+  for (let i = 0; i < 4; i++) {
+    await core.clock.pass(6_000);
+    ue.take('RegistrationAccept');
+  }
+  await core.clock.pass(10_000);
+  expect(gnb.got).toEqual([]);
+});
