@@ -1,4 +1,5 @@
 /** Cursors over bytes, BCD, and the identifiers that several protocols share. No I/O. */
+export { addressOctets, addressText, isIpv4 } from './addresses.ts';
 export { decodeBcd, encodeBcd } from './bcd.ts';
 export { DecodeError, type DecodeReason, EncodeError } from './errors.ts';
 export { concatBytes, equalBytes, fromHex, toHex } from './hex.ts';

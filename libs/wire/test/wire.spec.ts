@@ -1,7 +1,10 @@
 import {
+  addressOctets,
+  addressText,
   DecodeError,
   decodeBcd,
   decodePlmnId,
+  EncodeError,
   encodeBcd,
   encodePlmnId,
   fromHex,
@@ -67,5 +70,28 @@ describe('wire', () => {
     expect(decodePlmnId(fromHex('99f907'))).toEqual({ mcc: '999', mnc: '70' });
     expect(() => decodePlmnId(fromHex('ffffff'))).toThrow(DecodeError);
     expect(servingNetworkName({ mcc: '999', mnc: '70' })).toBe('5G:mnc070.mcc999.3gppnetwork.org');
+  });
+});
+
+describe('addresses', () => {
+  it('are the same octets and text both ways', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.ipV4(),
+          fc.ipV6().filter((text) => !text.includes('.')),
+        ),
+        (text) => {
+          const octets = addressOctets(text);
+          expect(addressOctets(addressText(octets))).toEqual(octets);
+        },
+      ),
+    );
+    expect(addressText(addressOctets('2001:db8:0:0:1:0:0:1'))).toBe('2001:db8::1:0:0:1');
+    expect(addressText(addressOctets('::'))).toBe('::');
+    expect(addressText(addressOctets('::1'))).toBe('::1');
+    expect(addressText(addressOctets('fe80::'))).toBe('fe80::');
+    for (const bad of ['', '1.2.3', '1.2.3.256', '1::2::3', 'g::', '1:2:3:4:5:6:7:8:9'])
+      expect(() => addressOctets(bad)).toThrow(EncodeError);
   });
 });
