@@ -9,7 +9,7 @@ import { snssaiText } from '@trunkline/wire';
 import type { AmfConfig } from './config.ts';
 import type { ServedPlmn } from './environment.ts';
 import { type AmfMetrics, amfMetrics } from './metrics.ts';
-import { n2Tap } from './n2/tap.ts';
+import { nasTap } from './nas/tap.ts';
 import { ausfOver } from './sbi/ausf.ts';
 import { serveCallbacks } from './sbi/callbacks.ts';
 import { communication } from './sbi/communication.ts';
@@ -49,6 +49,7 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
         nssf: nssfOver(agent, { nfInstanceId }),
         pcf: pcfOver(agent, { apiRoot, plmn, amfId }),
         smf: smfOver(agent, { nfInstanceId, plmn, amfId }),
+        showNas: nasTap(host.tap),
         warn: (message, { supi, error }) => host.logger.warn({ supi, err: error }, message),
       },
       state: host.state,
@@ -60,7 +61,6 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
         const n1n2MsgDataUri = `${apiRoot}/namf-comm/v1/ue-contexts/-/n1-n2-messages/${transferId}`;
         await agent.notify(NamfCommunication, 'onN1N2TransferFailure', uri, { body: { cause, n1n2MsgDataUri } });
       },
-      tap: n2Tap(host.tap),
     });
     server.serve(NamfCommunication, communication(this.worker));
     serveCallbacks(server, this.worker);

@@ -1,5 +1,6 @@
 /** What the procedures are given of the world outside. No Nest, no sockets, no clock: a unit test hands in plain objects. */
 
+import type { NasMessage } from '@trunkline/nas-5gs';
 import type { Stored } from '@trunkline/state';
 import type { Guti5g, PlmnId, Snssai, Tai } from '@trunkline/wire';
 import type { AmfConfig } from './config.ts';
@@ -19,8 +20,16 @@ export interface Environment {
   readonly pcf: Pcf;
   readonly smf: Smf;
   readonly contexts: Contexts;
+  /** Shows a NAS message in plain form to whoever watches; absent while nobody does. */
+  readonly showNas?: ((seen: NasSeen) => void) | undefined;
   /** Says what a caller cannot be told: a peer that failed in a way which the procedure survives. */
   readonly warn: (message: string, about: { supi?: string | undefined; error?: unknown }) => void;
+}
+
+export interface NasSeen {
+  readonly direction: 'uplink' | 'downlink';
+  readonly message: NasMessage;
+  readonly supi: string | undefined;
 }
 
 export interface ServedPlmn {

@@ -62,6 +62,7 @@ export class UeStep {
 
   /** The NAS message as it goes out: protected once the NAS connection is secure (TS 24.501 §4.4.4.2), plain before. */
   nasBytes(message: NasMessage): Uint8Array {
+    this.env.showNas?.({ direction: 'downlink', message, supi: this.ue.supi });
     const { security, ran } = this.ue;
     if (security === undefined || ran?.secured !== true) return encodePlain(message);
     const { bytes, security: after } = protect(security, message, 'integrity-and-ciphered');

@@ -29,14 +29,6 @@ export interface WorkerOptions {
   readonly report: (error: unknown, about: { readonly key: string; readonly messageId: string }) => void;
   /** Nsmf_… and Namf_Communication_N1N2TransferFailureNotification go out through it. */
   readonly notifyTransferFailure: (uri: string, transferId: string, cause: string) => Promise<void>;
-  readonly tap?:
-    | ((event: {
-        readonly direction: 'in' | 'out';
-        readonly peer: string;
-        readonly stream: number;
-        readonly bytes: Uint8Array;
-      }) => void)
-    | undefined;
   readonly faults?: ((point: FaultPoint, messageId: string) => void | Promise<void>) | undefined;
 }
 
@@ -127,7 +119,6 @@ export class AmfWorker {
   }
 
   async deliver(delivery: Delivery): Promise<Answer> {
-    this.#tap('in', delivery);
     const sends: Send[] = [];
     const collect = (effects: readonly AmfEffect[], repeated: boolean): void => {
       for (const effect of effects) {
@@ -148,7 +139,6 @@ export class AmfWorker {
         return { retryAfterMs: RETRY_MS[error.failure] };
       }
     }
-    for (const send of sends) this.#tap('out', send);
     return { sends: sends.map(({ peer, stream, bytes }) => ({ peer, stream, bytes })) };
   }
 
@@ -217,7 +207,6 @@ export class AmfWorker {
     effects.forEach((effect, index) => {
       switch (effect.effect) {
         case 'n2':
-          this.#tap('out', effect);
           this.#link.send({ peer: effect.peer, stream: effect.stream, bytes: effect.bytes });
           break;
         case 'ue':
@@ -244,9 +233,5 @@ export class AmfWorker {
     const found = await Promise.all(area.map((tai) => this.#nodes.keysByIndex('tai', taiKey(tai))));
     const up = this.#link.peers();
     return [...new Set(found.flat())].filter((peer) => up.has(peer));
-  }
-
-  #tap(direction: 'in' | 'out', { peer, stream, bytes }: { peer: string; stream: number; bytes: Uint8Array }): void {
-    if (bytes.length > 0) this.#options.tap?.({ direction, peer, stream, bytes });
   }
 }

@@ -25,9 +25,9 @@ export class Core {
   #random = 0x1234_5678;
   #workers = 0;
 
-  constructor(settings: Partial<AmfConfig> = {}) {
+  constructor(settings: Partial<AmfConfig> = {}, redis?: { url: string; prefix: string }) {
     this.config = { ...amfConfig.parse({}), ...settings };
-    this.state = openState({ clock: this.clock });
+    this.state = openState({ clock: this.clock, ...redis });
     this.front = createInProcessFront(
       { name: 'n2', nf: 'amf', clock: this.clock },
       { send: ({ peer, bytes }) => this.#gnbs.get(peer)?.got.push(decodeNgapPdu(bytes)) },
@@ -68,6 +68,13 @@ export class Core {
     return gnb;
   }
 
+  /** Everything that was delivered is answered. */
+  async quiet(): Promise<void> {
+    await settle();
+    while (this.front.pending > 0) await settle(1);
+    await settle();
+  }
+
   async close(): Promise<void> {
     await this.front.close();
     await this.state.close();
@@ -90,7 +97,7 @@ export class Gnb {
 
   async raw(bytes: Uint8Array, key = `peer:${this.peer}`, stream = 1): Promise<void> {
     this.#core.front.deliver({ key, peer: this.peer, stream, bytes });
-    await settle();
+    await this.#core.quiet();
   }
 
   /** The oldest message that nobody has taken; it must be this one. */

@@ -1,5 +1,5 @@
 import { kGnb } from '@trunkline/aka';
-import { headerType } from '@trunkline/nas-5gs';
+import { containerCipher, encodeNas, headerType } from '@trunkline/nas-5gs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Core, type Gnb } from './core.ts';
 import { Ue } from './ue.ts';
@@ -133,6 +133,53 @@ describe('Initial registration (TS 23.502 §4.2.2.2.2)', () => {
     expect(before).toBe(core.state);
     expect(core.home.purged).toEqual([]);
     expect(gnb.got).toEqual([]);
+  });
+});
+
+describe('Registration update (TS 24.501 §5.5.1.3)', () => {
+  it('periodic: accepted without setting up a UE context, and the connection is released', async () => {
+    await ue.register();
+    await ue.becomeIdle();
+    await ue.connect(
+      ue.registrationRequest({ registrationType: { kind: 'periodic-updating', followOnRequest: false } }),
+      {
+        contextRequest: false,
+      },
+    );
+    const accept = ue.take('RegistrationAccept');
+    expect(accept.t3512).toEqual({ seconds: 3600 });
+    await ue.send({ message: 'RegistrationComplete' });
+    await ue.released();
+    expect(core.counts.get('RM.RegPeriodSucc')).toBe(1);
+    expect(gnb.got).toEqual([]);
+  });
+
+  it('by mobility with a follow-on request keeps the connection', async () => {
+    await ue.register();
+    await ue.becomeIdle();
+    await ue.connect(
+      ue.registrationRequest({ registrationType: { kind: 'mobility-updating', followOnRequest: true } }),
+    );
+    await ue.accept();
+    await ue.send({ message: 'RegistrationComplete' });
+    expect(gnb.got).toEqual([]);
+    expect(core.counts.get('RM.RegMobSucc')).toBe(1);
+  });
+
+  it('with the rest of the request in a ciphered container is understood', async () => {
+    await ue.register();
+    await ue.becomeIdle();
+    if (ue.security === undefined) throw new Error('no context');
+    const whole = encodeNas(ue.registrationRequest({ requestedNssai: [{ sst: 1 }], uplinkDataStatus: [5] }));
+    const container = containerCipher(ue.security, whole, ue.security.uplinkCount);
+    const clear = ue.registrationRequest({
+      registrationType: { kind: 'mobility-updating', followOnRequest: true },
+      requestedNssai: undefined,
+      nasMessageContainer: container,
+    });
+    await ue.connect(clear);
+    const accept = await ue.accept();
+    expect(accept.pduSessionReactivationResult).toEqual([]);
   });
 });
 

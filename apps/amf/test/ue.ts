@@ -63,7 +63,7 @@ export class Ue {
   }
 
   /** A first message on a new connection; integrity protected where there is a context. */
-  async connect(message: NasMessage, options: { tac?: string } = {}): Promise<void> {
+  async connect(message: NasMessage, options: { tac?: string; contextRequest?: boolean } = {}): Promise<void> {
     this.ranUeNgapId = ++Ue.#connections;
     await this.connectRaw(
       this.security === undefined ? encodeNas(message) : this.protect(message, headerType.integrityProtected),
@@ -71,14 +71,17 @@ export class Ue {
     );
   }
 
-  async connectRaw(nasPdu: Uint8Array, { tac }: { tac?: string } = {}): Promise<void> {
+  async connectRaw(
+    nasPdu: Uint8Array,
+    { tac, contextRequest = true }: { tac?: string; contextRequest?: boolean } = {},
+  ): Promise<void> {
     await this.gnb.send({
       message: 'InitialUEMessage',
       ranUeNgapId: this.ranUeNgapId,
       nasPdu,
       userLocationInformation: location(tac),
       rrcEstablishmentCause: 'mo-Signalling',
-      ueContextRequest: 'requested',
+      ...(contextRequest ? { ueContextRequest: 'requested' as const } : {}),
     });
   }
 

@@ -63,6 +63,8 @@ export interface RanConnection {
   readonly secured: boolean;
   /** Initial Context Setup is done, so the gNB has AS security and may take PDU sessions. */
   readonly contextSetUp: boolean;
+  /** The gNB asked for an Initial Context Setup (UE Context Request). */
+  readonly contextRequested: boolean;
   /** A UE Context Release Command is on its way; `then` says what follows. */
   readonly releasing?: { readonly cause: ReleaseCause } | undefined;
   readonly establishmentCause?: string | undefined;

@@ -33,6 +33,7 @@ export async function uplinkNas(step: UeStep, nasPdu: Uint8Array): Promise<void>
       }
       return;
     case 'message':
+      step.env.showNas?.({ direction: 'uplink', message: received.message, supi: step.ue.supi });
       if (received.security !== undefined && received.newContext !== true) step.ue.security = received.security;
       await fivegmm(
         step,

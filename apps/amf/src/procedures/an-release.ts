@@ -28,8 +28,9 @@ export function releaseConnection(step: UeStep, cause: ReleaseCause): void {
   });
 }
 
-export function ueContextReleaseComplete(step: UeStep, complete: UEContextReleaseComplete): void {
-  if (step.ue.ran?.ranUeNgapId !== complete.ranUeNgapId) return;
+export function ueContextReleaseComplete(step: UeStep, complete: UEContextReleaseComplete, peer: string): void {
+  const { ran } = step.ue;
+  if (ran?.peer !== peer || ran.ranUeNgapId !== complete.ranUeNgapId) return;
   if (complete.userLocationInformation !== undefined) {
     step.ue.location = toLocation(complete.userLocationInformation, step.info.now) ?? step.ue.location;
   }

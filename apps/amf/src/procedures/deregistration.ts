@@ -1,5 +1,5 @@
 /** Deregistration from either side (TS 23.502 §4.2.2.3, TS 24.501 §5.5.2). */
-import type { NasMessageOf } from '@trunkline/nas-5gs';
+import { mmCause, type NasMessageOf } from '@trunkline/nas-5gs';
 import type { Waiting } from '../context/ue.ts';
 import type { Integrity } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
@@ -43,7 +43,7 @@ export async function deregisterByNetwork(
   const waiting: Request = {
     for: 'DeregistrationAccept',
     reRegistration,
-    ...(reason === 'operator' ? {} : { cause: 3 }),
+    ...(reason === 'operator' ? {} : { cause: mmCause.fiveGsServicesNotAllowed }),
   };
   if (ue.ran === undefined) {
     // Paged first; the UE answers with a Service Request and gets the request then.

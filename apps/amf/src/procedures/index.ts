@@ -75,7 +75,7 @@ function superseded(step: UeStep): void {
 
 async function ngap(step: UeStep, pdu: NgapPdu, peer: string, stream: number): Promise<void> {
   if (pdu.message === 'InitialUEMessage') return initialUeMessage(step, pdu, peer, stream);
-  if (pdu.message === 'UEContextReleaseComplete') return ueContextReleaseComplete(step, pdu);
+  if (pdu.message === 'UEContextReleaseComplete') return ueContextReleaseComplete(step, pdu, peer);
   const { ran } = step.ue;
   const ranUeNgapId = 'ranUeNgapId' in pdu ? pdu.ranUeNgapId : undefined;
   if (ran === undefined || ran.peer !== peer || (ranUeNgapId !== undefined && ran.ranUeNgapId !== ranUeNgapId)) {

@@ -29,6 +29,7 @@ export async function initialUeMessage(
     ranUeNgapId: message.ranUeNgapId,
     secured: false,
     contextSetUp: false,
+    contextRequested: message.ueContextRequest === 'requested',
     establishmentCause: message.rrcEstablishmentCause,
   };
   ue.location = toLocation(message.userLocationInformation, step.info.now);

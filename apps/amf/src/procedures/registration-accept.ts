@@ -10,7 +10,11 @@ import { stopWaiting } from './waiting.ts';
  * Sends the Registration Accept, in an Initial Context Setup Request where the gNB has no UE context yet. Sent again, it
  * goes out by itself: the gNB has, or will have, answered the first.
  */
-export function sendRegistrationAccept(step: UeStep, sessions: readonly SessionToSetUp[] = []): void {
+export function sendRegistrationAccept(
+  step: UeStep,
+  sessions: readonly SessionToSetUp[] = [],
+  failed: readonly number[] = [],
+): void {
   const { ue, config } = step;
   const { guti, allowedNssai, configuredNssai, registrationArea, t3512, registration, ran, transmissions } = ue;
   if (guti === undefined || ran === undefined) return;
@@ -23,10 +27,13 @@ export function sendRegistrationAccept(step: UeStep, sessions: readonly SessionT
     ...(configuredNssai === undefined ? {} : { configuredNssai: nasNssai(configuredNssai) }),
     networkFeatureSupport5gs: { imsVoPs3gpp: config.imsVoicePs },
     ...(registration?.pduSessionStatus === undefined ? {} : { pduSessionStatus: Object.keys(ue.sessions).map(Number) }),
+    ...(registration?.uplinkDataStatus === undefined ? {} : { pduSessionReactivationResult: failed }),
     ...(t3512 === undefined ? {} : { t3512: { seconds: t3512 } }),
   });
   ue.registered = true;
-  if (ran.contextSetUp || transmissions > 1 || registration === undefined) step.nasPdu(nasPdu);
+  // Mere signalling needs no UE context in the gNB (TS 38.413 §8.6.1.2: the gNB asks for one where it wants it).
+  const wanted = ran.contextRequested || registration?.type === 'initial' || sessions.length > 0;
+  if (ran.contextSetUp || !wanted || transmissions > 1 || registration === undefined) step.nasPdu(nasPdu);
   else initialContextSetup(step, { uplinkCount: registration.startedAt, nasPdu, sessions });
 }
 

@@ -18,6 +18,7 @@ import { identify } from './identification.ts';
 import { sendRegistrationAccept } from './registration-accept.ts';
 import { rejectRefused, rejectRegistration } from './registration-reject.ts';
 import { noteRegistrationRequest } from './registration-request.ts';
+import { activate, dropSessionsThatUeHasNot } from './up-activation.ts';
 import { awaitAnswer, stopWaiting } from './waiting.ts';
 
 const KINDS: Readonly<Record<NasMessageOf<'RegistrationRequest'>['registrationType']['kind'], RegistrationType>> = {
@@ -140,7 +141,12 @@ export async function continueRegistration(step: UeStep): Promise<void> {
   await allocateGuti(step);
   ue.registrationArea = [location.tai];
   ue.t3512 = gprsTimer3Seconds(step.config.timers.t3512);
-  sendRegistrationAccept(step);
+  if (registration.type === 'initial') sendRegistrationAccept(step);
+  else {
+    dropSessionsThatUeHasNot(step, step.ue.registration?.pduSessionStatus);
+    const { sessions, failed } = await activate(step, step.ue.registration?.uplinkDataStatus ?? []);
+    sendRegistrationAccept(step, sessions, failed);
+  }
   awaitAnswer(step, { for: 'RegistrationComplete' });
 }
 

@@ -46,21 +46,19 @@ export function sendSecurityModeCommand(step: UeStep, waiting: Command): void {
   const { securityCapability, registration, pei } = step.ue;
   if (securityCapability === undefined) return;
   const { security, eapSuccess } = waiting;
-  const { bytes, security: after } = protect(
-    security,
-    {
-      message: 'SecurityModeCommand',
-      selectedNasSecurityAlgorithms: { ciphering: security.ciphering, integrity: security.integrity },
-      ngksi: nativeKsi(security.ngksi),
-      spare: 0,
-      replayedUeSecurityCapabilities: securityCapability,
-      // §4.4.6: the rest of the Registration Request was not, or not reliably, in the first one.
-      ...(registration?.requestAgain === true ? { additionalSecurityInformation: { rinmr: true } } : {}),
-      ...(pei === undefined ? { imeisvRequest: 1 } : {}),
-      ...(eapSuccess === undefined ? {} : { eapMessage: eapSuccess, abba: ABBA }),
-    },
-    'integrity-new-context',
-  );
+  const command: NasMessageOf<'SecurityModeCommand'> = {
+    message: 'SecurityModeCommand',
+    selectedNasSecurityAlgorithms: { ciphering: security.ciphering, integrity: security.integrity },
+    ngksi: nativeKsi(security.ngksi),
+    spare: 0,
+    replayedUeSecurityCapabilities: securityCapability,
+    // §4.4.6: the rest of the Registration Request was not, or not reliably, in the first one.
+    ...(registration?.requestAgain === true ? { additionalSecurityInformation: { rinmr: true } } : {}),
+    ...(pei === undefined ? { imeisvRequest: 1 } : {}),
+    ...(eapSuccess === undefined ? {} : { eapMessage: eapSuccess, abba: ABBA }),
+  };
+  step.env.showNas?.({ direction: 'downlink', message: command, supi: step.ue.supi });
+  const { bytes, security: after } = protect(security, command, 'integrity-new-context');
   step.ue.waiting = { ...waiting, security: after };
   step.nasPdu(bytes);
 }
