@@ -1,2 +1,2 @@
 /** SCTP (RFC 9260) behind one interface: userspace and kernel backends. */
-export {};
+export * from './transport.ts';
