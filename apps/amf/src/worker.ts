@@ -69,7 +69,7 @@ export class AmfWorker {
         ? {}
         : { faults: (point: FaultPoint, input: { messageId: string }) => faults(point, input.messageId) }),
     };
-    this.#ueEngine = new StepEngine({
+    this.#ueEngine = new StepEngine<UeContext, UeEvent, AmfEffect>({
       ...common,
       store: this.#ues,
       step: (context, event, info) => ueStep(this.environment, context, event, info),
@@ -77,7 +77,7 @@ export class AmfWorker {
       send: (effects, input) => this.#perform(effects, input.messageId),
       owns: (key) => this.#link.owns(`ue:${key}`),
     });
-    this.#ranEngine = new StepEngine({
+    this.#ranEngine = new StepEngine<RanNode, RanEvent, AmfEffect>({
       ...common,
       store: this.#nodes,
       step: (node, event, info) => ranStep(this.environment, node, event, info),
@@ -175,6 +175,7 @@ export class AmfWorker {
       return;
     }
     const taken = await this.#intake.take(delivery);
+    if (taken.notice !== undefined) collect([taken.notice], false);
     if (taken.to === 'nobody') {
       collect(taken.effects, false);
     } else if (taken.to === 'ran-node') {

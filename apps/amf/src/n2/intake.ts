@@ -1,14 +1,14 @@
 /** Intake of NGAP messages: decode, find who is meant, or answer with the error that the specification says. */
 import type { Delivery } from '@trunkline/front';
-import { decodeNgapPdu, encodeNgapPdu, type InitialUEMessage, type NgapPdu } from '@trunkline/ngap';
+import { encodeNgapPdu, type InitialUEMessage, type NgapPdu, ueIdsOf } from '@trunkline/ngap';
 import type { ContextStore, WallClock } from '@trunkline/state';
-import { DecodeError } from '@trunkline/wire';
 import type { RanNode } from '../context/ran-node.ts';
 import { gutiKey, ranKey, type UeContext, ueKey } from '../context/ue.ts';
 import type { Environment } from '../environment.ts';
 import type { AmfEffect, RanEvent, UeEvent } from '../events.ts';
 import { claimedIdentity, isVerified } from '../nas/initial.ts';
-import { decodeErrorCause, errorIndication } from './errors.ts';
+import { errorIndication, type UeIds } from './errors.ts';
+import { receiveN2 } from './reception.ts';
 import { tmsiNumber } from './values.ts';
 
 export type Taken =
@@ -36,15 +36,15 @@ export class Intake {
     this.#options = options;
   }
 
-  async take(delivery: Delivery): Promise<Taken> {
-    const { peer, stream, bytes } = delivery;
-    let pdu: NgapPdu;
-    try {
-      pdu = decodeNgapPdu(bytes);
-    } catch (error) {
-      if (!(error instanceof DecodeError)) throw error;
-      return this.#answer(delivery, errorIndication(decodeErrorCause(error)));
-    }
+  async take(delivery: Delivery): Promise<Taken & { readonly notice?: AmfEffect }> {
+    const { bytes } = delivery;
+    const { pdu, notice } = receiveN2(bytes);
+    const taken: Taken = pdu === undefined ? { to: 'nobody', effects: [] } : await this.#route(delivery, pdu);
+    return notice === undefined ? taken : { ...taken, notice: send(delivery, notice) };
+  }
+
+  async #route(delivery: Delivery, pdu: NgapPdu): Promise<Taken> {
+    const { peer, stream } = delivery;
     if (pdu.message === 'InitialUEMessage') return this.#initial(delivery, pdu);
     const ids = ueIds(pdu);
     if (ids === undefined || (pdu.message === 'ErrorIndication' && ids.amfUeNgapId === undefined)) {
@@ -62,8 +62,8 @@ export class Intake {
     return this.#answer(delivery, errorIndication({ choice: 'radioNetwork', value: 'unknown-local-UE-NGAP-ID' }, ids));
   }
 
-  #answer({ peer, stream }: Delivery, pdu: NgapPdu): Taken {
-    return { to: 'nobody', effects: [{ effect: 'n2', peer, stream, bytes: encodeNgapPdu(pdu) }] };
+  #answer(delivery: Delivery, pdu: NgapPdu): Taken {
+    return { to: 'nobody', effects: [send(delivery, pdu)] };
   }
 
   /** TS 38.413 §8.6.1: the first message of a UE-associated connection; the UE may be known by its 5G-S-TMSI. */
@@ -112,11 +112,12 @@ export class Intake {
   }
 }
 
+function send({ peer, stream }: Delivery, pdu: NgapPdu): AmfEffect {
+  return { effect: 'n2', peer, stream, bytes: encodeNgapPdu(pdu) };
+}
+
 /** The UE's ids in a message that belongs to a UE; undefined for messages of the whole interface. */
-function ueIds(pdu: NgapPdu): { amfUeNgapId?: number | undefined; ranUeNgapId?: number | undefined } | undefined {
-  if ('amfUeNgapId' in pdu || 'ranUeNgapId' in pdu) {
-    const { amfUeNgapId, ranUeNgapId } = pdu as { amfUeNgapId?: number; ranUeNgapId?: number };
-    return amfUeNgapId === undefined && ranUeNgapId === undefined ? undefined : { amfUeNgapId, ranUeNgapId };
-  }
-  return undefined;
+function ueIds(pdu: NgapPdu): UeIds | undefined {
+  const ids = ueIdsOf(pdu);
+  return ids.amfUeNgapId === undefined && ids.ranUeNgapId === undefined ? undefined : ids;
 }
