@@ -62,6 +62,11 @@ export const smfConfig = z.strictObject({
     )
     .default({ internet: { dnsIpv4: ['10.45.0.1'], dnsIpv6: ['2001:db8:cafe::1'], mtu: 1400 } })
     .describe('what a UE is told about a data network'),
+  fronts: z
+    .array(z.string().regex(/^.+:\d+$/, 'host:port'))
+    .min(1)
+    .default(['127.0.0.10:8121'])
+    .describe('the n4-gateways, where they are not in the same process'),
   policyRequired: z
     .boolean()
     .default(true)

@@ -5,16 +5,25 @@ import type { Upf } from './procedures/environment.ts';
 
 export class Upfs {
   readonly #config: SmfConfig['upfs'];
-  /** Node IDs with an association. */
-  readonly #associated = new Set<string>();
+  /** Node ID → peer of the front, of those with an association. */
+  readonly #associated = new Map<string, string>();
 
   constructor(config: SmfConfig['upfs']) {
     this.#config = config;
   }
 
-  associated(nodeId: string, up: boolean): void {
-    if (up) this.#associated.add(nodeId);
-    else this.#associated.delete(nodeId);
+  associated(nodeId: string, up: boolean, peer: string): void {
+    if (up) this.#associated.set(nodeId, peer);
+    else if (this.#associated.get(nodeId) === peer) this.#associated.delete(nodeId);
+  }
+
+  peerOf(nodeId: string): string | undefined {
+    return this.#associated.get(nodeId);
+  }
+
+  nodeOf(peer: string): string | undefined {
+    for (const [nodeId, candidate] of this.#associated) if (candidate === peer) return nodeId;
+    return undefined;
   }
 
   get ready(): boolean {

@@ -2,7 +2,10 @@
  * An SM context: one PDU session of one UE (TS 23.501 §5.6). Plain data; everything that a worker has to know to go on
  * where another one stopped.
  */
-import type { PlmnId, Snssai } from '@trunkline/wire';
+import type { CommonData } from '@trunkline/sbi';
+import type { PlmnId } from '@trunkline/wire';
+
+export type Snssai = CommonData.Snssai;
 
 export type PduSessionType = 'IPV4' | 'IPV6' | 'IPV4V6';
 export type SscMode = 'SSC_MODE_1' | 'SSC_MODE_2' | 'SSC_MODE_3';

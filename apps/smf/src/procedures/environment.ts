@@ -1,8 +1,7 @@
 /** What procedures are given of the world outside: other NFs, the UPFs that are there, ids. No Nest, no sockets, no clock. */
 
 import type { NpcfSMPolicyControl, NudmSDM } from '@trunkline/sbi';
-import type { Snssai } from '@trunkline/wire';
-import type { PduSessionType, SmSession } from '../context/session.ts';
+import type { PduSessionType, SmSession, Snssai } from '../context/session.ts';
 
 export interface Upf {
   readonly nodeId: string;

@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { smf } from './index.ts';
+
+await runNf(smf);

@@ -1,0 +1,199 @@
+/**
+ * What the SMF says on N4 (TS 29.244): a session has two PDRs, one each way, with a FAR each, one QER for the session's AMBR and
+ * the flow's QFI, and one URR that counts. Sequence numbers are given by the n4-gateway.
+ */
+import { accepted as causeAccepted, type PfcpMessage, type PfcpMessageOf, pfcpCause } from '@trunkline/pfcp';
+import type { SmSession, Tunnel, UeAddress } from '../context/session.ts';
+import { interfaceIdOf } from '../n1/messages.ts';
+import type { Environment } from '../procedures/environment.ts';
+
+const UPLINK = 1;
+const DOWNLINK = 2;
+const PRECEDENCE = 255;
+const SESSION_QER = 1;
+const SESSION_URR = 1;
+const BUFFERING_BAR = 1;
+/** The gateway puts the real one in. */
+const UNNUMBERED = 0;
+const PDN_TYPE = { IPV4: 1, IPV6: 2, IPV4V6: 3 } as const;
+
+export const sessionContextNotFound = pfcpCause.sessionContextNotFound;
+
+/** A new session, or one that the UPF lost: then with the address and the gNB that it had. */
+export function establishmentRequest(environment: Environment, session: SmSession): PfcpMessage {
+  const { address, type, ambr, defaultFlow, ran } = session;
+  const ueAddress = (isDestination: boolean) => ({
+    isDestination,
+    ...(type === 'IPV6' ? {} : address.ipv4 === undefined ? { chooseIpv4: true } : { ipv4: address.ipv4 }),
+    ...(type === 'IPV4' ? {} : address.ipv6Prefix === undefined ? { chooseIpv6: true } : { ipv6: networkOf(address.ipv6Prefix) }),
+  });
+  const rules = { qerId: [SESSION_QER], urrId: [SESSION_URR] };
+  return {
+    message: 'SessionEstablishmentRequest',
+    sequenceNumber: UNNUMBERED,
+    // §7.2.2.4.2: the UPF's SEID is not known yet.
+    seid: 0n,
+    nodeId: environment.n4Address,
+    cpFSeid: { seid: BigInt(session.seid), ipv4: environment.n4Address },
+    createPdr: [
+      {
+        pdrId: UPLINK,
+        precedence: PRECEDENCE,
+        pdi: {
+          sourceInterface: 'access',
+          localFTeid: session.upf.n3 === undefined ? { choose: true, ipv4: true, ipv6: false } : { teid: session.upf.n3.teid, ipv4: session.upf.n3.address },
+          ueIpAddress: [ueAddress(false)],
+          qfi: [defaultFlow.qfi],
+        },
+        // GTP-U/UDP/IP, whichever version (§8.2.64).
+        outerHeaderRemoval: { description: 6 },
+        farId: UPLINK,
+        ...rules,
+      },
+      {
+        pdrId: DOWNLINK,
+        precedence: PRECEDENCE,
+        pdi: { sourceInterface: 'core', networkInstance: session.dnn, ueIpAddress: [ueAddress(true)] },
+        farId: DOWNLINK,
+        ...rules,
+      },
+    ],
+    createFar: [
+      {
+        farId: UPLINK,
+        applyAction: { forw: true },
+        forwardingParameters: { destinationInterface: 'core', networkInstance: session.dnn },
+      },
+      ran === undefined
+        ? { farId: DOWNLINK, applyAction: { buff: true, nocp: true }, barId: BUFFERING_BAR }
+        : {
+            farId: DOWNLINK,
+            applyAction: { forw: true },
+            forwardingParameters: { destinationInterface: 'access', outerHeaderCreation: gtpTo(ran) },
+          },
+    ],
+    createQer: [
+      {
+        qerId: SESSION_QER,
+        gateStatus: { uplink: 'open', downlink: 'open' },
+        maximumBitRate: { uplink: kilobits(ambr.uplink), downlink: kilobits(ambr.downlink) },
+        qfi: defaultFlow.qfi,
+      },
+    ],
+    createUrr: [{ urrId: SESSION_URR, measurementMethod: { volume: true, duration: true }, reportingTriggers: {} }],
+    createBar: { barId: BUFFERING_BAR },
+    pdnType: PDN_TYPE[type],
+    apnDnn: session.dnn,
+    snssai: session.snssai,
+  };
+}
+
+export function forwardDownlink(session: SmSession, ran: Tunnel): PfcpMessage {
+  return modification(session, {
+    farId: DOWNLINK,
+    applyAction: { forw: true },
+    updateForwardingParameters: { destinationInterface: 'access', outerHeaderCreation: gtpTo(ran) },
+  });
+}
+
+export function bufferDownlink(session: SmSession): PfcpMessage {
+  return modification(session, { farId: DOWNLINK, applyAction: { buff: true, nocp: true }, barId: BUFFERING_BAR });
+}
+
+type UpdateFar = NonNullable<PfcpMessageOf<'SessionModificationRequest'>['updateFar']>[number];
+
+function modification(session: SmSession, far: UpdateFar): PfcpMessage {
+  return { message: 'SessionModificationRequest', sequenceNumber: UNNUMBERED, seid: BigInt(session.upf.seid ?? '0'), updateFar: [far] };
+}
+
+export function deletionRequest(session: SmSession): PfcpMessage {
+  return { message: 'SessionDeletionRequest', sequenceNumber: UNNUMBERED, seid: BigInt(session.upf.seid ?? '0') };
+}
+
+/** The answer to a report keeps the report's sequence number. */
+export function reportResponse(session: SmSession, request: PfcpMessageOf<'SessionReportRequest'>): PfcpMessage {
+  const { sequenceNumber } = request;
+  const seid = BigInt(session.upf.seid ?? '0');
+  return { message: 'SessionReportResponse', sequenceNumber, seid, cause: pfcpCause.requestAccepted };
+}
+
+export function accepted(response: { readonly cause: number }): boolean {
+  return causeAccepted(response.cause);
+}
+
+export function causeOf(response: { readonly cause: number }): number {
+  return response.cause;
+}
+
+export interface Established {
+  readonly seid: string;
+  readonly n3: Tunnel;
+  readonly address: UeAddress;
+}
+
+/** What the UPF chose; undefined where it left something out. */
+export function establishmentResult(
+  response: PfcpMessageOf<'SessionEstablishmentResponse'>,
+  session: SmSession,
+): Established | undefined {
+  const created = response.createdPdr ?? [];
+  const tunnel = created.find(({ pdrId }) => pdrId === UPLINK)?.localFTeid;
+  const given = created.flatMap(({ ueIpAddress }) => ueIpAddress ?? []);
+  const ipv4 = given.find((address) => address.ipv4 !== undefined)?.ipv4 ?? session.address.ipv4;
+  const ipv6 = given.find((address) => address.ipv6 !== undefined)?.ipv6;
+  const ipv6Prefix = ipv6 === undefined ? session.address.ipv6Prefix : `${ipv6}/64`;
+  const n3 =
+    tunnel !== undefined && tunnel.choose !== true && tunnel.ipv4 !== undefined
+      ? { teid: tunnel.teid, address: tunnel.ipv4 }
+      : session.upf.n3;
+  if (response.upFSeid === undefined || n3 === undefined) return undefined;
+  if (session.type !== 'IPV6' && ipv4 === undefined) return undefined;
+  if (session.type !== 'IPV4' && ipv6Prefix === undefined) return undefined;
+  return {
+    seid: response.upFSeid.seid.toString(),
+    n3,
+    address: {
+      ...(session.type === 'IPV6' || ipv4 === undefined ? {} : { ipv4 }),
+      ...(session.type === 'IPV4' || ipv6Prefix === undefined
+        ? {}
+        : { ipv6Prefix, interfaceId: session.address.interfaceId ?? interfaceIdOf(session.seid) }),
+    },
+  };
+}
+
+export interface Report {
+  readonly downlinkData: boolean;
+  readonly errorIndication: boolean;
+}
+
+export function reportOf(request: PfcpMessageOf<'SessionReportRequest'>): Report {
+  return { downlinkData: request.reportType.dldr === true, errorIndication: request.reportType.erir === true };
+}
+
+/** Octets in the usage reports of a message. */
+export function usageOf(message: PfcpMessageOf<'SessionReportRequest' | 'SessionDeletionResponse'>): {
+  readonly uplink: number;
+  readonly downlink: number;
+} {
+  let uplink = 0;
+  let downlink = 0;
+  for (const { volumeMeasurement } of message.usageReport ?? []) {
+    uplink += Number(volumeMeasurement?.uplink ?? 0n);
+    downlink += Number(volumeMeasurement?.downlink ?? 0n);
+  }
+  return { uplink, downlink };
+}
+
+function gtpTo({ teid, address }: Tunnel) {
+  return address.includes(':')
+    ? ({ description: 'GTP-U/UDP/IPv6', teid, ipv6: address } as const)
+    : ({ description: 'GTP-U/UDP/IPv4', teid, ipv4: address } as const);
+}
+
+function networkOf(prefix: string): string {
+  return prefix.split('/')[0] ?? prefix;
+}
+
+function kilobits(bitsPerSecond: number): number {
+  return Math.max(1, Math.round(bitsPerSecond / 1000));
+}

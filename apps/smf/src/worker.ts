@@ -1,0 +1,178 @@
+/** One SMF worker: calls of other NFs and PFCP messages become steps, and what the steps say is done. It holds no session. */
+import type { Answer, Delivery, PeerStatus, Send, WorkerHandlers, WorkerLink } from '@trunkline/front';
+import { decodePfcp, decodePfcpHeader, encodePfcp, type PfcpMessage } from '@trunkline/pfcp';
+import { NamfCommunication, NpcfSMPolicyControl, NsmfPDUSession, type SbiAgent, type SbiServer } from '@trunkline/sbi';
+import { type ContextStore, type StateBackend, StepEngine, StepError, type WallClock } from '@trunkline/state';
+import { DecodeError } from '@trunkline/wire';
+import type { SmfConfig } from './config.ts';
+import type { SmSession } from './context/session.ts';
+import { smSessions } from './context/store.ts';
+import { performer } from './effects.ts';
+import type { Environment } from './procedures/environment.ts';
+import { pduSession } from './sbi/pdu-session.ts';
+import { type SmEffect, type SmEvent, step } from './step.ts';
+import { Upfs } from './upfs.ts';
+import { world } from './world.ts';
+
+export interface SmfWorkerOptions {
+  readonly config: SmfConfig;
+  readonly agent: SbiAgent;
+  readonly state: StateBackend;
+  readonly clock: WallClock;
+  readonly smfInstanceId: string;
+  readonly apiRoot: string;
+  readonly connect: (handlers: WorkerHandlers) => WorkerLink;
+  readonly count: (outcome: 'requested' | 'created' | 'refused') => void;
+  readonly report: (error: unknown, about: { readonly key: string }) => void;
+}
+
+/** Wait before a message is delivered again, when the store is away or a queue is full. */
+const RETRY_MS = { store: 500, overloaded: 200, conflict: 50 } as const;
+
+export class SmfWorker {
+  readonly upfs: Upfs;
+  readonly #options: SmfWorkerOptions;
+  readonly #environment: Environment;
+  readonly #sessions: ContextStore<SmSession>;
+  readonly #engine: StepEngine<SmSession, SmEvent, SmEffect>;
+  readonly #perform: (effects: readonly SmEffect[], key: string) => void;
+  readonly #link: WorkerLink;
+
+  constructor(options: SmfWorkerOptions) {
+    const { config, agent, state, clock, report, apiRoot, smfInstanceId } = options;
+    this.#options = options;
+    this.upfs = new Upfs(config.upfs);
+    const seids = state.ids('smf-seid', { min: 1, max: 0xffff_fffe });
+    this.#environment = world({ config, agent, upfs: this.upfs, seids, smfInstanceId, apiRoot });
+    this.#sessions = state.contexts(smSessions);
+    this.#perform = performer({
+      agent,
+      sendN4: ({ nodeId, message }) => this.#sendN4(nodeId, message),
+      transferred: (key, what, cause) => this.#run(key, { kind: 'transferred', what, cause }),
+      report: (error, effect) => report(error, { key: effect.effect }),
+      n1n2FailureUri: (key) => `${apiRoot}/callbacks/n1-n2-failure/${key}`,
+    });
+    this.#engine = new StepEngine<SmSession, SmEvent, SmEffect>({
+      store: this.#sessions,
+      step: (session, event, info) => step(this.#environment, session, event, info),
+      timerEvent: (name) => ({ kind: 'timer', name }),
+      send: (effects, input) => this.#perform(effects, input.key),
+      clock,
+      report: (error, { key }) => report(error, { key }),
+      owns: (key) => this.#link.owns(key),
+    });
+    this.#link = options.connect({
+      deliver: (delivery) => this.#deliver(delivery),
+      peer: (status) => this.#peer(status),
+      report: (error, { key }) => report(error, { key }),
+    });
+  }
+
+  serve(server: SbiServer): void {
+    const count = this.#options.count;
+    server.serve(
+      NsmfPDUSession,
+      pduSession({
+        engine: this.#engine,
+        perform: (effects, key) => {
+          for (const effect of effects) {
+            if (effect.effect !== 'answer' || !('location' in effect.answer || effect.answer.status >= 400)) continue;
+            count(effect.answer.status === 201 ? 'created' : 'refused');
+          }
+          this.#perform(effects, key);
+        },
+      }),
+    );
+    server.serveCallback(NamfCommunication, 'onN1N2TransferFailure', '/callbacks/n1-n2-failure/{ref}', ({ path, body }) => {
+      this.#run(path['ref'] ?? '', { kind: 'transferred', what: 'data-notification', cause: body.cause });
+      return { status: 204 };
+    });
+    server.serveCallback(NpcfSMPolicyControl, 'smPolicyUpdateNotification', '/callbacks/sm-policy/{ref}/update', () => ({
+      status: 204,
+    }));
+  }
+
+  start(): void {
+    this.#engine.start();
+  }
+
+  sessionCount(): Promise<number> {
+    return this.#sessions.count();
+  }
+
+  async drain(): Promise<void> {
+    await this.#link.drain();
+    await this.#engine.drain();
+    await this.#link.close();
+  }
+
+  /** A step that nobody waits for. */
+  #run(key: string, event: SmEvent): void {
+    this.#engine
+      .run({ key, messageId: crypto.randomUUID(), event })
+      .catch((error: unknown) => this.#options.report(error, { key }));
+  }
+
+  #peer({ peer, up, info }: PeerStatus): void {
+    const nodeId = info['nodeId'];
+    if (nodeId === undefined) return;
+    this.upfs.associated(nodeId, up, peer);
+  }
+
+  #sendN4(nodeId: string, message: PfcpMessage): boolean {
+    const peer = this.upfs.peerOf(nodeId);
+    return peer !== undefined && this.#link.send({ peer, stream: 0, bytes: encodePfcp(message) });
+  }
+
+  async #deliver(delivery: Delivery): Promise<Answer> {
+    const sends: Send[] = [];
+    try {
+      if (delivery.kind === 'peer-restart') await this.#restored(delivery.peer);
+      if (delivery.kind === 'message') await this.#message(delivery, sends);
+    } catch (error) {
+      if (error instanceof StepError && error.failure !== 'step') return { retryAfterMs: RETRY_MS[error.failure] };
+      this.#options.report(error, { key: delivery.key });
+    }
+    return { sends };
+  }
+
+  async #message(delivery: Delivery, sends: Send[]): Promise<void> {
+    let message: PfcpMessage;
+    try {
+      message = decodePfcp(delivery.bytes);
+    } catch (error) {
+      if (error instanceof DecodeError) return;
+      throw error;
+    }
+    const seid = decodePfcpHeader(delivery.bytes).seid ?? 0n;
+    const stored = await this.#sessions.loadByIndex('seid', seid.toString());
+    if (stored === undefined) {
+      // TS 29.244 §7.2.2.4.2, §6.2.6: a report about a session that is not there.
+      if (message.message === 'SessionReportRequest') {
+        const { sequenceNumber } = message;
+        const bytes = encodePfcp({ message: 'SessionReportResponse', sequenceNumber, seid: 0n, cause: 65 });
+        sends.push({ peer: delivery.peer, stream: 0, bytes });
+      }
+      return;
+    }
+    const input = { key: stored.key, messageId: delivery.deliveryId, event: { kind: 'n4', message } as const };
+    await this.#engine.run(input, (effects) => {
+      for (const effect of effects) {
+        if (effect.effect !== 'n4') continue;
+        const peer = this.upfs.peerOf(effect.nodeId) ?? delivery.peer;
+        sends.push({ peer, stream: 0, bytes: encodePfcp(effect.message) });
+      }
+      this.#perform(
+        effects.filter((effect) => effect.effect !== 'n4'),
+        stored.key,
+      );
+    });
+  }
+
+  /** The UPF came up anew: each of its sessions gets a step of its own. */
+  async #restored(peer: string): Promise<void> {
+    const nodeId = this.upfs.nodeOf(peer);
+    if (nodeId === undefined) return;
+    for (const key of await this.#sessions.keysByIndex('upf', nodeId)) this.#run(key, { kind: 'upf-restarted' });
+  }
+}
