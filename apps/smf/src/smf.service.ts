@@ -57,7 +57,9 @@ export class SmfService implements OnApplicationBootstrap, BeforeApplicationShut
         ),
       },
     });
-    host.health.readyWhen('upf', () => (this.worker.upfs.ready ? undefined : 'no UPF is associated with the n4-gateway'));
+    host.health.readyWhen('upf', () =>
+      this.worker.upfs.ready ? undefined : 'no UPF is associated with the n4-gateway',
+    );
   }
 
   onApplicationBootstrap(): void {

@@ -83,13 +83,23 @@ export class SmfWorker {
         },
       }),
     );
-    server.serveCallback(NamfCommunication, 'onN1N2TransferFailure', '/callbacks/n1-n2-failure/{ref}', ({ path, body }) => {
-      this.#run(path['ref'] ?? '', { kind: 'transferred', what: 'data-notification', cause: body.cause });
-      return { status: 204 };
-    });
-    server.serveCallback(NpcfSMPolicyControl, 'smPolicyUpdateNotification', '/callbacks/sm-policy/{ref}/update', () => ({
-      status: 204,
-    }));
+    server.serveCallback(
+      NamfCommunication,
+      'onN1N2TransferFailure',
+      '/callbacks/n1-n2-failure/{ref}',
+      ({ path, body }) => {
+        this.#run(path['ref'] ?? '', { kind: 'transferred', what: 'data-notification', cause: body.cause });
+        return { status: 204 };
+      },
+    );
+    server.serveCallback(
+      NpcfSMPolicyControl,
+      'smPolicyUpdateNotification',
+      '/callbacks/sm-policy/{ref}/update',
+      () => ({
+        status: 204,
+      }),
+    );
   }
 
   start(): void {

@@ -31,7 +31,8 @@ const FIVE_QI = 1;
 
 /** @throws Refusal where it is no establishment request */
 export function readEstablishmentRequest(bytes: Uint8Array | undefined): EstablishmentRequest {
-  if (bytes === undefined) throw new Refusal(smCause.requestRejectedUnspecified, 400, 'N1_SM_ERROR', 'n1SmMsg is missing');
+  if (bytes === undefined)
+    throw new Refusal(smCause.requestRejectedUnspecified, 400, 'N1_SM_ERROR', 'n1SmMsg is missing');
   let message: SmMessage;
   try {
     message = readUplink(bytes);
@@ -40,7 +41,12 @@ export function readEstablishmentRequest(bytes: Uint8Array | undefined): Establi
     throw new Refusal(causeOf(error), 403, 'N1_SM_ERROR', error.toString());
   }
   if (message.message !== 'PDUSessionEstablishmentRequest') {
-    throw new Refusal(smCause.messageTypeNotImplemented, 403, 'N1_SM_ERROR', `${message.message} does not make a session`);
+    throw new Refusal(
+      smCause.messageTypeNotImplemented,
+      403,
+      'N1_SM_ERROR',
+      `${message.message} does not make a session`,
+    );
   }
   const { pti, pduSessionId, pduSessionType, sscMode, alwaysOnPduSessionRequested } = message;
   // TS 24.501 §7.3.1: 0 is no procedure of the UE's, 255 is reserved.
@@ -92,11 +98,18 @@ export function establishmentAccept(session: SmSession, dnn: DnnSettings): Uint8
       ...(address.ipv4 === undefined ? {} : { ipv4: address.ipv4 }),
       ...(address.interfaceId === undefined ? {} : { interfaceId: address.interfaceId }),
     },
-    snssai: session.snssai.sd === undefined ? { sst: session.snssai.sst } : { sst: session.snssai.sst, sd: session.snssai.sd },
+    snssai:
+      session.snssai.sd === undefined
+        ? { sst: session.snssai.sst }
+        : { sst: session.snssai.sst, sd: session.snssai.sd },
     // §6.4.1.3: told only where the UE asked; this network has no always-on sessions.
     ...(session.alwaysOnRequested ? { alwaysOnPduSessionIndication: false } : {}),
     authorizedQosFlowDescriptions: [
-      { qfi: defaultFlow.qfi, operation: 'create', parameters: [{ id: FIVE_QI, value: Uint8Array.of(defaultFlow.fiveQi) }] },
+      {
+        qfi: defaultFlow.qfi,
+        operation: 'create',
+        parameters: [{ id: FIVE_QI, value: Uint8Array.of(defaultFlow.fiveQi) }],
+      },
     ],
     extendedProtocolConfigurationOptions: configurationOptions(session, dnn),
     dnn: session.dnn,
@@ -126,7 +139,9 @@ function configurationOptions(session: SmSession, dnn: DnnSettings): ProtocolCon
 
 /** IPCP Configure-Nak with the DNS servers (RFC 1877): how older modems learn them. */
 function ipcpNak(servers: readonly string[]): Uint8Array {
-  const options = servers.slice(0, 2).flatMap((server, index) => [index === 0 ? 129 : 131, 6, ...addressOctets(server)]);
+  const options = servers
+    .slice(0, 2)
+    .flatMap((server, index) => [index === 0 ? 129 : 131, 6, ...addressOctets(server)]);
   return Uint8Array.from([3, 0, 0, 4 + options.length, ...options]);
 }
 

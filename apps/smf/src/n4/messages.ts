@@ -25,7 +25,11 @@ export function establishmentRequest(environment: Environment, session: SmSessio
   const ueAddress = (isDestination: boolean) => ({
     isDestination,
     ...(type === 'IPV6' ? {} : address.ipv4 === undefined ? { chooseIpv4: true } : { ipv4: address.ipv4 }),
-    ...(type === 'IPV4' ? {} : address.ipv6Prefix === undefined ? { chooseIpv6: true } : { ipv6: networkOf(address.ipv6Prefix) }),
+    ...(type === 'IPV4'
+      ? {}
+      : address.ipv6Prefix === undefined
+        ? { chooseIpv6: true }
+        : { ipv6: networkOf(address.ipv6Prefix) }),
   });
   const rules = { qerId: [SESSION_QER], urrId: [SESSION_URR] };
   return {
@@ -41,7 +45,10 @@ export function establishmentRequest(environment: Environment, session: SmSessio
         precedence: PRECEDENCE,
         pdi: {
           sourceInterface: 'access',
-          localFTeid: session.upf.n3 === undefined ? { choose: true, ipv4: true, ipv6: false } : { teid: session.upf.n3.teid, ipv4: session.upf.n3.address },
+          localFTeid:
+            session.upf.n3 === undefined
+              ? { choose: true, ipv4: true, ipv6: false }
+              : { teid: session.upf.n3.teid, ipv4: session.upf.n3.address },
           ueIpAddress: [ueAddress(false)],
           qfi: [defaultFlow.qfi],
         },
@@ -103,7 +110,12 @@ export function bufferDownlink(session: SmSession): PfcpMessage {
 type UpdateFar = NonNullable<PfcpMessageOf<'SessionModificationRequest'>['updateFar']>[number];
 
 function modification(session: SmSession, far: UpdateFar): PfcpMessage {
-  return { message: 'SessionModificationRequest', sequenceNumber: UNNUMBERED, seid: BigInt(session.upf.seid ?? '0'), updateFar: [far] };
+  return {
+    message: 'SessionModificationRequest',
+    sequenceNumber: UNNUMBERED,
+    seid: BigInt(session.upf.seid ?? '0'),
+    updateFar: [far],
+  };
 }
 
 export function deletionRequest(session: SmSession): PfcpMessage {

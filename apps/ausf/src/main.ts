@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { ausf } from './index.ts';
+
+await runNf(ausf);

@@ -1,0 +1,62 @@
+/** The UDR's database, which may be away at the start or go away later: tried again, and readiness says so meanwhile. */
+import type { Logger } from '@trunkline/platform';
+import { SbiError } from '@trunkline/sbi';
+import { type Database, openDatabase, SubscriberRepository } from '@trunkline/subscribers';
+
+/** Between looks whether the database still answers, milliseconds. */
+const PING_MS = 2_000;
+
+export class UdrDatabase {
+  readonly #location: string;
+  readonly #retryMs: number;
+  readonly #logger: Logger;
+  #database: Database | undefined;
+  #repository: SubscriberRepository | undefined;
+  #reason: string | undefined = 'the database is being opened';
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(location: string, retryMs: number, logger: Logger) {
+    this.#location = location;
+    this.#retryMs = retryMs;
+    this.#logger = logger;
+  }
+
+  /** Why it cannot be used now; undefined when it can. */
+  get reason(): string | undefined {
+    return this.#reason;
+  }
+
+  /** @throws SbiError 503 while it is away */
+  repository(): SubscriberRepository {
+    if (this.#repository === undefined || this.#reason !== undefined) {
+      throw new SbiError(503, 'NF_CONGESTION_RISK', this.#reason ?? 'the database is away');
+    }
+    return this.#repository;
+  }
+
+  /** The first attempt is waited for; further ones go on by themselves. */
+  async open(): Promise<void> {
+    try {
+      this.#database ??= await openDatabase(this.#location);
+      await this.#database.ping();
+      this.#repository ??= new SubscriberRepository(this.#database.db);
+      if (this.#reason !== undefined) this.#logger.info(`subscriber database: ${this.#database.description}`);
+      this.#reason = undefined;
+    } catch (error) {
+      const reason = `the database does not answer: ${(error as Error).message}`;
+      if (this.#reason !== reason)
+        this.#logger.warn({ err: error }, 'the subscriber database does not answer; trying again');
+      this.#reason = reason;
+    }
+    if (this.#closed) return;
+    this.#timer = setTimeout(() => void this.open(), this.#reason === undefined ? PING_MS : this.#retryMs);
+    this.#timer.unref();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#database?.close();
+  }
+}

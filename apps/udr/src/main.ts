@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { udr } from './index.ts';
+
+await runNf(udr);
