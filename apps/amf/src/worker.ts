@@ -74,7 +74,7 @@ export class AmfWorker {
       store: this.#ues,
       step: (context, event, info) => ueStep(this.environment, context, event, info),
       timerEvent: (name) => ({ kind: 'timer', name }),
-      send: (effects, input) => this.#perform(effects, input.messageId),
+      send: (effects, input) => void this.#perform(effects, input.messageId),
       owns: (key) => this.#link.owns(`ue:${key}`),
     });
     this.#ranEngine = new StepEngine<RanNode, RanEvent, AmfEffect>({
@@ -82,7 +82,7 @@ export class AmfWorker {
       store: this.#nodes,
       step: (node, event, info) => ranStep(this.environment, node, event, info),
       timerEvent: () => ({ kind: 'down' }),
-      send: (effects, input) => this.#perform(effects, input.messageId),
+      send: (effects, input) => void this.#perform(effects, input.messageId),
     });
     this.#intake = new Intake({ environment: this.environment, ues: this.#ues, nodes: this.#nodes, clock });
     this.#calls = new Calls(this.environment, options.notifyTransferFailure);
@@ -120,18 +120,17 @@ export class AmfWorker {
 
   async deliver(delivery: Delivery): Promise<Answer> {
     const sends: Send[] = [];
+    const following: Promise<void>[] = [];
     const collect = (effects: readonly AmfEffect[], repeated: boolean): void => {
-      for (const effect of effects) {
-        if (effect.effect === 'n2' && effect.peer === delivery.peer) sends.push(effect);
-      }
-      this.#perform(
-        effects.filter((effect) => effect.effect !== 'n2' || effect.peer !== delivery.peer),
-        delivery.deliveryId,
-        repeated,
-      );
+      const here = (effect: AmfEffect): boolean => effect.effect === 'n2' && effect.peer === delivery.peer;
+      for (const effect of effects) if (effect.effect === 'n2' && here(effect)) sends.push(effect);
+      const others = effects.map((effect) => (here(effect) ? undefined : effect));
+      following.push(...this.#perform(others, delivery.deliveryId, repeated));
     };
     try {
       await this.#handle(delivery, collect);
+      // Steps of other contexts that this one asked for are part of what the front is told is done.
+      await Promise.all(following);
     } catch (error) {
       if (!(error instanceof StepError) || error.failure === 'step') {
         this.#options.report(error, { key: delivery.key, messageId: delivery.deliveryId });
@@ -204,30 +203,36 @@ export class AmfWorker {
     }
   }
 
-  #perform(effects: readonly AmfEffect[], messageId: string, repeated = false): void {
+  /** Does what a step said; gives the steps of other contexts that follow from it. The position of an effect is part of their ids. */
+  #perform(effects: readonly (AmfEffect | undefined)[], messageId: string, repeated = false): Promise<void>[] {
+    const following: Promise<void>[] = [];
     effects.forEach((effect, index) => {
-      switch (effect.effect) {
+      switch (effect?.effect) {
+        case undefined:
+        case 'answer':
+          break;
         case 'n2':
           this.#link.send({ peer: effect.peer, stream: effect.stream, bytes: effect.bytes });
           break;
         case 'ue':
-          this.#post(effect.key, `${messageId}/${index}`, effect.event);
+          following.push(this.#post(effect.key, `${messageId}/${index}`, effect.event));
           break;
         case 'count':
           if (!repeated) this.#options.count(effect.name, effect.labels);
-          break;
-        case 'answer':
           break;
         default:
           this.#calls.make(effect);
       }
     });
+    return following;
   }
 
-  #post(key: string, messageId: string, event: UeEvent): void {
-    this.#ueEngine
-      .run({ key, messageId, event })
-      .catch((error: unknown) => this.#options.report(error, { key, messageId }));
+  async #post(key: string, messageId: string, event: UeEvent): Promise<void> {
+    try {
+      await this.#ueEngine.run({ key, messageId, event });
+    } catch (error) {
+      this.#options.report(error, { key, messageId });
+    }
   }
 
   async #ranNodesOf(area: readonly Tai[]): Promise<string[]> {

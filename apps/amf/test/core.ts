@@ -1,5 +1,5 @@
 /** AMF workers behind one front, gNBs and UEs at the other end of it, in one process and with a clock of its own. */
-import { createInProcessFront, type InProcessFront } from '@trunkline/front';
+import { createInProcessFront, type Front, type InProcessFront } from '@trunkline/front';
 import { decodeNgapPdu, encodeNgapPdu, type NgapPdu } from '@trunkline/ngap';
 import { type FaultPoint, openState, type StateBackend } from '@trunkline/state';
 import { encodePlmnId, fromHex, type PlmnId } from '@trunkline/wire';
@@ -84,9 +84,9 @@ export class Core {
 export class Gnb {
   readonly peer: string;
   readonly got: NgapPdu[] = [];
-  readonly #core: Core;
+  readonly #core: Pick<Core, 'quiet'> & { readonly front: Front };
 
-  constructor(core: Core, peer: string) {
+  constructor(core: Pick<Core, 'quiet'> & { readonly front: Front }, peer: string) {
     this.#core = core;
     this.peer = peer;
   }

@@ -157,6 +157,13 @@ describe('AN release, paging and service request (TS 23.502 §4.2.3, §4.2.6)', 
     expect(setup.pduSessionResourceSetupListCxtReq).toMatchObject([
       { pduSessionId: 5, pduSessionResourceSetupRequestTransfer: N2_SETUP },
     ]);
+    ue.open(setup.nasPdu ?? new Uint8Array());
+    ue.open(setup.pduSessionResourceSetupListCxtReq?.[0]?.nasPdu ?? new Uint8Array());
+    // The identity that was paged is replaced.
+    const command = ue.take('ConfigurationUpdateCommand');
+    expect(command.guti5g).toMatchObject({ type: '5g-guti' });
+    expect(command.guti5g).not.toMatchObject({ guti: ue.guti });
+    await ue.send({ message: 'ConfigurationUpdateComplete' });
     await core.clock.pass(10_000);
     expect(gnb.got).toEqual([]);
   });

@@ -118,7 +118,7 @@ export type Waiting =
       readonly eapSuccess?: Uint8Array | undefined;
     }
   | { readonly for: 'RegistrationComplete' }
-  | { readonly for: 'ConfigurationUpdateComplete' }
+  | { readonly for: 'ConfigurationUpdateComplete'; readonly what: 'network-name' | 'guti' }
   | { readonly for: 'DeregistrationAccept'; readonly cause?: number | undefined; readonly reRegistration: boolean }
   | { readonly for: 'ServiceAfterPaging' };
 

@@ -106,6 +106,7 @@ async function connected(step: UeStep, pdu: NgapPdu): Promise<void> {
     case 'PDUSessionResourceModifyResponse':
     case 'PDUSessionResourceReleaseResponse':
     case 'PDUSessionResourceNotify':
+    case 'PDUSessionResourceModifyIndication':
       return smInfoFromRan(step, pdu);
     case 'UEContextReleaseRequest':
       return ueContextReleaseRequest(step, pdu);

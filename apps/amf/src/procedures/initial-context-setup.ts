@@ -5,12 +5,13 @@ import { bits, ngapGuami, ngapSnssai } from '../n2/values.ts';
 import { ngapSecurityCapabilities } from '../nas/capabilities.ts';
 import type { UeStep } from '../ue-step.ts';
 import { connectionReleased, releaseConnection } from './an-release.ts';
-import { aggregateBitRate, sendSmInfo, smInfoFromRan } from './pdu-session.ts';
+import { aggregateBitRate, sendSmInfo, smInfoFromRan, smNasBytes } from './pdu-session.ts';
 
 export interface SessionToSetUp {
   readonly pduSessionId: number;
   readonly transfer: Uint8Array;
-  readonly nasPdu?: Uint8Array | undefined;
+  /** 5GSM message for the UE, still plain: the UE gets it after the message of the setup itself, so its COUNT is the later one. */
+  readonly n1?: Uint8Array | undefined;
 }
 
 /**
@@ -31,14 +32,14 @@ export function initialContextSetup(
   const key = kGnb(security.kAmf, options.uplinkCount);
   // §6.9.2.1.1: NCC is 0 and the first NH comes from this K_gNB.
   ue.security = { ...security, ncc: 0, nh: nextHop(security.kAmf, key) };
-  const sessions = (options.sessions ?? []).flatMap(({ pduSessionId, transfer, nasPdu }) => {
+  const sessions = (options.sessions ?? []).flatMap(({ pduSessionId, transfer, n1 }) => {
     const ref = ue.sessions[pduSessionId];
     if (ref === undefined) return [];
     return {
       pduSessionId,
       sNssai: ngapSnssai(ref.snssai),
       pduSessionResourceSetupRequestTransfer: transfer,
-      ...(nasPdu === undefined ? {} : { nasPdu }),
+      ...(n1 === undefined ? {} : { nasPdu: smNasBytes(step, pduSessionId, n1) }),
     };
   });
   step.ngap({

@@ -4,6 +4,7 @@ import type { NasMessageOf } from '@trunkline/nas-5gs';
 import type {
   InitialContextSetupFailure,
   InitialContextSetupResponse,
+  PDUSessionResourceModifyIndication,
   PDUSessionResourceModifyResponse,
   PDUSessionResourceNotify,
   PDUSessionResourceReleaseResponse,
@@ -20,6 +21,7 @@ type FromRan =
   | PDUSessionResourceModifyResponse
   | PDUSessionResourceReleaseResponse
   | PDUSessionResourceNotify
+  | PDUSessionResourceModifyIndication
   | InitialContextSetupResponse
   | InitialContextSetupFailure;
 
@@ -93,6 +95,12 @@ function transfers(pdu: FromRan): SmInfo[] {
           (item) => item.pduSessionResourceModifyUnsuccessfulTransfer,
         ),
       ];
+    case 'PDUSessionResourceModifyIndication':
+      return list(
+        pdu.pduSessionResourceModifyListModInd,
+        'PDU_RES_MOD_IND',
+        (item) => item.pduSessionResourceModifyIndicationTransfer,
+      );
     case 'PDUSessionResourceReleaseResponse':
       return list(
         pdu.pduSessionResourceReleasedListRelRes,
@@ -175,6 +183,13 @@ export function sendSmInfo(step: UeStep, info: Omit<PendingTransfer, 'id' | 'fai
             ...(nasPdu === undefined ? {} : { nasPdu }),
           },
         ],
+      });
+      return;
+    case 'PDU_RES_MOD_CFM':
+      step.ngap({
+        message: 'PDUSessionResourceModifyConfirm',
+        ...ids,
+        pduSessionResourceModifyListModCfm: [{ pduSessionId, pduSessionResourceModifyConfirmTransfer: n2.bytes }],
       });
       return;
     case 'PDU_RES_REL_CMD':

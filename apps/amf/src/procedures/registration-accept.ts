@@ -3,6 +3,7 @@ import { nasNssai } from '../nas/ies.ts';
 import type { UeStep } from '../ue-step.ts';
 import { releaseConnection } from './an-release.ts';
 import { initialContextSetup, type SessionToSetUp, sendPending } from './initial-context-setup.ts';
+import { sendSmInfo } from './pdu-session.ts';
 import { updateConfiguration } from './ue-configuration-update.ts';
 import { stopWaiting } from './waiting.ts';
 
@@ -33,8 +34,12 @@ export function sendRegistrationAccept(
   ue.registered = true;
   // Mere signalling needs no UE context in the gNB (TS 38.413 §8.6.1.2: the gNB asks for one where it wants it).
   const wanted = ran.contextRequested || registration?.type === 'initial' || sessions.length > 0;
-  if (ran.contextSetUp || !wanted || transmissions > 1 || registration === undefined) step.nasPdu(nasPdu);
-  else initialContextSetup(step, { uplinkCount: registration.startedAt, nasPdu, sessions });
+  if (ran.contextSetUp || !wanted || transmissions > 1 || registration === undefined) {
+    step.nasPdu(nasPdu);
+    for (const { pduSessionId, transfer, n1 } of sessions) {
+      sendSmInfo(step, { pduSessionId, n1, n2: { type: 'PDU_RES_SETUP_REQ', bytes: transfer } });
+    }
+  } else initialContextSetup(step, { uplinkCount: registration.startedAt, nasPdu, sessions });
 }
 
 export function registrationComplete(step: UeStep): void {
@@ -47,7 +52,7 @@ export function registrationComplete(step: UeStep): void {
   ue.oldGuti = undefined;
   const type = registration?.type ?? 'initial';
   step.count(type === 'initial' ? 'RM.RegInitSucc' : type === 'periodic' ? 'RM.RegPeriodSucc' : 'RM.RegMobSucc');
-  if (type === 'initial') updateConfiguration(step);
+  if (type === 'initial') updateConfiguration(step, 'network-name');
   if (ue.ran?.contextSetUp === true) sendPending(step);
   // §5.5.1.3.4: nothing more to do on this connection.
   if (

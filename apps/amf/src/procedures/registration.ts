@@ -14,6 +14,7 @@ import { type Integrity, openContainer } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
 import { releaseSessions } from './an-release.ts';
 import { authenticate } from './authentication.ts';
+import { allocateGuti } from './guti.ts';
 import { identify } from './identification.ts';
 import { sendRegistrationAccept } from './registration-accept.ts';
 import { rejectRefused, rejectRegistration } from './registration-reject.ts';
@@ -174,18 +175,4 @@ async function selectSlices(step: UeStep): Promise<readonly Snssai[]> {
   step.ue.configuredNssai = configured;
   const ours = allowed.filter((slice) => served.some((other) => sameSnssai(other, slice)));
   return [...new Map(ours.map((slice) => [snssaiText(slice), slice])).values()].slice(0, 8);
-}
-
-/** TS 33.501 §6.12.3: a new 5G-TMSI, unpredictable, for every registration. */
-async function allocateGuti(step: UeStep): Promise<void> {
-  const { ue, config, env } = step;
-  for (let tries = 0; tries < 8; tries++) {
-    const tmsi5g = env.random(4).reduce((value, octet) => value * 256 + octet, 0);
-    const guti: Guti5g = { plmnId: step.plmn, ...config.guami, tmsi5g };
-    if (tmsi5g === 0 || tmsi5g === 0xffff_ffff || (await env.contexts.byGuti(gutiKey(guti))) !== undefined) continue;
-    ue.oldGuti = ue.guti;
-    ue.guti = guti;
-    return;
-  }
-  throw new Error('no free 5G-TMSI in eight tries');
 }

@@ -5,8 +5,10 @@ import { type Integrity, openContainer } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
 import { releaseConnection } from './an-release.ts';
 import { startDeregistration } from './deregistration.ts';
+import { allocateGuti } from './guti.ts';
 import { initialContextSetup, type SessionToSetUp, sendPending } from './initial-context-setup.ts';
 import { sendSmInfo } from './pdu-session.ts';
+import { updateConfiguration } from './ue-configuration-update.ts';
 import { activate, dropSessionsThatUeHasNot } from './up-activation.ts';
 import { stopWaiting } from './waiting.ts';
 
@@ -21,7 +23,8 @@ export async function serviceRequest(
     rejectService(step, mmCause.ueIdentityCannotBeDerived);
     return;
   }
-  if (ue.waiting?.for === 'ServiceAfterPaging') stopWaiting(step);
+  const paged = ue.waiting?.for === 'ServiceAfterPaging';
+  if (paged) stopWaiting(step);
   step.updateRan({ secured: true });
   const uplinkCount = ue.security.uplinkCount - 1;
   // §4.4.6: what is not in the clear comes in the container, deciphered by now.
@@ -34,6 +37,11 @@ export async function serviceRequest(
   accept(step, request, uplinkCount, sessions, failed);
   step.count('MM.ServiceSucc');
   if (ue.deregisterWhenReached !== undefined) startDeregistration(step, ue.deregisterWhenReached);
+  else if (paged) {
+    // TS 33.501 §6.12.3: the identity that was paged in the clear is not used again.
+    await allocateGuti(step);
+    updateConfiguration(step, 'guti');
+  }
 }
 
 function accept(
@@ -53,8 +61,8 @@ function accept(
     return;
   }
   step.nasPdu(nasPdu);
-  for (const { pduSessionId, transfer } of sessions) {
-    sendSmInfo(step, { pduSessionId, n2: { type: 'PDU_RES_SETUP_REQ', bytes: transfer } });
+  for (const { pduSessionId, transfer, n1 } of sessions) {
+    sendSmInfo(step, { pduSessionId, n1, n2: { type: 'PDU_RES_SETUP_REQ', bytes: transfer } });
   }
   sendPending(step);
 }

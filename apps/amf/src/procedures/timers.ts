@@ -57,7 +57,7 @@ async function retransmit(step: UeStep, name: string): Promise<void> {
     case 'RegistrationComplete':
       return sendRegistrationAccept(step);
     case 'ConfigurationUpdateComplete':
-      return sendConfigurationUpdateCommand(step);
+      return sendConfigurationUpdateCommand(step, waiting);
     case 'DeregistrationAccept':
       return sendDeregistrationRequest(step, waiting);
     case 'ServiceAfterPaging':

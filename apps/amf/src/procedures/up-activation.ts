@@ -2,7 +2,7 @@
 import { RefusedError } from '../environment.ts';
 import type { UeStep } from '../ue-step.ts';
 import type { SessionToSetUp } from './initial-context-setup.ts';
-import { setSession, smNasBytes } from './pdu-session.ts';
+import { setSession } from './pdu-session.ts';
 
 /** TS 24.501 §5.6.1.4.1, §5.5.1.3.4: what the UE does not count as a session any more, ends here too. */
 export function dropSessionsThatUeHasNot(step: UeStep, status: readonly number[] | undefined): void {
@@ -24,9 +24,7 @@ export async function activate(
   const waiting = step.ue.pending.filter(({ n2 }) => n2?.type === 'PDU_RES_SETUP_REQ');
   step.ue.pending = step.ue.pending.filter((transfer) => !waiting.includes(transfer));
   for (const { pduSessionId, n1, n2 } of waiting) {
-    if (n2 === undefined) continue;
-    const nasPdu = n1 === undefined ? undefined : smNasBytes(step, pduSessionId, n1);
-    sessions.push({ pduSessionId, transfer: n2.bytes, nasPdu });
+    if (n2 !== undefined) sessions.push({ pduSessionId, transfer: n2.bytes, n1 });
   }
   for (const pduSessionId of wanted) {
     const ref = step.ue.sessions[pduSessionId];
