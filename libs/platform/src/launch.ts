@@ -62,7 +62,11 @@ export class Process {
   readonly #lanes = new Map<string, string>();
   readonly #running: RunningNf[] = [];
 
-  constructor(configuration: Configuration, logger: Logger) {
+  readonly #names: ReadonlySet<string>;
+
+  /** `names` are those of all NFs that will be started here. */
+  constructor(configuration: Configuration, logger: Logger, names: readonly string[]) {
+    this.#names = new Set(names);
     this.#configuration = configuration;
     this.#common = configuration['common'] as CommonConfig;
     this.logger = logger;
@@ -149,6 +153,7 @@ export class Process {
       tap: this.tap,
       health,
       state: this.state,
+      colocated: this.#names,
       fronts: this.#fronts,
       sbi: this.#sbiOf(definition, settings, instanceId, logger),
     };

@@ -59,6 +59,8 @@ export interface NfHost {
   readonly tap: Tap;
   readonly health: Health;
   readonly state: StateBackend;
+  /** Names of all NFs that this process runs, this one too. */
+  readonly colocated: ReadonlySet<string>;
   /** Fronts of this process by name (`n2`, `n4`): a worker beside its gateway uses them instead of gRPC. */
   readonly fronts: Map<string, InProcessFront>;
   /** Throws for an NF whose definition has no SBI port. */

@@ -20,7 +20,7 @@ export async function runNf(definition: NfDefinition): Promise<void> {
     process.exit(2);
   }
   const logger = rootLogger((configuration['common'] as CommonConfig).log.level);
-  const core = new Process(configuration, logger);
+  const core = new Process(configuration, logger, [definition.name]);
   const done = onSignals(() => core.stop());
   try {
     await core.start(definition);

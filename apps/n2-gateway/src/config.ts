@@ -1,0 +1,26 @@
+/** Settings of the n2-gateway. */
+import { z } from 'zod';
+
+export const n2GatewayConfig = z.strictObject({
+  n2: z
+    .strictObject({
+      addresses: z.array(z.string().min(1)).min(1).default(['127.0.0.5']).describe('where gNBs connect; more than one for multi-homing'),
+      port: z.int().min(0).max(65_535).default(38_412).describe('SCTP port (TS 38.412 §7)'),
+      udpPort: z.int().min(0).max(65_535).default(9_899).describe('UDP port of encapsulated SCTP (RFC 6951)'),
+      backend: z
+        .enum(['auto', 'kernel', 'raw', 'udp'])
+        .default('auto')
+        .describe("whose SCTP: the machine's, our own over raw IP, or our own over UDP; auto takes what is possible"),
+      streams: z.int().min(2).max(65_535).default(16).describe('SCTP streams each way'),
+    })
+    .prefault({}),
+  front: z
+    .strictObject({
+      address: z.string().min(1).default('127.0.0.10').describe('where AMF workers of other processes attach (gRPC)'),
+      port: z.int().min(0).max(65_535).default(8_120),
+      maxPending: z.int().min(1).default(50_000).describe('messages that are kept until a worker has handled them'),
+    })
+    .prefault({}),
+});
+
+export type N2GatewayConfig = z.output<typeof n2GatewayConfig>;

@@ -1,0 +1,92 @@
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { createInProcessFront, type Front, type FrontHandlers, serveFront } from '@trunkline/front';
+import { Counter, explainListenError, Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
+import { createSctpTransport } from '@trunkline/sctp';
+import type { N2GatewayConfig } from './config.ts';
+import { Gateway } from './gateway.ts';
+
+const N2_GATEWAY_CONFIG = Symbol('N2GatewayConfig');
+
+@Injectable()
+export class N2GatewayService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly gateway: Gateway;
+  readonly #host: NfHost;
+  readonly #config: N2GatewayConfig;
+
+  constructor(@Inject(NF_HOST) host: NfHost, @Inject(N2_GATEWAY_CONFIG) config: N2GatewayConfig) {
+    this.#host = host;
+    this.#config = config;
+    const registers = [host.metrics];
+    const messages = new Counter({ name: 'n2_messages_total', help: 'NGAP messages', labelNames: ['direction'], registers });
+    const dropped = new Counter({ name: 'n2_dropped_total', help: 'NGAP messages dropped', labelNames: ['reason'], registers });
+    this.gateway = new Gateway({
+      config: config.n2,
+      transport: createSctpTransport({ backend: config.n2.backend, log: (line) => host.logger.info(line) }),
+      front: (handlers) => this.#front(handlers),
+      tap: host.tap,
+      logger: host.logger,
+      metrics: {
+        received: () => messages.inc({ direction: 'in' }),
+        sent: () => messages.inc({ direction: 'out' }),
+        dropped: (reason) => dropped.inc({ reason }),
+      },
+    });
+    const { gateway } = this;
+    const gauge = (name: string, help: string, value: () => number) =>
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          this.set(value());
+        },
+      });
+    gauge('n2_associations', 'SCTP associations with gNBs', () => gateway.associations);
+    gauge('n2_pending', 'Messages that no worker has acknowledged', () => gateway.pending);
+    gauge('n2_workers', 'AMF workers that take messages', () => gateway.workers);
+    host.health.readyWhen('workers', () => (gateway.workers > 0 ? undefined : 'no AMF worker is attached'));
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { addresses, port } = this.#config.n2;
+    await this.gateway.start().catch((error: unknown) => {
+      throw explainListenError(error, 'n2-gateway.n2', addresses[0] ?? '', port);
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.gateway.stop();
+    this.#host.fronts.delete('n2');
+  }
+
+  async #front(handlers: FrontHandlers): Promise<Front> {
+    const { address, port, maxPending } = this.#config.front;
+    const options = { name: 'n2', nf: 'amf', maxPending };
+    if (this.#host.colocated.has('amf')) {
+      const front = createInProcessFront(options, handlers);
+      this.#host.fronts.set('n2', front);
+      return front;
+    }
+    return serveFront({ ...options, address, port }, handlers).catch((error: unknown) => {
+      throw explainListenError(error, 'n2-gateway.front', address, port);
+    });
+  }
+}
+
+@Module({})
+class N2GatewayModule {}
+
+export function n2GatewayModule(config: N2GatewayConfig): DynamicModule {
+  return {
+    module: N2GatewayModule,
+    providers: [{ provide: N2_GATEWAY_CONFIG, useValue: config }, N2GatewayService],
+    exports: [N2GatewayService],
+  };
+}
