@@ -207,8 +207,8 @@ export class AmfWorker {
   #perform(effects: readonly (AmfEffect | undefined)[], messageId: string, repeated = false): Promise<void>[] {
     const following: Promise<void>[] = [];
     effects.forEach((effect, index) => {
-      switch (effect?.effect) {
-        case undefined:
+      if (effect === undefined) return;
+      switch (effect.effect) {
         case 'answer':
           break;
         case 'n2':

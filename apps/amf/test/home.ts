@@ -56,6 +56,8 @@ export class Home {
   /** What the SMF answers to the next updates. */
   smfAnswer: SmAnswer = {};
   authentications = 0;
+  /** NSSF and PCF do not answer. */
+  without = false;
   readonly #sessions = new Map<string, Session>();
 
   subscribe(supi: string): void {
@@ -127,20 +129,26 @@ export class Home {
 
   #nssf(): Nssf {
     return {
-      select: async ({ requested, subscribed }) => ({
-        allowed:
-          requested.length === 0
-            ? subscribed
-            : requested.filter(({ sst }) => subscribed.some((one) => one.sst === sst)),
-        rejectedInPlmn: [],
-        rejectedInArea: [],
-      }),
+      select: async ({ requested, subscribed }) => {
+        if (this.without) throw new RefusedError('unavailable', 'no NSSF');
+        return {
+          allowed:
+            requested.length === 0
+              ? subscribed
+              : requested.filter(({ sst }) => subscribed.some((one) => one.sst === sst)),
+          rejectedInPlmn: requested.filter(({ sst }) => !subscribed.some((one) => one.sst === sst)),
+          rejectedInArea: [],
+        };
+      },
     };
   }
 
   #pcf(): Pcf {
     return {
-      create: async ({ supi }) => ({ uri: `http://pcf/npcf-am-policy-control/v1/policies/${supi}` }),
+      create: async ({ supi }) => {
+        if (this.without) throw new RefusedError('unavailable', 'no PCF');
+        return { uri: `http://pcf/npcf-am-policy-control/v1/policies/${supi}` };
+      },
       delete: async () => {},
     };
   }

@@ -99,7 +99,16 @@ describe('Initial registration (TS 23.502 §4.2.2.2.2)', () => {
     await ue.send(ue.answer(ue.take('AuthenticationRequest')), 0);
     ue.takeSecurityModeCommand();
     await ue.send({ message: 'SecurityModeComplete' }, headerType.integrityProtectedAndCipheredNewContext);
-    expect(ue.take('RegistrationReject').cause5gmm).toBe(62);
+    expect(ue.take('RegistrationReject')).toMatchObject({
+      cause5gmm: 62,
+      rejectedNssai: [{ cause: 0, snssai: { sst: 1 } }],
+    });
+  });
+
+  it('goes on where there is neither NSSF nor PCF', async () => {
+    core.home.without = true;
+    await ue.register();
+    expect(core.home.warnings).toHaveLength(2);
   });
 
   it('with a GUTI that nobody knows: the UE is asked who it is', async () => {

@@ -124,11 +124,18 @@ export type Waiting =
 
 export type RegistrationType = 'initial' | 'mobility' | 'periodic' | 'emergency';
 
+export interface RejectedSnssai {
+  readonly cause: number;
+  readonly snssai: Snssai;
+}
+
 export interface RegistrationRun {
   readonly type: RegistrationType;
   readonly followOn: boolean;
   readonly requestedNssai?: readonly Snssai[] | undefined;
-  /** Bits 1..15 by PDU session id. */
+  /** What the UE asked for and may not have here. */
+  readonly rejectedNssai?: readonly RejectedSnssai[] | undefined;
+  /** PDU session ids. */
   readonly uplinkDataStatus?: readonly number[] | undefined;
   readonly pduSessionStatus?: readonly number[] | undefined;
   /** The whole Registration Request comes again in the Security Mode Complete (TS 24.501 §4.4.6). */

@@ -25,6 +25,7 @@ export function sendRegistrationAccept(
     guti5g: { type: '5g-guti', guti },
     ...(registrationArea === undefined ? {} : { taiList: registrationArea }),
     ...(allowedNssai === undefined ? {} : { allowedNssai: nasNssai(allowedNssai) }),
+    ...(registration?.rejectedNssai?.[0] === undefined ? {} : { rejectedNssai: registration.rejectedNssai }),
     ...(configuredNssai === undefined ? {} : { configuredNssai: nasNssai(configuredNssai) }),
     networkFeatureSupport5gs: { imsVoPs3gpp: config.imsVoicePs },
     ...(registration?.pduSessionStatus === undefined ? {} : { pduSessionStatus: Object.keys(ue.sessions).map(Number) }),

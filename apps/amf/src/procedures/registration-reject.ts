@@ -27,10 +27,12 @@ export function rejectRegistration(step: UeStep, cause: number): void {
   const initial = step.ue.registration === undefined || step.ue.registration.type === 'initial';
   step.count(initial ? 'RM.RegInitFail' : 'RM.RegMobFail', { cause: String(cause) });
   stopWaiting(step);
+  const rejectedNssai = step.ue.registration?.rejectedNssai ?? [];
   step.nas({
     message: 'RegistrationReject',
     cause5gmm: cause,
     ...(cause === mmCause.congestion ? { t3346: { seconds: T3346_SECONDS } } : {}),
+    ...(cause === mmCause.noNetworkSlicesAvailable && rejectedNssai.length > 0 ? { rejectedNssai } : {}),
     ...(cause === mmCause.noNetworkSlicesAvailable ? { t3502: { seconds: step.config.timers.t3502 } } : {}),
   });
   step.ue.registration = undefined;

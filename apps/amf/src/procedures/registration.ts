@@ -7,9 +7,9 @@ import type { NasMessageOf } from '@trunkline/nas-5gs';
 import { mmCause } from '@trunkline/nas-5gs';
 import { type Guti5g, type Snssai, samePlmn, sameSnssai, snssaiText } from '@trunkline/wire';
 import { GUARD_MS } from '../context/timers.ts';
-import { gutiKey, type RegistrationType, ueKey } from '../context/ue.ts';
+import { gutiKey, type RegistrationType, type RejectedSnssai, ueKey } from '../context/ue.ts';
 import { RefusedError } from '../environment.ts';
-import { gprsTimer3Seconds } from '../nas/ies.ts';
+import { gprsTimer3Seconds, nasNssai } from '../nas/ies.ts';
 import { type Integrity, openContainer } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
 import { releaseSessions } from './an-release.ts';
@@ -133,7 +133,7 @@ export async function continueRegistration(step: UeStep): Promise<void> {
       return;
     }
     ue.allowedNssai = slices;
-    ue.amPolicy ??= (await env.pcf.create({ supi, pei: ue.pei, location })).uri;
+    ue.amPolicy ??= await amPolicy(step, supi);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     rejectRefused(step, error);
@@ -166,13 +166,53 @@ async function selectSlices(step: UeStep): Promise<readonly Snssai[]> {
   if (subscription === undefined || location === undefined) return [];
   const served = step.plmns.find(({ plmnId }) => samePlmn(plmnId, location.tai.plmnId))?.slices ?? [];
   const requested = registration?.requestedNssai ?? [];
-  const { allowed, configured } = await step.env.nssf.select({
-    requested,
-    subscribed: subscription.nssai,
-    defaults: subscription.defaultNssai,
-    tai: location.tai,
-  });
+  const { nssai: subscribed, defaultNssai: defaults } = subscription;
+  const { allowed, configured, rejectedInPlmn, rejectedInArea } = await ifThere(
+    step,
+    () => step.env.nssf.select({ requested, subscribed, defaults, tai: location.tai }),
+    // Without an NSSF the AMF decides by itself (§5.15.5.2.1).
+    {
+      allowed: requested.length === 0 ? defaults : intersection(requested, subscribed),
+      configured: undefined,
+      rejectedInPlmn: [],
+      rejectedInArea: [],
+    },
+  );
   step.ue.configuredNssai = configured;
-  const ours = allowed.filter((slice) => served.some((other) => sameSnssai(other, slice)));
+  if (step.ue.registration !== undefined) {
+    const rejectedNssai = [...rejected(0, rejectedInPlmn), ...rejected(1, rejectedInArea)];
+    step.ue.registration = { ...step.ue.registration, rejectedNssai };
+  }
+  const ours = intersection(allowed, served);
   return [...new Map(ours.map((slice) => [snssaiText(slice), slice])).values()].slice(0, 8);
+}
+
+/** Npcf_AMPolicyControl is used where a PCF is there (TS 23.502 §4.16.1). */
+async function amPolicy(step: UeStep, supi: string): Promise<string | undefined> {
+  const { pei, location } = step.ue;
+  const policy = await ifThere(step, () => step.env.pcf.create({ supi, pei, location }), undefined);
+  return policy?.uri;
+}
+
+/** A network function that the registration can do without, when it is not there. */
+async function ifThere<T>(step: UeStep, call: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof RefusedError) || error.refusal !== 'unavailable') throw error;
+    step.env.warn('a registration goes on without a network function that does not answer', {
+      supi: step.ue.supi,
+      error,
+    });
+    return otherwise;
+  }
+}
+
+function intersection(slices: readonly Snssai[], others: readonly Snssai[]): Snssai[] {
+  return slices.filter((slice) => others.some((other) => sameSnssai(other, slice)));
+}
+
+/** Rejected S-NSSAI (TS 24.501 §9.11.3.46): cause 0 for the PLMN, 1 for the registration area. */
+function rejected(cause: number, slices: readonly Snssai[]): RejectedSnssai[] {
+  return nasNssai(slices).map((snssai) => ({ cause, snssai }));
 }

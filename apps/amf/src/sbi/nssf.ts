@@ -1,5 +1,5 @@
 /** The AMF's use of Nnssf_NSSelection (TS 29.531 §5.2.2.2.2). */
-import { NnssfNSSelection, type SbiAgent } from '@trunkline/sbi';
+import { NnssfNSSelection, type SbiAgent, SbiError } from '@trunkline/sbi';
 import type { Snssai } from '@trunkline/wire';
 import { sameSnssai } from '@trunkline/wire';
 import type { Nssf } from '../environment.ts';
@@ -12,20 +12,22 @@ export function nssfOver(agent: SbiAgent, options: { readonly nfInstanceId: stri
     select: ({ requested, subscribed, defaults, tai }) =>
       refusing(async () => {
         const isDefault = (slice: Snssai): boolean => defaults.some((other) => sameSnssai(other, slice));
-        const { body } = await client.nsSelectionGet({
-          query: {
-            'nf-type': 'AMF',
-            'nf-id': options.nfInstanceId,
-            tai,
-            'slice-info-request-for-registration': {
-              subscribedNssai: subscribed.map((slice) => ({
-                subscribedSnssai: sbiSnssai(slice),
-                defaultIndication: isDefault(slice),
-              })),
-              ...(requested.length === 0 ? {} : { requestedNssai: requested.map(sbiSnssai) }),
+        const body = await noneSupported(
+          client.nsSelectionGet({
+            query: {
+              'nf-type': 'AMF',
+              'nf-id': options.nfInstanceId,
+              tai,
+              'slice-info-request-for-registration': {
+                subscribedNssai: subscribed.map((slice) => ({
+                  subscribedSnssai: sbiSnssai(slice),
+                  defaultIndication: isDefault(slice),
+                })),
+                ...(requested.length === 0 ? {} : { requestedNssai: requested.map(sbiSnssai) }),
+              },
             },
-          },
-        });
+          }),
+        );
         const allowed =
           body.allowedNssaiList?.find(({ accessType }) => accessType === '3GPP_ACCESS')?.allowedSnssaiList ?? [];
         return {
@@ -36,4 +38,16 @@ export function nssfOver(agent: SbiAgent, options: { readonly nfInstanceId: stri
         };
       }),
   };
+}
+
+/** TS 29.531 §6.1.7.3: that no slice can be had is an error answer; for the AMF it is an empty Allowed NSSAI. */
+async function noneSupported(
+  answer: Promise<{ readonly body: NnssfNSSelection.AuthorizedNetworkSliceInfo }>,
+): Promise<NnssfNSSelection.AuthorizedNetworkSliceInfo> {
+  try {
+    return (await answer).body;
+  } catch (error) {
+    if (error instanceof SbiError && error.cause === 'SNSSAI_NOT_SUPPORTED') return {};
+    throw error;
+  }
 }
