@@ -28,6 +28,15 @@ export const credentials: Credentials = {
   opc: fromHex('E8ED289DEBA952E4283B54E88E6183CA'),
 };
 
+/** EAP packets that the AMF carries and does not read. */
+export const EAP = {
+  request: Uint8Array.of(1, 1, 0, 6, 50, 1),
+  response: Uint8Array.of(2, 1, 0, 6, 50, 1),
+  notification: Uint8Array.of(2, 1, 0, 6, 50, 12),
+  success: Uint8Array.of(3, 1, 0, 4),
+  failure: Uint8Array.of(4, 1, 0, 4),
+};
+
 interface Session {
   readonly supi: string;
   readonly xresStar: Uint8Array;
@@ -56,6 +65,8 @@ export class Home {
   /** What the SMF answers to the next updates. */
   smfAnswer: SmAnswer = {};
   authentications = 0;
+  /** K_SEAF of the subscribers that authenticate by EAP-AKA'; the EAP itself is the AUSF's and the UE's. */
+  eapKey: Uint8Array | undefined;
   /** NSSF and PCF do not answer. */
   without = false;
   readonly #sessions = new Map<string, Session>();
@@ -84,6 +95,7 @@ export class Home {
           ? `imsi-${supiOrSuci.split('-')[2]}${supiOrSuci.split('-')[3]}${supiOrSuci.split('-')[7]}`
           : supiOrSuci;
         let sqn = this.sqn.get(supi);
+        if (this.eapKey !== undefined) return { method: 'EAP_AKA_PRIME', eap: EAP.request, session: supi };
         if (sqn === undefined) throw new RefusedError('unknown-subscriber', supi);
         if (resynchronisation !== undefined) {
           const result = resynchronise(credentials, resynchronisation);
@@ -106,7 +118,12 @@ export class Home {
           return undefined;
         return { supi: session.supi, kSeaf: session.kSeaf };
       },
-      eap: () => Promise.reject(new Error('not used')),
+      eap: async (session, response) => {
+        if (this.eapKey === undefined) throw new RefusedError('unavailable', 'no EAP here');
+        if (equalBytes(response, EAP.notification)) return { result: 'ongoing', eap: EAP.request };
+        if (!equalBytes(response, EAP.response)) return { result: 'failure', eap: EAP.failure };
+        return { result: 'success', eap: EAP.success, supi: session, kSeaf: this.eapKey };
+      },
     };
   }
 

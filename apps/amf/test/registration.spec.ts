@@ -2,6 +2,7 @@ import { kGnb } from '@trunkline/aka';
 import { containerCipher, encodeNas, headerType } from '@trunkline/nas-5gs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Core, type Gnb } from './core.ts';
+import { EAP } from './home.ts';
 import { Ue } from './ue.ts';
 
 let core: Core;
@@ -239,6 +240,33 @@ describe('Authentication (TS 24.501 §5.4.1)', () => {
     await core.clock.pass(6_000);
     await ue.released();
     expect(gnb.got).toEqual([]);
+  });
+});
+
+describe("Authentication by EAP-AKA' (TS 33.501 §6.1.3.1)", () => {
+  const key = new Uint8Array(32).fill(7);
+  beforeEach(() => {
+    core.home.eapKey = key;
+  });
+
+  it('carries EAP both ways; its success goes with the Security Mode Command', async () => {
+    await ue.connect(ue.registrationRequest());
+    expect(ue.take('AuthenticationRequest').eapMessage).toEqual(EAP.request);
+    await ue.send({ message: 'AuthenticationResponse', eapMessage: EAP.notification }, 0);
+    const challenge = ue.take('AuthenticationRequest');
+    ue.takeKSeaf(key, challenge);
+    await ue.send({ message: 'AuthenticationResponse', eapMessage: EAP.response }, 0);
+    const command = ue.takeSecurityModeCommand();
+    expect(command).toMatchObject({ eapMessage: EAP.success, abba: Uint8Array.of(0, 0) });
+    await ue.send({ message: 'SecurityModeComplete' }, headerType.integrityProtectedAndCipheredNewContext);
+    await ue.accept();
+  });
+
+  it('ends with Authentication Reject and the EAP failure in it', async () => {
+    await ue.connect(ue.registrationRequest());
+    ue.take('AuthenticationRequest');
+    await ue.send({ message: 'AuthenticationResponse', eapMessage: EAP.failure }, 0);
+    expect(ue.take('AuthenticationReject').eapMessage).toEqual(EAP.failure);
   });
 });
 

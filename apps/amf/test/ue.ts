@@ -145,6 +145,12 @@ export class Ue {
 
   #ngksi = 7;
 
+  /** What an EAP method in the UE gives. */
+  takeKSeaf(key: Uint8Array, { ngksi, abba }: NasMessageOf<'AuthenticationRequest'>): void {
+    this.#kAmf = kAmf(key, this.supi, abba);
+    this.#ngksi = ngksi.ksi;
+  }
+
   /** Takes the algorithms of a Security Mode Command into use after checking its MAC and the replayed capabilities. */
   takeSecurityModeCommand(): NasMessageOf<'SecurityModeCommand'> {
     const { nasPdu } = this.gnb.take('DownlinkNASTransport');
