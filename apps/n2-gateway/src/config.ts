@@ -4,7 +4,11 @@ import { z } from 'zod';
 export const n2GatewayConfig = z.strictObject({
   n2: z
     .strictObject({
-      addresses: z.array(z.string().min(1)).min(1).default(['127.0.0.5']).describe('where gNBs connect; more than one for multi-homing'),
+      addresses: z
+        .array(z.string().min(1))
+        .min(1)
+        .default(['127.0.0.5'])
+        .describe('where gNBs connect; more than one for multi-homing'),
       port: z.int().min(0).max(65_535).default(38_412).describe('SCTP port (TS 38.412 §7)'),
       udpPort: z.int().min(0).max(65_535).default(9_899).describe('UDP port of encapsulated SCTP (RFC 6951)'),
       backend: z

@@ -63,7 +63,9 @@ export class Gateway {
       },
     });
     const { addresses, port, udpPort, streams } = config;
-    this.#listener = await transport.listen({ addresses, port, udpPort, streams }, (association) => this.#accept(association));
+    this.#listener = await transport.listen({ addresses, port, udpPort, streams }, (association) =>
+      this.#accept(association),
+    );
     const over = this.#listener.udpPort === undefined ? '' : `, in UDP port ${this.#listener.udpPort}`;
     logger.info(`N2 on ${addresses.join(', ')} SCTP port ${this.#listener.port}${over}: ${transport.describe()}`);
   }
@@ -101,7 +103,14 @@ export class Gateway {
     association.onMessage = ({ stream, ppid, bytes }) => this.#received(front, peer, association, stream, ppid, bytes);
   }
 
-  #received(front: Front, peer: string, association: SctpAssociation, stream: number, ppid: number, bytes: Uint8Array): void {
+  #received(
+    front: Front,
+    peer: string,
+    association: SctpAssociation,
+    stream: number,
+    ppid: number,
+    bytes: Uint8Array,
+  ): void {
     const { metrics, logger } = this.#options;
     metrics.received();
     // TS 38.412 §7: NGAP has its own identifier; anything else is not for us, and no reason to lose the association.
@@ -135,7 +144,14 @@ export class Gateway {
     });
   }
 
-  #show(from: string, to: string, association: SctpAssociation, stream: number, bytes: Uint8Array, text: () => string): void {
+  #show(
+    from: string,
+    to: string,
+    association: SctpAssociation,
+    stream: number,
+    bytes: Uint8Array,
+    text: () => string,
+  ): void {
     const { tap } = this.#options;
     if (!tap.enabled) return;
     const ends = from === 'gNB' ? [association.remote, association.local] : [association.local, association.remote];

@@ -24,8 +24,18 @@ export class N2GatewayService implements OnApplicationBootstrap, BeforeApplicati
     this.#host = host;
     this.#config = config;
     const registers = [host.metrics];
-    const messages = new Counter({ name: 'n2_messages_total', help: 'NGAP messages', labelNames: ['direction'], registers });
-    const dropped = new Counter({ name: 'n2_dropped_total', help: 'NGAP messages dropped', labelNames: ['reason'], registers });
+    const messages = new Counter({
+      name: 'n2_messages_total',
+      help: 'NGAP messages',
+      labelNames: ['direction'],
+      registers,
+    });
+    const dropped = new Counter({
+      name: 'n2_dropped_total',
+      help: 'NGAP messages dropped',
+      labelNames: ['reason'],
+      registers,
+    });
     this.gateway = new Gateway({
       config: config.n2,
       transport: createSctpTransport({ backend: config.n2.backend, log: (line) => host.logger.info(line) }),

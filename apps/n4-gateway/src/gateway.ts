@@ -1,0 +1,343 @@
+/**
+ * Ends PFCP for the SMF workers (architecture, rule one): one node ID and one association a UPF, however many workers there are.
+ * It gives requests of the workers their sequence numbers and repeats them until they are answered; answers and reports go to the
+ * worker that their SEID leads to.
+ */
+import { createSocket, type Socket } from 'node:dgram';
+import type { Front, FrontHandlers, Send } from '@trunkline/front';
+import { peerKey } from '@trunkline/front';
+import {
+  accepted,
+  decodePfcp,
+  encodePfcp,
+  type PfcpEffect,
+  PfcpEndpoint,
+  type PfcpMessage,
+  type PfcpMessageOf,
+  pfcpCause,
+  summary,
+} from '@trunkline/pfcp';
+import type { Logger, Tap } from '@trunkline/platform';
+import { DecodeError } from '@trunkline/wire';
+import type { N4GatewayConfig } from './config.ts';
+
+export interface N4GatewayMetrics {
+  received(): void;
+  sent(): void;
+  dropped(reason: string): void;
+}
+
+export interface N4GatewayOptions {
+  readonly config: N4GatewayConfig;
+  readonly front: (handlers: FrontHandlers) => Promise<Front>;
+  readonly tap: Tap;
+  readonly logger: Logger;
+  readonly metrics: N4GatewayMetrics;
+  /** Milliseconds of a monotonic clock. */
+  readonly now: () => number;
+  /** Seconds since 1900 of our start. */
+  readonly recoveryTimeStamp: number;
+}
+
+/** A UPF with an association. */
+interface Upf {
+  /** `address:port` */
+  readonly at: string;
+  readonly nodeId: string;
+  /** Its name at the front. */
+  readonly peer: string;
+}
+
+const ASSOCIATION = Symbol('association');
+
+export class N4Gateway {
+  readonly #options: N4GatewayOptions;
+  readonly #endpoint: PfcpEndpoint;
+  /** By `address:port`. */
+  readonly #upfs = new Map<string, Upf>();
+  readonly #byPeer = new Map<string, Upf>();
+  readonly #retries = new Set<NodeJS.Timeout>();
+  #front: Front | undefined;
+  #socket: Socket | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #workers = 0;
+  #stopped = false;
+
+  constructor(options: N4GatewayOptions) {
+    this.#options = options;
+    const { t1Ms, n1, heartbeatMs } = options.config.n4;
+    this.#endpoint = new PfcpEndpoint({ recoveryTimeStamp: options.recoveryTimeStamp, t1: t1Ms, n1, heartbeatMs });
+  }
+
+  get workers(): number {
+    return this.#workers;
+  }
+
+  get associations(): number {
+    return this.#upfs.size;
+  }
+
+  get pending(): number {
+    return this.#front?.pending ?? 0;
+  }
+
+  async start(): Promise<void> {
+    const { config, logger, metrics } = this.#options;
+    this.#front = await this.#options.front({
+      send: (message) => this.#fromWorker(message),
+      workers: (ready) => {
+        this.#workers = ready;
+      },
+      dropped: ({ key }, reason) => {
+        metrics.dropped('gave-up');
+        logger.error({ key, reason }, 'a PFCP message was given up: no worker took it');
+      },
+    });
+    const socket = createSocket('udp4');
+    this.#socket = socket;
+    socket.on('message', (bytes, { address, port }) => {
+      metrics.received();
+      const at = `${address}:${port}`;
+      this.#show(at, 'in', bytes);
+      this.#carryOut(this.#endpoint.receive(this.#options.now(), at, new Uint8Array(bytes)));
+    });
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject);
+      socket.bind(config.n4.port, config.n4.address, () => {
+        socket.off('error', reject);
+        socket.on('error', (error) => logger.error({ err: error }, 'the N4 socket failed'));
+        resolve();
+      });
+    });
+    logger.info(`N4 on ${config.n4.address}:${socket.address().port}`);
+    for (const { address, port } of config.upfs) this.#associate(`${address}:${port}`);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    for (const retry of this.#retries) clearTimeout(retry);
+    await this.#front?.close();
+    const socket = this.#socket;
+    if (socket !== undefined) await new Promise<void>((resolve) => socket.close(() => resolve()));
+  }
+
+  #associate(at: string): void {
+    if (this.#stopped || this.#upfs.has(at)) return;
+    const { now, recoveryTimeStamp, config } = this.#options;
+    const request = { message: 'AssociationSetupRequest', nodeId: config.n4.address, recoveryTimeStamp } as const;
+    this.#carryOut(this.#endpoint.request(now(), at, request, ASSOCIATION));
+  }
+
+  #associateLater(at: string): void {
+    const { config } = this.#options;
+    if (this.#stopped || !config.upfs.some(({ address, port }) => `${address}:${port}` === at)) return;
+    const retry = setTimeout(() => {
+      this.#retries.delete(retry);
+      this.#associate(at);
+    }, config.retryMs);
+    this.#retries.add(retry);
+  }
+
+  #carryOut(effects: readonly PfcpEffect[]): void {
+    for (const effect of effects) this.#one(effect);
+    clearTimeout(this.#timer);
+    const next = this.#endpoint.nextTimeout();
+    if (next === undefined || this.#stopped) return;
+    const wait = Math.max(0, next - this.#options.now());
+    this.#timer = setTimeout(() => this.#carryOut(this.#endpoint.timeout(this.#options.now())), wait);
+    this.#timer.unref();
+  }
+
+  #one(effect: PfcpEffect): void {
+    const { logger, metrics } = this.#options;
+    switch (effect.effect) {
+      case 'send':
+        this.#transmit(effect.peer, effect.bytes);
+        return;
+      case 'request':
+        this.#requested(effect.peer, effect.message);
+        return;
+      case 'response':
+        this.#answered(effect.peer, effect.message, effect.token);
+        return;
+      case 'expired':
+        if (effect.token === ASSOCIATION) {
+          logger.warn({ upf: effect.peer }, 'the UPF does not answer; trying again');
+          this.#associateLater(effect.peer);
+        } else metrics.dropped('no-answer');
+        return;
+      case 'peer-restarted': {
+        const upf = this.#upfs.get(effect.peer);
+        logger.warn({ upf: effect.peer }, 'the UPF has restarted: it is associated again and gets its sessions back');
+        // TS 29.244 §6.2.6.2.2 and TS 23.527 §4.2: without an association it takes no sessions.
+        if (upf !== undefined) this.#forget(upf);
+        this.#associate(effect.peer);
+        return;
+      }
+      case 'peer-lost': {
+        const upf = this.#upfs.get(effect.peer);
+        logger.error({ upf: effect.peer }, 'the UPF does not answer heartbeats');
+        if (upf !== undefined) this.#forget(upf);
+        this.#associateLater(effect.peer);
+        return;
+      }
+      case 'dropped':
+        metrics.dropped('undecodable');
+        logger.debug({ peer: effect.peer, reason: effect.reason }, 'PFCP octets were dropped');
+    }
+  }
+
+  #requested(at: string, message: PfcpMessage): void {
+    const { now, config } = this.#options;
+    const { sequenceNumber } = message;
+    const nodeId = config.n4.address;
+    const respond = (response: PfcpMessage) => this.#carryOut(this.#endpoint.respond(now(), at, response));
+    switch (message.message) {
+      case 'AssociationSetupRequest': {
+        const known = config.upfs.some(({ address }) => at.startsWith(`${address}:`));
+        const cause = known || config.acceptUnknownUpfs ? pfcpCause.requestAccepted : pfcpCause.requestRejected;
+        const { recoveryTimeStamp } = this.#options;
+        respond({ message: 'AssociationSetupResponse', sequenceNumber, nodeId, cause, recoveryTimeStamp });
+        if (accepted(cause)) this.#associated(at, message.nodeId, message.recoveryTimeStamp);
+        return;
+      }
+      case 'AssociationReleaseRequest': {
+        const upf = this.#upfs.get(at);
+        const cause = upf === undefined ? pfcpCause.noEstablishedAssociation : pfcpCause.requestAccepted;
+        respond({ message: 'AssociationReleaseResponse', sequenceNumber, nodeId, cause });
+        if (upf !== undefined) this.#forget(upf);
+        return;
+      }
+      case 'AssociationUpdateRequest':
+        respond({ message: 'AssociationUpdateResponse', sequenceNumber, nodeId, cause: pfcpCause.requestAccepted });
+        return;
+      case 'NodeReportRequest':
+        respond({ message: 'NodeReportResponse', sequenceNumber, nodeId, cause: pfcpCause.requestAccepted });
+        return;
+      case 'SessionReportRequest': {
+        const upf = this.#upfs.get(at);
+        if (upf === undefined) {
+          // §6.2.6: a stranger has no session with us.
+          const cause = pfcpCause.noEstablishedAssociation;
+          respond({ message: 'SessionReportResponse', sequenceNumber, seid: 0n, cause });
+          return;
+        }
+        this.#toWorker(upf, message.seid, message);
+        return;
+      }
+      default:
+        this.#options.metrics.dropped('unexpected');
+    }
+  }
+
+  #answered(at: string, message: PfcpMessage, token: unknown): void {
+    const { logger } = this.#options;
+    if (message.message === 'AssociationSetupResponse') {
+      if (accepted(message.cause)) this.#associated(at, message.nodeId, message.recoveryTimeStamp);
+      else {
+        logger.error({ upf: at, cause: message.cause }, 'the UPF refused the association; trying again');
+        this.#associateLater(at);
+      }
+      return;
+    }
+    const upf = this.#upfs.get(at);
+    // Answers carry our SEID; one that could not name it is led back by the request that it answers.
+    if (upf !== undefined && 'seid' in message) {
+      const seid = message.seid === 0n && typeof token === 'bigint' ? token : message.seid;
+      this.#toWorker(upf, seid, { ...message, seid });
+    }
+  }
+
+  #associated(at: string, nodeId: string, recoveryTimeStamp: number): void {
+    const { now, logger } = this.#options;
+    const front = this.#front;
+    if (front === undefined) return;
+    const before = this.#upfs.get(at);
+    this.#endpoint.associate(now(), at, recoveryTimeStamp);
+    if (before !== undefined) {
+      // The UPF associated anew under a living association: it has no sessions (§6.2.6.2.2).
+      front.peerRestart(before.peer);
+      return;
+    }
+    const upf: Upf = { at, nodeId, peer: front.newPeerId() };
+    this.#upfs.set(at, upf);
+    this.#byPeer.set(upf.peer, upf);
+    logger.info({ upf: at, nodeId }, 'associated with a UPF');
+    front.peerUp(upf.peer, { nodeId, address: at });
+    // Sessions that the store still has are given to a UPF that comes (back): it knows none.
+    front.peerRestart(upf.peer);
+  }
+
+  #forget(upf: Upf): void {
+    this.#upfs.delete(upf.at);
+    this.#byPeer.delete(upf.peer);
+    this.#endpoint.disassociate(upf.at);
+    this.#front?.peerDown(upf.peer);
+  }
+
+  /** Requests get a sequence number and are repeated; answers keep the one of what they answer. */
+  #fromWorker({ peer, bytes }: Send): void {
+    const { now, metrics } = this.#options;
+    const upf = this.#byPeer.get(peer);
+    if (upf === undefined) {
+      metrics.dropped('no-association');
+      return;
+    }
+    let message: PfcpMessage;
+    try {
+      message = decodePfcp(bytes);
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      metrics.dropped('from-worker');
+      return;
+    }
+    if (message.message.endsWith('Response')) this.#carryOut(this.#endpoint.respond(now(), upf.at, message));
+    else this.#carryOut(this.#endpoint.request(now(), upf.at, message, ownSeid(message)));
+  }
+
+  #toWorker(upf: Upf, seid: bigint, message: PfcpMessage): void {
+    const key = seid === 0n ? peerKey(upf.peer) : `seid:${seid}`;
+    if (this.#front?.deliver({ key, peer: upf.peer, stream: 0, bytes: encodePfcp(message) }) !== true) {
+      this.#options.metrics.dropped('queue-full');
+    }
+  }
+
+  #transmit(at: string, bytes: Uint8Array): void {
+    const split = at.lastIndexOf(':');
+    this.#options.metrics.sent();
+    this.#show(at, 'out', bytes);
+    this.#socket?.send(bytes, Number(at.slice(split + 1)), at.slice(0, split));
+  }
+
+  #show(at: string, direction: 'in' | 'out', bytes: Uint8Array): void {
+    const { tap, config } = this.#options;
+    if (!tap.enabled) return;
+    const split = at.lastIndexOf(':');
+    const upf = { address: at.slice(0, split), port: Number(at.slice(split + 1)) };
+    const own = { address: config.n4.address, port: config.n4.port };
+    const out = direction === 'out';
+    tap.emit({
+      time: performance.timeOrigin + performance.now(),
+      from: out ? 'SMF' : 'UPF',
+      to: out ? 'UPF' : 'SMF',
+      protocol: 'pfcp',
+      bytes,
+      wire: out ? { from: own, to: upf } : { from: upf, to: own },
+      summary: () => {
+        try {
+          return summary(decodePfcp(bytes));
+        } catch {
+          return 'PFCP';
+        }
+      },
+    });
+  }
+}
+
+/** Our SEID of the session that a request is about, for an answer that does not say: known at establishment only. */
+function ownSeid(message: PfcpMessage): bigint | undefined {
+  return message.message === 'SessionEstablishmentRequest'
+    ? (message as PfcpMessageOf<'SessionEstablishmentRequest'>).cpFSeid.seid
+    : undefined;
+}
