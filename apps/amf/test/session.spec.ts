@@ -168,6 +168,18 @@ describe('AN release, paging and service request (TS 23.502 §4.2.3, §4.2.6)', 
     expect(gnb.got).toEqual([]);
   });
 
+  it('a transfer while the connection is being released pages the UE until it answers', async () => {
+    await establish();
+    const { amfUeNgapId, ranUeNgapId } = ue;
+    const cause = { choice: 'radioNetwork', value: 'user-inactivity' } as const;
+    await gnb.send({ message: 'UEContextReleaseRequest', amfUeNgapId, ranUeNgapId, cause });
+    expect((await transfer())?.status).toBe(202);
+    await ue.released();
+    gnb.take('Paging');
+    await core.clock.pass(2_000);
+    gnb.take('Paging');
+  });
+
   it('a UE that does not answer is paged four times; then the SMF is told', async () => {
     await establish();
     await ue.becomeIdle();

@@ -32,8 +32,10 @@ export function stopWaiting(step: UeStep): void {
 
 /** The connection is gone: nothing that ran on it goes on. */
 export function abortProcedures(step: UeStep): void {
-  if (step.ue.waiting?.for === 'DeregistrationAccept') step.ue.registered = false;
-  stopWaiting(step);
+  const { waiting } = step.ue;
+  if (waiting?.for === 'DeregistrationAccept') step.ue.registered = false;
+  // Paging may have begun while the connection was being released.
+  if (waiting?.for !== 'ServiceAfterPaging') stopWaiting(step);
   step.stop('guard');
   step.ue.registration = undefined;
 }
