@@ -1,5 +1,6 @@
 /** What every NF has without writing it: configuration, lifecycle, health, metrics, logs, tap. */
 export { baseShape, type CommonConfig, commonConfig, plmnSchema, snssaiSchema } from './config/common.ts';
+export { describeSettings, type SettingDescription, settingsJsonSchema, settingsMarkdown } from './config/describe.ts';
 export { ConfigError, type ConfigFault } from './config/faults.ts';
 export {
   type ConfigSources,
@@ -10,9 +11,13 @@ export {
 } from './config/load.ts';
 export { Health, type HealthReport, type Indicator } from './health.ts';
 export { Process, type RunningNf } from './launch.ts';
+export { LoadMeter, type LoadSample } from './load.ts';
 export { LOG_LEVELS, type Logger, type LogLevel, rootLogger } from './logger.ts';
+export { MemoryTap } from './memory-tap.ts';
 export { Counter, Gauge, Histogram, Registry } from './metrics.ts';
 export { defineNf, NF_HOST, type NfDefinition, type NfHost, type NfSbi } from './nf.ts';
 export { explainListenError } from './ports.ts';
-export { onSignals, runNf } from './run.ts';
+export { onSignals, overridesOf, runNf } from './run.ts';
 export { Tap, type TapEndpoint, type TapEvent, type TapListener, type TapProtocol } from './tap.ts';
+export { openTraces, type Traces } from './traces.ts';
+export { AdmissionValve, type Refused, type ValveOptions } from './valve.ts';

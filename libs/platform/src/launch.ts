@@ -21,11 +21,15 @@ import type { CommonConfig } from './config/common.ts';
 import type { Configuration } from './config/load.ts';
 import { Health } from './health.ts';
 import { HttpController } from './http.controller.ts';
+import { LoadMeter } from './load.ts';
 import { nfMetrics } from './metrics.ts';
 import { NF_HOST, type NfDefinition, type NfHost, type NfSbi } from './nf.ts';
 import { explainListenError } from './ports.ts';
 import { sbiTap } from './sbi-tap.ts';
 import { Tap } from './tap.ts';
+import { openTraces, type Traces } from './traces.ts';
+import { AdmissionValve } from './valve.ts';
+import { untilReady } from './waiting-room.ts';
 
 interface BaseSettings {
   readonly http: { readonly enabled: boolean; readonly address: string; readonly port: number };
@@ -54,6 +58,8 @@ export class Process {
   readonly tap = new Tap();
   readonly logger: Logger;
   readonly state: StateBackend;
+  readonly load = new LoadMeter();
+  readonly valve: AdmissionValve;
   readonly #configuration: Configuration;
   readonly #common: CommonConfig;
   readonly #network = new InProcessNetwork();
@@ -61,8 +67,8 @@ export class Process {
   /** Authority or name → lane of the chart. */
   readonly #lanes = new Map<string, string>();
   readonly #running: RunningNf[] = [];
-
   readonly #names: ReadonlySet<string>;
+  #stopping = false;
 
   /** `names` are those of all NFs that will be started here. */
   constructor(configuration: Configuration, logger: Logger, names: readonly string[]) {
@@ -72,28 +78,39 @@ export class Process {
     this.logger = logger;
     const { url, prefix } = this.#common.store;
     this.state = openState({ url, prefix });
+    this.valve = new AdmissionValve(this.#common.overload);
+    this.load.listen((now, { delayMs }) => this.valve.observe(now, delayMs));
+    this.load.start();
   }
 
   get running(): readonly RunningNf[] {
     return this.#running;
   }
 
+  /**
+   * Creates the NF's Nest application and starts it. Waits for the context store; the NRF is waited for in the background.
+   * @throws Error that says what to do: a port that is taken, an address that is not ours
+   */
   async start(definition: NfDefinition): Promise<RunningNf> {
     const settings = this.#configuration[definition.name] as BaseSettings & Record<string, unknown>;
-    const host = this.#hostOf(definition, settings);
+    const instanceId = settings.instanceId ?? randomUUID();
+    const traces = await openTraces(definition.name, instanceId, this.#common.traces.otlpEndpoint);
+    const host = this.#hostOf(definition, settings, instanceId, traces);
+    const { logger, health } = host;
+    await untilReady(
+      this.state,
+      { setting: `${definition.name}.http`, http: settings.http, health, logger },
+      () => this.#stopping,
+    );
+    if (this.#stopping) throw new Error(`stopped before ${definition.name} was up`);
     const app = await NestFactory.create<NestFastifyApplication>(
       hostModule(host, definition.module(settings as never, host)),
       new FastifyAdapter(),
       { logger: false, abortOnError: false },
     );
-    const closers: (() => Promise<unknown>)[] = [];
     try {
       await app.init();
-      closers.unshift(() => app.close());
-      if (definition.ports.sbi !== undefined) {
-        await this.#listenSbi(definition, settings, host);
-        closers.unshift(() => host.sbi.server.close());
-      }
+      if (definition.ports.sbi !== undefined) await this.#listenSbi(definition, settings, host);
       if (settings.http.enabled) {
         const { address, port } = settings.http;
         await app.listen(port, address).catch((error: unknown) => {
@@ -101,7 +118,9 @@ export class Process {
         });
       }
     } catch (error) {
-      for (const close of closers) await close().catch(() => undefined);
+      await host.sbi.server.close().catch(() => undefined);
+      await app.close().catch(() => undefined);
+      await host.sbi.agent.close().catch(() => undefined);
       throw error;
     }
     const leave = this.#joinNrf(definition, host);
@@ -114,8 +133,9 @@ export class Process {
         host.health.drain();
         await leave();
         await withLimit(app.close(), this.#common.drain.timeoutMs, host.logger);
-        if (definition.ports.sbi !== undefined) await host.sbi.server.close();
+        await withLimit(host.sbi.server.close(), this.#common.drain.timeoutMs, host.logger);
         await host.sbi.agent.close();
+        await traces.close();
       },
     };
     this.#running.push(running);
@@ -125,19 +145,20 @@ export class Process {
 
   /** Stops all, the last that was started first, then what they share. */
   async stop(): Promise<void> {
+    this.#stopping = true;
+    this.load.stop();
     for (const nf of this.#running.splice(0).reverse()) {
       await nf.stop().catch((error: unknown) => nf.host.logger.error({ err: error }, 'did not stop cleanly'));
     }
     await this.state.close();
   }
 
-  #hostOf(definition: NfDefinition, settings: BaseSettings): NfHost {
+  #hostOf(definition: NfDefinition, settings: BaseSettings, instanceId: string, traces: Traces): NfHost {
     const { name, lane } = definition;
-    const instanceId = settings.instanceId ?? randomUUID();
     const logger = this.logger.child({ nf: name });
     const health = new Health();
-    const first = this.#running.length === 0;
-    const { registry, load } = nfMetrics(name, { process: first });
+    const { load, valve } = this;
+    const { registry, messages } = nfMetrics(name, { process: this.#running.length === 0, load, valve });
     health.readyWhen('store', () => {
       const readiness = this.state.readiness();
       return readiness.ready ? undefined : readiness.reason;
@@ -149,18 +170,27 @@ export class Process {
       common: this.#common,
       logger,
       metrics: registry,
-      load,
+      messages,
+      load: () => load.sample.busy,
+      valve,
+      trace: traces.step,
       tap: this.tap,
       health,
       state: this.state,
       colocated: this.#names,
       fronts: this.#fronts,
-      sbi: this.#sbiOf(definition, settings, instanceId, logger),
+      sbi: this.#sbiOf(definition, settings, { instanceId, logger, traces, messages }),
     };
   }
 
-  #sbiOf(definition: NfDefinition, settings: BaseSettings, instanceId: string, logger: Logger): NfSbi {
+  #sbiOf(
+    definition: NfDefinition,
+    settings: BaseSettings,
+    own: Pick<NfHost, 'instanceId' | 'logger' | 'messages'> & { readonly traces: Traces },
+  ): NfSbi {
     const { lane, nrf } = definition;
+    const { instanceId, logger, traces, messages } = own;
+    const received = messages.labels({ interface: 'SBI', direction: 'received' });
     const { sbi } = this.#common;
     const tap = sbiTap(this.tap, (name) => this.#lanes.get(name) ?? name);
     this.#lanes.set(lane, lane);
@@ -171,7 +201,12 @@ export class Process {
       ...(sbi.oauth2 && nrf !== undefined
         ? { authorize: accessTokenVerifier({ keys: () => nrfKeys(), nfType: nrf.nfType, nfInstanceId: instanceId }) }
         : {}),
-      onError: (error, request) => logger.error({ err: error, ...request }, 'an SBI operation failed'),
+      admit: () => {
+        received.inc();
+        return undefined;
+      },
+      ...(traces.server === undefined ? {} : { around: traces.server }),
+      onError: (error, { method, path }) => logger.error({ err: error, method, path }, 'an SBI operation failed'),
     });
     const agent = new SbiAgent({
       name: lane,
@@ -179,6 +214,7 @@ export class Process {
       nfType: nrf?.nfType ?? lane,
       nfInstanceId: instanceId,
       timeoutMs: sbi.timeoutMs,
+      ...(traces.agent === undefined ? {} : { around: traces.agent }),
       ...(sbi.transport === 'in-process' ? { inProcess: this.#network } : {}),
     });
     const nrfKeys = async () => (await agent.client(TrunklineNrfKeys, this.#common.nrf).getKeys()).body;

@@ -1,5 +1,6 @@
 /** JSON lines on stdout, one logger an NF. A level that is off costs a comparison: give objects, not built strings. */
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { activeTraceId } from './traces.ts';
 
 export type { Logger } from 'pino';
 
@@ -13,6 +14,10 @@ export function rootLogger(level: LogLevel, destination?: DestinationStream): Lo
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
+    mixin: () => {
+      const traceId = activeTraceId();
+      return traceId === undefined ? {} : { traceId };
+    },
     // Keys never reach a log, wherever in an object they stand.
     redact: ['k', 'opc', 'kSeaf', 'kAmf', 'kAusf', '*.k', '*.opc', '*.kSeaf', '*.kAmf', '*.kAusf', '*.encPermanentKey'],
   };

@@ -1,33 +1,55 @@
-/** Prometheus metrics of one NF. In one process each NF has a registry of its own, and the process figures are in each. */
-import { type EventLoopUtilization, performance } from 'node:perf_hooks';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+/** Prometheus metrics of one NF. In one process each NF has a registry of its own; the process's figures are in the first. */
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { LoadMeter } from './load.ts';
+import type { AdmissionValve } from './valve.ts';
 
 export { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface NfMetrics {
   readonly registry: Registry;
-  /** Busy share of the event loop since the last call, 0 to 1: what scaling looks at. */
-  readonly load: () => number;
+  /** Counts a message: `messages.inc({ interface: 'N2', direction: 'received' })`. Its rate is messages/s. */
+  readonly messages: Counter<'interface' | 'direction'>;
 }
 
-export function nfMetrics(nf: string, options: { process?: boolean } = {}): NfMetrics {
+/** `process`: also what belongs to the process (CPU, memory, file descriptors, garbage collection): once in each process. */
+export function nfMetrics(
+  nf: string,
+  options: { readonly process: boolean; readonly load: LoadMeter; readonly valve: AdmissionValve },
+): NfMetrics {
+  const { load, valve } = options;
   const registry = new Registry();
   registry.setDefaultLabels({ nf });
-  if (options.process !== false) collectDefaultMetrics({ register: registry });
-  let last: EventLoopUtilization = performance.eventLoopUtilization();
-  const load = () => {
-    const now = performance.eventLoopUtilization();
-    const { utilization } = performance.eventLoopUtilization(now, last);
-    last = now;
-    return utilization;
-  };
-  new Gauge({
-    name: 'trunkline_signalling_load',
-    help: 'Busy share of the event loop since the last scrape, 0 to 1',
+  if (options.process) collectDefaultMetrics({ register: registry });
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value());
+      },
+    });
+  gauge('trunkline_signalling_load', 'Busy share of the event loop, 0 to 1: what is scaled on', () => load.sample.busy);
+  gauge(
+    'trunkline_queue_delay_seconds',
+    'What a message waits before it is looked at',
+    () => load.sample.delayMs / 1000,
+  );
+  gauge('trunkline_admission_open', '1 while new procedures are admitted without limit', () => (valve.open ? 1 : 0));
+  new Counter({
+    name: 'trunkline_admission_refused_total',
+    help: 'New procedures that were refused because of overload',
     registers: [registry],
     collect() {
-      this.set(load());
+      this.reset();
+      this.inc(valve.refused);
     },
   });
-  return { registry, load };
+  const messages = new Counter({
+    name: 'trunkline_messages_total',
+    help: 'Signalling messages by interface and direction',
+    labelNames: ['interface', 'direction'] as const,
+    registers: [registry],
+  });
+  return { registry, messages };
 }

@@ -4,11 +4,13 @@ import type { InProcessFront } from '@trunkline/front';
 import type { NnrfNFManagement, SbiAgent, SbiServer } from '@trunkline/sbi';
 import type { StateBackend } from '@trunkline/state';
 import type { Logger } from 'pino';
-import type { Registry } from 'prom-client';
+import type { Counter, Registry } from 'prom-client';
 import type { z } from 'zod';
 import type { CommonConfig } from './config/common.ts';
 import type { Health } from './health.ts';
 import type { Tap } from './tap.ts';
+import type { Traces } from './traces.ts';
+import type { AdmissionValve } from './valve.ts';
 
 /** Injection token of {@link NfHost} in every NF's Nest application. */
 export const NF_HOST = Symbol('NfHost');
@@ -54,8 +56,14 @@ export interface NfHost {
   readonly common: CommonConfig;
   readonly logger: Logger;
   readonly metrics: Registry;
+  /** `messages.inc({ interface: 'N2', direction: 'received' })`; SBI requests are counted already. */
+  readonly messages: Counter<'interface' | 'direction'>;
   /** Busy share of the event loop, 0 to 1. */
   readonly load: () => number;
+  /** Asked before a new procedure is begun; shared by the NFs of a process, as its event loop is. */
+  readonly valve: AdmissionValve;
+  /** A span around a procedure's step; costs nothing while no traces are exported. SBI calls have theirs already. */
+  readonly trace: Traces['step'];
   readonly tap: Tap;
   readonly health: Health;
   readonly state: StateBackend;

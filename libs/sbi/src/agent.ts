@@ -20,6 +20,11 @@ export interface SbiAgentOptions {
   inProcess?: InProcessNetwork;
   http?: HttpClientOptions;
   tap?: SbiTap;
+  /** Runs one attempt of a call, for traces: must call `send` once, with headers to add, and give its result. */
+  around?: <T>(
+    call: { service: string; operation: string; root: string },
+    send: (headers: Headers) => Promise<T>,
+  ) => Promise<T>;
   /** Milliseconds until a call fails; 5,000. */
   timeoutMs?: number;
   /** Further attempts after a failure that allows one; 2. */
@@ -139,21 +144,24 @@ export class SbiAgent {
   }
 
   async #once(outgoing: Outgoing, root: string): Promise<unknown> {
-    const { service, table, call, discovered } = outgoing;
+    const { service, operation, table, call, discovered } = outgoing;
     const token =
       table.path === undefined
         ? undefined
         : await this.directory?.token?.(service, scopesOf(service, table), discovered);
     const headers = this.#headers(outgoing, token);
-    return exchange(this.#exchangeOptions, {
-      ...outgoing,
-      root,
-      headers,
-      body: call.body,
-      parts: call.parts ?? noParts,
-      timeoutMs: call.timeoutMs ?? this.options.timeoutMs ?? 5000,
-      signal: call.signal,
-    });
+    const send = (more: Headers) =>
+      exchange(this.#exchangeOptions, {
+        ...outgoing,
+        root,
+        headers: { ...headers, ...more },
+        body: call.body,
+        parts: call.parts ?? noParts,
+        timeoutMs: call.timeoutMs ?? this.options.timeoutMs ?? 5000,
+        signal: call.signal,
+      });
+    const { around } = this.options;
+    return around ? around({ service, operation, root }, send) : send({});
   }
 
   get #exchangeOptions(): ExchangeOptions {

@@ -107,7 +107,10 @@ export class Dispatcher {
     const query = typeof inbound.query === 'string' ? decodeQuery(table, inbound.query) : inbound.query;
     checkParameters(file, table, path, query);
     checkBody(file, table, content, mediaType(inbound.headers['content-type'] ?? ''));
-    const answer = await route.handler(new Request(inbound, path, query, content, caller));
+    const serve = async () => route.handler(new Request(inbound, path, query, content, caller));
+    const { around } = this.options;
+    const { service, operation } = route;
+    const answer = await (around ? around({ service, operation, headers: inbound.headers }, serve) : serve());
     const { status, headers, parts, body } = answer as {
       status: number;
       headers?: Headers;

@@ -14,6 +14,11 @@ export interface SbiServerOptions {
   admit?: (request: { method: string; path: string; headers: Headers }) => Refusal | undefined;
   /** Access tokens are demanded and verified (TS 33.501, 13.4.1); see `accessTokenVerifier`. */
   authorize?: Authorizer;
+  /** Runs the handler of a request that was found good, for traces: must call `serve` once and give its result. */
+  around?: <T>(
+    request: { service: string; operation: string; headers: Headers },
+    serve: () => Promise<T>,
+  ) => Promise<T>;
   /** Largest body in bytes; 1 MiB. Above it the answer is 413. */
   maxBodyBytes?: number;
   /** Milliseconds for the whole of one request's body to arrive; 10,000. A slower peer's request is cancelled. */

@@ -25,7 +25,9 @@ export const snssaiSchema = z.strictObject({
 export const commonConfig = z.strictObject({
   plmn: plmnSchema.default({ mcc: '999', mnc: '70' }).describe("the network's PLMN"),
   log: z
-    .strictObject({ level: z.enum(LOG_LEVELS).default('info').describe('least level that is written') })
+    .strictObject({
+      level: z.enum(LOG_LEVELS).default('info').describe('least level of the log lines that are written'),
+    })
     .prefault({}),
   nrf: z
     .strictObject({
@@ -62,9 +64,24 @@ export const commonConfig = z.strictObject({
         .describe('work in flight may take this long at the end, milliseconds'),
     })
     .prefault({}),
+  overload: z
+    .strictObject({
+      targetDelayMs: z
+        .number()
+        .min(10)
+        .max(60_000)
+        .default(200)
+        .describe('new procedures are refused while messages wait longer than this, milliseconds'),
+    })
+    .prefault({}),
   traces: z
     .strictObject({
-      otlpEndpoint: z.url().optional().describe('OTLP/HTTP endpoint; without it no spans are made'),
+      otlpEndpoint: z
+        .url()
+        .optional()
+        .describe(
+          'base address of an OTLP/HTTP collector, such as http://127.0.0.1:4318; without it no spans are made',
+        ),
     })
     .prefault({}),
 });
@@ -77,7 +94,7 @@ export function baseShape(ports: { readonly sbi?: number; readonly http: number 
     .strictObject({
       enabled: z.boolean().default(true).describe('serve /metrics and /health at all'),
       address: z.string().min(1).default('127.0.0.10').describe('where /metrics and /health are served'),
-      port: z.int().min(0).max(65_535).default(ports.http),
+      port: z.int().min(0).max(65_535).default(ports.http).describe('TCP port; 0 takes a free one'),
     })
     .prefault({});
   const instanceId = z.uuid().optional().describe('NF instance id; a new one at each start where it is left out');
@@ -85,13 +102,13 @@ export function baseShape(ports: { readonly sbi?: number; readonly http: number 
   const sbi = z
     .strictObject({
       address: z.string().min(1).default('127.0.0.10').describe('where the SBI is served'),
-      port: z.int().min(0).max(65_535).default(ports.sbi),
+      port: z.int().min(0).max(65_535).default(ports.sbi).describe('TCP port'),
       advertised: z.url().optional().describe('API root that others are given, where it differs from address and port'),
       tls: z
         .strictObject({
           key: z.string().describe('PEM file'),
           cert: z.string().describe('PEM file'),
-          ca: z.string().optional(),
+          ca: z.string().optional().describe("PEM file with what callers' certificates are verified by"),
         })
         .optional()
         .describe('HTTP/2 over TLS; without it HTTP/2 with prior knowledge'),

@@ -34,8 +34,15 @@ export function faultsOf(
     }
     const value = at(given, path);
     const shown = value === undefined ? 'nothing' : JSON.stringify(value);
-    return [{ path: path.join('.') || '(top)', message: `${issue.message} (given: ${shown})` }];
+    return [{ path: path.join('.') || '(top)', message: `${allowed(issue)} (given: ${shown})` }];
   });
+}
+
+/** A union says only that none of its members fits: what would have fitted is in them. */
+function allowed(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue.message;
+  const options = issue.errors.flatMap((errors) => errors.map((inner) => inner.message));
+  return [...new Set(options)].join(', or ');
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {

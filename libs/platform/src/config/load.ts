@@ -94,12 +94,14 @@ function fromEnvironment(environment: Readonly<Record<string, string | undefined
 
 /** Objects are merged, everything else is replaced by what comes later. */
 function merge(...values: readonly unknown[]): unknown {
-  return values.reduce((base, over) => {
-    if (!isObject(base) || !isObject(over)) return over === undefined ? base : over;
-    const merged: Record<string, unknown> = { ...base };
-    for (const [key, value] of Object.entries(over)) merged[key] = merge(merged[key], value);
-    return merged;
-  });
+  return values.reduce(mergeTwo);
+}
+
+function mergeTwo(base: unknown, over: unknown): unknown {
+  if (!isObject(base) || !isObject(over)) return over === undefined ? base : over;
+  const merged: Record<string, unknown> = Object.assign(Object.create(null), base);
+  for (const [key, value] of Object.entries(over)) merged[key] = mergeTwo(merged[key], value);
+  return merged;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
