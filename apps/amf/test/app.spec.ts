@@ -30,7 +30,7 @@ beforeAll(async () => {
       },
     },
   });
-  core = new Process(configuration, rootLogger('fatal'), ['amf']);
+  core = new Process(configuration, rootLogger('silent'), ['amf']);
   const running = await core.start(amf);
   apiRoot = `http://127.0.0.1:${port}`;
   http = running.http;

@@ -73,10 +73,12 @@ export async function initialContextSetupFailure(step: UeStep, failure: InitialC
   else connectionReleased(step);
 }
 
-/** What waited for the UE goes out now that it is connected and its NAS connection is secure. */
+/** What waited for the UE goes out: N1 as soon as its NAS connection is secure, N2 when the gNB has its context. */
 export function sendPending(step: UeStep): void {
-  const { pending } = step.ue;
-  if (pending.length === 0) return;
-  step.ue.pending = [];
-  for (const transfer of pending) sendSmInfo(step, transfer);
+  const { pending, ran } = step.ue;
+  if (pending.length === 0 || ran?.secured !== true) return;
+  const possible = pending.filter(({ n2 }) => n2 === undefined || ran.contextSetUp);
+  if (possible.length === 0) return;
+  step.ue.pending = pending.filter((transfer) => !possible.includes(transfer));
+  for (const transfer of possible) sendSmInfo(step, transfer);
 }

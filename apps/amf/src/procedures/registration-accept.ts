@@ -54,7 +54,7 @@ export function registrationComplete(step: UeStep): void {
   const type = registration?.type ?? 'initial';
   step.count(type === 'initial' ? 'RM.RegInitSucc' : type === 'periodic' ? 'RM.RegPeriodSucc' : 'RM.RegMobSucc');
   if (type === 'initial') updateConfiguration(step, 'network-name');
-  if (ue.ran?.contextSetUp === true) sendPending(step);
+  sendPending(step);
   // §5.5.1.3.4: nothing more to do on this connection.
   if (
     type !== 'initial' &&
