@@ -1,2 +1,9 @@
 /** Simulated gNB, UE and data network as protocol peers; message charts and captures. */
-export {};
+export { ExpectationError, Inbox } from './awaiting.ts';
+export { type ConnectionListener, RanConnection } from './gnb/connection.ts';
+export { Gnb, type GnbOptions } from './gnb/gnb.ts';
+export type { Cell, Tunnel } from './gnb/values.ts';
+export * as ip from './ip/packets.ts';
+export { Session, type SessionInfo } from './ue/session.ts';
+export { type EstablishOptions, type Intercept, Ue, type UeOptions } from './ue/ue.ts';
+export { Usim, type UsimAnswer, type UsimOptions } from './ue/usim.ts';

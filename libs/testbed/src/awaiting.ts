@@ -1,0 +1,65 @@
+/** Waiting for something that comes, with a bound: what came meanwhile is told when it did not. */
+
+export class ExpectationError extends Error {
+  override readonly name = 'ExpectationError';
+}
+
+interface Waiter<T> {
+  readonly matches: (item: T) => boolean;
+  readonly resolve: (item: T) => void;
+}
+
+/** Things in the order of their arrival; each is given to the first who waits for it, or kept until somebody does. */
+export class Inbox<T> {
+  readonly #describe: (item: T) => string;
+  readonly #limit: number;
+  readonly #kept: T[] = [];
+  readonly #waiters = new Set<Waiter<T>>();
+  #last: T[] = [];
+
+  constructor(describe: (item: T) => string, limit = 256) {
+    this.#describe = describe;
+    this.#limit = limit;
+  }
+
+  put(item: T): void {
+    this.#last = [...this.#last.slice(-4), item];
+    for (const waiter of this.#waiters) {
+      if (!waiter.matches(item)) continue;
+      this.#waiters.delete(waiter);
+      waiter.resolve(item);
+      return;
+    }
+    this.#kept.push(item);
+    if (this.#kept.length > this.#limit) this.#kept.shift();
+  }
+
+  /** Forgets what nobody has asked for. */
+  clear(): void {
+    this.#kept.length = 0;
+  }
+
+  /** @throws ExpectationError after `withinMs` */
+  take<S extends T>(what: string, matches: (item: T) => item is S, withinMs: number): Promise<S>;
+  take(what: string, matches: (item: T) => boolean, withinMs: number): Promise<T>;
+  take(what: string, matches: (item: T) => boolean, withinMs: number): Promise<T> {
+    const at = this.#kept.findIndex(matches);
+    if (at >= 0) return Promise.resolve(this.#kept.splice(at, 1)[0] as T);
+    return new Promise((resolve, reject) => {
+      const waiter: Waiter<T> = {
+        matches,
+        resolve: (item) => {
+          clearTimeout(timer);
+          resolve(item);
+        },
+      };
+      const timer = setTimeout(() => {
+        this.#waiters.delete(waiter);
+        const came =
+          this.#last.length === 0 ? 'nothing came' : `the last to come: ${this.#last.map(this.#describe).join('; ')}`;
+        reject(new ExpectationError(`expected ${what} within ${withinMs} ms; ${came}`));
+      }, withinMs);
+      this.#waiters.add(waiter);
+    });
+  }
+}

@@ -1,0 +1,243 @@
+/** One UE's signalling connection through the gNB (TS 38.413): NAS both ways, resources of its PDU sessions, its release. */
+import {
+  type Cause,
+  decodePduSessionResourceModifyRequestTransfer,
+  decodePduSessionResourceSetupRequestTransfer,
+  encodePduSessionResourceModifyResponseTransfer,
+  encodePduSessionResourceReleaseResponseTransfer,
+  encodePduSessionResourceSetupResponseTransfer,
+  type NgapPdu,
+  type RrcEstablishmentCause,
+} from '@trunkline/ngap';
+import type { Gnb } from './gnb.ts';
+import { fiveGSTmsiOf, gtpTunnelOf, locationOf, type Tunnel, tunnelOf } from './values.ts';
+
+/** What the UE hears of its connection. */
+export interface ConnectionListener {
+  nas(bytes: Uint8Array): void;
+  /** A packet of a session, from the data network. */
+  packet(pduSessionId: number, packet: Uint8Array): void;
+  released(): void;
+  contextSetUp(): void;
+  resourcesSetUp(pduSessionId: number): void;
+}
+
+interface Resources {
+  readonly uplink: Tunnel;
+  readonly downlink: Tunnel;
+  readonly qfi: number;
+}
+
+/** Streams of UE-associated signalling: 0 is for the rest (TS 38.412 §7). */
+const UE_STREAM = 1;
+
+export class RanConnection {
+  readonly ranUeNgapId: number;
+  readonly #gnb: Gnb;
+  readonly #listener: ConnectionListener;
+  readonly #sessions = new Map<number, Resources>();
+  #amfUeNgapId: number | undefined;
+  #open = true;
+
+  constructor(gnb: Gnb, ranUeNgapId: number, listener: ConnectionListener) {
+    this.#gnb = gnb;
+    this.ranUeNgapId = ranUeNgapId;
+    this.#listener = listener;
+  }
+
+  get amfUeNgapId(): number | undefined {
+    return this.#amfUeNgapId;
+  }
+
+  get open(): boolean {
+    return this.#open;
+  }
+
+  hasResources(pduSessionId: number): boolean {
+    return this.#sessions.has(pduSessionId);
+  }
+
+  sendInitial(first: {
+    nas: Uint8Array;
+    cause: RrcEstablishmentCause;
+    sTmsi?: { amfSetId: number; amfPointer: number; tmsi5g: number };
+  }): void {
+    this.#gnb.send(
+      {
+        message: 'InitialUEMessage',
+        ranUeNgapId: this.ranUeNgapId,
+        nasPdu: first.nas,
+        userLocationInformation: locationOf(this.#gnb.cell),
+        rrcEstablishmentCause: first.cause,
+        ...(first.sTmsi === undefined ? {} : { fiveGSTmsi: fiveGSTmsiOf(first.sTmsi) }),
+        ueContextRequest: 'requested',
+      },
+      UE_STREAM,
+    );
+  }
+
+  sendNas(nasPdu: Uint8Array): void {
+    this.#send({
+      message: 'UplinkNASTransport',
+      ...this.#ids(),
+      nasPdu,
+      userLocationInformation: locationOf(this.#gnb.cell),
+    });
+  }
+
+  /** The gNB wants to release (TS 38.413 §8.3.2): no traffic, or the radio was lost. */
+  requestRelease(cause: Cause = { choice: 'radioNetwork', value: 'user-inactivity' }): void {
+    const sessions = [...this.#sessions.keys()].map((pduSessionId) => ({ pduSessionId }));
+    this.#send({
+      message: 'UEContextReleaseRequest',
+      ...this.#ids(),
+      cause,
+      ...(sessions.length === 0 ? {} : { pduSessionResourceListCxtRelReq: sessions }),
+    });
+  }
+
+  sendPacket(pduSessionId: number, packet: Uint8Array): boolean {
+    const resources = this.#sessions.get(pduSessionId);
+    if (resources === undefined) return false;
+    this.#gnb.userPlane.send(resources.uplink, resources.qfi, packet);
+    return true;
+  }
+
+  /** False for a message that a tester has to look at. */
+  handle(pdu: NgapPdu): boolean {
+    if ('amfUeNgapId' in pdu && typeof pdu.amfUeNgapId === 'number') this.#amfUeNgapId ??= pdu.amfUeNgapId;
+    switch (pdu.message) {
+      case 'DownlinkNASTransport':
+        this.#listener.nas(pdu.nasPdu);
+        return true;
+      case 'InitialContextSetupRequest': {
+        const set = (pdu.pduSessionResourceSetupListCxtReq ?? []).map((item) => ({
+          pduSessionId: item.pduSessionId,
+          pduSessionResourceSetupResponseTransfer: this.#setUp(
+            item.pduSessionId,
+            item.pduSessionResourceSetupRequestTransfer,
+          ),
+        }));
+        this.#send({
+          message: 'InitialContextSetupResponse',
+          ...this.#ids(),
+          ...(set.length === 0 ? {} : { pduSessionResourceSetupListCxtRes: set }),
+        });
+        this.#listener.contextSetUp();
+        if (pdu.nasPdu !== undefined) this.#listener.nas(pdu.nasPdu);
+        for (const item of pdu.pduSessionResourceSetupListCxtReq ?? []) {
+          if (item.nasPdu !== undefined) this.#listener.nas(item.nasPdu);
+          this.#listener.resourcesSetUp(item.pduSessionId);
+        }
+        return true;
+      }
+      case 'PDUSessionResourceSetupRequest': {
+        const set = pdu.pduSessionResourceSetupListSUReq.map((item) => ({
+          pduSessionId: item.pduSessionId,
+          pduSessionResourceSetupResponseTransfer: this.#setUp(
+            item.pduSessionId,
+            item.pduSessionResourceSetupRequestTransfer,
+          ),
+        }));
+        this.#send({
+          message: 'PDUSessionResourceSetupResponse',
+          ...this.#ids(),
+          pduSessionResourceSetupListSURes: set,
+        });
+        if (pdu.nasPdu !== undefined) this.#listener.nas(pdu.nasPdu);
+        for (const item of pdu.pduSessionResourceSetupListSUReq) {
+          if (item.pduSessionNASPdu !== undefined) this.#listener.nas(item.pduSessionNASPdu);
+          this.#listener.resourcesSetUp(item.pduSessionId);
+        }
+        return true;
+      }
+      case 'PDUSessionResourceModifyRequest': {
+        const modified = pdu.pduSessionResourceModifyListModReq.map((item) => {
+          this.#modify(item.pduSessionId, item.pduSessionResourceModifyRequestTransfer);
+          if (item.nasPdu !== undefined) this.#listener.nas(item.nasPdu);
+          return {
+            pduSessionId: item.pduSessionId,
+            pduSessionResourceModifyResponseTransfer: encodePduSessionResourceModifyResponseTransfer({}),
+          };
+        });
+        this.#send({
+          message: 'PDUSessionResourceModifyResponse',
+          ...this.#ids(),
+          pduSessionResourceModifyListModRes: modified,
+        });
+        return true;
+      }
+      case 'PDUSessionResourceReleaseCommand': {
+        const released = pdu.pduSessionResourceToReleaseListRelCmd.map(({ pduSessionId }) => {
+          this.#tearDown(pduSessionId);
+          return {
+            pduSessionId,
+            pduSessionResourceReleaseResponseTransfer: encodePduSessionResourceReleaseResponseTransfer({}),
+          };
+        });
+        this.#send({
+          message: 'PDUSessionResourceReleaseResponse',
+          ...this.#ids(),
+          pduSessionResourceReleasedListRelRes: released,
+        });
+        if (pdu.nasPdu !== undefined) this.#listener.nas(pdu.nasPdu);
+        return true;
+      }
+      case 'UEContextReleaseCommand':
+        if (pdu.ueNgapIds.choice === 'ueNgapIdPair') this.#amfUeNgapId = pdu.ueNgapIds.value.amfUeNgapId;
+        this.#send({ message: 'UEContextReleaseComplete', ...this.#ids() });
+        this.lost('released');
+        return true;
+      case 'UEContextModificationRequest':
+        this.#send({ message: 'UEContextModificationResponse', ...this.#ids() });
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** The connection is gone, with its tunnels. */
+  lost(_why: string): void {
+    if (!this.#open) return;
+    this.#open = false;
+    for (const pduSessionId of [...this.#sessions.keys()]) this.#tearDown(pduSessionId);
+    this.#gnb.forget(this);
+    this.#listener.released();
+  }
+
+  #setUp(pduSessionId: number, transfer: Uint8Array): Uint8Array {
+    const { ulNguUpTnlInformation, qosFlowSetupRequestList } = decodePduSessionResourceSetupRequestTransfer(transfer);
+    this.#tearDown(pduSessionId);
+    const qfi = qosFlowSetupRequestList[0]?.qosFlowIdentifier ?? 1;
+    const downlink = this.#gnb.userPlane.openTunnel((packet) => this.#listener.packet(pduSessionId, packet));
+    this.#sessions.set(pduSessionId, { uplink: tunnelOf(ulNguUpTnlInformation), downlink, qfi });
+    return encodePduSessionResourceSetupResponseTransfer({
+      dlQosFlowPerTNLInformation: {
+        upTransportLayerInformation: gtpTunnelOf(downlink),
+        associatedQosFlowList: qosFlowSetupRequestList.map(({ qosFlowIdentifier }) => ({ qosFlowIdentifier })),
+      },
+    });
+  }
+
+  #modify(pduSessionId: number, transfer: Uint8Array): void {
+    const resources = this.#sessions.get(pduSessionId);
+    const moved = decodePduSessionResourceModifyRequestTransfer(transfer).ulNguUpTnlModifyList?.[0];
+    if (resources === undefined || moved === undefined) return;
+    this.#sessions.set(pduSessionId, { ...resources, uplink: tunnelOf(moved.ulNguUpTnlInformation) });
+  }
+
+  #tearDown(pduSessionId: number): void {
+    const resources = this.#sessions.get(pduSessionId);
+    if (resources === undefined) return;
+    this.#gnb.userPlane.closeTunnel(resources.downlink);
+    this.#sessions.delete(pduSessionId);
+  }
+
+  #ids(): { amfUeNgapId: number; ranUeNgapId: number } {
+    return { amfUeNgapId: this.#amfUeNgapId ?? 0, ranUeNgapId: this.ranUeNgapId };
+  }
+
+  #send(pdu: NgapPdu): void {
+    this.#gnb.send(pdu, UE_STREAM);
+  }
+}

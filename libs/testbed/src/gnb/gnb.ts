@@ -1,0 +1,214 @@
+/** A simulated gNB: a real peer on N2 (NGAP over SCTP) and N3 (GTP-U), with any number of UEs behind it. */
+import {
+  encodeNgapPdu,
+  errorIndicationFor,
+  type NGSetupResponse,
+  type NgapPdu,
+  type RrcEstablishmentCause,
+  receiveNgapPdu,
+  summary,
+} from '@trunkline/ngap';
+import type { Tap } from '@trunkline/platform';
+import { PPID_NGAP, type SctpAssociation, type SctpTransport } from '@trunkline/sctp';
+import { encodePlmnId, fromHex, type PlmnId, type Snssai } from '@trunkline/wire';
+import { ExpectationError, Inbox } from '../awaiting.ts';
+import { RanConnection } from './connection.ts';
+import { UserPlane } from './user-plane.ts';
+import { type Cell, gnbIdOf, tmsiOf } from './values.ts';
+
+export interface GnbOptions {
+  readonly transport: SctpTransport;
+  readonly amf: { readonly address: string; readonly port?: number; readonly udpPort?: number };
+  /** Own address for N2 and N3. */
+  readonly address?: string;
+  readonly gtpPort?: number;
+  readonly name?: string;
+  readonly gnbId?: number;
+  readonly plmn?: PlmnId;
+  /** 6 hexadecimal digits. */
+  readonly tac?: string;
+  readonly slices?: readonly Snssai[];
+  readonly tap?: Tap;
+  /** How long answers of the core may take, milliseconds. */
+  readonly withinMs?: number;
+}
+
+/** Somebody who hears when a UE is paged: by its 5G-TMSI. */
+type PagingListener = (tmsi5g: number) => void;
+
+const N2_PORT = 38_412;
+
+export class Gnb {
+  readonly cell: Cell;
+  readonly userPlane: UserPlane;
+  readonly withinMs: number;
+  readonly tap: Tap | undefined;
+  readonly #options: GnbOptions;
+  readonly #association: SctpAssociation;
+  readonly #connections = new Map<number, RanConnection>();
+  readonly #inbox = new Inbox<NgapPdu>((pdu) => summary(pdu));
+  readonly #paged = new Set<PagingListener>();
+  #nextRanUeNgapId = 1;
+  #closed: string | undefined;
+
+  private constructor(options: GnbOptions, association: SctpAssociation, userPlane: UserPlane) {
+    const { plmn = { mcc: '999', mnc: '70' }, gnbId = 1, tac = '000001' } = options;
+    this.cell = { plmn, gnbId, tac };
+    this.withinMs = options.withinMs ?? 5_000;
+    this.tap = options.tap;
+    this.userPlane = userPlane;
+    this.#options = options;
+    this.#association = association;
+    association.onMessage = ({ stream, bytes }) => this.#received(stream, bytes);
+    association.onClosed = ({ kind, text }) => {
+      this.#closed = `${kind}: ${text}`;
+    };
+  }
+
+  /** Connects and sets up NG. @throws ExpectationError where the AMF refuses */
+  static async connect(options: GnbOptions): Promise<Gnb> {
+    const gnb = await Gnb.attach(options);
+    try {
+      await gnb.setup();
+      return gnb;
+    } catch (error) {
+      await gnb.close();
+      throw error;
+    }
+  }
+
+  /** Connects only: for those who want to say other things first. */
+  static async attach(options: GnbOptions): Promise<Gnb> {
+    const { transport, amf, address = '127.0.0.1', gtpPort = 2152, tap } = options;
+    const userPlane = new UserPlane(address, gtpPort, tap);
+    await userPlane.open();
+    try {
+      const association = await transport.connect({
+        localAddresses: [address],
+        address: amf.address,
+        port: amf.port ?? N2_PORT,
+        ...(amf.udpPort === undefined ? {} : { udpPort: amf.udpPort }),
+      });
+      return new Gnb(options, association, userPlane);
+    } catch (error) {
+      await userPlane.close();
+      throw error;
+    }
+  }
+
+  /** NG Setup (TS 38.413 §8.7.1). */
+  async setup(): Promise<NGSetupResponse> {
+    const { plmn } = this.cell;
+    const { slices = [{ sst: 1 }], name = 'trunkline-gnb' } = this.#options;
+    this.send({
+      message: 'NGSetupRequest',
+      globalRANNodeId: gnbIdOf(this.cell),
+      ranNodeName: name,
+      supportedTAList: [
+        {
+          tac: fromHex(this.cell.tac),
+          broadcastPLMNList: [
+            {
+              plmnIdentity: encodePlmnId(plmn),
+              taiSliceSupportList: slices.map(({ sst, sd }) => ({
+                sNssai: sd === undefined ? { sst: Uint8Array.of(sst) } : { sst: Uint8Array.of(sst), sd: fromHex(sd) },
+              })),
+            },
+          ],
+        },
+      ],
+      defaultPagingDRX: 'v128',
+    });
+    const answer = await this.expect('NGSetupResponse or NGSetupFailure', (pdu) =>
+      /^NGSetup(Response|Failure)$/.test(pdu.message),
+    );
+    if (answer.message === 'NGSetupResponse') return answer;
+    throw new ExpectationError(`the AMF refused the NG Setup: ${summary(answer)}`);
+  }
+
+  /** Why the association ended, or undefined while it lives. */
+  get closed(): string | undefined {
+    return this.#closed;
+  }
+
+  /** The next message of the AMF that no UE of this gNB is meant by, or that nobody here reacts to. */
+  expect(what: string, matches: (pdu: NgapPdu) => boolean, withinMs = this.withinMs): Promise<NgapPdu> {
+    return this.#inbox.take(what, matches, withinMs);
+  }
+
+  send(pdu: NgapPdu, stream = 0): void {
+    this.sendRaw(encodeNgapPdu(pdu), stream);
+  }
+
+  /** Any octets, with any payload protocol identifier. */
+  sendRaw(bytes: Uint8Array, stream = 0, ppid = PPID_NGAP): void {
+    this.#association.send(stream, ppid, bytes).catch((error: unknown) => {
+      this.#closed ??= (error as Error).message;
+    });
+  }
+
+  onPaging(listener: PagingListener): () => void {
+    this.#paged.add(listener);
+    return () => this.#paged.delete(listener);
+  }
+
+  /** A UE's RRC connection: its first NAS message opens the UE-associated signalling (TS 38.413 §8.6.1). */
+  openConnection(
+    first: {
+      nas: Uint8Array;
+      cause: RrcEstablishmentCause;
+      sTmsi?: { amfSetId: number; amfPointer: number; tmsi5g: number };
+    },
+    listener: ConstructorParameters<typeof RanConnection>[2],
+  ): RanConnection {
+    const ranUeNgapId = this.#nextRanUeNgapId++;
+    const connection = new RanConnection(this, ranUeNgapId, listener);
+    this.#connections.set(ranUeNgapId, connection);
+    connection.sendInitial(first);
+    return connection;
+  }
+
+  forget(connection: RanConnection): void {
+    this.#connections.delete(connection.ranUeNgapId);
+  }
+
+  async close(): Promise<void> {
+    for (const connection of this.#connections.values()) connection.lost('the gNB was closed');
+    if (this.#closed === undefined) await this.#association.shutdown().catch(() => undefined);
+    await this.userPlane.close();
+  }
+
+  /** Ends the association without a word to anybody, as a power cut would. */
+  async kill(): Promise<void> {
+    this.#association.abort('killed');
+    await this.userPlane.close();
+  }
+
+  #received(stream: number, bytes: Uint8Array): void {
+    const reception = receiveNgapPdu(bytes);
+    const answer = errorIndicationFor(reception);
+    if (answer !== undefined) this.send(answer, stream);
+    if (reception.outcome !== 'comprehended') return;
+    const { pdu } = reception;
+    if (pdu.message === 'Paging') {
+      if (pdu.uePagingIdentity.choice === 'fiveGSTmsi') {
+        const tmsi = tmsiOf(pdu.uePagingIdentity.value);
+        for (const listener of this.#paged) listener(tmsi);
+      }
+      return;
+    }
+    const connection = this.#connectionOf(pdu);
+    if (connection === undefined || !connection.handle(pdu)) this.#inbox.put(pdu);
+  }
+
+  #connectionOf(pdu: NgapPdu): RanConnection | undefined {
+    if ('ranUeNgapId' in pdu && typeof pdu.ranUeNgapId === 'number') return this.#connections.get(pdu.ranUeNgapId);
+    if (pdu.message !== 'UEContextReleaseCommand') return undefined;
+    const ids = pdu.ueNgapIds;
+    if (ids.choice === 'ueNgapIdPair') return this.#connections.get(ids.value.ranUeNgapId);
+    if (ids.choice === 'amfUeNgapId') {
+      for (const connection of this.#connections.values()) if (connection.amfUeNgapId === ids.value) return connection;
+    }
+    return undefined;
+  }
+}

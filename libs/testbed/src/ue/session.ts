@@ -1,0 +1,112 @@
+/** A PDU session as the UE has it: its addresses, and packets in both directions. */
+import { addressOctets, addressText, concatBytes, fromHex } from '@trunkline/wire';
+import { ExpectationError, Inbox } from '../awaiting.ts';
+import {
+  advertisedPrefix,
+  echoReply,
+  echoRequest,
+  type IpPacket,
+  parseIp,
+  routerSolicitation,
+  udpOf,
+  udpPacket,
+} from '../ip/packets.ts';
+
+export interface SessionInfo {
+  readonly pduSessionId: number;
+  readonly type: string;
+  readonly dnn: string | undefined;
+  readonly ipv4: string | undefined;
+  /** 16 hexadecimal digits, where the session has IPv6. */
+  readonly interfaceId: string | undefined;
+  /** DNS servers and MTU of the PCO. */
+  readonly dns: readonly string[];
+  readonly mtu: number | undefined;
+  /** 5GSM cause of the accept (#50, #51), if any. */
+  readonly cause: number | undefined;
+  readonly ambr: { readonly uplink: number; readonly downlink: number };
+}
+
+let nextEchoId = 1;
+
+export class Session {
+  readonly info: SessionInfo;
+  readonly #send: (packet: Uint8Array) => Promise<void>;
+  readonly #inbox = new Inbox<IpPacket>((p) => `protocol ${p.protocol} from ${p.source}`);
+  readonly #withinMs: number;
+  #ipv6: string | undefined;
+  #received = 0;
+  /** Sees every packet, before it is looked at here. */
+  onPacket: ((packet: Uint8Array) => void) | undefined;
+
+  constructor(info: SessionInfo, send: (packet: Uint8Array) => Promise<void>, withinMs: number) {
+    this.info = info;
+    this.#send = send;
+    this.#withinMs = withinMs;
+  }
+
+  get ipv4(): string | undefined {
+    return this.info.ipv4;
+  }
+
+  /** Once {@link configureIpv6} has made one. */
+  get ipv6(): string | undefined {
+    return this.#ipv6;
+  }
+
+  /** Packets that came. */
+  get received(): number {
+    return this.#received;
+  }
+
+  deliver(bytes: Uint8Array): void {
+    this.#received++;
+    this.onPacket?.(bytes);
+    const packet = parseIp(bytes.slice());
+    if (packet !== undefined) this.#inbox.put(packet);
+  }
+
+  sendPacket(packet: Uint8Array): Promise<void> {
+    return this.#send(packet);
+  }
+
+  /** Stateless address autoconfiguration (TS 23.501 §5.8.2.2.3): Router Solicitation, Router Advertisement, own address. */
+  async configureIpv6(withinMs = this.#withinMs): Promise<string> {
+    const { interfaceId } = this.info;
+    if (interfaceId === undefined) throw new ExpectationError(`PDU session ${this.info.pduSessionId} has no IPv6`);
+    const id = fromHex(interfaceId);
+    const linkLocal = addressText(concatBytes(addressOctets('fe80::').subarray(0, 8), id));
+    await this.#send(routerSolicitation(linkLocal));
+    const isAdvertisement = (packet: IpPacket) => advertisedPrefix(packet) !== undefined;
+    const packet = await this.#inbox.take('a Router Advertisement', isAdvertisement, withinMs);
+    const prefix = advertisedPrefix(packet) as Uint8Array;
+    this.#ipv6 = addressText(concatBytes(prefix, id));
+    return this.#ipv6;
+  }
+
+  /** One echo; resolves to the round trip in milliseconds. @throws ExpectationError */
+  async ping(target: string, withinMs = this.#withinMs, octets = 56): Promise<number> {
+    const source = target.includes(':') ? (this.#ipv6 ?? (await this.configureIpv6(withinMs))) : this.info.ipv4;
+    if (source === undefined) throw new ExpectationError(`PDU session ${this.info.pduSessionId} has no IPv4 address`);
+    const id = nextEchoId++ & 0xffff;
+    const data = Uint8Array.from({ length: octets }, (_, i) => i & 0xff);
+    const sent = performance.now();
+    await this.#send(echoRequest(source, target, id, 1, data));
+    const isReply = (packet: IpPacket) => {
+      const reply = echoReply(packet);
+      return reply?.id === id && reply.data.length === data.length;
+    };
+    await this.#inbox.take(`an echo reply from ${target}`, isReply, withinMs);
+    return performance.now() - sent;
+  }
+
+  /** Sends a datagram and resolves to the data of the one that comes back from there. */
+  async exchangeUdp(target: string, port: number, data: Uint8Array, withinMs = this.#withinMs): Promise<Uint8Array> {
+    const source = target.includes(':') ? (this.#ipv6 ?? (await this.configureIpv6(withinMs))) : this.info.ipv4;
+    if (source === undefined) throw new ExpectationError(`PDU session ${this.info.pduSessionId} has no IPv4 address`);
+    const own = 40_000 + (nextEchoId++ % 20_000);
+    await this.#send(udpPacket(source, own, target, port, data));
+    const packet = await this.#inbox.take(`a datagram from ${target}:${port}`, (p) => udpOf(p)?.port === own, withinMs);
+    return udpOf(packet)?.data ?? new Uint8Array(0);
+  }
+}
