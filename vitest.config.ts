@@ -11,7 +11,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'flow', include: ['test/**/*.spec.ts'], testTimeout: 120_000, fileParallelism: false },
+        test: { name: 'flow', include: ['test/{flow,sbi}/**/*.spec.ts'], testTimeout: 120_000, fileParallelism: false },
       },
     ],
   },

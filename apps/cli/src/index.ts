@@ -1,2 +1,3 @@
 /** The trunkline command: core up, gnb, ue, subscriber, decode. */
-export {};
+export { allNfs } from './core/nfs.ts';
+export { type Core, type CoreOptions, coreConfiguration, selectNfs, startCore } from './core/start.ts';

@@ -1,0 +1,78 @@
+/** A core in this process: some or all network functions, as `core up` and the flows on real sockets run them. */
+import { type Configuration, loadConfiguration, type Logger, Process, type RunningNf } from '@trunkline/platform';
+import { allNfs } from './nfs.ts';
+
+export interface CoreOptions {
+  readonly configuration: Configuration;
+  readonly logger: Logger;
+  /** Names of the NFs to run; all where absent. */
+  readonly nfs?: readonly string[];
+  /** Called as each comes up. */
+  readonly onStarted?: (nf: RunningNf) => void;
+}
+
+/** A core that runs. */
+export interface Core {
+  readonly process: Process;
+  nf(name: string): RunningNf;
+  /** Reasons why NFs are not ready yet: `amf: no UPF …`; empty when all are. */
+  notReady(): readonly string[];
+  /** Resolves when all are ready. @throws Error with the reasons after `withinMs` */
+  ready(withinMs: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** How often readiness is looked at while it is waited for, milliseconds. */
+const LOOK_MS = 20;
+
+/** @throws RangeError for a name that no NF has */
+export function selectNfs(names: readonly string[] | undefined) {
+  if (names === undefined) return allNfs;
+  const unknown = names.filter((name) => !allNfs.some((nf) => nf.name === name));
+  if (unknown.length > 0) {
+    const known = allNfs.map((nf) => nf.name).join(', ');
+    throw new RangeError(`there is no network function ${unknown.join(', ')}; there are: ${known}`);
+  }
+  return allNfs.filter((nf) => names.includes(nf.name));
+}
+
+export function coreConfiguration(sources: Parameters<typeof loadConfiguration>[1]): Configuration {
+  return loadConfiguration(allNfs, sources);
+}
+
+/** Starts the NFs one after the other; if one fails, those that run are stopped again. */
+export async function startCore(options: CoreOptions): Promise<Core> {
+  const definitions = selectNfs(options.nfs);
+  const core = new Process(
+    options.configuration,
+    options.logger,
+    definitions.map((nf) => nf.name),
+  );
+  try {
+    for (const definition of definitions) options.onStarted?.(await core.start(definition));
+  } catch (error) {
+    await core.stop();
+    throw error;
+  }
+  const notReady = () =>
+    core.running.flatMap((nf) =>
+      Object.entries(nf.host.health.ready().reasons).map(([part, reason]) => `${nf.definition.name}: ${part}: ${reason}`),
+    );
+  return {
+    process: core,
+    nf: (name) => {
+      const found = core.running.find((nf) => nf.definition.name === name);
+      if (found === undefined) throw new RangeError(`${name} does not run here`);
+      return found;
+    },
+    notReady,
+    ready: async (withinMs) => {
+      const until = performance.now() + withinMs;
+      while (notReady().length > 0) {
+        if (performance.now() > until) throw new Error(`the core is not ready after ${withinMs} ms:\n  ${notReady().join('\n  ')}`);
+        await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      }
+    },
+    stop: () => core.stop(),
+  };
+}
