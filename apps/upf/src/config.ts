@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { parsePrefix } from './addresses.ts';
+
+const prefixOf = (version: 4 | 6, example: string) =>
+  z.string().refine((text) => parsePrefix(text)?.version === version, `a prefix such as "${example}"`);
+const port = z.int().min(0).max(65_535);
+
+const dataNetwork = z.strictObject({
+  ipv4Pool: prefixOf(4, '10.45.0.0/16').optional().describe('UEs get their IPv4 addresses from it'),
+  ipv6Pool: prefixOf(6, '2001:db8:cafe::/48')
+    .optional()
+    .describe('UEs get a /64 of it each; the first /64 is the N6 side'),
+  gateway: z.ipv4().optional().describe("the UPF's own IPv4 address on N6; the pool's first where left out"),
+  tun: z
+    .string()
+    .regex(/^[\w.-]{1,15}$/, 'up to 15 letters, digits and . _ -')
+    .optional()
+    .describe('name of the TUN device; "upf-" and the DNN where left out'),
+});
+
+export const config = z.strictObject({
+  n4: z
+    .strictObject({
+      address: z.string().min(1).default('127.0.0.7').describe('where PFCP is spoken'),
+      port: port.default(8805),
+      nodeId: z.string().min(1).optional().describe('address or FQDN; the address where left out'),
+      peerPort: port.min(1).default(8805).describe('where SMFs receive requests (TS 29.244 §4.2.2)'),
+    })
+    .prefault({}),
+  n3: z
+    .strictObject({
+      address: z.string().min(1).default('127.0.0.7').describe('where GTP-U is spoken; gNBs are told this address'),
+      port: port.default(2152),
+      peerPort: port.min(1).default(2152).describe('where gNBs receive user data (TS 29.281 §4.4.2)'),
+    })
+    .prefault({}),
+  n6: z
+    .strictObject({
+      driver: z
+        .enum(['auto', 'tun', 'in-process'])
+        .default('auto')
+        .describe(
+          'a TUN device of the kernel, or a data network in this process that answers pings; auto takes what it may',
+        ),
+      namespace: z
+        .string()
+        .regex(/^[\w.-]+$/, 'a name as in `ip netns add NAME`')
+        .optional()
+        .describe("network namespace of the TUN devices; the host's where left out"),
+      mtu: z.int().min(1280).max(9000).default(1400).describe('octets of a packet on N6, GTP-U not counted'),
+      dnns: z
+        .record(z.string().min(1), dataNetwork)
+        .refine((dnns) => Object.keys(dnns).length > 0, 'at least one data network')
+        .default({
+          internet: { ipv4Pool: '10.45.0.0/16', ipv6Pool: '2001:db8:cafe::/48', gateway: '10.45.0.1' },
+        })
+        .describe('data networks by DNN'),
+    })
+    .prefault({}),
+  buffering: z
+    .strictObject({
+      packets: z.int().min(0).max(100_000).default(64).describe('downlink packets that are kept for one idle session'),
+      octets: z.int().min(0).default(67_108_864).describe('octets that are kept for all of them'),
+    })
+    .prefault({}),
+});
+
+export type UpfConfig = z.output<typeof config>;

@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { upf } from './index.ts';
+
+await runNf(upf);

@@ -1,0 +1,133 @@
+/** The parts of a UPF, put together: N4 agent, sessions, data plane, data networks. Nest starts and stops it. */
+import { randomInt } from 'node:crypto';
+import type { Health, Logger, Registry, Tap } from '@trunkline/platform';
+import { addressText } from '@trunkline/wire';
+import { Allocator } from './allocator.ts';
+import type { UpfConfig } from './config.ts';
+import { DataNetwork } from './data-network.ts';
+import { GtpuSocket } from './data-plane/gtpu-socket.ts';
+import { UserspaceDataPlane } from './data-plane/userspace.ts';
+import { upfMetrics } from './metrics.ts';
+import { N4Agent } from './n4/agent.ts';
+import { N4Socket } from './n4/socket.ts';
+import { openN6 } from './n6/open.ts';
+import { Sessions } from './session/sessions.ts';
+
+export interface UpfFacilities {
+  readonly logger: Logger;
+  readonly tap: Tap;
+  readonly metrics: Registry;
+  readonly health: Health;
+}
+
+/** Seconds from 1900, where NTP's time begins, to 1970. */
+const NTP_EPOCH = 2_208_988_800;
+const MAX_TEID = 0xffffffff;
+
+const ntp = () => Math.floor(Date.now() / 1000) + NTP_EPOCH;
+const now = () => performance.now();
+const setTimer = (ms: number, fire: () => void) => {
+  // Timers of Node have 31 bits of milliseconds.
+  const timer = setTimeout(fire, Math.min(ms, 0x7fffffff)).unref();
+  return () => clearTimeout(timer);
+};
+
+export class Upf {
+  readonly n4: N4Socket;
+  readonly n3: GtpuSocket;
+  readonly networks: ReadonlyMap<string, DataNetwork>;
+  readonly sessions: Sessions;
+  readonly dataPlane: UserspaceDataPlane;
+  readonly #agent: N4Agent;
+  readonly #config: UpfConfig;
+  readonly #facilities: UpfFacilities;
+  #listening = false;
+
+  constructor(config: UpfConfig, facilities: UpfFacilities) {
+    this.#config = config;
+    this.#facilities = facilities;
+    const { n3, n4, n6, buffering } = config;
+    const { logger, tap, metrics, health } = facilities;
+    const networks = Object.entries(n6.dnns).map(([dnn, settings]) => new DataNetwork(dnn.toLowerCase(), settings));
+    this.networks = new Map(networks.map((network) => [network.dnn, network]));
+    this.n3 = new GtpuSocket({ address: n3.address, port: n3.port, tap });
+    this.n4 = new N4Socket({ address: n4.address, port: n4.port, logger, tap });
+    this.#agent = new N4Agent({
+      nodeId: n4.nodeId ?? n4.address,
+      address: n4.address,
+      peerPort: n4.peerPort,
+      recoveryTimeStamp: ntp(),
+      logger,
+      sessions: () => this.sessions,
+      send: (peer, bytes) => this.n4.send(peer, bytes),
+      dataPlane: {
+        forgetNotification: (session) => this.dataPlane.forgetNotification(session),
+        dropBuffered: (session) => this.dataPlane.dropBuffered(session),
+      },
+    });
+    this.dataPlane = new UserspaceDataPlane({
+      socket: this.n3,
+      address: n3.address,
+      peerPort: n3.peerPort,
+      mtu: n6.mtu,
+      buffering,
+      now,
+      setTimer,
+      events: this.#agent,
+      seenOnN6: (packet, uplink) => tap.enabled && showN6(tap, packet, uplink),
+    });
+    this.sessions = new Sessions({
+      dataPlane: this.dataPlane,
+      networks: this.networks,
+      // Not from 1: tunnels of an earlier start are not taken for those of this one.
+      teids: new Allocator(randomInt(1, 0x7fffffff), MAX_TEID),
+      n3Address: n3.address,
+      clocks: { now, ntp },
+      firstSeid: (BigInt(randomInt(1, 0x7fffffff)) << 32n) | 1n,
+    });
+    upfMetrics(metrics, this.sessions, this.#agent, this.dataPlane);
+    health.readyWhen('interfaces', () => (this.#listening ? undefined : 'N3, N4 and N6 are not open yet'));
+  }
+
+  async start(): Promise<void> {
+    const { logger } = this.#facilities;
+    const { driver, mtu, namespace } = this.#config.n6;
+    const deliver = (network: DataNetwork, packet: Uint8Array) => void this.dataPlane.fromN6(network, packet);
+    const onSendFailure = () => void this.dataPlane.counters.dropped.send++;
+    for (const network of this.networks.values()) {
+      await openN6(network, { driver, mtu, namespace, logger, deliver, onSendFailure });
+    }
+    await this.n3.listen();
+    await this.n4.listen(this.#agent);
+    this.#listening = true;
+    const { n3, n4 } = this.#config;
+    logger.info({ n3: `${n3.address}:${this.n3.port}`, n4: `${n4.address}:${this.n4.port}` }, 'N3 and N4 are open');
+  }
+
+  /** No new sessions; those that are there go on until {@link stop}. */
+  drain(): void {
+    this.#agent.drain(now());
+  }
+
+  async stop(): Promise<void> {
+    this.#listening = false;
+    await this.n4.close();
+    await this.n3.close();
+    for (const network of this.networks.values()) await network.n6.close();
+  }
+}
+
+function showN6(tap: Tap, packet: Uint8Array, uplink: boolean): void {
+  const [source, destination] =
+    (packet[0] as number) >> 4 === 4
+      ? [packet.subarray(12, 16), packet.subarray(16, 20)]
+      : [packet.subarray(8, 24), packet.subarray(24, 40)];
+  tap.emit({
+    time: performance.timeOrigin + performance.now(),
+    from: uplink ? 'UPF' : 'DN',
+    to: uplink ? 'DN' : 'UPF',
+    protocol: 'ip',
+    bytes: packet,
+    summary: () => `${addressText(source)} → ${addressText(destination)}, ${packet.length} octets`,
+  });
+}
