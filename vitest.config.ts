@@ -11,7 +11,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'flow', include: ['test/{flow,sbi}/**/*.spec.ts'], testTimeout: 120_000, fileParallelism: false },
+        test: {
+          name: 'flow',
+          include: ['test/{flow,sbi,fault}/**/*.spec.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

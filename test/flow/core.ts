@@ -3,6 +3,7 @@
  * for it.
  */
 import { type Core, coreConfiguration, startCore } from '@trunkline/cli';
+import { N2GatewayService } from '@trunkline/n2-gateway';
 import { rootLogger } from '@trunkline/platform';
 import { createSctpTransport, type SctpTransport } from '@trunkline/sctp';
 import { type SubscriberInput, subscriberSchema } from '@trunkline/subscribers';
@@ -21,16 +22,34 @@ export interface CoreUnderTest {
   addSubscribers(...records: readonly SubscriberInput[]): Promise<void>;
   gnb(options?: Partial<GnbOptions>): Promise<Gnb>;
   ue(gnb: Gnb, supi: string, options?: Partial<UeOptions>): Ue;
+  /** AMF workers that the n2-gateway has. */
+  n2Workers(): number;
+  /** Waits for a condition, with a bound. */
+  until(what: string, condition: () => boolean, withinMs?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startCoreUnderTest(overrides: Record<string, object> = {}): Promise<CoreUnderTest> {
+export interface LabOptions {
+  /** Names of the NFs to run; all where absent. */
+  readonly nfs?: readonly string[];
+  /** Wait until all are ready; true where absent. */
+  readonly waitReady?: boolean;
+}
+
+export async function startCoreUnderTest(
+  overrides: Record<string, object> = {},
+  options: LabOptions = {},
+): Promise<CoreUnderTest> {
   const n = next++;
   const subnet = `127.20.${n}`;
   const configuration = coreConfiguration({ overrides: settingsOn(n, overrides) });
   const level = (process.env['TRUNKLINE_TEST_LOG'] ?? 'silent') as 'silent';
-  const core = await startCore({ configuration, logger: rootLogger(level) });
-  await core.ready(10_000);
+  const core = await startCore({
+    configuration,
+    logger: rootLogger(level),
+    ...(options.nfs === undefined ? {} : { nfs: options.nfs }),
+  });
+  if (options.waitReady !== false) await core.ready(10_000);
   const transport = createSctpTransport({ backend: 'udp' });
   const gnbs: Gnb[] = [];
   const { app } = core.nf('udr');
@@ -55,9 +74,19 @@ export async function startCoreUnderTest(overrides: Record<string, object> = {})
       return gnb;
     },
     ue: (gnb, name, options = {}) => new Ue(gnb, { supi: name, key: K, opc: OPC, ...options }),
+    n2Workers: () => core.nf('n2-gateway').app.get(N2GatewayService, { strict: false }).gateway.workers,
+    until,
     stop: async () => {
       await Promise.allSettled(gnbs.map((gnb) => gnb.close()));
       await core.stop();
     },
   };
+}
+
+async function until(what: string, condition: () => boolean, withinMs = 20_000): Promise<void> {
+  const end = performance.now() + withinMs;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`waited ${withinMs} ms for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }

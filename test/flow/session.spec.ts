@@ -55,7 +55,7 @@ describe('PDU sessions', () => {
     expect(ue.connected).toBe(true);
   });
 
-  it('releases a session on the UE\'s wish, and takes the address back', async () => {
+  it("releases a session on the UE's wish, and takes the address back", async () => {
     const session = await ue.establishPduSession();
     await ue.releasePduSession(session.info.pduSessionId);
     expect(ue.sessions.size).toBe(0);

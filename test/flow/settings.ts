@@ -32,7 +32,7 @@ export function settingsOn(n: number, overrides: Record<string, object> = {}): R
       n6: { driver: 'in-process' },
     },
     'n4-gateway': { http: { address: at(10) }, n4: { address: at(4) }, upfs: [{ address: at(7) }] },
-    'n2-gateway': { http: { address: at(10) }, n2: { addresses: [at(5)], backend: 'udp' } },
+    'n2-gateway': { http: { address: at(10) }, n2: { addresses: [at(5)], backend: 'udp' }, front: { address: at(10) } },
   };
   for (const [section, settings] of Object.entries(overrides)) base[section] = { ...base[section], ...settings };
   return base;

@@ -4,6 +4,7 @@ import { n2GatewayConfig } from './config.ts';
 import { n2GatewayModule } from './n2-gateway.module.ts';
 
 export { Gateway, type GatewayMetrics, type GatewayOptions } from './gateway.ts';
+export { N2GatewayService } from './n2-gateway.module.ts';
 export { route } from './routing.ts';
 
 export const n2Gateway = defineNf({

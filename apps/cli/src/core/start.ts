@@ -1,5 +1,5 @@
 /** A core in this process: some or all network functions, as `core up` and the flows on real sockets run them. */
-import { type Configuration, loadConfiguration, type Logger, Process, type RunningNf } from '@trunkline/platform';
+import { type Configuration, type Logger, loadConfiguration, Process, type RunningNf } from '@trunkline/platform';
 import { allNfs } from './nfs.ts';
 
 export interface CoreOptions {
@@ -56,7 +56,9 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   }
   const notReady = () =>
     core.running.flatMap((nf) =>
-      Object.entries(nf.host.health.ready().reasons).map(([part, reason]) => `${nf.definition.name}: ${part}: ${reason}`),
+      Object.entries(nf.host.health.ready().reasons).map(
+        ([part, reason]) => `${nf.definition.name}: ${part}: ${reason}`,
+      ),
     );
   return {
     process: core,
@@ -69,7 +71,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     ready: async (withinMs) => {
       const until = performance.now() + withinMs;
       while (notReady().length > 0) {
-        if (performance.now() > until) throw new Error(`the core is not ready after ${withinMs} ms:\n  ${notReady().join('\n  ')}`);
+        if (performance.now() > until)
+          throw new Error(`the core is not ready after ${withinMs} ms:\n  ${notReady().join('\n  ')}`);
         await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
       }
     },
