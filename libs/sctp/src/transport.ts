@@ -4,6 +4,8 @@
  * RFC 6951).
  */
 
+import type { SctpParameters } from './userspace/parameters.ts';
+
 export type SctpBackendName = 'raw' | 'udp' | 'kernel';
 
 /** RFC 6951 §4.1: the UDP port that IANA assigned to encapsulated SCTP. */
@@ -110,6 +112,8 @@ export interface SctpTransportOptions {
   /** `auto`: kernel where it has SCTP, else UDP encapsulation. */
   readonly backend: SctpBackendName | 'auto';
   readonly log?: (line: string) => void;
+  /** Timers and limits of the own endpoint; those of RFC 9260 §16 by default. The kernel has its own (sysctl net.sctp). */
+  readonly parameters?: Partial<SctpParameters>;
 }
 
 export type SctpErrorReason =
@@ -125,12 +129,11 @@ export type SctpErrorReason =
 
 /** The only exception of this package. `reason` is for programs, the message says what to do. */
 export class SctpError extends Error {
-  constructor(
-    readonly reason: SctpErrorReason,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  override readonly name = 'SctpError';
+  readonly reason: SctpErrorReason;
+
+  constructor(reason: SctpErrorReason, message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = 'SctpError';
+    this.reason = reason;
   }
 }

@@ -1,0 +1,27 @@
+/** Chooses the backend. */
+import { SctpError, type SctpTransport, type SctpTransportOptions } from './transport.ts';
+import { openUdpCarrier } from './userspace/udp-carrier.ts';
+import { UserspaceTransport } from './userspace/userspace-transport.ts';
+
+/** @throws {SctpError} `unavailable`: the backend that was asked for cannot work on this machine. */
+export function createSctpTransport(options: SctpTransportOptions): SctpTransport {
+  const transport = choose(options);
+  options.log?.(transport.describe());
+  return transport;
+}
+
+function choose({ backend, log = () => {}, parameters = {} }: SctpTransportOptions): SctpTransport {
+  switch (backend) {
+    case 'auto':
+    case 'udp':
+      return new UserspaceTransport({
+        backend: 'udp',
+        open: openUdpCarrier,
+        description: 'SCTP: own endpoint over UDP encapsulation (RFC 6951)',
+        parameters,
+        log,
+      });
+    default:
+      throw new SctpError('unavailable', `SCTP backend "${backend}" is not available on this machine: use "udp"`);
+  }
+}
