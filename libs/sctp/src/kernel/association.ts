@@ -25,7 +25,8 @@ interface Waiting {
   readonly stream: number;
   readonly ppid: number;
   readonly bytes: Uint8Array;
-  readonly queued?: () => void;
+  /** Called when the message comes within the bound, or never will. */
+  readonly settle?: (error?: SctpError) => void;
 }
 
 let associations = 0;
@@ -51,11 +52,15 @@ export class KernelAssociation implements SctpAssociation {
   readonly #whenClosed: Promise<void>;
   #resolveClosed: () => void = () => undefined;
 
-  /** Takes over a socket whose association is up. */
-  constructor(
-    private readonly fd: number,
-    private readonly readiness: Readiness,
-  ) {
+  readonly #fd: number;
+  readonly #readiness: Readiness;
+  readonly #onEnd: ((association: KernelAssociation) => void) | undefined;
+
+  /** Takes over a socket whose association is up. `onEnd` is for the owner, beside the user's `onClosed`. */
+  constructor(fd: number, readiness: Readiness, onEnd?: (association: KernelAssociation) => void) {
+    this.#fd = fd;
+    this.#readiness = readiness;
+    this.#onEnd = onEnd;
     this.remote = peerAddress(fd);
     this.local = localAddress(fd);
     this.streams = streamCounts(fd);
@@ -100,19 +105,18 @@ export class KernelAssociation implements SctpAssociation {
     }
     if (this.#queue.length === 0 && this.#write(stream, ppid, bytes)) return;
     if (this.#end !== undefined) throw this.#closedError();
-    await new Promise<void>((resolve) => {
-      const fits = this.#queuedBytes + bytes.length <= defaultParameters.sendBuffer;
+    const fits = this.#queuedBytes + bytes.length <= defaultParameters.sendBuffer;
+    this.#queuedBytes += bytes.length;
+    if (fits) {
       // The caller may reuse its bytes once it is told that they are queued.
-      this.#queue.push(fits ? { stream, ppid, bytes: bytes.slice() } : { stream, ppid, bytes, queued: resolve });
-      this.#queuedBytes += bytes.length;
+      this.#queue.push({ stream, ppid, bytes: bytes.slice() });
       this.#watch();
-      if (fits) resolve();
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const settle = (error?: SctpError) => (error === undefined ? resolve() : reject(error));
+      this.#queue.push({ stream, ppid, bytes, settle });
     });
-    if (this.#end?.kind === 'abort' || this.#end?.kind === 'aborted') throw this.#closedError();
-  }
-
-  get ended(): boolean {
-    return this.#end !== undefined;
   }
 
   shutdown(): Promise<void> {
@@ -126,7 +130,7 @@ export class KernelAssociation implements SctpAssociation {
   abort(reason = ''): void {
     if (this.#end !== undefined) return;
     // RFC 9260 §3.3.10.12 gives the text no bound; this one leaves it within a packet.
-    sendAbort(this.fd, new TextEncoder().encode(reason).subarray(0, 256));
+    sendAbort(this.#fd, new TextEncoder().encode(reason).subarray(0, 256));
     this.#finish({ kind: 'abort', text: reason });
   }
 
@@ -134,7 +138,7 @@ export class KernelAssociation implements SctpAssociation {
   #watch(): void {
     if (this.#end !== undefined) return;
     const reads = this.#onMessage !== undefined || this.#keptBytes < KEPT;
-    this.readiness.watch(this.#token, (reads ? READABLE : 0) | (this.#queue.length > 0 ? WRITABLE : 0));
+    this.#readiness.watch(this.#token, (reads ? READABLE : 0) | (this.#queue.length > 0 ? WRITABLE : 0));
   }
 
   #ready(events: number): void {
@@ -148,7 +152,7 @@ export class KernelAssociation implements SctpAssociation {
   #read(all: boolean): void {
     for (let n = 0; this.#end === undefined && (all || n < AT_ONCE); n++) {
       if (!all && this.#onMessage === undefined && this.#keptBytes >= KEPT) return;
-      const received = receiveMessage(this.fd);
+      const received = receiveMessage(this.#fd);
       switch (received.kind) {
         case 'nothing':
           return;
@@ -169,11 +173,14 @@ export class KernelAssociation implements SctpAssociation {
 
   /** Partial delivery (RFC 6458 §6.1.7) gives the parts of one message in turn, with nothing of others between. */
   #part({ stream, ppid, bytes, end }: SctpMessage & { end: boolean }): void {
-    if (end && this.#partialBytes === 0) return this.#deliver({ stream, ppid, bytes });
+    if (end && this.#partialBytes === 0) {
+      this.#deliver({ stream, ppid, bytes });
+      return;
+    }
     this.#partial.push(bytes);
     this.#partialBytes += bytes.length;
-    if (this.#partialBytes > defaultParameters.maxMessage) return this.abort('message too long');
-    if (!end) return;
+    if (this.#partialBytes > defaultParameters.maxMessage) this.abort('message too long');
+    if (!end || this.#end !== undefined) return;
     const whole = new Uint8Array(this.#partialBytes);
     let at = 0;
     for (const part of this.#partial) {
@@ -190,7 +197,10 @@ export class KernelAssociation implements SctpAssociation {
   }
 
   #deliver(message: SctpMessage): void {
-    if (this.#onMessage !== undefined) return this.#onMessage(message);
+    if (this.#onMessage !== undefined) {
+      this.#onMessage(message);
+      return;
+    }
     this.#kept.push(message);
     this.#keptBytes += message.bytes.length;
   }
@@ -217,7 +227,7 @@ export class KernelAssociation implements SctpAssociation {
       case 'lost':
       case 'failed': {
         const causes = notification.kind === 'lost' ? notification.causes : undefined;
-        const code = pendingError(this.fd);
+        const code = pendingError(this.#fd);
         this.#finish(causes === undefined ? closeReason(code) : { kind: 'aborted', text: causes });
       }
     }
@@ -225,11 +235,11 @@ export class KernelAssociation implements SctpAssociation {
 
   /** True when the kernel took the message. */
   #write(stream: number, ppid: number, bytes: Uint8Array): boolean {
-    const code = sendMessage(this.fd, stream, ppid, bytes);
+    const code = sendMessage(this.#fd, stream, ppid, bytes);
     if (code === 0) return true;
     // When the association is gone, what was received before and why it went are still to be read.
     if (GONE.has(code)) this.#read(true);
-    else if (code !== errno.EAGAIN) this.#finish(closeReason(code));
+    if (code !== errno.EAGAIN) this.#finish(closeReason(code));
     return false;
   }
 
@@ -239,27 +249,28 @@ export class KernelAssociation implements SctpAssociation {
       if (!this.#write(next.stream, next.ppid, next.bytes)) return;
       this.#queue.shift();
       this.#queuedBytes -= next.bytes.length;
-      next.queued?.();
+      next.settle?.();
     }
     this.#shutdownWhenSent();
   }
 
-  #dropQueue(): void {
-    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) next.queued?.();
+  #dropQueue(error?: SctpError): void {
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) next.settle?.(error);
     this.#queuedBytes = 0;
   }
 
   #shutdownWhenSent(): void {
-    if (this.#goingDown && this.#end === undefined && this.#queue.length === 0) startShutdown(this.fd);
+    if (this.#goingDown && this.#end === undefined && this.#queue.length === 0) startShutdown(this.#fd);
   }
 
   #finish(reason: SctpCloseReason): void {
     if (this.#end !== undefined) return;
     this.#end = reason;
-    this.readiness.remove(this.#token);
-    libc().close(this.fd);
-    this.#dropQueue();
+    this.#readiness.remove(this.#token);
+    libc().close(this.#fd);
+    this.#dropQueue(this.#closedError());
     this.#resolveClosed();
+    this.#onEnd?.(this);
     this.#onClosed?.(reason);
   }
 

@@ -45,8 +45,11 @@ export function createKernelTransport(options: KernelTransportOptions = {}): Sct
 class KernelTransport implements SctpTransport {
   readonly backend = 'kernel';
   readonly #readiness = new Readiness();
+  readonly #options: KernelTransportOptions;
 
-  constructor(private readonly options: KernelTransportOptions) {}
+  constructor(options: KernelTransportOptions) {
+    this.#options = options;
+  }
 
   describe(): string {
     return "SCTP backend kernel: the machine's own SCTP, IP protocol 132";
@@ -57,7 +60,7 @@ class KernelTransport implements SctpTransport {
     onAssociation: (association: SctpAssociation) => void,
   ): Promise<SctpListener> {
     if (addresses.length === 0) throw new SctpError('bad-address', 'no address to listen on');
-    const { heartbeatInterval } = this.options;
+    const { heartbeatInterval } = this.#options;
     const fd = openSocket(addresses, { streams, heartbeatInterval });
     let bound = port;
     orClose(fd, () => {
@@ -84,23 +87,22 @@ class KernelTransport implements SctpTransport {
   #accept(listening: number, accepted: Set<KernelAssociation>, onAssociation: (a: SctpAssociation) => void): void {
     try {
       for (let fd = acceptNext(listening); fd !== undefined; fd = acceptNext(listening)) {
-        const association = this.#accepted(fd);
+        const association = this.#accepted(fd, accepted);
         if (association === undefined) continue;
-        for (const other of accepted) if (other.ended) accepted.delete(other);
         accepted.add(association);
         onAssociation(association);
       }
     } catch (error) {
       // Out of descriptors or memory: what waits is accepted when there is room again.
       if (!(error instanceof SctpError)) throw error;
-      this.options.log?.(`SCTP: an association could not be accepted: ${error.message}`);
+      this.#options.log?.(`SCTP: an association could not be accepted: ${error.message}`);
     }
   }
 
   /** Undefined when the peer has gone again already. */
-  #accepted(fd: number): KernelAssociation | undefined {
+  #accepted(fd: number, accepted: Set<KernelAssociation>): KernelAssociation | undefined {
     try {
-      return new KernelAssociation(fd, this.#readiness);
+      return new KernelAssociation(fd, this.#readiness, (association) => accepted.delete(association));
     } catch (error) {
       libc().close(fd);
       if (error instanceof SctpError) return undefined;
@@ -110,7 +112,7 @@ class KernelTransport implements SctpTransport {
 
   async connect(options: SctpConnectOptions): Promise<SctpAssociation> {
     const { address, port, localAddresses = [], localPort = 0, streams = DEFAULT_STREAMS } = options;
-    const { heartbeatInterval } = this.options;
+    const { heartbeatInterval } = this.#options;
     const fd = openSocket([address, ...localAddresses], { streams, heartbeatInterval });
     orClose(fd, () => {
       if (localAddresses.length > 0) bindAll(fd, localAddresses, localPort);
