@@ -45,7 +45,7 @@ const setns = libc.func('int setns(int fd, int type)');
 const ifNameToIndex = libc.func('unsigned int if_nametoindex(const char *name)');
 const eventfd = libc.func('int eventfd(unsigned int initial, int flags)');
 const poll = libc.func('int poll(void *fds, unsigned long count, int timeout)');
-const read = libc.func('ssize_t read(int fd, void *buffer, size_t count)');
+const read = libc.func('long read(int fd, void *buffer, size_t count)');
 
 function checked(what: string, result: number): number {
   if (result < 0) throw new Error(`${what}: ${getSystemErrorName(-koffi.errno())}`);
