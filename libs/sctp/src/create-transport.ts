@@ -1,4 +1,5 @@
 /** Chooses the backend. */
+import { createKernelTransport, kernelSctp } from './kernel/transport.ts';
 import { SctpError, type SctpTransport, type SctpTransportOptions } from './transport.ts';
 import { openUdpCarrier } from './userspace/udp-carrier.ts';
 import { UserspaceTransport } from './userspace/userspace-transport.ts';
@@ -11,13 +12,16 @@ export function createSctpTransport(options: SctpTransportOptions): SctpTranspor
 }
 
 function choose({ backend, log = () => {}, parameters = {} }: SctpTransportOptions): SctpTransport {
-  switch (backend) {
+  const kernel = backend === 'auto' ? kernelSctp() : undefined;
+  switch (kernel?.available ? 'kernel' : backend) {
+    case 'kernel':
+      return createKernelTransport({ log, heartbeatInterval: parameters.heartbeatInterval });
     case 'auto':
     case 'udp':
       return new UserspaceTransport({
         backend: 'udp',
         open: openUdpCarrier,
-        description: 'SCTP: own endpoint over UDP encapsulation (RFC 6951)',
+        description: `SCTP: own endpoint over UDP encapsulation (RFC 6951)${kernel ? `; ${kernel.reason}` : ''}`,
         parameters,
         log,
       });

@@ -28,7 +28,7 @@ const DEFAULT_STREAMS = 16;
 
 export interface KernelTransportOptions {
   /** HB.interval in milliseconds, 0 for none; the system's when absent. */
-  readonly heartbeatInterval?: number;
+  readonly heartbeatInterval?: number | undefined;
   readonly log?: (line: string) => void;
 }
 
@@ -52,7 +52,7 @@ class KernelTransport implements SctpTransport {
   }
 
   describe(): string {
-    return "SCTP backend kernel: the machine's own SCTP, IP protocol 132";
+    return "SCTP: the kernel's, IP protocol 132";
   }
 
   async listen(
