@@ -19,6 +19,7 @@ export interface CoreUnderTest {
   readonly core: Core;
   readonly subnet: string;
   readonly transport: SctpTransport;
+  readonly provisioning: Provisioning;
   addSubscribers(...records: readonly SubscriberInput[]): Promise<void>;
   gnb(options?: Partial<GnbOptions>): Promise<Gnb>;
   ue(gnb: Gnb, supi: string, options?: Partial<UeOptions>): Ue;
@@ -58,6 +59,7 @@ export async function startCoreUnderTest(
     core,
     subnet,
     transport,
+    provisioning,
     addSubscribers: async (...records) => {
       await provisioning.add(records.map((record) => subscriberSchema.parse(record)));
     },

@@ -86,6 +86,19 @@ describe('registration', () => {
     await gnb.close();
   });
 
+  it('deregisters a UE whose subscription is withdrawn', async () => {
+    await lab.addSubscribers(subscriber(31));
+    const gnb = await lab.gnb();
+    const ue = lab.ue(gnb, supi(31));
+    await ue.register();
+    const told = ue.expect('DeregistrationRequestUeTerminated');
+    expect(await lab.provisioning.remove(supi(31))).toBe(true);
+    expect((await told).deregistrationType.reregistrationRequired).toBe(false);
+    await ue.released();
+    expect(ue.registered).toBe(false);
+    await gnb.close();
+  });
+
   it('refuses a gNB of another PLMN', async () => {
     await expect(lab.gnb({ plmn: { mcc: '001', mnc: '01' } })).rejects.toThrow(/NG Setup.*unknown-PLMN/i);
   });

@@ -14,5 +14,16 @@ import { udr } from '@trunkline/udr';
 import { upf } from '@trunkline/upf';
 
 export const allNfs: readonly NfDefinition[] = [
-  ...[nrf, udr, udm, ausf, nssf, bsf, pcf, upf, n4Gateway, smf, n2Gateway, amf],
+  nrf,
+  udr,
+  udm,
+  ausf,
+  nssf,
+  bsf,
+  pcf,
+  upf,
+  n4Gateway,
+  smf,
+  n2Gateway,
+  amf,
 ];

@@ -49,7 +49,10 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     definitions.map((nf) => nf.name),
   );
   try {
-    for (const definition of definitions) options.onStarted?.(await core.start(definition));
+    for (const definition of definitions) {
+      const running = await core.start(definition);
+      options.onStarted?.(running);
+    }
   } catch (error) {
     await core.stop();
     throw error;

@@ -62,6 +62,8 @@ export class Ue {
   #released: (() => void)[] = [];
   #guti: Guti5g | undefined;
   #security: SecurityContext | undefined;
+  /** Secure exchange is established on this connection: ciphering has begun (TS 24.501 §4.4.5). */
+  #secured = false;
   /** K_AMF of an authentication whose security mode command has not come yet. */
   #pending: { readonly ngksi: number; readonly kAmf: Uint8Array } | undefined;
   #registered = false;
@@ -187,6 +189,7 @@ export class Ue {
       return;
     }
     const guti = this.#guti;
+    this.#secured = false;
     this.#connection = this.gnb.openConnection(
       { nas, cause, ...(guti === undefined ? {} : { sTmsi: guti }) },
       {
@@ -207,7 +210,8 @@ export class Ue {
     const plain = encodeNas(message);
     if (this.#security === undefined) this.sendRaw(plain);
     else {
-      const sealed = protect(this.#security, plain, headerType.integrityProtectedAndCiphered, 'ue');
+      const type = this.#secured ? headerType.integrityProtectedAndCiphered : headerType.integrityProtected;
+      const sealed = protect(this.#security, plain, type, 'ue');
       this.#security = sealed.context;
       this.sendRaw(sealed.bytes);
     }
@@ -391,6 +395,7 @@ export class Ue {
       const opened = unprotect(this.#security, bytes, 'ue');
       if (opened.result !== 'ok') return undefined;
       this.#security = opened.context;
+      this.#secured = true;
       return decodeNas(opened.plain);
     } catch (error) {
       if (error instanceof DecodeError) return undefined;
@@ -418,6 +423,7 @@ export class Ue {
     const opened = unprotect(fresh, bytes, 'ue');
     if (opened.result !== 'ok') return undefined;
     this.#security = opened.context;
+    this.#secured = true;
     return command;
   }
 
