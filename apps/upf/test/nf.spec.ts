@@ -7,7 +7,7 @@ const start = async (overrides: object) => {
   const configuration = loadConfiguration([upf], {
     overrides: { upf: { http: local, n3: local, n4: local, ...overrides } },
   });
-  const core = new Process(configuration, rootLogger('fatal'));
+  const core = new Process(configuration, rootLogger('silent'), ['upf']);
   try {
     const nf = await core.start(upf);
     return { core, nf };

@@ -2,7 +2,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { decodeGtpu, encodeGtpu, type GtpuMessage } from '@trunkline/gtp';
 import { decodePfcp, encodePfcp, type PfcpMessage, type PfcpMessageOf, type Unsent } from '@trunkline/pfcp';
-import { Health, Registry, rootLogger, Tap, type TapEvent } from '@trunkline/platform';
+import { Health, type Logger, Registry, rootLogger, Tap, type TapEvent } from '@trunkline/platform';
 import { config, type UpfConfig } from '../src/config.ts';
 import { Upf } from '../src/upf.ts';
 
@@ -69,6 +69,7 @@ export interface Bench {
   readonly gnb: Party<GtpuMessage>;
   readonly metrics: Registry;
   readonly tapped: TapEvent[];
+  readonly logger: Logger;
   n4: number;
   n3: number;
   ask<Name extends PfcpMessage['message']>(
@@ -94,9 +95,11 @@ export async function bench(more: { n6?: unknown; buffering?: unknown } = {}): P
   const tapped: TapEvent[] = [];
   tap.listen((event) => tapped.push({ ...event, bytes: event.bytes?.slice() ?? new Uint8Array() }));
   const metrics = new Registry();
-  const upf = new Upf(settings, { logger: rootLogger('fatal'), tap, metrics, health: new Health() });
+  const logger = rootLogger('silent');
+  const upf = new Upf(settings, { logger, tap, metrics, health: new Health() });
   await upf.start();
   let sequence = 100;
+  let closed = false;
   const n4 = upf.n4.port;
   const n3 = upf.n3.port;
   return {
@@ -105,6 +108,7 @@ export async function bench(more: { n6?: unknown; buffering?: unknown } = {}): P
     gnb,
     metrics,
     tapped,
+    logger,
     n4,
     n3,
     ask: async (request, response, sequenceNumber = sequence++) => {
@@ -115,6 +119,8 @@ export async function bench(more: { n6?: unknown; buffering?: unknown } = {}): P
     },
     gtp: (message) => gnb.send(encodeGtpu(message), n3),
     close: async () => {
+      if (closed) return;
+      closed = true;
       await upf.stop();
       await smf.close();
       await gnb.close();

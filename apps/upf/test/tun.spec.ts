@@ -3,7 +3,7 @@ import { createSocket } from 'node:dgram';
 import { closeSync, openSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { component } from '../../../test/support/required.ts';
-import { ping, readIp, udp } from './packets.ts';
+import { ping, ping6, readIp, udp } from './packets.ts';
 import { type Bench, bench } from './scripted.ts';
 
 function tunIsPermitted(): boolean {
@@ -38,7 +38,7 @@ describe.skipIf(!hasTun)('N6 on a TUN device', () => {
       { message: 'AssociationSetupRequest', nodeId: 'smf', recoveryTimeStamp: 1 },
       'AssociationSetupResponse',
     );
-    const ue = (isDestination: boolean) => [{ isDestination, chooseIpv4: true }];
+    const ue = (isDestination: boolean) => [{ isDestination, chooseIpv4: true, chooseIpv6: true }];
     const outerHeaderCreation = { description: 'GTP-U/UDP/IPv4', teid: 0xcafe, ipv4: '127.0.0.1' } as const;
     const localFTeid = { choose: true, ipv4: true, ipv6: false } as const;
     const answer = await b_.ask(
@@ -67,6 +67,7 @@ describe.skipIf(!hasTun)('N6 on a TUN device', () => {
     return {
       teid: tunnel !== undefined && tunnel.choose !== true ? tunnel.teid : 0,
       ipv4: created?.ueIpAddress?.[0]?.ipv4 ?? '',
+      ipv6: created?.ueIpAddress?.[0]?.ipv6 ?? '',
     };
   };
   const downlink = async () => {
@@ -76,10 +77,12 @@ describe.skipIf(!hasTun)('N6 on a TUN device', () => {
 
   it('reaches the kernel, its sockets, and back', async () => {
     b = await bench(settings());
-    const { teid, ipv4 } = await attach();
+    const { teid, ipv4, ipv6 } = await attach();
     // The kernel itself answers for the gateway address.
     b.gtp({ message: 'G-PDU', teid, payload: ping(ipv4, `${net}.1`, 3) });
     expect(await downlink()).toMatchObject({ source: `${net}.1`, destination: ipv4, type: 0, sequence: 3 });
+    b.gtp({ message: 'G-PDU', teid, payload: ping6(`${ipv6}7`, '2001:db8:bead::1', 8) });
+    expect(await downlink()).toMatchObject({ protocol: 58, type: 129, sequence: 8 });
     // A socket of this machine gets a datagram of the UE and answers.
     const server = createSocket('udp4', (bytes, from) =>
       server.send(Buffer.from(`re: ${bytes}`), from.port, from.address),

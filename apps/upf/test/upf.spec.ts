@@ -1,6 +1,7 @@
 import type { GtpuMessage } from '@trunkline/gtp';
 import { encodePfcp, type PfcpMessageOf, pfcpCause, type Unsent } from '@trunkline/pfcp';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { dissect, hasTshark } from '../../../test/support/tshark.ts';
 import { ping, ping6, readIp, routerSolicitation, udp } from './packets.ts';
 import { type Bench, bench } from './scripted.ts';
 
@@ -171,6 +172,65 @@ describe('the UPF', () => {
       expect(kinds).toContain(kind);
     }
     for (const event of b.tapped) expect(event.summary()).not.toMatch(/^not /);
+  });
+
+  it.skipIf(!hasTshark)('says nothing that tshark calls malformed', async () => {
+    await associate();
+    const session = await establish();
+    uplink(session.teid, ping(session.ipv4, '192.0.2.1', 1));
+    expect((await b.smf.next()).message).toBe('SessionReportRequest');
+    await modify(forward(session.seid, { queryUrr: [{ urrId: 1 }] }));
+    await downlink();
+    await echo();
+    b.gtp({ message: 'G-PDU', teid: 1, payload: ping(session.ipv4, '192.0.2.1', 1) });
+    await b.gnb.next();
+    await delete_(session.seid);
+    const sent = (protocol: 'pfcp' | 'gtpu') =>
+      b.tapped
+        .filter((event) => event.protocol === protocol && event.from === 'UPF')
+        .flatMap(({ bytes }) => bytes ?? []);
+    const types = (protocol: 'pfcp' | 'gtpu', dissector: string, field: string) => {
+      const read = dissect(dissector, sent(protocol), [field]);
+      expect(read.flatMap(({ faults }) => faults)).toEqual([]);
+      return read.map(({ fields }) => Number(fields[0]));
+    };
+    expect(types('pfcp', 'pfcp', 'pfcp.msg_type')).toEqual([6, 51, 56, 53, 55]);
+    expect(types('gtpu', 'gtp', 'gtp.message')).toEqual([255, 2, 26]);
+  });
+
+  it('survives requests that are damaged in any octet', async () => {
+    const faults = vi.spyOn(b.logger, 'error');
+    await associate();
+    const session = await establish();
+    const whole = [
+      encodePfcp({ ...establishment(), sequenceNumber: 1 }),
+      encodePfcp({ ...forward(session.seid), sequenceNumber: 2 }),
+    ];
+    const alive = async (recoveryTimeStamp: number) => {
+      const sequenceNumber = 0xffff00 + recoveryTimeStamp;
+      b.smf.send(encodePfcp({ message: 'HeartbeatRequest', sequenceNumber, recoveryTimeStamp: 1000 }), b.n4);
+      for (;;) if ((await b.smf.next()).message === 'HeartbeatResponse') return;
+    };
+    let round = 0;
+    for (const bytes of whole) {
+      for (let at = 0; at < bytes.length; at++) {
+        for (const value of [0, 0xff, (bytes[at] ?? 0) ^ (1 << (at % 8))]) {
+          const damaged = bytes.slice();
+          damaged[at] = value;
+          // A sequence number of its own, or it would be a repetition of the one before.
+          if (at < 12 || at > 14)
+            damaged.set(
+              [round >> 16, round >> 8, round].map((octet) => octet & 255),
+              12,
+            );
+          b.smf.send(damaged, b.n4);
+          round++;
+        }
+        if (at % 20 === 0) await alive(at / 20);
+      }
+    }
+    await alive(200);
+    expect(faults).not.toHaveBeenCalled();
   });
 
   it('buffers for an idle UE, tells the SMF once, and releases in order what it had room for', async () => {

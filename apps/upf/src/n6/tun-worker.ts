@@ -17,7 +17,8 @@ export interface TunSettings {
 
 /** First one of `opened` and `failed`, then packets: `slab` holds them one behind the other. */
 export type TunMessage =
-  | { readonly kind: 'opened'; readonly fd: number; readonly stopFd: number }
+  /** `withoutIpv6`: why the device has no IPv6 address that it should have. */
+  | { readonly kind: 'opened'; readonly fd: number; readonly stopFd: number; readonly withoutIpv6: string | undefined }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'packets'; readonly slab: Uint8Array; readonly lengths: readonly number[] };
 
@@ -66,7 +67,7 @@ function ifreq(name: string, fill: (value: Buffer) => void): Buffer {
   return bytes;
 }
 
-function openTun({ name, mtu, ipv4, ipv6 }: TunSettings): number {
+function openTun({ name, mtu, ipv4 }: TunSettings): number {
   const fd = checked('/dev/net/tun', open('/dev/net/tun', O_RDWR | O_NONBLOCK));
   try {
     const set = (via: number, what: string, request: number, bytes: Buffer) =>
@@ -107,20 +108,31 @@ function openTun({ name, mtu, ipv4, ipv6 }: TunSettings): number {
       ifreq(name, (value) => value.writeUInt16LE(IFF_UP_RUNNING)),
     );
     closeSync(inet);
-    if (ipv6 !== undefined) {
-      const inet6 = checked('socket', socket(AF_INET6, SOCK_DGRAM, 0));
-      // struct in6_ifreq
-      const bytes = Buffer.alloc(24);
-      bytes.set(ipv6.octets);
-      bytes.writeUInt32LE(ipv6.length, 16);
-      bytes.writeInt32LE(ifNameToIndex(name), 20);
-      set(inet6, 'IPv6 address', SIOCSIFADDR, bytes);
-      closeSync(inet6);
-    }
     return fd;
   } catch (error) {
     closeSync(fd);
     throw error;
+  }
+}
+
+/** Machines without IPv6 are common; a data network with IPv4 alone is better than none. */
+function addIpv6({ name, ipv6 }: TunSettings): string | undefined {
+  if (ipv6 === undefined) return undefined;
+  try {
+    const inet6 = checked('socket', socket(AF_INET6, SOCK_DGRAM, 0));
+    // struct in6_ifreq
+    const bytes = Buffer.alloc(24);
+    bytes.set(ipv6.octets);
+    bytes.writeUInt32LE(ipv6.length, 16);
+    bytes.writeInt32LE(ifNameToIndex(name), 20);
+    try {
+      checked(`${name}: IPv6 address`, ioctl(inet6, SIOCSIFADDR, 'void *', bytes));
+    } finally {
+      closeSync(inet6);
+    }
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 
@@ -166,7 +178,7 @@ try {
   if (settings.namespace !== undefined) enterNamespace(settings.namespace);
   const fd = openTun(settings);
   const stopFd = checked('eventfd', eventfd(0, 0));
-  tell({ kind: 'opened', fd, stopFd });
+  tell({ kind: 'opened', fd, stopFd, withoutIpv6: addIpv6(settings) });
   pollUntilStopped(fd, stopFd, 65_536);
 } catch (error) {
   tell({ kind: 'failed', reason: (error as Error).message });

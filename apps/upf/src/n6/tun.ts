@@ -25,9 +25,10 @@ export async function tunN6(network: DataNetwork, options: TunOptions): Promise<
     ipv4: addressOf(network.gateway.ipv4, network.prefixLength.ipv4),
     ipv6: addressOf(network.gateway.ipv6, network.prefixLength.ipv6),
   };
-  const thread = new Worker(worker, { workerData: settings });
+  // The device's descriptor is opened through libc, and outlives the thread.
+  const thread = new Worker(worker, { workerData: settings, trackUnmanagedFds: false });
   const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
-  const { fd, stopFd } = await new Promise<{ fd: number; stopFd: number }>((resolve, reject) => {
+  const { fd, stopFd, withoutIpv6 } = await new Promise<Extract<TunMessage, { kind: 'opened' }>>((resolve, reject) => {
     thread.once('error', reject);
     thread.on('message', (message: TunMessage) => {
       if (message.kind === 'opened') resolve(message);
@@ -36,8 +37,10 @@ export async function tunN6(network: DataNetwork, options: TunOptions): Promise<
     });
   });
   let open = true;
+  const place = namespace === undefined ? '' : ` in network namespace ${namespace}`;
+  const lack = withoutIpv6 === undefined ? '' : `, without IPv6 (${withoutIpv6})`;
   return {
-    description: `TUN device ${network.tun}${namespace === undefined ? '' : ` in network namespace ${namespace}`}`,
+    description: `TUN device ${network.tun}${place}${lack}`,
     send: (packet) => {
       if (!open) return;
       try {
