@@ -11,21 +11,36 @@ export function createSctpTransport(options: SctpTransportOptions): SctpTranspor
   return transport;
 }
 
-function choose({ backend, log = () => {}, parameters = {} }: SctpTransportOptions): SctpTransport {
-  const kernel = backend === 'auto' ? kernelSctp() : undefined;
-  switch (kernel?.available ? 'kernel' : backend) {
-    case 'kernel':
-      return createKernelTransport({ log, heartbeatInterval: parameters.heartbeatInterval });
-    case 'auto':
+function choose(options: SctpTransportOptions): SctpTransport {
+  switch (options.backend) {
     case 'udp':
-      return new UserspaceTransport({
-        backend: 'udp',
-        open: openUdpCarrier,
-        description: `SCTP: own endpoint over UDP encapsulation (RFC 6951)${kernel ? `; ${kernel.reason}` : ''}`,
-        parameters,
-        log,
-      });
-    default:
-      throw new SctpError('unavailable', `SCTP backend "${backend}" is not available on this machine: use "udp"`);
+      return overUdp(options, 'as configured');
+    case 'kernel':
+      return kernel(options);
+    case 'auto': {
+      const { available, reason } = kernelSctp();
+      return available ? kernel(options) : overUdp(options, reason);
+    }
+    case 'raw':
+      throw new SctpError(
+        'unavailable',
+        'SCTP over raw IP is not built in yet: use "udp" or, where there is one, "kernel"',
+      );
   }
+}
+
+function kernel({ log, parameters }: SctpTransportOptions): SctpTransport {
+  const { available, reason } = kernelSctp();
+  if (!available) throw new SctpError('unavailable', `no SCTP in this machine's kernel (${reason}): use "udp"`);
+  return createKernelTransport({ ...(log && { log }), heartbeatInterval: parameters?.heartbeatInterval });
+}
+
+function overUdp({ log = () => {}, parameters = {} }: SctpTransportOptions, why: string): SctpTransport {
+  return new UserspaceTransport({
+    backend: 'udp',
+    open: openUdpCarrier,
+    description: `SCTP: own endpoint over UDP encapsulation, RFC 6951 (${why})`,
+    parameters,
+    log,
+  });
 }

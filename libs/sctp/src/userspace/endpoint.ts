@@ -177,26 +177,31 @@ export class Endpoint {
       throw error;
     }
     if (init.initiateTag === 0) return;
-    const refuse = (code: number) => this.#transmit(route, packet, init.initiateTag, encodeAbort([cause(code)]));
-    if (init.inboundStreams === 0 || init.outboundStreams === 0) return refuse(ErrorCause.InvalidMandatoryParameter);
-    if (init.hostName) return refuse(ErrorCause.UnresolvableAddress);
     const existing = this.#find(route, packet);
     if (existing?.state === 'SHUTDOWN-ACK-SENT') {
       // §9.2: the peer did not hear the SHUTDOWN ACK.
       this.#transmit(route, packet, existing.peerTag, encodeChunk(ChunkType.SHUTDOWN_ACK, 0));
       return;
     }
+    const refusal = this.#refusal(init, existing);
     const streams = existing?.start.streams ?? this.#listening.get(packet.destinationPort);
-    if (streams === undefined) {
-      this.#transmit(route, packet, init.initiateTag, encodeAbort([]));
+    if (refusal !== undefined || streams === undefined) {
+      const causes = refusal === undefined ? [] : [cause(refusal)];
+      this.#transmit(route, packet, init.initiateTag, encodeAbort(causes));
       return;
     }
-    if (existing === undefined && this.#byId.size >= this.parameters.maxAssociations)
-      return refuse(ErrorCause.OutOfResource);
-    if (existing !== undefined && init.addresses.some((address) => !existing.paths.has(address))) {
-      return refuse(ErrorCause.RestartWithNewAddresses);
-    }
     this.#answerInit(now, route, packet, init, existing, streams);
+  }
+
+  /** Cause of the ABORT that answers an INIT which cannot be served. */
+  #refusal(init: DecodedInit, existing: Association | undefined): number | undefined {
+    if (init.inboundStreams === 0 || init.outboundStreams === 0) return ErrorCause.InvalidMandatoryParameter;
+    if (init.hostName) return ErrorCause.UnresolvableAddress;
+    if (existing === undefined) {
+      return this.#byId.size >= this.parameters.maxAssociations ? ErrorCause.OutOfResource : undefined;
+    }
+    const added = init.addresses.some((address) => !existing.paths.has(address));
+    return added ? ErrorCause.RestartWithNewAddresses : undefined;
   }
 
   #answerInit(

@@ -16,7 +16,17 @@ export async function openUdpCarrier(
 ): Promise<Carrier> {
   const sockets = new Map<string, Socket>();
   let udpPort = port;
+  let unsent = 0;
+  let onSent: (() => void) | undefined;
+  const sent = () => {
+    if (--unsent === 0) onSent?.();
+  };
   const close = async () => {
+    // The last packet is an ABORT or SHUTDOWN COMPLETE: closing the socket must not take it along.
+    if (unsent > 0)
+      await new Promise<void>((done) => {
+        onSent = done;
+      });
     await Promise.all([...sockets.values()].map((socket) => new Promise<void>((done) => socket.close(() => done()))));
     sockets.clear();
   };
@@ -40,7 +50,9 @@ export async function openUdpCarrier(
     udpPort,
     send(route: Route, packet: Uint8Array) {
       const socket = sockets.get(route.local) ?? pick(sockets, route.remote);
-      socket?.send(packet, route.udpPort, route.remote, () => {});
+      if (socket === undefined) return;
+      unsent++;
+      socket.send(packet, route.udpPort, route.remote, sent);
     },
     close,
   };
