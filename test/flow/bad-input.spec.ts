@@ -51,7 +51,15 @@ describe('bad input', () => {
 
   it('N2: a UE that the AMF does not know gets an Error Indication with the cause', async () => {
     const gnb = await lab.gnb();
-    gnb.send({ message: 'UEContextReleaseRequest', amfUeNgapId: 4_000_000, ranUeNgapId: 77, cause: { choice: 'radioNetwork', value: 'user-inactivity' } }, 1);
+    gnb.send(
+      {
+        message: 'UEContextReleaseRequest',
+        amfUeNgapId: 4_000_000,
+        ranUeNgapId: 77,
+        cause: { choice: 'radioNetwork', value: 'user-inactivity' },
+      },
+      1,
+    );
     const answer = await gnb.expect('ErrorIndication', (pdu) => pdu.message === 'ErrorIndication');
     expect(answer).toMatchObject({
       amfUeNgapId: 4_000_000,
@@ -63,7 +71,11 @@ describe('bad input', () => {
 
   it('N2: messages before the NG Setup are refused', async () => {
     const { Gnb: Peer } = await import('@trunkline/testbed');
-    const gnb = await Peer.attach({ transport: lab.transport, amf: { address: `${lab.subnet}.5` }, address: `${lab.subnet}.90` });
+    const gnb = await Peer.attach({
+      transport: lab.transport,
+      amf: { address: `${lab.subnet}.5` },
+      address: `${lab.subnet}.90`,
+    });
     const ue = lab.ue(gnb, supi(3));
     await expect(ue.register('initial', { within: 1_000 })).rejects.toThrow('nothing came');
     await gnb.setup();
@@ -92,7 +104,10 @@ describe('bad input', () => {
     const at = { address: `${lab.subnet}.7`, port: 8805 };
     expect(await ask(fromHex('ff'), at, 300)).toBeUndefined();
     const answer = await ask(encodePfcp({ message: 'SessionDeletionRequest', sequenceNumber: 1, seid: 1n }), at, 2_000);
-    expect(answer && decodePfcp(answer)).toMatchObject({ message: 'SessionDeletionResponse', cause: expect.any(Number) });
+    expect(answer && decodePfcp(answer)).toMatchObject({
+      message: 'SessionDeletionResponse',
+      cause: expect.any(Number),
+    });
     const refused = answer && decodePfcp(answer);
     expect(refused && 'cause' in refused && refused.cause).toBeGreaterThanOrEqual(64);
     close();
@@ -103,7 +118,10 @@ describe('bad input', () => {
     const at = { address: `${lab.subnet}.7`, port: 2152 };
     const packet = encodeGtpu({ message: 'G-PDU', teid: 0x7fff_fff1, payload: fromHex('45000014') });
     const refused = await ask(packet, at, 2_000);
-    expect(refused && decodeGtpu(refused)).toMatchObject({ message: 'ErrorIndication', tunnelEndpointIdentifier: 0x7fff_fff1 });
+    expect(refused && decodeGtpu(refused)).toMatchObject({
+      message: 'ErrorIndication',
+      tunnelEndpointIdentifier: 0x7fff_fff1,
+    });
     const echo = await ask(encodeGtpu({ message: 'EchoRequest', sequenceNumber: 9 }), at, 2_000);
     expect(echo && decodeGtpu(echo)).toMatchObject({ message: 'EchoResponse', sequenceNumber: 9 });
     close();
@@ -131,24 +149,36 @@ describe('bad input', () => {
     });
     session.close();
     expect(status).toBe(400);
-    expect(JSON.parse(body)).toMatchObject({ status: 400, cause: expect.stringMatching(/MANDATORY_IE/), invalidParams: expect.any(Array) });
+    expect(JSON.parse(body)).toMatchObject({
+      status: 400,
+      cause: expect.stringMatching(/MANDATORY_IE/),
+      invalidParams: expect.any(Array),
+    });
   });
 
   it('settings: all faults at once, with their paths and what is allowed', () => {
-    const wrong = () => coreConfiguration({ overrides: { common: { plmn: { mcc: '99' } }, amf: { sbi: { prot: 1 } }, nowhere: {} } });
+    const wrong = () =>
+      coreConfiguration({ overrides: { common: { plmn: { mcc: '99' } }, amf: { sbi: { prot: 1 } }, nowhere: {} } });
     expect(wrong).toThrow(ConfigError);
     try {
       wrong();
     } catch (error) {
       const { faults } = error as ConfigError;
-      expect(faults.map((fault) => fault.path).sort()).toEqual(['amf.sbi.prot', 'common.plmn.mcc', 'common.plmn.mnc', 'nowhere']);
+      expect(faults.map((fault) => fault.path).sort()).toEqual([
+        'amf.sbi.prot',
+        'common.plmn.mcc',
+        'common.plmn.mnc',
+        'nowhere',
+      ]);
       expect(faults.find((fault) => fault.path === 'amf.sbi.prot')?.message).toContain('did you mean "port"');
     }
   });
 
   it('a port that is taken says which setting to change', async () => {
     const taken = coreConfiguration({ overrides: settingsOn(Number(lab.subnet.split('.')[2])) });
-    await expect(startCore({ configuration: taken, logger: rootLogger('silent'), nfs: ['nrf'] })).rejects.toThrow(/8010 is taken.*nrf\.sbi/);
+    await expect(startCore({ configuration: taken, logger: rootLogger('silent'), nfs: ['nrf'] })).rejects.toThrow(
+      /8010 is taken.*nrf\.sbi/,
+    );
   });
 });
 
@@ -156,12 +186,17 @@ const setup: NgapPdu = {
   message: 'NGSetupRequest',
   globalRANNodeId: {
     choice: 'globalGNBId',
-    value: { plmnIdentity: fromHex('99f907'), gnbId: { choice: 'gnbId', value: { bytes: fromHex('000009'), bits: 24 } } },
+    value: {
+      plmnIdentity: fromHex('99f907'),
+      gnbId: { choice: 'gnbId', value: { bytes: fromHex('000009'), bits: 24 } },
+    },
   },
   supportedTAList: [
     {
       tac: fromHex('000001'),
-      broadcastPLMNList: [{ plmnIdentity: fromHex('99f907'), taiSliceSupportList: [{ sNssai: { sst: fromHex('01') } }] }],
+      broadcastPLMNList: [
+        { plmnIdentity: fromHex('99f907'), taiSliceSupportList: [{ sNssai: { sst: fromHex('01') } }] },
+      ],
     },
   ],
   defaultPagingDRX: 'v128',

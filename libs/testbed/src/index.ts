@@ -1,5 +1,6 @@
 /** Simulated gNB, UE and data network as protocol peers; message charts and captures. */
 export { ExpectationError, Inbox } from './awaiting.ts';
+export { type ChartLine, type ChartOptions, chartLine, terminalChart } from './chart/terminal.ts';
 export { type ConnectionListener, RanConnection } from './gnb/connection.ts';
 export { Gnb, type GnbOptions } from './gnb/gnb.ts';
 export type { Cell, Tunnel } from './gnb/values.ts';

@@ -75,7 +75,7 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
             parts: binaryParts(n1, n2?.bytes),
             to: { apiRoot },
           });
-          return 'body' in answer ? smAnswer(answer.body, answer.parts) : {};
+          return answer.status === 200 ? smAnswer(answer.body, answer.parts) : {};
         } catch (error) {
           if (!(error instanceof SbiError)) throw error;
           if (error.status === 404) return undefined;

@@ -29,6 +29,8 @@ export interface GnbOptions {
   readonly tac?: string;
   readonly slices?: readonly Snssai[];
   readonly tap?: Tap;
+  /** Show NAS messages in plain form as the UEs see them; off where the core's own tap shows them already. */
+  readonly tapNas?: boolean;
   /** How long answers of the core may take, milliseconds. */
   readonly withinMs?: number;
 }
@@ -42,6 +44,7 @@ export class Gnb {
   readonly cell: Cell;
   readonly userPlane: UserPlane;
   readonly withinMs: number;
+  /** Where UEs show their NAS messages. */
   readonly tap: Tap | undefined;
   readonly #options: GnbOptions;
   readonly #association: SctpAssociation;
@@ -55,7 +58,7 @@ export class Gnb {
     const { plmn = { mcc: '999', mnc: '70' }, gnbId = 1, tac = '000001' } = options;
     this.cell = { plmn, gnbId, tac };
     this.withinMs = options.withinMs ?? 5_000;
-    this.tap = options.tap;
+    this.tap = options.tapNas === false ? undefined : options.tap;
     this.userPlane = userPlane;
     this.#options = options;
     this.#association = association;

@@ -1,0 +1,19 @@
+/** The `trunkline` command. Exit statuses: 0 done, 1 failed, 2 wrong use or settings. */
+import { Command } from 'commander';
+import { addCoreUp } from './commands/core-up.ts';
+import { EXIT, fail } from './output.ts';
+
+const program = new Command('trunkline')
+  .description('A mobile core network that runs as containers, and the tools of its laboratory')
+  .version('0.1.0')
+  .showHelpAfterError('(trunkline --help says what there is)')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage));
+
+const core = program.command('core').description('run the core network');
+addCoreUp(core);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  fail((error as Error).message, EXIT.failed);
+}
