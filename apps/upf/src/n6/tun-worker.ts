@@ -2,7 +2,7 @@
  * Opens a TUN device and reads from it, in a thread of its own: the read blocks, and only this thread enters the network
  * namespace. What it needs of the kernel comes through libc.
  */
-import { closeSync } from 'node:fs';
+import { closeSync, readFileSync } from 'node:fs';
 import { getSystemErrorName } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import koffi from 'koffi';
@@ -36,6 +36,9 @@ const AF_INET = 2;
 const AF_INET6 = 10;
 const SOCK_DGRAM = 2;
 const POLLIN = 1;
+const IFA_F_TENTATIVE = 0x40;
+const TENTATIVE_TURN_MS = 5;
+const TENTATIVE_TURNS = 400;
 const PACKETS_A_TURN = 64;
 
 const libc = koffi.load(null);
@@ -130,9 +133,22 @@ function addIpv6({ name, ipv6 }: TunSettings): string | undefined {
     } finally {
       closeSync(inet6);
     }
+    waitWhileTentative(name);
     return undefined;
   } catch (error) {
     return (error as Error).message;
+  }
+}
+
+/** The kernel drops what comes for an address until it has looked whether that is unique, which it does a little later. */
+function waitWhileTentative(name: string): void {
+  const asleep = new Int32Array(new SharedArrayBuffer(4));
+  for (let turn = 0; turn < TENTATIVE_TURNS; turn++) {
+    const lines = readFileSync('/proc/thread-self/net/if_inet6', 'latin1').split('\n');
+    // Address, interface, prefix length, scope, flags, name.
+    const own = lines.map((line) => line.trim().split(/\s+/)).filter((columns) => columns[5] === name);
+    if (!own.some(([, , , , flags = '0']) => (Number.parseInt(flags, 16) & IFA_F_TENTATIVE) !== 0)) return;
+    Atomics.wait(asleep, 0, 0, TENTATIVE_TURN_MS);
   }
 }
 
