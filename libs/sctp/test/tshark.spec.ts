@@ -56,7 +56,19 @@ function everyChunk(): Captured[] {
 }
 
 function tshark(...fields: string[]): string[][] {
-  const args = ['-r', file, '-d', 'udp.port==9899,sctp', '-o', 'sctp.checksum:crc32c', '-T', 'fields'];
+  // The messages are only octets here: it is SCTP that is judged.
+  const args = [
+    '--disable-protocol',
+    'ngap',
+    '-r',
+    file,
+    '-d',
+    'udp.port==9899,sctp',
+    '-o',
+    'sctp.checksum:CRC 32c',
+    '-T',
+    'fields',
+  ];
   const { status, stdout, stderr } = spawnSync('tshark', [...args, ...fields.flatMap((field) => ['-e', field])], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
