@@ -1,6 +1,6 @@
 // The kernel backend with itself, with the own endpoint, and with the programs of lksctp-tools.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { before, describe, test } from 'node:test';
 import { createSctpTransport, type SctpAssociation } from '@trunkline/sctp';
 import { transportsTogether } from './common.ts';
@@ -15,7 +15,7 @@ const own = createSctpTransport({
 
 test("auto takes the kernel's SCTP", () => {
   assert.equal(kernel.backend, 'kernel');
-  assert.match(execFileSync('checksctp', { encoding: 'utf8' }), /SCTP supported/);
+  assert.equal(spawnSync('checksctp').status, 0);
 });
 
 transportsTogether('kernel with kernel', kernel, kernel);

@@ -63,15 +63,16 @@ export async function connectedPair({ server, client, localPort = 0, streams = 1
   return { listener, server: await accepted.promise, client: connected };
 }
 
-/** Whoever is userspace has its own UDP port; the kernel's is the one of net.sctp.udp_port. */
+/** With `localPort`, everything that makes up the client's address is chosen, so that it can come again from there. */
 export function connectOptions(
   client: SctpTransport,
   server: SctpTransport,
   port: number,
   more: { readonly localPort?: number; readonly streams?: number } = {},
 ) {
-  const udp = client.backend === 'udp' ? { localUdpPort: OWN_UDP, udpPort: KERNEL_UDP } : {};
-  return { localAddresses: [LOOPBACK], address: LOOPBACK, port, ...more, ...(server === client ? {} : udp) };
+  const udp = client.backend === 'udp' && server.backend === 'kernel' ? { udpPort: KERNEL_UDP } : {};
+  const own = client.backend === 'udp' && more.localPort ? { localUdpPort: OWN_UDP } : {};
+  return { localAddresses: [LOOPBACK], address: LOOPBACK, port, ...more, ...udp, ...own };
 }
 
 /** Bytes of which no two messages have the same, so that a lost, repeated, cut or joined one is seen. */

@@ -30,6 +30,7 @@ const RESOURCES: ReadonlyMap<string, string> = new Map([
 
 export class DataChanges {
   readonly #options: DataChangesOptions;
+  #watching: Promise<void> | undefined;
 
   constructor(options: DataChangesOptions) {
     this.#options = options;
@@ -42,14 +43,23 @@ export class DataChanges {
     });
   }
 
-  /** Asks the UDR to tell of this subscriber's changes; asking again changes nothing. */
-  async watch(supi: string): Promise<void> {
+  /** Asks the UDR, once a process, to tell of every subscriber's changes; asking again changes nothing. */
+  async watch(): Promise<void> {
+    this.#watching ??= this.#subscribe();
+    try {
+      await this.#watching;
+    } catch (error) {
+      this.#watching = undefined;
+      throw error;
+    }
+  }
+
+  async #subscribe(): Promise<void> {
     const { udr, apiRoot } = this.#options;
     await udr.subscriptionDataSubscriptions({
       body: {
-        ueId: supi,
         callbackReference: `${apiRoot}/callbacks/data-change`,
-        monitoredResourceUris: [`/nudr-dr/v2/subscription-data/${supi}`],
+        monitoredResourceUris: ['/nudr-dr/v2/subscription-data'],
       },
     });
   }

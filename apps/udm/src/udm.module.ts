@@ -27,7 +27,7 @@ class UdmService {
         udr,
         agent,
         onNotificationFailure,
-        onRegistered: (supi) => changes.watch(supi),
+        onRegistered: () => changes.watch(),
       }),
     );
     changes.serve(server);

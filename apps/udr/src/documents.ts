@@ -53,9 +53,13 @@ export class Documents {
 
   /** Applies a JSON Patch (RFC 6902) as one conditional write; a failed `test` is 409. */
   async patch(ueId: string, path: string, patch: readonly unknown[]): Promise<void> {
-    const supi = await this.supi(ueId);
+    let supi = ueId;
     for (let attempt = 0; attempt < PATCH_ATTEMPTS; attempt++) {
-      const current = await this.find<object>(supi, path);
+      let current = await this.repository().read<object>(supi, path);
+      if (current === undefined && attempt === 0) {
+        supi = await this.supi(ueId);
+        current = await this.repository().read<object>(supi, path);
+      }
       if (current === undefined) throw new SbiError(404, 'DATA_NOT_FOUND', `no ${path}`);
       const changed = structuredClone(current.data);
       const faults = applyPatch(changed, patch as Patch).filter((fault) => fault !== null);

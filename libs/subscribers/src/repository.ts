@@ -148,18 +148,23 @@ export class SubscriberRepository {
         .returning({ version: subscriberDocument.version });
       return changed.length > 0 ? 'updated' : 'conflict';
     }
-    if ((await this.resolve(supi)) === undefined) return 'no-subscriber';
     const insert = this.db.insert(subscriberDocument).values({ supi, path, data });
     const version = { version: subscriberDocument.version };
-    const [row] =
-      expected === 0
-        ? await insert.onConflictDoNothing().returning(version)
-        : await insert
-            .onConflictDoUpdate({
-              target: [subscriberDocument.supi, subscriberDocument.path],
-              set: { data, version: sql`${subscriberDocument.version} + 1` },
-            })
-            .returning(version);
+    let row: { version: number } | undefined;
+    try {
+      [row] =
+        expected === 0
+          ? await insert.onConflictDoNothing().returning(version)
+          : await insert
+              .onConflictDoUpdate({
+                target: [subscriberDocument.supi, subscriberDocument.path],
+                set: { data, version: sql`${subscriberDocument.version} + 1` },
+              })
+              .returning(version);
+    } catch (error) {
+      if (violatesForeignKey(error)) return 'no-subscriber';
+      throw error;
+    }
     if (row === undefined) return 'conflict';
     return row.version === 1 ? 'created' : 'updated';
   }
@@ -197,4 +202,12 @@ export class SubscriberRepository {
       .returning({ id: changeSubscription.id });
     return removed.length > 0;
   }
+}
+
+/** The document's subscriber is not there (SQLSTATE 23503), whichever driver says so. */
+function violatesForeignKey(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ((at as { code?: unknown }).code === '23503') return true;
+  }
+  return false;
 }

@@ -74,7 +74,6 @@ export function authentication(options: AuthenticationOptions): Handlers<NudmUEA
     },
 
     confirmAuth: async ({ path, body, apiRoot }) => {
-      await udr.createAuthenticationStatus({ path: { ueId: path.supi }, body });
       // One event a serving network: a UE authenticates with one at a time (TS 33.501 §6.1.4.1a).
       const authEventId = body.servingNetworkName;
       await udr.createIndividualAuthenticationStatus({

@@ -8,7 +8,7 @@ export interface ContextManagementOptions {
   readonly udr: Udr;
   readonly agent: SbiAgent;
   /** An AMF serves the UE from now on. */
-  readonly onRegistered?: (supi: string) => Promise<void>;
+  readonly onRegistered?: () => Promise<void>;
   /** A notification that its consumer did not take; the registration itself has succeeded. */
   readonly onNotificationFailure: (supi: string, error: unknown) => void;
 }
@@ -34,7 +34,7 @@ export function contextManagement(options: ContextManagementOptions): Handlers<N
       const { ueId } = path;
       await replaceAmf(ueId, body);
       const written = await udr.createAmfContext3gpp({ path: { ueId }, body });
-      await options.onRegistered?.(ueId);
+      await options.onRegistered?.();
       if (written.status === 204) return { status: 200, body };
       const location = `${apiRoot}/nudm-uecm/v1/${ueId}/registrations/amf-3gpp-access`;
       return { status: 201, body, headers: { location } };
