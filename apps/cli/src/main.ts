@@ -1,6 +1,9 @@
 /** The `trunkline` command. Exit statuses: 0 done, 1 failed, 2 wrong use or settings. */
 import { Command } from 'commander';
 import { addCoreUp } from './commands/core-up.ts';
+import { addDecode } from './commands/decode.ts';
+import { addSimulator } from './commands/simulate.ts';
+import { addSubscriber } from './commands/subscriber.ts';
 import { EXIT, fail } from './output.ts';
 
 const program = new Command('trunkline')
@@ -11,6 +14,9 @@ const program = new Command('trunkline')
 
 const core = program.command('core').description('run the core network');
 addCoreUp(core);
+addSimulator(program);
+addSubscriber(program);
+addDecode(program);
 
 try {
   await program.parseAsync();

@@ -1,5 +1,7 @@
 /** Simulated gNB, UE and data network as protocol peers; message charts and captures. */
 export { ExpectationError, Inbox } from './awaiting.ts';
+export { DECODABLE, type Decodable, type Decoded, decodeMessage } from './capture/decode.ts';
+export { type CapturedMessage, isCapture, readCapture } from './capture/read.ts';
 export { type ChartLine, type ChartOptions, chartLine, terminalChart } from './chart/terminal.ts';
 export { type ConnectionListener, RanConnection } from './gnb/connection.ts';
 export { Gnb, type GnbOptions } from './gnb/gnb.ts';
