@@ -11,6 +11,7 @@ import {
   FAST,
   LOOPBACK,
   OWN_UDP,
+  patiently,
   payload,
   SIZES,
   sendAll,
@@ -85,7 +86,7 @@ export function transportsTogether(name: string, server: SctpTransport, client: 
     });
 
     for (const side of ['server', 'client'] as const) {
-      test(`abort by the ${side} tells its reason`, async () => {
+      test(`abort by the ${side} is told as such`, async () => {
         const both = await pair();
         const other: SctpAssociation = side === 'server' ? both.client : both.server;
         const ends = Promise.all([closed(both[side]), closed(other)]);
@@ -93,7 +94,9 @@ export function transportsTogether(name: string, server: SctpTransport, client: 
         const [own, theirs] = await ends;
         assert.equal(own.kind, 'abort');
         assert.equal(theirs.kind, 'aborted');
-        assert.match(theirs.text, /maintenance/);
+        // One-to-one sockets of Linux give the cause, and no text with it.
+        const transport = side === 'server' ? server : client;
+        assert.match(theirs.text, transport.backend === 'kernel' ? /^User Initiated Abort$/ : /maintenance/);
         await both.listener.close();
       });
     }
@@ -122,7 +125,9 @@ export function transportsTogether(name: string, server: SctpTransport, client: 
       });
       // Its ABORT is lost: the listening side knows of nothing.
       await dropping(100, async () => b.abort('lost'));
-      const again = await client.connect(connectOptions(client, server, listener.port, { localPort: 5099 }));
+      const again = await patiently(() =>
+        client.connect(connectOptions(client, server, listener.port, { localPort: 5099 })),
+      );
       await restarted;
       const came = Promise.all([expectAll(a, 9, SMALL), expectAll(again, 9, SMALL)]);
       await Promise.all([sendAll(a, 9, SMALL), sendAll(again, 9, SMALL)]);

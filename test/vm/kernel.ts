@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { before, describe, test } from 'node:test';
 import { createSctpTransport, type SctpAssociation } from '@trunkline/sctp';
 import { transportsTogether } from './common.ts';
-import { ended, FAST, KERNEL_UDP, LOOPBACK, OWN_UDP, payload, sysctl } from './support.ts';
+import { ended, eventually, FAST, KERNEL_UDP, LOOPBACK, OWN_UDP, patiently, payload, sysctl } from './support.ts';
 
 const kernel = createSctpTransport({ backend: 'auto', log: console.log });
 const parameters = { rtoMin: 50, rtoInitial: 200, rtoMax: 400, heartbeatInterval: 300, associationMaxRetrans: 4 };
@@ -92,12 +92,12 @@ describe('with the programs of lksctp-tools', () => {
   });
 
   test('we send lines, sctp_darn prints them', async () => {
-    const program = spawn('sctp_darn', `-H ${LOOPBACK} -P 5202 -l`.split(' '));
+    const program = spawn('stdbuf', `-o0 sctp_darn -H ${LOOPBACK} -P 5202 -l`.split(' '));
     let printed = '';
     program.stdout.on('data', (text) => {
       printed += text;
     });
-    const client = await connectWhenUp(5202);
+    const client = await patiently(() => kernel.connect({ address: LOOPBACK, port: 5202 }));
     for (let i = 0; i < 10; i++) await client.send(1, 60, new TextEncoder().encode(`line ${i}\n`));
     await eventually(() => /line 9/.test(printed));
     await client.shutdown();
@@ -133,17 +133,3 @@ describe('with the programs of lksctp-tools', () => {
     sysctl({ udp_port: 0, encap_port: 0 });
   });
 });
-
-async function connectWhenUp(port: number): Promise<SctpAssociation> {
-  for (;;) {
-    try {
-      return await kernel.connect({ address: LOOPBACK, port });
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-}
-
-async function eventually(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 50));
-}

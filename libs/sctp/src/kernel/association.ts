@@ -9,10 +9,18 @@ import {
 import { defaultParameters } from '../userspace/parameters.ts';
 import { Queue } from '../userspace/queue.ts';
 import { errno, errorText, libc } from './libc.ts';
-import { receiveMessage, sendAbort, sendMessage } from './message.ts';
+import { receiveMessage, sendMessage } from './message.ts';
 import { decodeNotification } from './notification.ts';
 import { FAILED, HUNG_UP, READABLE, type Readiness, WRITABLE } from './readiness.ts';
-import { localAddress, longestMessage, peerAddress, pendingError, startShutdown, streamCounts } from './socket.ts';
+import {
+  abortAndClose,
+  localAddress,
+  longestMessage,
+  peerAddress,
+  pendingError,
+  startShutdown,
+  streamCounts,
+} from './socket.ts';
 
 /** Messages read in one go, before other sockets have their turn. */
 const AT_ONCE = 64;
@@ -127,11 +135,9 @@ export class KernelAssociation implements SctpAssociation {
     return this.#whenClosed;
   }
 
+  /** Linux lets one-to-one sockets give no text: the peer gets a User-Initiated Abort without the reason. */
   abort(reason = ''): void {
-    if (this.#end !== undefined) return;
-    // RFC 9260 §3.3.10.12 gives the text no bound; this one leaves it within a packet.
-    sendAbort(this.#fd, new TextEncoder().encode(reason).subarray(0, 256));
-    this.#finish({ kind: 'abort', text: reason });
+    if (this.#end === undefined) this.#finish({ kind: 'abort', text: reason });
   }
 
   /** What to be told about: reading stops while nobody takes messages, writing matters only when some wait. */
@@ -267,7 +273,8 @@ export class KernelAssociation implements SctpAssociation {
     if (this.#end !== undefined) return;
     this.#end = reason;
     this.#readiness.remove(this.#token);
-    libc().close(this.#fd);
+    if (reason.kind === 'abort') abortAndClose(this.#fd);
+    else libc().close(this.#fd);
     this.#dropQueue(this.#closedError());
     this.#resolveClosed();
     this.#onEnd?.(this);

@@ -1,5 +1,5 @@
 /**
- * sendmsg and recvmsg with what SCTP says about a message beside it: stream, PPID, abort (RFC 6458 §5).
+ * sendmsg and recvmsg with what SCTP says about a message beside it: stream and PPID (RFC 6458 §5).
  * Calls do not block and nothing is kept between them, so one set of structures serves every socket.
  */
 import { defaultParameters } from '../userspace/parameters.ts';
@@ -8,7 +8,6 @@ import { errno, libc } from './libc.ts';
 const IPPROTO_SCTP = 132;
 const SCTP_SNDINFO = 2;
 const SCTP_RCVINFO = 3;
-const SCTP_ABORT = 4;
 const MSG_EOR = 0x80;
 const MSG_NOSIGNAL = 0x4000;
 const MSG_NOTIFICATION = 0x8000;
@@ -62,24 +61,15 @@ function prepared(): Structures {
 
 /** Hands one message to the kernel, whole. Returns 0, or the error: EAGAIN when its send buffer is full. */
 export function sendMessage(fd: number, stream: number, ppid: number, bytes: Uint8Array): number {
-  return send(fd, stream, ppid, 0, bytes);
-}
-
-/** RFC 6458 §5.3.4: the message is the reason that goes into the ABORT (User-Initiated Abort). */
-export function sendAbort(fd: number, reason: Uint8Array): number {
-  return send(fd, 0, 0, SCTP_ABORT, reason);
-}
-
-function send(fd: number, stream: number, ppid: number, flags: number, bytes: Uint8Array): number {
   const { header, headerBytes, vector, control } = prepared();
-  vector.setBigUint64(0, bytes.length === 0 ? 0n : libc().addressOf(bytes), true);
+  vector.setBigUint64(0, libc().addressOf(bytes), true);
   vector.setBigUint64(8, BigInt(bytes.length), true);
   header.setBigUint64(40, BigInt(CMSG_HEADER + SNDINFO), true);
   control.setBigUint64(0, BigInt(CMSG_HEADER + SNDINFO), true);
   control.setInt32(8, IPPROTO_SCTP, true);
   control.setInt32(12, SCTP_SNDINFO, true);
   control.setUint16(16, stream, true);
-  control.setUint16(18, flags, true);
+  control.setUint16(18, 0, true);
   control.setUint32(20, ppid); // The kernel does not touch it: network order.
   control.setUint32(24, 0);
   control.setInt32(28, 0);

@@ -12,6 +12,7 @@ const SOL_SOCKET = 1;
 const SO_ERROR = 4;
 const SO_SNDBUF = 7;
 const SO_RCVBUF = 8;
+const SO_LINGER = 13;
 const SHUT_WR = 1;
 
 /** linux/sctp.h */
@@ -101,6 +102,13 @@ export function acceptNext(fd: number): number | undefined {
 /** After all that was sent is acknowledged, the kernel ends the association (RFC 9260 §9.2). */
 export function startShutdown(fd: number): void {
   check('shutdown', libc().shutdown(fd, SHUT_WR));
+}
+
+/** Sends an ABORT (RFC 9260 §9.1) and closes: RFC 6458 §8.1.4, a linger time of 0. */
+export function abortAndClose(fd: number): void {
+  const linger = Uint32Array.of(1, 0);
+  setOption(fd, SOL_SOCKET, SO_LINGER, new Uint8Array(linger.buffer));
+  libc().close(fd);
 }
 
 export function localAddress(fd: number): SctpAddress {
