@@ -62,11 +62,14 @@ function readFile(file: string | undefined): unknown {
   } catch (error) {
     throw new ConfigError([{ path: '(file)', message: (error as Error).message }], file);
   }
+  let content: unknown;
   try {
-    return parse(text) ?? {};
+    content = parse(text) ?? {};
   } catch (error) {
     throw new ConfigError([{ path: '(file)', message: `not YAML or JSON: ${(error as Error).message}` }], file);
   }
+  if (isObject(content)) return content;
+  throw new ConfigError([{ path: '(top)', message: 'expected object: a section a network function' }], file);
 }
 
 function fromEnvironment(environment: Readonly<Record<string, string | undefined>>, schema: z.ZodType): unknown {
