@@ -21,6 +21,8 @@ export const pfcpCause = {
   systemFailure: 77,
   redirectionRequested: 78,
   allDynamicAddressesOccupied: 79,
+  unknownPredefinedRule: 80,
+  unknownApplicationId: 81,
 } as const;
 
 export function pfcpCauseOf(error: DecodeError): number {

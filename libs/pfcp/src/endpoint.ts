@@ -69,6 +69,7 @@ const MAX_SEQUENCE = 0xffffff;
 
 export class PfcpEndpoint {
   readonly #options: Required<PfcpEndpointOptions>;
+  /** In the order of their deadlines: T1 is the same for all, and what is repeated goes to the end. */
   readonly #outstanding = new Map<string, Outstanding>();
   /** Answers by peer and sequence number, oldest first. */
   readonly #answers = new Map<string, Answer>();
@@ -95,6 +96,10 @@ export class PfcpEndpoint {
 
   disassociate(peer: string): void {
     this.#peers.delete(peer);
+    // A heartbeat to the entity that was there says nothing about the one that comes.
+    for (const [key, request] of this.#outstanding) {
+      if (request.peer === peer && request.token === HEARTBEAT) this.#outstanding.delete(key);
+    }
   }
 
   associated(peer: string): boolean {
@@ -116,8 +121,7 @@ export class PfcpEndpoint {
   respond(now: number, peer: string, message: PfcpMessage): PfcpEffect[] {
     const bytes = encodePfcp(message);
     const key = `${peer}/${message.sequenceNumber}`;
-    this.#answers.delete(key);
-    this.#answers.set(key, { until: now + this.#options.answersMs, bytes });
+    this.#remember(key, { until: now + this.#options.answersMs, bytes });
     return [{ effect: 'send', peer, bytes, message }];
   }
 
@@ -137,7 +141,7 @@ export class PfcpEndpoint {
   timeout(now: number): PfcpEffect[] {
     const effects: PfcpEffect[] = [];
     for (const [key, request] of this.#outstanding) {
-      if (request.due > now) continue;
+      if (request.due > now) break;
       if (request.sent >= this.#options.n1) {
         this.#outstanding.delete(key);
         effects.push(...this.#expired(request));
@@ -145,6 +149,8 @@ export class PfcpEndpoint {
       }
       request.sent++;
       request.due = now + this.#options.t1;
+      this.#outstanding.delete(key);
+      this.#outstanding.set(key, request);
       effects.push({ effect: 'send', peer: request.peer, bytes: request.bytes, message: request.message });
     }
     for (const [peer, state] of this.#peers) {
@@ -166,7 +172,8 @@ export class PfcpEndpoint {
     const consider = (time: number) => {
       if (next === undefined || time < next) next = time;
     };
-    for (const { due } of this.#outstanding.values()) consider(due);
+    const first = this.#outstanding.values().next();
+    if (!first.done) consider(first.value.due);
     for (const { heartbeatDue } of this.#peers.values()) consider(heartbeatDue);
     const oldest = this.#answers.values().next();
     if (!oldest.done) consider(oldest.value.until);
@@ -181,7 +188,7 @@ export class PfcpEndpoint {
   #expired(request: Outstanding): PfcpEffect[] {
     const { peer, token } = request;
     if (token !== HEARTBEAT) return [{ effect: 'expired', peer, token }];
-    this.#peers.delete(peer);
+    this.disassociate(peer);
     return [{ effect: 'peer-lost', peer }];
   }
 
@@ -211,12 +218,18 @@ export class PfcpEndpoint {
       const effects = this.#alive(now, peer, message.recoveryTimeStamp);
       return [...effects, { effect: 'send', peer, bytes: encodePfcp(response), message: response }];
     }
+    this.#remember(key, { until: now + this.#options.answersMs });
+    return [{ effect: 'request', peer, message }];
+  }
+
+  /** Puts it last; of more than `maxAnswers` the oldest is forgotten. */
+  #remember(key: string, answer: Answer): void {
+    this.#answers.delete(key);
     if (this.#answers.size >= this.#options.maxAnswers) {
       const oldest = this.#answers.keys().next();
       if (!oldest.done) this.#answers.delete(oldest.value);
     }
-    this.#answers.set(key, { until: now + this.#options.answersMs });
-    return [{ effect: 'request', peer, message }];
+    this.#answers.set(key, answer);
   }
 
   #alive(now: number, peer: string, recoveryTimeStamp: number): PfcpEffect[] {

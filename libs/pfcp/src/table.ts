@@ -85,6 +85,9 @@ export function readFields(rows: Rows, reader: Reader, target: Record<string, un
     }
     const row = byType.get(type);
     if (row === undefined) {
+      if ((type & VENDOR_BIT) !== 0 && length < 2) {
+        throw new DecodeError('length', `IE ${type} has no room for its enterprise ID`, { offset: start });
+      }
       const value = reader.sub(length);
       const enterprise = (type & VENDOR_BIT) === 0 ? {} : { enterpriseId: value.u16() };
       append(target, 'unknownIes', { type, ...enterprise, value: value.rest().slice() } satisfies UnknownIe);

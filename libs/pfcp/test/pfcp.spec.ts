@@ -144,6 +144,15 @@ describe('the PFCP endpoint', () => {
     expect(smf.associated('upf')).toBe(false);
   });
 
+  it('takes one heartbeat for lost once, whatever else is under way', () => {
+    const smf = new PfcpEndpoint({ ...options, heartbeatMs: 1000 });
+    smf.associate(0, 'upf', 7);
+    const seen: string[] = [];
+    for (let now = smf.nextTimeout(); now !== undefined; now = smf.nextTimeout()) seen.push(...kinds(smf.timeout(now)));
+    expect(seen.filter((kind) => kind === 'peer-lost')).toHaveLength(1);
+    expect(smf.outstanding).toBe(0);
+  });
+
   it('answers another version, refuses a broken session request, drops the rest', () => {
     const server = new PfcpEndpoint(options);
     const version2 = fromHex('4001000c000007000060000400000001');

@@ -126,6 +126,7 @@ export const samples: readonly PfcpMessage[] = [
     sequenceNumber,
     seid,
     updateFar: [
+      { farId: 3, applyAction: { buff: true, bdpn: true, ddpn: true } },
       {
         farId: 2,
         applyAction: { forw: true },
@@ -146,6 +147,8 @@ export const samples: readonly PfcpMessage[] = [
     sequenceNumber,
     seid,
     cause,
+    loadControlInformation: { sequenceNumber: 1, metric: 40 },
+    overloadControlInformation: { sequenceNumber: 2, metric: 50, timer: 0x21, ociFlags: { aoci: true } },
     usageReport: [
       {
         urrId: 1,

@@ -90,7 +90,14 @@ export interface SmSession {
 
   /** Our SEID, unique over all workers; the UPF's is known once it has answered. */
   readonly seid: string;
-  readonly upf: { readonly nodeId: string; readonly seid?: string; readonly n3?: Tunnel };
+  readonly upf: {
+    readonly nodeId: string;
+    /** Network instances of N3 and N6 at the UPF. */
+    readonly n3Instance: string;
+    readonly n6Instance: string;
+    readonly seid?: string;
+    readonly n3?: Tunnel;
+  };
   readonly address: UeAddress;
   /** The gNB's end of N3 while the user plane is active. */
   readonly ran?: Tunnel;

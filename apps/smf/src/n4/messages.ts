@@ -45,6 +45,7 @@ export function establishmentRequest(environment: Environment, session: SmSessio
         precedence: PRECEDENCE,
         pdi: {
           sourceInterface: 'access',
+          networkInstance: session.upf.n3Instance,
           localFTeid:
             session.upf.n3 === undefined
               ? { choose: true, ipv4: true, ipv6: false }
@@ -60,7 +61,7 @@ export function establishmentRequest(environment: Environment, session: SmSessio
       {
         pdrId: DOWNLINK,
         precedence: PRECEDENCE,
-        pdi: { sourceInterface: 'core', networkInstance: session.dnn, ueIpAddress: [ueAddress(true)] },
+        pdi: { sourceInterface: 'core', networkInstance: session.upf.n6Instance, ueIpAddress: [ueAddress(true)] },
         farId: DOWNLINK,
         ...rules,
       },
@@ -69,7 +70,7 @@ export function establishmentRequest(environment: Environment, session: SmSessio
       {
         farId: UPLINK,
         applyAction: { forw: true },
-        forwardingParameters: { destinationInterface: 'core', networkInstance: session.dnn },
+        forwardingParameters: { destinationInterface: 'core', networkInstance: session.upf.n6Instance },
       },
       ran === undefined
         ? { farId: DOWNLINK, applyAction: { buff: true, nocp: true }, barId: BUFFERING_BAR }

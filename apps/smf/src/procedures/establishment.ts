@@ -130,7 +130,7 @@ async function admit(
     alwaysOnRequested: request.alwaysOnRequested,
     ...(policy === undefined ? {} : { policyUri: policy.uri }),
     seid: await environment.newSeid(),
-    upf: { nodeId: upf.nodeId },
+    upf: { nodeId: upf.nodeId, n3Instance: upf.n3Instance, n6Instance: upf.n6Instance },
     address: staticAddress(subscription),
     userPlane: 'activating',
     phase: { name: 'establishing-n4', attempts: 1 },
@@ -159,7 +159,13 @@ export function establishedAtUpf(
 ): SmOutcome {
   if (!accepted(response)) return rejectLate(session, smCause.insufficientResources);
   const result = establishmentResult(response, session);
-  if (result === undefined) return rejectLate(session, smCause.networkFailure);
+  if (result === undefined) {
+    // What the UPF made cannot be used: it is taken back.
+    const seid = response.upFSeid?.seid.toString();
+    const made = seid === undefined ? session : { ...session, upf: { ...session.upf, seid } };
+    const refused = rejectLate(session, smCause.networkFailure);
+    return { ...refused, effects: [...(refused.effects ?? []), ...atUpf(made)] };
+  }
   const established: SmSession = {
     ...session,
     upf: { ...session.upf, seid: result.seid, n3: result.n3 },

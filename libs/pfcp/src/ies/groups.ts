@@ -158,7 +158,7 @@ export const forwardingParameters = group([
   ...forwardingRows,
 ] as const);
 
-/** PFCPSMReq-Flags (§8.2.72): `sndem` asks for end markers on the old tunnel. */
+/** PFCPSMReq-Flags (§8.2.31): `sndem` asks for end markers on the old tunnel. */
 export const smReqFlags = bits(['drobu', 'sndem', 'qaurr'], 1);
 
 export const updateForwardingParameters = group([
@@ -295,5 +295,6 @@ export const loadControlInformation = group([one('sequenceNumber', 52, u32), one
 export const overloadControlInformation = group([
   one('sequenceNumber', 52, u32),
   one('metric', 53, u8),
-  one('timer', 54, u8),
+  one('timer', 55, u8),
+  opt('ociFlags', 110, bits(['aoci'], 1)),
 ] as const);

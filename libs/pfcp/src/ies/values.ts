@@ -53,7 +53,7 @@ export function named<const N extends string>(names: readonly N[]): Codec<N | nu
 
 type FlagsOf<N extends string> = { readonly [K in Exclude<N, ''>]?: boolean };
 
-/** Flags by name, bit 1 of octet 1 first; `''` is spare. At least `octetCount` octets are written. */
+/** Flags by name, bit 1 of octet 1 first; `''` is spare. `octetCount` octets are written, more where a flag that is set needs them. */
 export function bits<const N extends string>(names: readonly N[], octetCount: number): Codec<FlagsOf<N>> {
   return {
     read: (reader) => {
@@ -69,7 +69,8 @@ export function bits<const N extends string>(names: readonly N[], octetCount: nu
     },
     write: (writer, value) => {
       const given = value as Readonly<Record<string, boolean | undefined>>;
-      for (let octet = 0; octet < octetCount; octet++) {
+      const last = names.findLastIndex((name) => given[name] === true);
+      for (let octet = 0; octet < octetCount || octet * 8 <= last; octet++) {
         let byte = 0;
         for (let bit = 0; bit < 8; bit++) if (given[names[octet * 8 + bit] ?? ''] === true) byte |= 1 << bit;
         writer.u8(byte);
@@ -348,7 +349,7 @@ export const volume: Codec<Volume> = {
   },
 };
 
-/** Volume measurement (§8.2.45): octets, and packets where they are counted. */
+/** Volume measurement (§8.2.44): octets, and packets where they are counted. */
 export interface VolumeMeasurement extends Volume {
   readonly totalPackets?: bigint;
   readonly uplinkPackets?: bigint;
