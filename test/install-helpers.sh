@@ -4,7 +4,7 @@
 set -euo pipefail
 declare -A need=(
   [tshark]=tshark [redis-server]=redis-server [checksctp]=lksctp-tools [qemu-system-x86_64]=qemu-system-x86
-  [busybox]=busybox-static [depmod]=kmod [cpio]=cpio [ip]=iproute2 [flock]=util-linux
+  [busybox]=busybox-static [depmod]=kmod [cpio]=cpio [ip]=iproute2 [flock]=util-linux [nft]=nftables
 )
 packages=()
 for command in "${!need[@]}"; do

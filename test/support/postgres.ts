@@ -42,25 +42,25 @@ export async function startPostgres(): Promise<PostgresServer> {
   const data = join(folder, 'data');
   // PostgreSQL refuses to run as root: then it runs as the user that Debian's package made.
   const asRoot = process.getuid?.() === 0;
-  const user = (command: string, args: string[]): [string, string[]] =>
-    asRoot ? ['runuser', ['-u', 'postgres', '--', command, ...args]] : [command, args];
-  if (asRoot) {
-    const uid = Number(execFileSync('id', ['-u', 'postgres'], { encoding: 'utf8' }));
-    chownSync(folder, uid, uid);
-  }
+  const uid = asRoot ? Number(execFileSync('id', ['-u', 'postgres'], { encoding: 'utf8' })) : undefined;
+  const gid = asRoot ? Number(execFileSync('id', ['-g', 'postgres'], { encoding: 'utf8' })) : undefined;
+  const user = uid === undefined || gid === undefined ? {} : { uid, gid };
+  if (uid !== undefined) chownSync(folder, uid, uid);
   execFileSync(
-    ...user(join(binaries, 'initdb'), ['-D', data, '-U', 'trunkline', '-A', 'trust', '-N', '--no-instructions']),
-    {
-      stdio: 'pipe',
-    },
+    join(binaries, 'initdb'),
+    ['-D', data, '-U', 'trunkline', '-A', 'trust', '-N', '--no-instructions', '--locale=C', '-E', 'UTF8'],
+    { stdio: 'pipe', cwd: folder, ...user },
   );
   const port = await freePort();
   const boot = () => {
-    const [command, args] = user(join(binaries, 'postgres'), [
-      ...['-D', data, '-p', `${port}`, '-k', folder, '-h', '127.0.0.1', '-F'],
-    ]);
+    const args = ['-D', data, '-p', `${port}`, '-k', folder, '-h', '127.0.0.1', '-F'];
     return new Promise<ReturnType<typeof spawn>>((resolve, reject) => {
-      const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+      const child = spawn(join(binaries, 'postgres'), args, {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        detached: true,
+        cwd: folder,
+        ...user,
+      });
       let log = '';
       child.stderr?.on('data', (chunk: Buffer) => {
         log += chunk;

@@ -7,18 +7,23 @@ import { transportsTogether } from './common.ts';
 import { ended, eventually, FAST, KERNEL_UDP, LOOPBACK, OWN_UDP, patiently, payload, sysctl } from './support.ts';
 
 const kernel = createSctpTransport({ backend: 'auto', log: console.log });
-const parameters = { rtoMin: 50, rtoInitial: 200, rtoMax: 400, heartbeatInterval: 300, associationMaxRetrans: 4 };
-const own = createSctpTransport({
-  backend: 'udp',
-  parameters: { ...parameters, pathMaxRetrans: 4, maxInitRetransmits: 2 },
-});
+const kernelWith = (heartbeatInterval: number) =>
+  createSctpTransport({ backend: 'kernel', parameters: { heartbeatInterval } });
+const timers = { rtoMin: 50, rtoInitial: 200, rtoMax: 400 };
+const limits = { associationMaxRetrans: 4, pathMaxRetrans: 4, maxInitRetransmits: 2 };
+const ownWith = (heartbeatInterval: number) =>
+  createSctpTransport({ backend: 'udp', parameters: { ...timers, ...limits, heartbeatInterval } });
+const own = ownWith(300);
 
 test("auto takes the kernel's SCTP", () => {
   assert.equal(kernel.backend, 'kernel');
   assert.equal(spawnSync('checksctp').status, 0);
 });
 
-transportsTogether('kernel with kernel', kernel, kernel);
+transportsTogether('kernel with kernel', (heartbeatInterval) => {
+  const both = kernelWith(heartbeatInterval);
+  return { server: both, client: both };
+});
 
 describe('kernel, more', () => {
   test('a port that is taken is said to be', async () => {
@@ -69,8 +74,14 @@ describe('kernel, more', () => {
 
 describe('with the own endpoint over UDP', () => {
   before(() => sysctl({ ...FAST, udp_port: KERNEL_UDP, encap_port: OWN_UDP }));
-  transportsTogether('the kernel listens', kernel, own);
-  transportsTogether('the own endpoint listens', own, kernel);
+  transportsTogether('the kernel listens', (heartbeatInterval) => ({
+    server: kernelWith(heartbeatInterval),
+    client: ownWith(heartbeatInterval),
+  }));
+  transportsTogether('the own endpoint listens', (heartbeatInterval) => ({
+    server: ownWith(heartbeatInterval),
+    client: kernelWith(heartbeatInterval),
+  }));
 });
 
 describe('with the programs of lksctp-tools', () => {
@@ -84,6 +95,7 @@ describe('with the programs of lksctp-tools', () => {
     const program = spawn(
       'sctp_test',
       `-H ${LOOPBACK} -P 5201 -h ${LOOPBACK} -p ${listener.port} -s -c 4 -x 2 -d 0`.split(' '),
+      { stdio: 'ignore' },
     );
     assert.equal(await ended(program), 0);
     await eventually(() => sizes.length >= 20);
@@ -126,7 +138,9 @@ describe('with the programs of lksctp-tools', () => {
     const listener = await own.listen({ addresses: [LOOPBACK], port: 5203, udpPort: OWN_UDP, streams: 10 }, (a) => {
       a.onMessage = ({ bytes }) => sizes.push(bytes.length);
     });
-    const program = spawn('sctp_test', `-H ${LOOPBACK} -P 5204 -h ${LOOPBACK} -p 5203 -s -c 4 -x 2 -d 0`.split(' '));
+    const program = spawn('sctp_test', `-H ${LOOPBACK} -P 5204 -h ${LOOPBACK} -p 5203 -s -c 4 -x 2 -d 0`.split(' '), {
+      stdio: 'ignore',
+    });
     assert.equal(await ended(program), 0);
     await eventually(() => sizes.length >= 20);
     await listener.close();

@@ -23,14 +23,11 @@ export const FAST = {
   ...{ association_max_retrans: 4, path_max_retrans: 4, max_init_retransmits: 2 },
 };
 
-/** Drops packets of SCTP, encapsulated or not, while `during` runs: `percent` of them, at random. */
+/** Drops packets of SCTP, encapsulated or not (nothing else here uses UDP), while `during` runs: `percent` of them, at random. */
 export async function dropping<T>(percent: number, during: () => Promise<T>): Promise<T> {
   const chance = percent === 100 ? '' : `numgen random mod 100 < ${percent} `;
-  const rules = ['meta l4proto sctp', `udp dport { ${KERNEL_UDP}, ${OWN_UDP} }`].map(
-    (match) => `${match} ${chance}drop`,
-  );
   nft(`add table inet loss; add chain inet loss in { type filter hook input priority 0; };
-    ${rules.map((rule) => `add rule inet loss in ${rule};`).join('\n')}`);
+    add rule inet loss in meta l4proto { sctp, udp } ${chance}drop;`);
   try {
     return await during();
   } finally {
@@ -139,5 +136,6 @@ export async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
 }
 
 export async function eventually(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 50));
+  do await new Promise((resolve) => setTimeout(resolve, 50));
+  while (!holds());
 }

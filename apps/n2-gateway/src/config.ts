@@ -15,6 +15,18 @@ export const n2GatewayConfig = z.strictObject({
         .enum(['auto', 'kernel', 'raw', 'udp'])
         .default('auto')
         .describe("whose SCTP: the machine's, our own over raw IP, or our own over UDP; auto takes what is possible"),
+      heartbeatMs: z
+        .int()
+        .min(100)
+        .max(600_000)
+        .default(5_000)
+        .describe('between SCTP heartbeats on a quiet association, milliseconds (own stack)'),
+      maxRetransmissions: z
+        .int()
+        .min(1)
+        .max(20)
+        .default(4)
+        .describe('unanswered ones in a row after which a gNB counts as gone (own stack)'),
       streams: z.int().min(2).max(65_535).default(16).describe('SCTP streams each way'),
     })
     .prefault({}),

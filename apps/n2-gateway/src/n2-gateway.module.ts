@@ -38,7 +38,16 @@ export class N2GatewayService implements OnApplicationBootstrap, BeforeApplicati
     });
     this.gateway = new Gateway({
       config: config.n2,
-      transport: createSctpTransport({ backend: config.n2.backend, log: (line) => host.logger.info(line) }),
+      transport: createSctpTransport({
+        backend: config.n2.backend,
+        log: (line) => host.logger.info(line),
+        parameters: {
+          heartbeatInterval: config.n2.heartbeatMs,
+          associationMaxRetrans: config.n2.maxRetransmissions,
+          pathMaxRetrans: config.n2.maxRetransmissions,
+          rtoMax: 5_000,
+        },
+      }),
       front: (handlers) => this.#front(handlers),
       tap: host.tap,
       logger: host.logger,

@@ -3,6 +3,8 @@ import type { Logger } from '@trunkline/platform';
 import { SbiError } from '@trunkline/sbi';
 import { type Database, openDatabase, SubscriberRepository } from '@trunkline/subscribers';
 
+import { available } from './available.ts';
+
 /** Between looks whether the database still answers, milliseconds. */
 const PING_MS = 2_000;
 
@@ -40,7 +42,7 @@ export class UdrDatabase {
     try {
       this.#database ??= await openDatabase(this.#location);
       await this.#database.ping();
-      this.#repository ??= new SubscriberRepository(this.#database.db);
+      this.#repository ??= available(new SubscriberRepository(this.#database.db));
       if (this.#reason !== undefined) this.#logger.info(`subscriber database: ${this.#database.description}`);
       this.#reason = undefined;
     } catch (error) {
