@@ -87,19 +87,20 @@ describe('with the own endpoint over UDP', () => {
 describe('with the programs of lksctp-tools', () => {
   before(() => sysctl({ ...FAST, udp_port: 0, encap_port: 0 }));
 
-  test('sctp_test sends random sizes, we receive', async () => {
+  test('sctp_test sends 1 to 32,768 octets, we receive', async () => {
+    // More than the receive buffer holds: an association that ends before it is accepted, Linux forgets with its data.
     const sizes: number[] = [];
     const listener = await kernel.listen({ addresses: [LOOPBACK], port: 0, streams: 10 }, (association) => {
       association.onMessage = ({ bytes }) => sizes.push(bytes.length);
     });
     const program = spawn(
       'sctp_test',
-      `-H ${LOOPBACK} -P 5201 -h ${LOOPBACK} -p ${listener.port} -s -c 4 -x 2 -d 0`.split(' '),
+      `-H ${LOOPBACK} -P 5201 -h ${LOOPBACK} -p ${listener.port} -s -c 4 -x 20 -d 0`.split(' '),
       { stdio: 'ignore' },
     );
     assert.equal(await ended(program), 0);
-    await eventually(() => sizes.length >= 20);
-    assert.deepEqual([...new Set(sizes)].sort((a, b) => a - b).slice(0, 3), [1, 1000, 2000]);
+    await eventually(() => sizes.length >= 200);
+    assert.deepEqual(sizes.slice(0, 10), [1, 1000, 2000, 3000, 5000, 10000, 15000, 20000, 25000, 32768]);
     await listener.close();
   });
 

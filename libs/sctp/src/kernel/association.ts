@@ -12,15 +12,7 @@ import { errno, errorText, libc } from './libc.ts';
 import { receiveMessage, sendMessage } from './message.ts';
 import { decodeNotification } from './notification.ts';
 import { FAILED, HUNG_UP, READABLE, type Readiness, WRITABLE } from './readiness.ts';
-import {
-  abortAndClose,
-  localAddress,
-  longestMessage,
-  peerAddress,
-  pendingError,
-  startShutdown,
-  streamCounts,
-} from './socket.ts';
+import { abortAndClose, localAddress, longestMessage, pendingError, startShutdown, streamCounts } from './socket.ts';
 
 /** Messages read in one go, before other sockets have their turn. */
 const AT_ONCE = 64;
@@ -65,11 +57,11 @@ export class KernelAssociation implements SctpAssociation {
   readonly #onEnd: ((association: KernelAssociation) => void) | undefined;
 
   /** Takes over a socket whose association is up. `onEnd` is for the owner, beside the user's `onClosed`. */
-  constructor(fd: number, readiness: Readiness, onEnd?: (association: KernelAssociation) => void) {
+  constructor(fd: number, peer: SctpAddress, readiness: Readiness, onEnd?: (association: KernelAssociation) => void) {
     this.#fd = fd;
     this.#readiness = readiness;
     this.#onEnd = onEnd;
-    this.remote = peerAddress(fd);
+    this.remote = peer;
     this.local = localAddress(fd);
     this.streams = streamCounts(fd);
     this.#longest = longestMessage(fd);

@@ -14,9 +14,8 @@ export interface Libc {
   bind(fd: number, address: Uint8Array, length: number): number;
   listen(fd: number, backlog: number): number;
   connect(fd: number, address: Uint8Array, length: number): number;
-  accept4(fd: number, address: null, length: null, flags: number): number;
+  accept4(fd: number, address: Uint8Array, length: Uint8Array, flags: number): number;
   getsockname(fd: number, address: Uint8Array, length: Uint8Array): number;
-  getpeername(fd: number, address: Uint8Array, length: Uint8Array): number;
   setsockopt(fd: number, level: number, option: number, value: Uint8Array, length: number): number;
   getsockopt(fd: number, level: number, option: number, value: Uint8Array, length: Uint8Array): number;
   sendmsg(fd: number, message: Uint8Array, flags: number): number;
@@ -40,7 +39,6 @@ const SIGNATURES = {
   connect: 'int connect(int, void *, uint32_t)',
   accept4: 'int accept4(int, void *, void *, int)',
   getsockname: 'int getsockname(int, void *, void *)',
-  getpeername: 'int getpeername(int, void *, void *)',
   setsockopt: 'int setsockopt(int, int, int, void *, uint32_t)',
   getsockopt: 'int getsockopt(int, int, int, void *, void *)',
   sendmsg: 'int64_t sendmsg(int, void *, int)',

@@ -89,10 +89,16 @@ export function startListen(fd: number): void {
   check('listen', libc().listen(fd, 1024));
 }
 
-/** The next association that came up, or undefined when there is none now. */
-export function acceptNext(fd: number): number | undefined {
-  const accepted = libc().accept4(fd, null, null, SOCK_NONBLOCK | SOCK_CLOEXEC);
-  if (accepted >= 0) return accepted;
+export interface Accepted {
+  readonly fd: number;
+  readonly peer: SctpAddress;
+}
+
+/** The next association that came up, or undefined when there is none now. Its peer may have ended it already. */
+export function acceptNext(fd: number): Accepted | undefined {
+  const address = new Uint8Array(SOCKADDR_STORAGE);
+  const accepted = libc().accept4(fd, address, uint32(address.length), SOCK_NONBLOCK | SOCK_CLOEXEC);
+  if (accepted >= 0) return { fd: accepted, peer: decodeSockaddr(address) };
   const code = libc().lastError();
   // accept(2): errors of the new association are reported here, and are no reason to stop listening.
   if (code === errno.EAGAIN || code === errno.EINTR || code === errno.ECONNABORTED) return undefined;
@@ -117,16 +123,12 @@ export function localAddress(fd: number): SctpAddress {
   return decodeSockaddr(bytes);
 }
 
-export function peerAddress(fd: number): SctpAddress {
-  const bytes = new Uint8Array(SOCKADDR_STORAGE);
-  check('getpeername', libc().getpeername(fd, bytes, uint32(bytes.length)));
-  return decodeSockaddr(bytes);
-}
-
-/** What was agreed on: struct sctp_status, sstat_instrms and sstat_outstrms. */
+/** What was agreed on (struct sctp_status, sstat_instrms and sstat_outstrms); none when the association has ended. */
 export function streamCounts(fd: number): { in: number; out: number } {
-  const status = getOption(fd, IPPROTO_SCTP, SCTP_STATUS, 176);
-  return { in: status.getUint16(16, true), out: status.getUint16(18, true) };
+  const status = new Uint8Array(176);
+  if (libc().getsockopt(fd, IPPROTO_SCTP, SCTP_STATUS, status, uint32(status.length)) < 0) return { in: 0, out: 0 };
+  const view = new DataView(status.buffer);
+  return { in: view.getUint16(16, true), out: view.getUint16(18, true) };
 }
 
 /** The error that waits on the socket, 0 when there is none; reading it clears it. */

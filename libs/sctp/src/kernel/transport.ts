@@ -86,9 +86,9 @@ class KernelTransport implements SctpTransport {
 
   #accept(listening: number, accepted: Set<KernelAssociation>, onAssociation: (a: SctpAssociation) => void): void {
     try {
-      for (let fd = acceptNext(listening); fd !== undefined; fd = acceptNext(listening)) {
-        const association = this.#accepted(fd, accepted);
-        if (association === undefined) continue;
+      for (let next = acceptNext(listening); next !== undefined; next = acceptNext(listening)) {
+        const forget = (association: KernelAssociation) => accepted.delete(association);
+        const association = new KernelAssociation(next.fd, next.peer, this.#readiness, forget);
         accepted.add(association);
         onAssociation(association);
       }
@@ -96,17 +96,6 @@ class KernelTransport implements SctpTransport {
       // Out of descriptors or memory: what waits is accepted when there is room again.
       if (!(error instanceof SctpError)) throw error;
       this.#options.log?.(`SCTP: an association could not be accepted: ${error.message}`);
-    }
-  }
-
-  /** Undefined when the peer has gone again already. */
-  #accepted(fd: number, accepted: Set<KernelAssociation>): KernelAssociation | undefined {
-    try {
-      return new KernelAssociation(fd, this.#readiness, (association) => accepted.delete(association));
-    } catch (error) {
-      libc().close(fd);
-      if (error instanceof SctpError) return undefined;
-      throw error;
     }
   }
 
@@ -121,7 +110,7 @@ class KernelTransport implements SctpTransport {
     });
     try {
       await this.#connected(fd, `${address}, SCTP port ${port}`);
-      return new KernelAssociation(fd, this.#readiness);
+      return new KernelAssociation(fd, { address, port }, this.#readiness);
     } catch (error) {
       libc().close(fd);
       throw error;
