@@ -33,7 +33,11 @@ describe('a UPF that restarts', () => {
     await lab.until('the next second', () => Math.floor(Date.now() / 1000) > Math.floor(before / 1000) + 1);
     const restored = new Set<string>();
     const stop = lab.core.process.tap.listen((event) => {
-      if (event.protocol === 'pfcp' && event.from === 'UPF' && event.summary().startsWith('Session Establishment Response')) {
+      if (
+        event.protocol === 'pfcp' &&
+        event.from === 'UPF' &&
+        event.summary().startsWith('Session Establishment Response')
+      ) {
         restored.add(event.summary());
       }
     });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { createSctpTransport, type SctpAssociation } from '@trunkline/sctp';
 import { transportsTogether } from './common.ts';
 import { ended, eventually, FAST, KERNEL_UDP, LOOPBACK, OWN_UDP, patiently, payload, sysctl } from './support.ts';
@@ -70,6 +71,16 @@ describe('kernel, more', () => {
     }
     await listener.close();
   });
+
+  for (const [state, status] of [
+    ['closed', 0],
+    ['open', 3],
+  ] as const) {
+    test(`a process ends with its associations ${state}`, async () => {
+      const program = spawn(process.execPath, [fileURLToPath(new URL('exits.ts', import.meta.url)), state]);
+      assert.equal(await ended(program), status);
+    });
+  }
 });
 
 describe('with the own endpoint over UDP', () => {
