@@ -1,7 +1,9 @@
 /** Simulated gNB, UE and data network as protocol peers; message charts and captures. */
 export { ExpectationError, Inbox } from './awaiting.ts';
 export { DECODABLE, type Decodable, type Decoded, decodeMessage } from './capture/decode.ts';
+export { eachOnce } from './capture/once.ts';
 export { type CapturedMessage, isCapture, readCapture } from './capture/read.ts';
+export { PcapngWriter } from './capture/writer.ts';
 export { type ChartLine, type ChartOptions, chartLine, terminalChart } from './chart/terminal.ts';
 export { type ConnectionListener, RanConnection } from './gnb/connection.ts';
 export { Gnb, type GnbOptions } from './gnb/gnb.ts';

@@ -4,7 +4,7 @@ import { terminalChart } from '@trunkline/testbed';
 import type { Command } from 'commander';
 import { type DemoReport, demonstrate } from '../core/demo.ts';
 import { type Core, coreConfiguration, selectNfs, startCore } from '../core/start.ts';
-import { EXIT, fail, print } from '../output.ts';
+import { EXIT, fail, fileSink, print } from '../output.ts';
 
 interface Options {
   readonly nf?: string;
@@ -12,6 +12,7 @@ interface Options {
   readonly host?: string;
   readonly demo?: boolean;
   readonly once?: boolean;
+  readonly pcap?: string;
   readonly json?: boolean;
   readonly log?: LogLevel;
 }
@@ -29,6 +30,7 @@ export function addCoreUp(core: Command): void {
     .option('--config <file>', 'settings: YAML or JSON with a section a function (docs/settings.md)')
     .option('--host <address>', 'address for N2 and N3 that your gNB reaches; loopback where absent')
     .option('--demo', 'show a simulated gNB and UE on it first, with the message chart')
+    .option('--pcap <file>', 'write what the demonstration sends to a pcapng file, for Wireshark')
     .option('--once', 'end after that, with status 0 or 1, instead of staying up')
     .option('--log <level>', `least log level: ${LOG_LEVELS.join(', ')}`)
     .option('--json', 'progress and results as JSON lines')
@@ -42,6 +44,7 @@ export function addCoreUp(core: Command): void {
 async function up(options: Options): Promise<void> {
   const json = options.json === true;
   const configuration = configure(options);
+  const pcapng = options.pcap === undefined ? undefined : fileSink(options.pcap, json);
   const nfs = options.nf?.split(',').map((name) => name.trim());
   try {
     selectNfs(nfs);
@@ -80,6 +83,7 @@ async function up(options: Options): Promise<void> {
     const report = await demonstrate(core, n2.n2, {
       gnbAddress: options.host ?? '127.0.0.1',
       target: '10.45.0.1',
+      ...(pcapng === undefined ? {} : { pcapng }),
       onStep: (step) =>
         print(
           json,

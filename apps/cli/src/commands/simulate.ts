@@ -1,9 +1,9 @@
 /** `trunkline gnb` and `trunkline ue`: the simulator against any core, ours or another. */
 import { Tap } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
-import { type ChartLine, chartLine, Gnb, terminalChart, Ue } from '@trunkline/testbed';
+import { type ChartLine, chartLine, Gnb, PcapngWriter, terminalChart, Ue } from '@trunkline/testbed';
 import type { Command } from 'commander';
-import { EXIT, fail, print } from '../output.ts';
+import { count, EXIT, fail, fileSink, print } from '../output.ts';
 
 interface Radio {
   readonly amf: string;
@@ -30,6 +30,7 @@ interface Phones extends Radio {
   readonly ping?: string;
   readonly session: boolean;
   readonly chart?: boolean;
+  readonly pcap?: string;
 }
 
 export function addSimulator(program: Command): void {
@@ -47,6 +48,7 @@ export function addSimulator(program: Command): void {
     .option('--type <type>', 'IPV4, IPV6 or IPV4V6', 'IPV4')
     .option('--ping <address>', 'ping this address from each session')
     .option('--no-session', 'only register')
+    .option('--pcap <file>', 'write what is sent and received to a pcapng file, for Wireshark')
     .option('--chart', 'the message chart at the end')
     .addHelpText(
       'after',
@@ -74,9 +76,13 @@ function connect(options: Radio, tap: Tap | undefined): Promise<Gnb> {
   const [sst = '1', sd] = options.slice.split('-');
   return Gnb.connect({
     transport: createSctpTransport({ backend: options.sctp }),
-    amf: { address: options.amf, port: Number(options.port), udpPort: Number(options.udpPort) },
+    amf: {
+      address: options.amf,
+      port: count('--port', options.port, 1, 65_535, options.json),
+      udpPort: count('--udp-port', options.udpPort, 1, 65_535, options.json),
+    },
     address: options.address,
-    gnbId: Number(options.gnbId),
+    gnbId: count('--gnb-id', options.gnbId, 0, 2 ** 32 - 1, options.json),
     plmn: { mcc, mnc },
     tac: options.tac,
     slices: [sd === undefined ? { sst: Number(sst) } : { sst: Number(sst), sd }],
@@ -109,11 +115,12 @@ async function runGnb(options: Radio): Promise<void> {
 
 async function runUes(options: Phones): Promise<void> {
   const json = options.json === true;
+  const total = count('--count', options.count, 1, 100_000, json);
   const tap = new Tap();
+  if (options.pcap !== undefined) tap.listen(new PcapngWriter(fileSink(options.pcap, json)).listener);
   const chart: ChartLine[] = [];
   if (options.chart === true) tap.listen((event) => chart.push(chartLine(event)));
   const gnb = await connected(options, tap);
-  const count = Number(options.count);
   let failed = 0;
   const one = async (index: number): Promise<void> => {
     const supi = counted(options.supi, index);
@@ -148,13 +155,13 @@ async function runUes(options: Phones): Promise<void> {
       );
     }
   };
-  await Promise.all(Array.from({ length: count }, (_, index) => one(index)));
+  await Promise.all(Array.from({ length: total }, (_, index) => one(index)));
   await gnb.close();
   if (options.chart === true && !json) {
     const width = Math.max(100, process.stdout.columns ?? 140);
     process.stdout.write(`\n${terminalChart(chart, { width, colour: process.stdout.isTTY === true }).join('\n')}\n`);
   }
-  if (count > 1) print(json, { event: 'total', count, failed }, () => `${count - failed} of ${count} UEs`);
+  if (total > 1) print(json, { event: 'total', count: total, failed }, () => `${total - failed} of ${total} UEs`);
   process.exit(failed === 0 ? EXIT.ok : EXIT.failed);
 }
 

@@ -5,9 +5,8 @@
 import type { RunningNf } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import { subscriberSchema } from '@trunkline/subscribers';
-import { type ChartLine, chartLine, Gnb, Ue } from '@trunkline/testbed';
+import { type ChartLine, chartLine, eachOnce, Gnb, PcapngWriter, Ue } from '@trunkline/testbed';
 import { Provisioning } from '@trunkline/udr';
-import { toHex } from '@trunkline/wire';
 import type { Core } from './start.ts';
 
 /** The first test subscriber; its key is public, so it is for laboratories only. */
@@ -42,24 +41,22 @@ export interface DemoOptions {
   /** What the UE pings; the data network's own address. */
   readonly target: string;
   readonly onStep: (step: string) => void;
+  /** Takes a pcapng file, block by block. */
+  readonly pcapng?: (block: Uint8Array) => void;
 }
 
 const PINGS = 3;
 
 export async function demonstrate(core: Core, n2: N2Settings['n2'], options: DemoOptions): Promise<DemoReport> {
   const chart: ChartLine[] = [];
-  const seen = new Set<string>();
-  const stop = core.process.tap.listen((event) => {
-    // The NRF is asked all the time; the chart is about the UE.
-    if (event.from === 'NRF' || event.to === 'NRF') return;
-    // On N4 and N3 both ends are ours, and each shows the message: it was one.
-    if (event.protocol === 'pfcp' || event.protocol === 'gtpu') {
-      const key = `${event.from}>${event.to}:${toHex(event.bytes ?? new Uint8Array(0))}`;
-      if (seen.delete(key)) return;
-      seen.add(key);
-    }
-    chart.push(chartLine(event));
-  });
+  const capture = options.pcapng === undefined ? undefined : new PcapngWriter(options.pcapng);
+  const stop = core.process.tap.listen(
+    eachOnce((event) => {
+      capture?.listener(event);
+      // The NRF is asked all the time; the chart is about the UE.
+      if (event.from !== 'NRF' && event.to !== 'NRF') chart.push(chartLine(event));
+    }),
+  );
   const steps: string[] = [];
   const pings: number[] = [];
   const done = (step: string) => {

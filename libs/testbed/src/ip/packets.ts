@@ -85,7 +85,7 @@ export function checksum(...parts: readonly Uint8Array[]): number {
 }
 
 /** What upper-layer checksums of IPv6, and of UDP in IPv4, cover besides their own octets. */
-function pseudoHeader(source: string, destination: string, proto: number, length: number): Uint8Array {
+export function pseudoHeader(source: string, destination: string, proto: number, length: number): Uint8Array {
   const from = addressOctets(source);
   const to = addressOctets(destination);
   const bytes = new Uint8Array(from.length * 2 + (from.length === 4 ? 4 : 8));
