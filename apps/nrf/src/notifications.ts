@@ -18,10 +18,17 @@ export interface Notifier {
 }
 
 export function notifier(state: NrfState, agent: SbiAgent, onFailure: (uri: string, error: unknown) => void): Notifier {
+  const subscriptions = async () => {
+    const keys = await state.subscriptions.keysByIndex('all', all);
+    return Promise.all(keys.map((key) => state.subscriptions.load(key)));
+  };
   return {
     async notify(change) {
-      const keys = await state.subscriptions.keysByIndex('all', all);
-      const loaded = await Promise.all(keys.map((key) => state.subscriptions.load(key)));
+      const loaded = await subscriptions().catch((error: unknown) => {
+        // The store is away: nobody can be told now.
+        onFailure(change.nfInstanceUri, error);
+        return [];
+      });
       const concerned = loaded.flatMap(({ value }) => (value && concerns(value.data, change) ? [value.data] : []));
       await Promise.all(
         concerned.map(async ({ nfStatusNotificationUri: uri }) => {

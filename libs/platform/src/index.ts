@@ -17,7 +17,7 @@ export { MemoryTap } from './memory-tap.ts';
 export { Counter, Gauge, Histogram, Registry } from './metrics.ts';
 export { defineNf, NF_HOST, type NfDefinition, type NfHost, type NfSbi } from './nf.ts';
 export { explainListenError } from './ports.ts';
-export { onSignals, overridesOf, runNf } from './run.ts';
+export { onSignals, overridesOf, runNf, surviveRejections } from './run.ts';
 export { Tap, type TapEndpoint, type TapEvent, type TapListener, type TapProtocol } from './tap.ts';
 export { openTraces, type Traces } from './traces.ts';
 export { AdmissionValve, type Refused, type ValveOptions } from './valve.ts';

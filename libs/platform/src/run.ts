@@ -5,13 +5,14 @@ import type { CommonConfig } from './config/common.ts';
 import { ConfigError } from './config/faults.ts';
 import { type Configuration, loadConfiguration } from './config/load.ts';
 import { Process } from './launch.ts';
-import { rootLogger } from './logger.ts';
+import { type Logger, rootLogger } from './logger.ts';
 import type { NfDefinition } from './nf.ts';
 
 /** Exit statuses: 0 stopped as asked, 1 failed, 2 wrong command line or configuration, 130 by a second signal. */
 export async function runNf(definition: NfDefinition): Promise<void> {
   const configuration = configure(definition);
   const logger = rootLogger((configuration['common'] as CommonConfig).log.level);
+  surviveRejections(logger);
   const core = new Process(configuration, logger, [definition.name]);
   const stopped = onSignals(() => core.stop());
   try {
@@ -85,6 +86,14 @@ export function overridesOf(assignments: readonly string[]): Readonly<Record<str
 /** Without a prototype: whatever a path says stays a setting. */
 function emptyRecord(): Record<string, unknown> {
   return Object.create(null) as Record<string, unknown>;
+}
+
+/**
+ * A rejection that nobody waited for is a fault of ours, but no reason to take every UE's connection down: it is logged, with its
+ * stack, and the process goes on.
+ */
+export function surviveRejections(logger: Logger): void {
+  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'a rejection was not handled'));
 }
 
 /** Resolves when a first SIGTERM or SIGINT has been worked off by `stop`; a second one ends the process at once. */

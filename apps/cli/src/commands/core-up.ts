@@ -1,5 +1,13 @@
 /** `trunkline core up`: the core in this process, until it is told to stop; with `--demo`, a UE shown on it first. */
-import { ConfigError, type Configuration, LOG_LEVELS, type LogLevel, onSignals, rootLogger } from '@trunkline/platform';
+import {
+  ConfigError,
+  type Configuration,
+  LOG_LEVELS,
+  type LogLevel,
+  onSignals,
+  rootLogger,
+  surviveRejections,
+} from '@trunkline/platform';
 import { terminalChart } from '@trunkline/testbed';
 import type { Command } from 'commander';
 import { type DemoReport, demonstrate } from '../core/demo.ts';
@@ -55,11 +63,13 @@ async function up(options: Options): Promise<void> {
   // With the demonstration, people look at the chart; warnings and errors still come through.
   const level = options.log ?? (options.demo === true && common.log.level === 'info' ? 'warn' : common.log.level);
   const started = performance.now();
+  const logger = rootLogger(level);
+  surviveRejections(logger);
   let core: Core;
   try {
     core = await startCore({
       configuration,
-      logger: rootLogger(level),
+      logger,
       ...(nfs === undefined ? {} : { nfs }),
       onStarted: ({ definition, host, http }) => {
         const sbi = definition.ports.sbi === undefined ? undefined : host.sbi.apiRoot;
