@@ -66,7 +66,9 @@ export class N4Gateway {
   constructor(options: N4GatewayOptions) {
     this.#options = options;
     const { t1Ms, n1, heartbeatMs } = options.config.n4;
-    this.#endpoint = new PfcpEndpoint({ recoveryTimeStamp: options.recoveryTimeStamp, t1: t1Ms, n1, heartbeatMs });
+    const { recoveryTimeStamp, config } = options;
+    const nodeId = config.n4.address;
+    this.#endpoint = new PfcpEndpoint({ recoveryTimeStamp, nodeId, t1: t1Ms, n1, heartbeatMs });
   }
 
   get workers(): number {

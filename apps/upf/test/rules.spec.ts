@@ -47,6 +47,8 @@ describe('an SDF filter', () => {
       'deny out ip from any to any',
       'permit in ip from any to any',
       'permit out ip from 1.2.3 to any',
+      'permit out ip from 10.0.0.0/ to any',
+      'permit out ip from 10.0.0.0/8/8 to any',
     ]) {
       expect(() => flowMatcher({ flowDescription: flow })).toThrow(EncodeError);
     }

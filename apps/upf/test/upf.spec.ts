@@ -1,9 +1,9 @@
 import type { GtpuMessage } from '@trunkline/gtp';
-import { encodePfcp, type PfcpMessageOf, pfcpCause, type Unsent } from '@trunkline/pfcp';
+import { decodePfcp, encodePfcp, type PfcpMessage, type PfcpMessageOf, pfcpCause, type Unsent } from '@trunkline/pfcp';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dissect, hasTshark } from '../../../test/support/tshark.ts';
 import { ping, ping6, readIp, routerSolicitation, udp } from './packets.ts';
-import { type Bench, bench } from './scripted.ts';
+import { type Bench, bench, Party } from './scripted.ts';
 
 type Establishment = Unsent<PfcpMessageOf<'SessionEstablishmentRequest'>>;
 type Modification = Unsent<PfcpMessageOf<'SessionModificationRequest'>>;
@@ -274,6 +274,46 @@ describe('the UPF', () => {
     const hex = Buffer.from(payload).toString('hex');
     // Prefix Information: /64, autonomous, infinite lifetimes.
     expect(hex).toContain('03044040ffffffffffffffff0000000020010db8cafe00010000000000000000');
+  });
+
+  it('says which IE a request lacks', async () => {
+    await associate();
+    const session = await establish();
+    const update: Modification = {
+      message: 'SessionModificationRequest',
+      seid: session.seid,
+      removePdr: [{ pdrId: 9 }],
+    };
+    const bytes = encodePfcp({ ...update, sequenceNumber: 50 });
+    // The PDR ID in Remove PDR becomes an IE that nobody knows.
+    bytes[bytes.length - 6] = 0x7f;
+    b.smf.send(bytes, b.n4);
+    const mandatoryIeMissing = { cause: pfcpCause.mandatoryIeMissing, offendingIe: 56, sequenceNumber: 50 };
+    expect(await b.smf.next()).toMatchObject({
+      message: 'SessionModificationResponse',
+      seid: 77n,
+      ...mandatoryIeMissing,
+    });
+  });
+
+  it("leaves a session alone that is another SMF's", async () => {
+    await associate();
+    const session = await establish();
+    const other = new Party(decodePfcp);
+    await other.open(0, '127.0.0.2');
+    try {
+      const from = async (message: PfcpMessage) => {
+        other.send(encodePfcp(message), b.n4);
+        return await other.next();
+      };
+      const nodeId = 'other.test';
+      await from({ message: 'AssociationSetupRequest', sequenceNumber: 1, nodeId, recoveryTimeStamp: 5 });
+      const refused = await from({ message: 'SessionDeletionRequest', sequenceNumber: 2, seid: session.seid });
+      expect(refused).toMatchObject({ cause: pfcpCause.sessionContextNotFound, seid: 0n });
+      expect((await delete_(session.seid)).cause).toBe(pfcpCause.requestAccepted);
+    } finally {
+      await other.close();
+    }
   });
 
   it('refuses strangers, unknown sessions, networks and rules', async () => {

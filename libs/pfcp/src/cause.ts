@@ -1,5 +1,6 @@
 /** Causes (TS 29.244 §8.2.1) and which of them a bad message gets (§7.6). */
 import type { DecodeError } from '@trunkline/wire';
+import { IeError } from './table.ts';
 
 export const pfcpCause = {
   requestAccepted: 1,
@@ -36,6 +37,10 @@ export function pfcpCauseOf(error: DecodeError): number {
       return pfcpCause.mandatoryIeIncorrect;
   }
 }
+
+/** The type of the IE at fault, where there is one: Offending IE (§8.2.22). */
+export const offendingIeOf = (error: DecodeError): number | undefined =>
+  error instanceof IeError ? error.ie : undefined;
 
 const names = new Map<number, string>(Object.entries(pfcpCause).map(([name, value]) => [value, name]));
 

@@ -4,13 +4,17 @@
  * Sockets and the clock are handed in.
  */
 import { DecodeError } from '@trunkline/wire';
-import { pfcpCause, pfcpCauseOf } from './cause.ts';
-import { decodePfcp, decodePfcpHeader, encodePfcp } from './codec.ts';
+import { offendingIeOf, pfcpCause, pfcpCauseOf } from './cause.ts';
+import { decodePfcp, decodePfcpHeader, encodePfcp, type PfcpHeader } from './codec.ts';
 import { byType, type PfcpMessage, type Unsent } from './messages.ts';
 
 export interface PfcpEndpointOptions {
   /** Seconds since 1900 of this entity's start. */
   readonly recoveryTimeStamp: number;
+  /** Ours. With it, wrong requests whose responses name the node are answered too; without it they are dropped. */
+  readonly nodeId?: string;
+  /** The peer's SEID of the session that has our SEID, for answers to session requests that are wrong. */
+  readonly peerSeid?: (seid: bigint) => bigint | undefined;
   /** Milliseconds until a request is repeated; 3,000. */
   readonly t1?: number;
   /** How often a request is sent in all; 3. */
@@ -68,7 +72,7 @@ const HEARTBEAT = Symbol('heartbeat');
 const MAX_SEQUENCE = 0xffffff;
 
 export class PfcpEndpoint {
-  readonly #options: Required<PfcpEndpointOptions>;
+  readonly #options: PfcpEndpointOptions & Required<Omit<PfcpEndpointOptions, 'nodeId' | 'peerSeid'>>;
   /** In the order of their deadlines: T1 is the same for all, and what is repeated goes to the end. */
   readonly #outstanding = new Map<string, Outstanding>();
   /** Answers by peer and sequence number, oldest first. */
@@ -79,12 +83,12 @@ export class PfcpEndpoint {
   constructor(options: PfcpEndpointOptions, firstSequence = 1) {
     const { t1 = 3_000, n1 = 3, heartbeatMs = 10_000, maxAnswers = 20_000 } = options;
     this.#options = {
+      ...options,
       t1,
       n1,
       heartbeatMs,
       maxAnswers,
       answersMs: options.answersMs ?? t1 * n1,
-      recoveryTimeStamp: options.recoveryTimeStamp,
     };
     this.#sequence = firstSequence;
   }
@@ -244,7 +248,7 @@ export class PfcpEndpoint {
   /** A request that is wrong gets its response with the cause (§7.6); anything else is dropped. */
   #undecodable(now: number, peer: string, bytes: Uint8Array, error: DecodeError): PfcpEffect[] {
     const dropped: PfcpEffect = { effect: 'dropped', peer, reason: error.toString() };
-    let header: ReturnType<typeof decodePfcpHeader>;
+    let header: PfcpHeader;
     try {
       header = decodePfcpHeader(bytes);
     } catch {
@@ -257,25 +261,49 @@ export class PfcpEndpoint {
     }
     const table = byType.get(type);
     if (table === undefined || !table.name.endsWith('Request')) return [dropped];
-    const cause = pfcpCauseOf(error);
-    const answer = refusal(table.name, sequenceNumber, cause);
+    const answer = this.#refusal(table.name, header, error);
     if (answer === undefined) return [dropped];
     return [dropped, ...this.respond(now, peer, answer)];
   }
-}
 
-/** The response that refuses a session request; node requests are only dropped, since their responses name our node ID. */
-function refusal(request: string, sequenceNumber: number, cause: number): PfcpMessage | undefined {
-  // §7.2.2.4.2: the SEID is zero where the request's F-SEID is not known.
-  switch (request) {
-    case 'SessionModificationRequest':
-      return { message: 'SessionModificationResponse', sequenceNumber, seid: 0n, cause };
-    case 'SessionDeletionRequest':
-      return { message: 'SessionDeletionResponse', sequenceNumber, seid: 0n, cause };
-    case 'SessionReportRequest':
-      return { message: 'SessionReportResponse', sequenceNumber, seid: 0n, cause };
-    default:
-      return undefined;
+  /** The response that says what is wrong with a request (§7.6). Its SEID is zero where the peer's is not known (§7.2.2.4.2). */
+  #refusal(request: string, header: PfcpHeader, error: DecodeError): PfcpMessage | undefined {
+    const { nodeId, peerSeid, recoveryTimeStamp } = this.#options;
+    const cause = pfcpCauseOf(error);
+    const offendingIe = offendingIeOf(error);
+    const { sequenceNumber } = header;
+    const why = { sequenceNumber, cause, ...(offendingIe === undefined ? {} : { offendingIe }) };
+    const seid = (header.seid === undefined ? undefined : peerSeid?.(header.seid)) ?? 0n;
+    switch (request) {
+      case 'SessionModificationRequest':
+        return { message: 'SessionModificationResponse', seid, ...why };
+      case 'SessionDeletionRequest':
+        return { message: 'SessionDeletionResponse', seid, ...why };
+      case 'SessionReportRequest':
+        return { message: 'SessionReportResponse', seid, ...why };
+      case 'PfdManagementRequest':
+        return { message: 'PfdManagementResponse', ...why };
+      default:
+    }
+    if (nodeId === undefined) return undefined;
+    switch (request) {
+      case 'SessionEstablishmentRequest':
+        return { message: 'SessionEstablishmentResponse', seid: 0n, nodeId, ...why };
+      case 'SessionSetDeletionRequest':
+        return { message: 'SessionSetDeletionResponse', nodeId, ...why };
+      case 'SessionSetModificationRequest':
+        return { message: 'SessionSetModificationResponse', nodeId, ...why };
+      case 'NodeReportRequest':
+        return { message: 'NodeReportResponse', nodeId, ...why };
+      case 'AssociationSetupRequest':
+        return { message: 'AssociationSetupResponse', sequenceNumber, nodeId, cause, recoveryTimeStamp };
+      case 'AssociationUpdateRequest':
+        return { message: 'AssociationUpdateResponse', sequenceNumber, nodeId, cause };
+      case 'AssociationReleaseRequest':
+        return { message: 'AssociationReleaseResponse', sequenceNumber, nodeId, cause };
+      default:
+        return undefined;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /** PFCP (TS 29.244): codec and endpoint. No I/O. */
-export { pfcpCause, pfcpCauseOf, pfcpCauseText } from './cause.ts';
+export { offendingIeOf, pfcpCause, pfcpCauseOf, pfcpCauseText } from './cause.ts';
 export { decodePfcp, decodePfcpHeader, encodePfcp, type PfcpHeader, pfcpToJson, summary } from './codec.ts';
 export { accepted, type PfcpEffect, PfcpEndpoint, type PfcpEndpointOptions } from './endpoint.ts';
 export type * as PfcpGroups from './ies/groups.ts';

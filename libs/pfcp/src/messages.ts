@@ -69,6 +69,8 @@ export const messages = [
   node('NodeReportResponse', 13, [id, cause, offendingIe]),
   node('SessionSetDeletionRequest', 14, [id]),
   node('SessionSetDeletionResponse', 15, [id, cause, offendingIe]),
+  node('SessionSetModificationRequest', 16, [id, some('sessionChangeInfo', 290, g.sessionChangeInfo)]),
+  node('SessionSetModificationResponse', 17, [id, cause, offendingIe]),
   session('SessionEstablishmentRequest', 50, [
     id,
     one('cpFSeid', 57, fSeid),

@@ -2,7 +2,7 @@
  * Messages and grouped IEs as tables (TS 29.244 §7): a row an IE with its type, presence and cardinality. Decoder, encoder and
  * TypeScript types come from the tables.
  */
-import { DecodeError, EncodeError, type Reader, type Writer } from '@trunkline/wire';
+import { DecodeError, type DecodeReason, EncodeError, type Reader, type Writer } from '@trunkline/wire';
 
 /** The value of an IE. A reader covers just the value; octets behind what is known are ignored (TS 29.244 §8.1.1). */
 export interface Codec<T> {
@@ -53,6 +53,16 @@ export interface UnknownIe {
   readonly value: Uint8Array;
 }
 
+/** Says which IE is at fault, the innermost where IEs are grouped: a response names it as Offending IE (TS 29.244 §8.2.22). */
+export class IeError extends DecodeError {
+  readonly ie: number;
+
+  constructor(ie: number, reason: DecodeReason, what: string, options: { offset?: number; path?: string }) {
+    super(reason, what, options);
+    this.ie = ie;
+  }
+}
+
 type Rows = readonly Row[];
 type Value<X> = X extends Row<string, infer T, string> ? T : never;
 type With<R extends Rows, P extends string> = Extract<R[number], { presence: P }>;
@@ -79,14 +89,14 @@ export function readFields(rows: Rows, reader: Reader, target: Record<string, un
     const type = reader.u16();
     const length = reader.u16();
     if (length > reader.remaining) {
-      throw new DecodeError('length', `IE ${type} has ${length} octets, ${reader.remaining} are left`, {
+      throw new IeError(type, 'length', `IE ${type} has ${length} octets, ${reader.remaining} are left`, {
         offset: start,
       });
     }
     const row = byType.get(type);
     if (row === undefined) {
       if ((type & VENDOR_BIT) !== 0 && length < 2) {
-        throw new DecodeError('length', `IE ${type} has no room for its enterprise ID`, { offset: start });
+        throw new IeError(type, 'length', `IE ${type} has no room for its enterprise ID`, { offset: start });
       }
       const value = reader.sub(length);
       const enterprise = (type & VENDOR_BIT) === 0 ? {} : { enterpriseId: value.u16() };
@@ -99,15 +109,15 @@ export function readFields(rows: Rows, reader: Reader, target: Record<string, un
       else append(target, row.name, value);
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
-      // An IE that ends before its value does has a wrong length (§7.6.4).
-      throw error.reason === 'truncated'
-        ? new DecodeError('length', error.message, { offset: start, path: error.path }).within(row.name)
-        : error.within(row.name);
+      if (error instanceof IeError) throw error.within(row.name);
+      // An IE that ends before its value does has a wrong length (§7.6).
+      const reason = error.reason === 'truncated' ? 'length' : error.reason;
+      throw new IeError(type, reason, error.message, { offset: start, path: error.path }).within(row.name);
     }
   }
   for (const row of rows) {
     if ((row.presence === 'one' || row.presence === 'some') && target[row.name] === undefined) {
-      throw new DecodeError('missing', `IE ${row.type} is mandatory`, { path: row.name });
+      throw new IeError(row.type, 'missing', `IE ${row.type} is mandatory`, { path: row.name });
     }
   }
 }

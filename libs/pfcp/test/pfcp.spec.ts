@@ -153,6 +153,43 @@ describe('the PFCP endpoint', () => {
     expect(smf.outstanding).toBe(0);
   });
 
+  it('says to a peer what is wrong with its request, and names the IE', () => {
+    const peerSeid = (seid: bigint) => (seid === 1n ? 77n : undefined);
+    const server = new PfcpEndpoint({ ...options, nodeId: '127.0.0.7', peerSeid });
+    const answerTo = (type: string, sequence: string, body: string, seid = '') => {
+      const rest = `${seid}${sequence}00${body}`;
+      const length = (rest.length / 2).toString(16).padStart(4, '0');
+      const effects = server.receive(0, 'x', fromHex(`${seid === '' ? '20' : '21'}${type}${length}${rest}`));
+      return effects.flatMap((e) => (e.effect === 'send' ? [decodePfcp(e.bytes)] : []))[0];
+    };
+    const node = '003c0005007f000004';
+    const cpFSeid = '0039000d0200000000000000017f000004';
+    // No PDR.
+    expect(answerTo('32', '000001', node + cpFSeid, '0000000000000000')).toEqual({
+      message: 'SessionEstablishmentResponse',
+      sequenceNumber: 1,
+      seid: 0n,
+      nodeId: '127.0.0.7',
+      cause: 66,
+      offendingIe: 1,
+    });
+    // An Update FAR without FAR ID.
+    expect(answerTo('34', '000002', '000a0000', '0000000000000001')).toEqual({
+      message: 'SessionModificationResponse',
+      sequenceNumber: 2,
+      seid: 77n,
+      cause: 66,
+      offendingIe: 108,
+    });
+    expect(answerTo('05', '000003', node)).toEqual({
+      message: 'AssociationSetupResponse',
+      sequenceNumber: 3,
+      nodeId: '127.0.0.7',
+      cause: 66,
+      recoveryTimeStamp: 100,
+    });
+  });
+
   it('answers another version, refuses a broken session request, drops the rest', () => {
     const server = new PfcpEndpoint(options);
     const version2 = fromHex('4001000c000007000060000400000001');
@@ -168,7 +205,7 @@ describe('the PFCP endpoint', () => {
     expect(effects[0]).toMatchObject({ effect: 'dropped' });
     expect(effects[1]).toMatchObject({
       effect: 'send',
-      message: { message: 'SessionModificationResponse', cause: 68 },
+      message: { message: 'SessionModificationResponse', cause: 68, seid: 0n, offendingIe: 9 },
     });
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {

@@ -43,6 +43,13 @@ export const samples: readonly PfcpMessage[] = [
   { message: 'SessionSetDeletionRequest', sequenceNumber, nodeId },
   { message: 'SessionSetDeletionResponse', sequenceNumber, nodeId, cause },
   {
+    message: 'SessionSetModificationRequest',
+    sequenceNumber,
+    nodeId,
+    sessionChangeInfo: [{ alternativeSmfIpAddress: { ipv4: '127.0.0.14' } }],
+  },
+  { message: 'SessionSetModificationResponse', sequenceNumber, nodeId, cause },
+  {
     message: 'SessionEstablishmentRequest',
     sequenceNumber,
     priority: 5,

@@ -50,7 +50,9 @@ export class N4Agent implements DataPlaneEvents {
 
   constructor(options: N4AgentOptions) {
     this.#options = options;
-    this.#endpoint = new PfcpEndpoint({ recoveryTimeStamp: options.recoveryTimeStamp });
+    const { recoveryTimeStamp, nodeId, sessions } = options;
+    const peerSeid = (seid: bigint) => sessions().get(seid)?.control.seid;
+    this.#endpoint = new PfcpEndpoint({ recoveryTimeStamp, nodeId, peerSeid });
   }
 
   get associations(): number {
@@ -247,8 +249,12 @@ export class N4Agent implements DataPlaneEvents {
 
   /** The session, or the cause why not: strangers have no sessions (§7.2.2.4.2, §8.2.1). */
   #sessionOf(peer: string, seid: bigint): Session | number {
-    if (this.#associations.at(addressOf(peer)).length === 0) return pfcpCause.noEstablishedAssociation;
-    return this.#options.sessions().get(seid) ?? pfcpCause.sessionContextNotFound;
+    const nodes = this.#associations.at(addressOf(peer));
+    if (nodes.length === 0) return pfcpCause.noEstablishedAssociation;
+    const session = this.#options.sessions().get(seid);
+    // Nobody changes or ends the session of another SMF.
+    const isTheirs = nodes.some(({ nodeId }) => nodeId === session?.control.nodeId);
+    return session !== undefined && isTheirs ? session : pfcpCause.sessionContextNotFound;
   }
 
   #refusedAs(

@@ -50,7 +50,7 @@ function endOf(address: string, ports: string): End {
 }
 
 function prefixOf(text: string): { octets: Uint8Array; length: number } {
-  const [address = '', bits] = text.split('/');
+  const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const octets = addressOctets(address);
   const length = bits === undefined ? octets.length * 8 : Number(bits);
   if (!(length >= 0 && length <= octets.length * 8)) throw new EncodeError(`"${text}" is no prefix`);

@@ -63,8 +63,12 @@ function farOf({ farId, applyAction, forwardingParameters, barId }: FarRule): Fa
   const address = creation?.ipv4 ?? creation?.ipv6;
   const tunnel: Tunnel | undefined =
     creation?.teid === undefined || address === undefined ? undefined : { teid: creation.teid, address };
-  const towardsAccess = forwardingParameters?.destinationInterface === 'access';
+  const destination = forwardingParameters?.destinationInterface;
+  const towardsAccess = destination === 'access';
   const forward = applyAction.forw === true;
+  if (forward && (destination === 'cp-function' || destination === 'li-function')) {
+    throw Refusal.rule('far', farId, `forwarding to the ${destination} is not supported`);
+  }
   if (forward && forwardingParameters === undefined) throw Refusal.rule('far', farId, 'it forwards to nowhere');
   if (forward && towardsAccess && tunnel === undefined)
     throw Refusal.rule('far', farId, 'no tunnel towards the access');

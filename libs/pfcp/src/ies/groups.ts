@@ -290,6 +290,13 @@ export const updateBarInReportResponse = group([
   opt('downlinkDataNotificationDelay', 46, u8),
   opt('suggestedBufferingPacketsCount', 140, u8),
 ] as const);
+/** Which sessions another SMF takes over, and its address; how they are named stays octets. */
+export const sessionChangeInfo = group([
+  many('smfFqCsid', 65, octets),
+  many('groupId', 291, octets),
+  many('cpIpAddress', 292, octets),
+  one('alternativeSmfIpAddress', 178, remoteGtpuPeer),
+] as const);
 export const userPlanePathFailureReport = group([many('remoteGtpuPeer', 103, remoteGtpuPeer)] as const);
 export const loadControlInformation = group([one('sequenceNumber', 52, u32), one('metric', 53, u8)] as const);
 export const overloadControlInformation = group([
