@@ -60,10 +60,12 @@ async function up(options: Options): Promise<void> {
     fail((error as Error).message, EXIT.usage, json);
   }
   const common = configuration['common'] as { log: { level: LogLevel } };
-  // With the demonstration, people look at the chart; warnings and errors still come through.
-  const level = options.log ?? (options.demo === true && common.log.level === 'info' ? 'warn' : common.log.level);
+  const level = options.log ?? common.log.level;
+  // With the demonstration people look at the chart: of the log they see what was chosen at the start, and what goes wrong.
+  let starting = true;
+  const readable = options.demo === true && options.log === undefined && !json;
+  const logger = readable ? rootLogger(level, { write: (line) => showLine(line, starting) }) : rootLogger(level);
   const started = performance.now();
-  const logger = rootLogger(level);
   surviveRejections(logger);
   let core: Core;
   try {
@@ -87,6 +89,7 @@ async function up(options: Options): Promise<void> {
     fail((error as Error).message, EXIT.failed, json);
   }
   const n2 = configuration['n2-gateway'] as { n2: Parameters<typeof demonstrate>[1] };
+  starting = false;
   let status: number = EXIT.ok;
   if (options.demo === true) {
     print(json, { event: 'demo' }, () => '\nA simulated gNB and UE, on the wires that yours would use:');
@@ -111,6 +114,14 @@ async function up(options: Options): Promise<void> {
   print(json, { event: 'up', ok: status === EXIT.ok }, () => upText(n2.n2));
   await onSignals(() => core.stop());
   process.exit(status);
+}
+
+/** A log line of the demonstration. */
+function showLine(line: string, starting: boolean): void {
+  const { level, msg, http } = JSON.parse(line) as { level: string; msg?: string; http?: string };
+  if (level !== 'info') process.stderr.write(line);
+  // That a function is up is said anyway.
+  else if (starting && http === undefined && msg !== undefined) process.stdout.write(`              ${msg}\n`);
 }
 
 function configure(options: Options): Configuration {
