@@ -14,7 +14,9 @@ export const n2GatewayConfig = z.strictObject({
       backend: z
         .enum(['auto', 'kernel', 'raw', 'udp'])
         .default('auto')
-        .describe("whose SCTP: the machine's, our own over raw IP, or our own over UDP; auto takes what is possible"),
+        .describe(
+          "whose SCTP: the machine's, or our own carried in UDP; auto takes the machine's where it has one (raw: our own over IP, not there yet)",
+        ),
       heartbeatMs: z
         .int()
         .min(100)
