@@ -161,6 +161,8 @@ export interface Smf {
       readonly upCnxState?: 'ACTIVATING' | 'DEACTIVATED' | undefined;
       readonly cause?: string | undefined;
       readonly release?: boolean | undefined;
+      /** Xn handover: the gNB that the UE is at now carries the session on, or could not. */
+      readonly pathSwitch?: 'to-be-switched' | 'failed' | undefined;
       readonly location?: UeLocation | undefined;
     },
   ): Promise<SmAnswer | undefined>;

@@ -59,6 +59,8 @@ export function ueIdsOf(pdu: object | undefined): { amfUeNgapId?: number; ranUeN
   const ids: { amfUeNgapId?: number; ranUeNgapId?: number } = {};
   if (pdu === undefined) return ids;
   if ('amfUeNgapId' in pdu && typeof pdu.amfUeNgapId === 'number') ids.amfUeNgapId = pdu.amfUeNgapId;
+  // Path Switch Request: what the AMF called the UE at the source is what it calls the UE.
+  if ('sourceAMFUeNgapId' in pdu && typeof pdu.sourceAMFUeNgapId === 'number') ids.amfUeNgapId = pdu.sourceAMFUeNgapId;
   if ('ranUeNgapId' in pdu && typeof pdu.ranUeNgapId === 'number') ids.ranUeNgapId = pdu.ranUeNgapId;
   return ids;
 }

@@ -22,6 +22,8 @@ export type Taken =
       readonly before?: { readonly key: string; readonly event: UeEvent };
     };
 
+const NOT_SET_UP = { choice: 'protocol', value: 'message-not-compatible-with-receiver-state' } as const;
+
 export interface IntakeOptions {
   readonly environment: Environment;
   readonly ues: ContextStore<UeContext>;
@@ -50,6 +52,10 @@ export class Intake {
     if (ids === undefined || (pdu.message === 'ErrorIndication' && ids.amfUeNgapId === undefined)) {
       return { to: 'ran-node', event: { kind: 'ngap', pdu, stream } };
     }
+    // A UE may come through a node only that has set up NG.
+    if (pdu.message === 'PathSwitchRequest' && (await this.#options.nodes.load(peer)).value === undefined) {
+      return this.#answer(delivery, errorIndication(NOT_SET_UP, ids));
+    }
     const { amfUeNgapId } = ids;
     const stored = amfUeNgapId === undefined ? undefined : await this.#options.ues.load(ueKey(amfUeNgapId));
     const answered = stored?.outbox.some(({ messageId }) => messageId === delivery.deliveryId) === true;
@@ -72,8 +78,7 @@ export class Intake {
     const { ues, nodes, environment } = this.#options;
     const node = await nodes.load(peer);
     if (node.value === undefined) {
-      const cause = { choice: 'protocol', value: 'message-not-compatible-with-receiver-state' } as const;
-      return this.#answer(delivery, errorIndication(cause, { ranUeNgapId: pdu.ranUeNgapId }));
+      return this.#answer(delivery, errorIndication(NOT_SET_UP, { ranUeNgapId: pdu.ranUeNgapId }));
     }
     const event: UeEvent = { kind: 'ngap', pdu, peer, stream };
 

@@ -22,6 +22,7 @@ import { transferN1N2 } from './n1-n2-message-transfer.ts';
 import { nasNonDelivery } from './nas-transport.ts';
 import { sessionReleasedBySmf, smInfoFromRan } from './pdu-session.ts';
 import { timerExpired } from './timers.ts';
+import { pathSwitchRequest } from './xn-handover.ts';
 
 export async function ueStep(
   env: Environment,
@@ -75,6 +76,7 @@ function superseded(step: UeStep): void {
 
 async function ngap(step: UeStep, pdu: NgapPdu, peer: string, stream: number): Promise<void> {
   if (pdu.message === 'InitialUEMessage') return initialUeMessage(step, pdu, peer, stream);
+  if (pdu.message === 'PathSwitchRequest') return pathSwitchRequest(step, pdu, peer, stream);
   if (pdu.message === 'UEContextReleaseComplete') return ueContextReleaseComplete(step, pdu, peer);
   const { ran } = step.ue;
   const ranUeNgapId = 'ranUeNgapId' in pdu ? pdu.ranUeNgapId : undefined;

@@ -30,8 +30,8 @@ export function initialContextSetup(
   const { ran, security, securityCapability, subscription, allowedNssai } = ue;
   if (ran === undefined || security === undefined || securityCapability === undefined) return;
   const key = kGnb(security.kAmf, options.uplinkCount);
-  // §6.9.2.1.1: NCC is 0 and the first NH comes from this K_gNB.
-  ue.security = { ...security, ncc: 0, nh: nextHop(security.kAmf, key) };
+  // §6.9.2.1.1: this K_gNB goes with NCC 0, the NH that comes from it with NCC 1.
+  ue.security = { ...security, ncc: 1, nh: nextHop(security.kAmf, key) };
   const sessions = (options.sessions ?? []).flatMap(({ pduSessionId, transfer, n1 }) => {
     const ref = ue.sessions[pduSessionId];
     if (ref === undefined) return [];

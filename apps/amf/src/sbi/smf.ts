@@ -58,7 +58,7 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
         }
       }),
 
-    update: (ref, { n1, n2, upCnxState, cause, release, location }) =>
+    update: (ref, { n1, n2, upCnxState, cause, release, pathSwitch, location }) =>
       refusing(async () => {
         const { apiRoot, segments } = resource(ref.uri);
         try {
@@ -70,6 +70,8 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
               ...(upCnxState === undefined ? {} : { upCnxState }),
               ...(cause === undefined ? {} : { cause }),
               ...(release === undefined ? {} : { release }),
+              ...(pathSwitch === 'to-be-switched' ? { toBeSwitched: true } : {}),
+              ...(pathSwitch === 'failed' ? { failedToBeSwitched: true } : {}),
               ...(location === undefined ? {} : { ueLocation: userLocation(location) }),
             },
             parts: binaryParts(n1, n2?.bytes),

@@ -1,9 +1,15 @@
 /** N2 SM information (TS 38.413 §9.3.4): what the AMF carries between SMF and gNB without reading it. */
 import {
+  type Cause,
+  decodePathSwitchRequestSetupFailedTransfer,
+  decodePathSwitchRequestTransfer,
   decodePduSessionResourceSetupResponseTransfer,
+  encodePathSwitchRequestAcknowledgeTransfer,
+  encodePathSwitchRequestUnsuccessfulTransfer,
   encodePduSessionResourceModifyRequestTransfer,
   encodePduSessionResourceReleaseCommandTransfer,
   encodePduSessionResourceSetupRequestTransfer,
+  type UpTransportLayerInformation,
 } from '@trunkline/ngap';
 import { DecodeError } from '@trunkline/wire';
 import type { QosFlow, SmSession, Tunnel } from '../context/session.ts';
@@ -44,10 +50,41 @@ export function resourceReleaseCommand(): Uint8Array {
 export function readResourceSetupResponse(bytes: Uint8Array): Tunnel {
   const value = decodePduSessionResourceSetupResponseTransfer(bytes);
   const tunnel = value.dlQosFlowPerTNLInformation.upTransportLayerInformation;
-  if (tunnel.choice !== 'gtpTunnel') {
-    throw new DecodeError('value', 'no GTP tunnel', { path: 'dlQosFlowPerTNLInformation.upTransportLayerInformation' });
-  }
-  const { gtpTeid, transportLayerAddress } = tunnel.value;
+  return tunnelOf(tunnel, 'dlQosFlowPerTNLInformation.upTransportLayerInformation');
+}
+
+export interface PathSwitch {
+  readonly ran: Tunnel;
+  /** Flows that the target carries on. */
+  readonly qfis: readonly number[];
+}
+
+/** The target gNB's end of N3. @throws DecodeError */
+export function readPathSwitchRequest(bytes: Uint8Array): PathSwitch {
+  const { dlNguUpTnlInformation, qosFlowAcceptedList } = decodePathSwitchRequestTransfer(bytes);
+  return {
+    ran: tunnelOf(dlNguUpTnlInformation, 'dlNguUpTnlInformation'),
+    qfis: qosFlowAcceptedList.map(({ qosFlowIdentifier }) => qosFlowIdentifier),
+  };
+}
+
+/** Why the target could not take the session over. @throws DecodeError */
+export function readPathSwitchSetupFailed(bytes: Uint8Array): Cause {
+  return decodePathSwitchRequestSetupFailedTransfer(bytes).cause;
+}
+
+/** Our end of N3 goes with it, in case that it moved while the gNB did not hear of it. */
+export function pathSwitchAcknowledge(session: SmSession): Uint8Array {
+  return encodePathSwitchRequestAcknowledgeTransfer({ ulNguUpTnlInformation: gtpTunnel(n3Of(session)) });
+}
+
+export function pathSwitchUnsuccessful(cause: Cause): Uint8Array {
+  return encodePathSwitchRequestUnsuccessfulTransfer({ cause });
+}
+
+function tunnelOf(information: UpTransportLayerInformation, path: string): Tunnel {
+  if (information.choice !== 'gtpTunnel') throw new DecodeError('value', 'no GTP tunnel', { path });
+  const { gtpTeid, transportLayerAddress } = information.value;
   const teid = new DataView(gtpTeid.buffer, gtpTeid.byteOffset).getUint32(0);
   return { teid, address: fromTransportLayerAddress(transportLayerAddress) };
 }

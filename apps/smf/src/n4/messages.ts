@@ -104,6 +104,19 @@ export function forwardDownlink(session: SmSession, ran: Tunnel): PfcpMessage {
   });
 }
 
+/** As {@link forwardDownlink}, for a UE that moved: the UPF ends the old tunnel with an End Marker (TS 29.244 §5.2.2.3.1, SNDEM). */
+export function switchDownlink(session: SmSession, ran: Tunnel): PfcpMessage {
+  return modification(session, {
+    farId: DOWNLINK,
+    applyAction: { forw: true },
+    updateForwardingParameters: {
+      destinationInterface: 'access',
+      outerHeaderCreation: gtpTo(ran),
+      smReqFlags: { sndem: true },
+    },
+  });
+}
+
 export function bufferDownlink(session: SmSession): PfcpMessage {
   return modification(session, { farId: DOWNLINK, applyAction: { buff: true, nocp: true }, barId: BUFFERING_BAR });
 }

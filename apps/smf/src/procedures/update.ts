@@ -6,9 +6,10 @@ import type { NsmfPDUSession, Parts } from '@trunkline/sbi';
 import { DecodeError } from '@trunkline/wire';
 import type { SmSession } from '../context/session.ts';
 import { fiveGsmStatus, modificationReject, readUplink, type UplinkMessage } from '../n1/messages.ts';
-import { readResourceSetupResponse } from '../n2/transfers.ts';
+import { readPathSwitchRequest, readPathSwitchSetupFailed, readResourceSetupResponse } from '../n2/transfers.ts';
 import type { SmOutcome } from '../step.ts';
 import type { Environment } from './environment.ts';
+import { switchPath } from './path-switch.ts';
 import { smCause } from './refusal.ts';
 import { ranReleased, releaseByUe, ueConfirmedRelease } from './release.ts';
 import { activate, answer, deactivate, problem, ranTunnelReady } from './user-plane.ts';
@@ -76,16 +77,16 @@ function fromUe(environment: Environment, session: SmSession, bytes: Uint8Array 
 
 function fromRan(session: SmSession, type: string, bytes: Uint8Array | undefined): SmOutcome {
   switch (type) {
-    case 'PDU_RES_SETUP_RSP': {
-      if (bytes === undefined)
-        return { context: session, effects: [problem(400, 'N2_SM_ERROR', 'n2SmInfo has no part')] };
-      try {
-        return ranTunnelReady(session, readResourceSetupResponse(bytes));
-      } catch (error) {
-        if (!(error instanceof DecodeError)) throw error;
-        return { context: session, effects: [problem(400, 'N2_SM_ERROR', error.toString())] };
-      }
-    }
+    case 'PDU_RES_SETUP_RSP':
+      return read(session, bytes, (part) => ranTunnelReady(session, readResourceSetupResponse(part)));
+    case 'PATH_SWITCH_REQ':
+      return read(session, bytes, (part) => switchPath(session, readPathSwitchRequest(part)));
+    // TS 23.502 §4.9.1.2.2 step 3: the target could not; the session stays without a user plane.
+    case 'PATH_SWITCH_SETUP_FAIL':
+      return read(session, bytes, (part) => {
+        readPathSwitchSetupFailed(part);
+        return deactivate(session);
+      });
     // TS 23.502 §4.3.2.2.1 step 16: the gNB could not; the session stays without a user plane.
     case 'PDU_RES_SETUP_FAIL':
       return deactivate(session);
@@ -93,6 +94,17 @@ function fromRan(session: SmSession, type: string, bytes: Uint8Array | undefined
       return ranReleased(session);
     default:
       return { context: session, effects: [problem(403, 'N2_SM_ERROR', `${type} is not expected`)] };
+  }
+}
+
+/** What the part says, or that it says nothing. */
+function read(session: SmSession, bytes: Uint8Array | undefined, then: (bytes: Uint8Array) => SmOutcome): SmOutcome {
+  if (bytes === undefined) return { context: session, effects: [problem(400, 'N2_SM_ERROR', 'n2SmInfo has no part')] };
+  try {
+    return then(bytes);
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    return { context: session, effects: [problem(400, 'N2_SM_ERROR', error.toString())] };
   }
 }
 
