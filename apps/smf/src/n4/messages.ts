@@ -189,11 +189,18 @@ export function establishmentResult(
 
 export interface Report {
   readonly downlinkData: boolean;
-  readonly errorIndication: boolean;
+  /** Ends of tunnels that do not know them. */
+  readonly lostTunnels: readonly Tunnel[];
 }
 
-export function reportOf(request: PfcpMessageOf<'SessionReportRequest'>): Report {
-  return { downlinkData: request.reportType.dldr === true, errorIndication: request.reportType.erir === true };
+export function reportOf({ reportType, errorIndicationReport }: PfcpMessageOf<'SessionReportRequest'>): Report {
+  const lost = reportType.erir === true ? (errorIndicationReport?.remoteFTeid ?? []) : [];
+  const lostTunnels = lost.flatMap((tunnel) => {
+    if (tunnel.choose === true) return [];
+    const address = tunnel.ipv4 ?? tunnel.ipv6;
+    return address === undefined ? [] : { teid: tunnel.teid, address };
+  });
+  return { downlinkData: reportType.dldr === true, lostTunnels };
 }
 
 /** Octets in the usage reports of a message. */

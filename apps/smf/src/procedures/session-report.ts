@@ -14,7 +14,10 @@ export function sessionReport(session: SmSession, request: PfcpMessageOf<'Sessio
     usage: { uplink: session.usage.uplink + used.uplink, downlink: session.usage.downlink + used.downlink },
   };
   if (report.downlinkData && session.userPlane === 'deactivated') effects.push(dataNotification(session));
-  if (report.errorIndication && session.userPlane === 'activated') {
+  const { ran } = session;
+  // A packet that was on its way to the gNB which the UE has left says nothing about where the UE is now.
+  const hasLost = report.lostTunnels.some(({ teid, address }) => teid === ran?.teid && address === ran.address);
+  if (hasLost && session.userPlane === 'activated') {
     // TS 23.527 §5.3.3.2: the gNB has lost the tunnel; the user plane is let go and made again when data comes.
     const { ran: _lost, ...rest } = changed;
     changed = { ...rest, userPlane: 'deactivated' };

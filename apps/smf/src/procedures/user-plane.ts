@@ -55,14 +55,19 @@ export function activate(session: SmSession): SmOutcome {
     return { context: session, effects: [problem(503, 'INSUFFICIENT_RESOURCES_SLICE', 'the UPF is not ready')] };
   }
   const bytes = resourceSetupRequest(session);
+  // The UE came back before its old connection was let go: nothing goes on the old path any more, and nothing is lost.
+  const { ran: old, ...others } = session;
   return {
-    context: { ...session, userPlane: 'activating' },
+    context: { ...others, userPlane: 'activating' },
     effects: [
       answer({
         status: 200,
         body: { upCnxState: 'ACTIVATING', n2SmInfo: { contentId: 'n2' }, n2SmInfoType: 'PDU_RES_SETUP_REQ' },
         parts: { n2: { contentType: 'application/vnd.3gpp.ngap', bytes } },
       }),
+      ...(old === undefined || session.upf.seid === undefined
+        ? []
+        : [{ effect: 'n4' as const, nodeId: session.upf.nodeId, message: bufferDownlink(session) }]),
     ],
   };
 }

@@ -8,7 +8,9 @@ import {
   encodePduSessionResourceSetupResponseTransfer,
   type NgapPdu,
   type RrcEstablishmentCause,
+  type UeSecurityCapabilities,
 } from '@trunkline/ngap';
+import { ExpectationError } from '../awaiting.ts';
 import type { Gnb } from './gnb.ts';
 import { fiveGSTmsiOf, gtpTunnelOf, locationOf, type Tunnel, tunnelOf } from './values.ts';
 
@@ -25,7 +27,16 @@ export interface ConnectionListener {
 interface Resources {
   readonly uplink: Tunnel;
   readonly downlink: Tunnel;
-  readonly qfi: number;
+  /** The first carries what the UE sends. */
+  readonly qfis: readonly [number, ...number[]];
+}
+
+/** A connection as its gNB hands it over to another (TS 38.423 §9.1.1.1, Handover Request). */
+export interface HandedOver {
+  readonly amfUeNgapId: number;
+  readonly securityCapabilities: UeSecurityCapabilities;
+  readonly sessions: ReadonlyMap<number, Pick<Resources, 'uplink' | 'qfis'>>;
+  readonly listener: ConnectionListener;
 }
 
 /** Streams of UE-associated signalling: 0 is for the rest (TS 38.412 §7). */
@@ -37,7 +48,10 @@ export class RanConnection {
   readonly #listener: ConnectionListener;
   readonly #sessions = new Map<number, Resources>();
   #amfUeNgapId: number | undefined;
+  #securityCapabilities: UeSecurityCapabilities | undefined;
   #open = true;
+  /** Who waits for the End Markers of a connection that was handed over. */
+  #drained: (() => void)[] = [];
 
   constructor(gnb: Gnb, ranUeNgapId: number, listener: ConnectionListener) {
     this.#gnb = gnb;
@@ -51,6 +65,15 @@ export class RanConnection {
 
   get open(): boolean {
     return this.#open;
+  }
+
+  get gnb(): Gnb {
+    return this.#gnb;
+  }
+
+  /** What the core was told of its tunnels for a session; undefined where it has none. */
+  resources(pduSessionId: number): Resources | undefined {
+    return this.#sessions.get(pduSessionId);
   }
 
   hasResources(pduSessionId: number): boolean {
@@ -99,7 +122,7 @@ export class RanConnection {
   sendPacket(pduSessionId: number, packet: Uint8Array): boolean {
     const resources = this.#sessions.get(pduSessionId);
     if (resources === undefined) return false;
-    this.#gnb.userPlane.send(resources.uplink, resources.qfi, packet);
+    this.#gnb.userPlane.send(resources.uplink, resources.qfis[0], packet);
     return true;
   }
 
@@ -111,6 +134,7 @@ export class RanConnection {
         this.#listener.nas(pdu.nasPdu);
         return true;
       case 'InitialContextSetupRequest': {
+        this.#securityCapabilities = pdu.ueSecurityCapabilities;
         const set = (pdu.pduSessionResourceSetupListCxtReq ?? []).map((item) => ({
           pduSessionId: item.pduSessionId,
           pduSessionResourceSetupResponseTransfer: this.#setUp(
@@ -196,6 +220,64 @@ export class RanConnection {
     }
   }
 
+  /** What a handover takes along. @throws ExpectationError before the gNB has the UE's context */
+  get context(): HandedOver {
+    if (this.#amfUeNgapId === undefined || this.#securityCapabilities === undefined)
+      throw new ExpectationError('the gNB has no context of this UE that it could hand over');
+    return {
+      amfUeNgapId: this.#amfUeNgapId,
+      securityCapabilities: this.#securityCapabilities,
+      sessions: this.#sessions,
+      listener: this.#listener,
+    };
+  }
+
+  /** The UE comes from another gNB: each session that is not refused gets a downlink tunnel of this one. */
+  takeOver({ amfUeNgapId, securityCapabilities, sessions }: HandedOver, refused: readonly number[]): void {
+    this.#amfUeNgapId = amfUeNgapId;
+    this.#securityCapabilities = securityCapabilities;
+    for (const [pduSessionId, { uplink, qfis }] of sessions) {
+      if (!refused.includes(pduSessionId)) this.#openTunnel(pduSessionId, uplink, qfis);
+    }
+  }
+
+  /** The path of a session was switched, perhaps to a new end of the core; or it was not, and its resources go. */
+  pathSwitched(pduSessionId: number, uplink: Tunnel | undefined): void {
+    const resources = this.#sessions.get(pduSessionId);
+    if (resources !== undefined && uplink !== undefined) this.#sessions.set(pduSessionId, { ...resources, uplink });
+  }
+
+  pathNotSwitched(pduSessionId: number): void {
+    this.#tearDown(pduSessionId);
+  }
+
+  /**
+   * The UE is served by another gNB now (XnAP UE Context Release). What still comes here goes on to the UE, until the core says
+   * by an End Marker that it was the last.
+   */
+  handedOver(switched: readonly number[]): void {
+    this.#open = false;
+    for (const pduSessionId of [...this.#sessions.keys()]) {
+      if (!switched.includes(pduSessionId)) this.#tearDown(pduSessionId);
+    }
+    this.#gnb.forget(this);
+  }
+
+  /** Resolves when the core has ended every tunnel of a connection that was handed over. */
+  async drained(withinMs = this.#gnb.withinMs): Promise<void> {
+    if (this.#sessions.size === 0) return;
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        const sessions = [...this.#sessions.keys()].join(', ');
+        reject(new ExpectationError(`expected an End Marker for PDU session ${sessions} within ${withinMs} ms`));
+      }, withinMs);
+      this.#drained.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
   /** The connection is gone, with its tunnels. */
   lost(_why: string): void {
     if (!this.#open) return;
@@ -208,15 +290,30 @@ export class RanConnection {
   #setUp(pduSessionId: number, transfer: Uint8Array): Uint8Array {
     const { ulNguUpTnlInformation, qosFlowSetupRequestList } = decodePduSessionResourceSetupRequestTransfer(transfer);
     this.#tearDown(pduSessionId);
-    const qfi = qosFlowSetupRequestList[0]?.qosFlowIdentifier ?? 1;
-    const downlink = this.#gnb.userPlane.openTunnel((packet) => this.#listener.packet(pduSessionId, packet));
-    this.#sessions.set(pduSessionId, { uplink: tunnelOf(ulNguUpTnlInformation), downlink, qfi });
+    const [first, ...others] = qosFlowSetupRequestList.map(({ qosFlowIdentifier }) => qosFlowIdentifier);
+    const downlink = this.#openTunnel(pduSessionId, tunnelOf(ulNguUpTnlInformation), [first ?? 1, ...others]);
     return encodePduSessionResourceSetupResponseTransfer({
       dlQosFlowPerTNLInformation: {
         upTransportLayerInformation: gtpTunnelOf(downlink),
         associatedQosFlowList: qosFlowSetupRequestList.map(({ qosFlowIdentifier }) => ({ qosFlowIdentifier })),
       },
     });
+  }
+
+  #openTunnel(pduSessionId: number, uplink: Tunnel, qfis: Resources['qfis']): Tunnel {
+    const downlink = this.#gnb.userPlane.openTunnel(
+      (packet) => this.#listener.packet(pduSessionId, packet),
+      () => this.#ended(pduSessionId),
+    );
+    this.#sessions.set(pduSessionId, { uplink, downlink, qfis });
+    return downlink;
+  }
+
+  /** An End Marker: the old path of a session is empty (TS 38.300 §9.2.3.2.2). */
+  #ended(pduSessionId: number): void {
+    if (this.#open) return;
+    this.#tearDown(pduSessionId);
+    if (this.#sessions.size === 0) for (const resolve of this.#drained.splice(0)) resolve();
   }
 
   #modify(pduSessionId: number, transfer: Uint8Array): void {

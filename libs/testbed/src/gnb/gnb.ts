@@ -12,7 +12,7 @@ import type { Tap } from '@trunkline/platform';
 import { PPID_NGAP, type SctpAssociation, type SctpTransport } from '@trunkline/sctp';
 import { encodePlmnId, fromHex, type PlmnId, type Snssai } from '@trunkline/wire';
 import { ExpectationError, Inbox } from '../awaiting.ts';
-import { RanConnection } from './connection.ts';
+import { type HandedOver, RanConnection } from './connection.ts';
 import { UserPlane } from './user-plane.ts';
 import { type Cell, gnbIdOf, tmsiOf } from './values.ts';
 
@@ -46,6 +46,8 @@ export class Gnb {
   readonly withinMs: number;
   /** Where UEs show their NAS messages. */
   readonly tap: Tap | undefined;
+  /** Sees every message of the AMF, before it is handled; absent: nobody looks. */
+  observe: ((pdu: NgapPdu) => void) | undefined;
   readonly #options: GnbOptions;
   readonly #association: SctpAssociation;
   readonly #connections = new Map<number, RanConnection>();
@@ -171,6 +173,15 @@ export class Gnb {
     return connection;
   }
 
+  /** A UE that comes from another gNB: the connection before the core knows of it. */
+  takeOver(context: HandedOver, refused: readonly number[]): RanConnection {
+    const ranUeNgapId = this.#nextRanUeNgapId++;
+    const connection = new RanConnection(this, ranUeNgapId, context.listener);
+    this.#connections.set(ranUeNgapId, connection);
+    connection.takeOver(context, refused);
+    return connection;
+  }
+
   forget(connection: RanConnection): void {
     this.#connections.delete(connection.ranUeNgapId);
   }
@@ -193,6 +204,7 @@ export class Gnb {
     if (answer !== undefined) this.send(answer, stream);
     if (reception.outcome !== 'comprehended') return;
     const { pdu } = reception;
+    this.observe?.(pdu);
     if (pdu.message === 'Paging') {
       if (pdu.uePagingIdentity.choice === 'fiveGSTmsi') {
         const tmsi = tmsiOf(pdu.uePagingIdentity.value);

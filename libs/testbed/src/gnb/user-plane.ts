@@ -5,11 +5,16 @@ import type { Tap } from '@trunkline/platform';
 import { DecodeError } from '@trunkline/wire';
 import type { Tunnel } from './values.ts';
 
+interface Receiver {
+  readonly packet: (packet: Uint8Array, qfi: number) => void;
+  readonly ended: (() => void) | undefined;
+}
+
 export class UserPlane {
   readonly #tap: Tap | undefined;
   readonly #address: string;
   readonly #port: number;
-  readonly #receivers = new Map<number, (packet: Uint8Array, qfi: number) => void>();
+  readonly #receivers = new Map<number, Receiver>();
   readonly #header: GPduHeader = { teid: 0, qfi: -1, payloadAt: 0, end: 0 };
   #socket: Socket | undefined;
   #nextTeid = 1;
@@ -44,10 +49,10 @@ export class UserPlane {
     if (socket !== undefined) await new Promise<void>((resolve) => socket.close(() => resolve()));
   }
 
-  /** A downlink tunnel; what comes through it goes to `receive`. */
-  openTunnel(receive: (packet: Uint8Array, qfi: number) => void): Tunnel {
+  /** A downlink tunnel; what comes through it goes to `packet`, until an End Marker says that nothing more will: `ended`. */
+  openTunnel(packet: Receiver['packet'], ended?: () => void): Tunnel {
     const teid = this.#nextTeid++;
-    this.#receivers.set(teid, receive);
+    this.#receivers.set(teid, { packet, ended });
     return { teid, address: this.#address };
   }
 
@@ -65,8 +70,8 @@ export class UserPlane {
     this.#show('UPF', 'gNB', bytes, address, port);
     if (readGPdu(bytes, this.#header)) {
       const { teid, qfi, payloadAt, end } = this.#header;
-      const receive = this.#receivers.get(teid);
-      if (receive !== undefined) receive(bytes.subarray(payloadAt, end), qfi);
+      const receiver = this.#receivers.get(teid);
+      if (receiver !== undefined) receiver.packet(bytes.subarray(payloadAt, end), qfi);
       // TS 29.281 §7.3.1: no tunnel of this name.
       else {
         const refused = { tunnelEndpointIdentifier: teid, peerAddress: this.#address };
@@ -76,6 +81,7 @@ export class UserPlane {
     }
     try {
       const message = decodeGtpu(bytes);
+      if (message.message === 'EndMarker') this.#receivers.get(message.teid)?.ended?.();
       if (message.message === 'EchoRequest') {
         const { sequenceNumber } = message;
         this.#reply({ message: 'EchoResponse', sequenceNumber, recovery: 0 }, address, port);

@@ -24,6 +24,7 @@ import { addressText, DecodeError, type Guti5g, type Snssai, toHex } from '@trun
 import { ExpectationError, Inbox } from '../awaiting.ts';
 import type { RanConnection } from '../gnb/connection.ts';
 import type { Gnb } from '../gnb/gnb.ts';
+import { type XnHandover, type XnHandoverOptions, xnHandover } from '../gnb/xn-handover.ts';
 import { Session } from './session.ts';
 import { Usim, type UsimOptions } from './usim.ts';
 
@@ -51,13 +52,13 @@ type Algorithm = 0 | 1 | 2 | 3;
 
 export class Ue {
   readonly usim: Usim;
-  readonly gnb: Gnb;
+  #gnb: Gnb;
   readonly #options: UeOptions;
   readonly #withinMs: number;
   readonly #inbox = new Inbox<NasMessage>(summary);
   readonly #sessions = new Map<number, Session>();
   readonly #resources = new Inbox<number>((id) => `resources of PDU session ${id}`);
-  readonly #stopListening: () => void;
+  #stopListening: () => void;
   #connection: RanConnection | undefined;
   #released: (() => void)[] = [];
   #guti: Guti5g | undefined;
@@ -71,15 +72,42 @@ export class Ue {
   #nextPti = 1;
   /** Set by a tester; absent: everything is handled. */
   intercept: Intercept | undefined;
+  /** Sees every message of the network, a 5GSM message beside its transport; absent: nobody looks. */
+  observe: ((message: NasMessage) => void) | undefined;
   /** Pages of the network are answered with a service request. */
   answersPaging = true;
 
   constructor(gnb: Gnb, options: UeOptions) {
-    this.gnb = gnb;
+    this.#gnb = gnb;
     this.#options = options;
     this.#withinMs = options.withinMs ?? gnb.withinMs;
     this.usim = new Usim({ ...options, plmn: options.plmn ?? gnb.cell.plmn });
-    this.#stopListening = gnb.onPaging((tmsi) => {
+    this.#stopListening = this.#listenAt(gnb);
+  }
+
+  /** Whose cell the UE is in. */
+  get gnb(): Gnb {
+    return this.#gnb;
+  }
+
+  /** An idle UE camps on a cell of another gNB. */
+  camp(gnb: Gnb): void {
+    this.#stopListening();
+    this.#gnb = gnb;
+    this.#stopListening = this.#listenAt(gnb);
+  }
+
+  /** Xn handover (TS 23.502 §4.9.1.2), to the answer of the core. @throws ExpectationError without a connection or an answer */
+  handOver(target: Gnb, options: XnHandoverOptions = {}): Promise<XnHandover> {
+    if (this.#connection === undefined || !this.connected) throw new ExpectationError(`${this.supi} has no connection`);
+    return xnHandover(this.#connection, target, options, (connection) => {
+      this.#connection = connection;
+      this.camp(target);
+    });
+  }
+
+  #listenAt(gnb: Gnb): () => void {
+    return gnb.onPaging((tmsi) => {
       if (tmsi !== this.#guti?.tmsi5g || !this.answersPaging || this.connected) return;
       this.serviceRequest('mobile-terminated-services').catch(() => undefined);
     });
@@ -377,6 +405,7 @@ export class Ue {
     const message = this.#open(bytes);
     if (message === undefined) return;
     this.#show('AMF', 'UE', message);
+    this.observe?.(message);
     if (this.intercept?.(message) === 'drop') return;
     this.#handle(message);
   }
@@ -542,6 +571,7 @@ export class Ue {
       throw error;
     }
     this.#show('SMF', 'UE', message);
+    this.observe?.(message);
     if (message.message === 'PDUSessionEstablishmentAccept') this.#established(message);
     if (message.message === 'PDUSessionReleaseCommand') {
       const { pduSessionId, pti } = message;
