@@ -138,6 +138,7 @@ export class Gnb {
 /** As the n2-gateway routes. */
 function keyOf(pdu: NgapPdu, peer: string): string {
   if ('amfUeNgapId' in pdu && pdu.amfUeNgapId !== undefined) return `ue:${pdu.amfUeNgapId}`;
+  if (pdu.message === 'PathSwitchRequest') return `ue:${pdu.sourceAMFUeNgapId}`;
   return pdu.message === 'InitialUEMessage' ? `ran:${peer}:${pdu.ranUeNgapId}` : `peer:${peer}`;
 }
 

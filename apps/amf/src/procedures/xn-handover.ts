@@ -88,7 +88,7 @@ export async function pathSwitchRequest(
   sendPending(step);
 }
 
-/** Steps 3 to 6 of one session: Nsmf_PDUSession_UpdateSMContext with what the target says. */
+/** Steps 2 to 6 of one session: Nsmf_PDUSession_UpdateSMContext with what the target says. */
 async function switchSession(
   step: UeStep,
   pduSessionId: number,

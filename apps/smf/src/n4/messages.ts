@@ -104,7 +104,7 @@ export function forwardDownlink(session: SmSession, ran: Tunnel): PfcpMessage {
   });
 }
 
-/** As {@link forwardDownlink}, for a UE that moved: the UPF ends the old tunnel with an End Marker (TS 29.244 §5.2.2.3.1, SNDEM). */
+/** As {@link forwardDownlink}, for a UE that moved: the UPF ends the old tunnel with an End Marker (TS 29.244 §8.2.31, SNDEM). */
 export function switchDownlink(session: SmSession, ran: Tunnel): PfcpMessage {
   return modification(session, {
     farId: DOWNLINK,

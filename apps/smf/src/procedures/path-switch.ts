@@ -1,5 +1,5 @@
 /**
- * Xn handover at the SMF (TS 23.502 §4.9.1.2.2 steps 3 to 6): the gNB that the UE has moved to gives its end of N3; the UPF sends
+ * Xn handover at the SMF (TS 23.502 §4.9.1.2.2 steps 2 to 6): the gNB that the UE has moved to gives its end of N3; the UPF sends
  * downlink packets there, and an End Marker on the old path.
  */
 import type { Cause } from '@trunkline/ngap';

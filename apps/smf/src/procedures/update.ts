@@ -81,7 +81,7 @@ function fromRan(session: SmSession, type: string, bytes: Uint8Array | undefined
       return read(session, bytes, (part) => ranTunnelReady(session, readResourceSetupResponse(part)));
     case 'PATH_SWITCH_REQ':
       return read(session, bytes, (part) => switchPath(session, readPathSwitchRequest(part)));
-    // TS 23.502 §4.9.1.2.2 step 3: the target could not; the session stays without a user plane.
+    // TS 23.502 §4.9.1.2.2 step 2: the target could not; the session stays without a user plane.
     case 'PATH_SWITCH_SETUP_FAIL':
       return read(session, bytes, (part) => {
         readPathSwitchSetupFailed(part);
