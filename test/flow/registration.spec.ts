@@ -65,8 +65,13 @@ describe('registration', () => {
   it('follows a USIM that is ahead', async () => {
     const gnb = await lab.gnb();
     const ue = lab.ue(gnb, supi(7));
-    ue.usim.leapAhead(2 ** 30);
+    ue.usim.leapAhead(2 ** 46);
+    let challenges = 0;
+    ue.observe = ({ message }) => {
+      if (message === 'AuthenticationRequest') challenges++;
+    };
     await ue.register();
+    expect(challenges).toBe(2);
     await gnb.close();
   });
 

@@ -54,6 +54,38 @@ export function dissect(
   }
 }
 
+/** What Wireshark finds wrong in a capture file, and the protocols that it saw: `14: malformed`. */
+export function faultsOf(file: string): {
+  readonly faults: readonly string[];
+  readonly protocols: ReadonlySet<string>;
+} {
+  const wanted = ['frame.number', 'frame.protocols', '_ws.expert.severity', '_ws.expert.message'];
+  const output = execFileSync(
+    'tshark',
+    [
+      '-r',
+      file,
+      '-T',
+      'fields',
+      '-E',
+      'separator=/t',
+      '-E',
+      'aggregator=|',
+      ...wanted.flatMap((field) => ['-e', field]),
+    ],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 },
+  );
+  const protocols = new Set<string>();
+  const faults: string[] = [];
+  for (const line of output.trim().split('\n')) {
+    const [frame, seen = '', severity = '', expert = ''] = line.split('\t');
+    for (const protocol of seen.split(/[:|]/)) protocols.add(protocol);
+    const error = severity.split('|').some((level) => level === 'Error' || Number(level) >= 0x800000);
+    if (error || seen.includes('_ws.malformed')) faults.push(`${frame}: ${expert || 'malformed'}`);
+  }
+  return { faults, protocols };
+}
+
 function pcap(messages: readonly Uint8Array[]): Uint8Array {
   const parts: Buffer[] = [];
   const head = Buffer.alloc(24);

@@ -1,5 +1,6 @@
 /** The `trunkline` command. Exit statuses: 0 done, 1 failed, 2 wrong use or settings. */
 import { Command } from 'commander';
+import { addCallflow } from './commands/callflow.ts';
 import { addCoreUp } from './commands/core-up.ts';
 import { addDecode } from './commands/decode.ts';
 import { addSimulator } from './commands/simulate.ts';
@@ -14,6 +15,7 @@ const program = new Command('trunkline')
 
 const core = program.command('core').description('run the core network');
 addCoreUp(core);
+addCallflow(program);
 addSimulator(program);
 addSubscriber(program);
 addDecode(program);

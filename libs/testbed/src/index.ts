@@ -4,10 +4,29 @@ export { DECODABLE, type Decodable, type Decoded, decodeMessage } from './captur
 export { eachOnce } from './capture/once.ts';
 export { type CapturedMessage, isCapture, readCapture } from './capture/read.ts';
 export { PcapngWriter } from './capture/writer.ts';
+export { type HtmlChartOptions, htmlChart } from './chart/html.ts';
+export type { Step } from './chart/lanes.ts';
+export { mermaidChart } from './chart/mermaid.ts';
 export { type ChartLine, type ChartOptions, chartLine, terminalChart } from './chart/terminal.ts';
+export {
+  type CallFlow,
+  type CallFlowDefinition,
+  callFlow,
+  FLOW_TAGS,
+  type FlowNeed,
+  type FlowTag,
+  isCallFlow,
+} from './flow/call-flow.ts';
+export { junitXml } from './flow/junit.ts';
+export { FlowLab, type FlowUeOptions } from './flow/lab.ts';
+export type { Expected } from './flow/matching.ts';
+export { type FlowResult, missingFor, runFlow } from './flow/run.ts';
+export type { FlowTarget, SubscriberRecord } from './flow/target.ts';
+export { FlowError } from './flow/watch.ts';
 export { type ConnectionListener, RanConnection } from './gnb/connection.ts';
 export { Gnb, type GnbOptions } from './gnb/gnb.ts';
 export type { Cell, Tunnel } from './gnb/values.ts';
+export type { XnHandover, XnHandoverOptions } from './gnb/xn-handover.ts';
 export * as ip from './ip/packets.ts';
 export { Session, type SessionInfo } from './ue/session.ts';
 export { type EstablishOptions, type Intercept, Ue, type UeOptions } from './ue/ue.ts';

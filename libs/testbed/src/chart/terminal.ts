@@ -1,5 +1,6 @@
 /** A message chart for the terminal: a lane a network function, a line a message. */
 import type { TapEvent } from '@trunkline/platform';
+import { lanesOf } from './lanes.ts';
 
 export interface ChartOptions {
   /** Columns of the terminal. */
@@ -9,7 +10,6 @@ export interface ChartOptions {
   readonly lanes?: readonly string[];
 }
 
-const ORDER = ['UE', 'gNB', 'AMF', 'SMF', 'UPF', 'DN', 'AUSF', 'UDM', 'UDR', 'NSSF', 'PCF', 'BSF', 'NRF'];
 const COLOURS: Readonly<Record<string, string>> = {
   'nas-5gs': '\u001b[32m',
   ngap: '\u001b[36m',
@@ -38,9 +38,7 @@ export function chartLine(event: TapEvent): ChartLine {
 /** The chart's lines, the lanes' names first. */
 export function terminalChart(lines: readonly ChartLine[], options: ChartOptions): string[] {
   const start = lines[0]?.time ?? 0;
-  const present = new Set(lines.flatMap(({ from, to }) => [from, to]));
-  const order = options.lanes ?? ORDER;
-  const lanes = [...order.filter((lane) => present.has(lane)), ...[...present].filter((lane) => !order.includes(lane))];
+  const lanes = lanesOf(lines, options.lanes);
   const text = Math.max(24, Math.min(64, Math.floor(options.width * 0.4)));
   const pitch = Math.max(MIN_LANE, Math.floor((options.width - TIME_WIDTH - text) / Math.max(1, lanes.length)));
   const header = ' '.repeat(TIME_WIDTH) + lanes.map((lane) => lane.padEnd(pitch)).join('');

@@ -91,6 +91,7 @@ export class Usim {
 
   /** Makes the USIM believe that it has seen numbers up to this one: the next challenge is then out of step. */
   leapAhead(sqn: number): void {
-    this.#sqn = newSqnArray(sqn);
+    const { seq } = newSqnArray(sqn);
+    this.#sqn = { seq: seq.map(() => Math.max(...seq)) };
   }
 }

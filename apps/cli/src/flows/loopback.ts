@@ -1,0 +1,21 @@
+/** Settings of a core on loopback addresses of its own, 127.21.`n`.x, so that it meets no other. */
+export function loopbackSettings(n: number, overrides: Readonly<Record<string, object>> = {}): Record<string, object> {
+  const at = (host: number) => `127.21.${n}.${host}`;
+  const sbi = { sbi: { address: at(10) }, http: { enabled: false } };
+  const http = { enabled: false };
+  const base: Record<string, object> = {
+    common: { nrf: { apiRoot: `http://${at(10)}:8010` } },
+    ...Object.fromEntries(['nrf', 'ausf', 'udm', 'amf', 'pcf', 'nssf', 'bsf'].map((nf) => [nf, sbi])),
+    udr: { ...sbi, database: 'memory:' },
+    smf: {
+      ...sbi,
+      n4: { address: at(4) },
+      upfs: [{ nodeId: at(7), dnns: { internet: { types: ['IPV4', 'IPV6', 'IPV4V6'] } } }],
+    },
+    upf: { http, n4: { address: at(7) }, n3: { address: at(7) }, n6: { driver: 'in-process' } },
+    'n4-gateway': { http, n4: { address: at(4) }, upfs: [{ address: at(7) }] },
+    'n2-gateway': { http, n2: { addresses: [at(5)], backend: 'udp' }, front: { address: at(10) } },
+  };
+  for (const [section, settings] of Object.entries(overrides)) base[section] = { ...base[section], ...settings };
+  return base;
+}

@@ -1,0 +1,103 @@
+/** A core that runs elsewhere, ours or not: N2 for the gNBs, and our UDR's provisioning or subscribers that are there already. */
+import { readFileSync } from 'node:fs';
+import { plmnSchema } from '@trunkline/platform';
+import { createSctpTransport } from '@trunkline/sctp';
+import type { FlowTarget } from '@trunkline/testbed';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { TargetPool } from './pool.ts';
+
+/** The file that `--target` names. */
+export const targetSchema = z.strictObject({
+  n2: z
+    .strictObject({
+      address: z.string().default('127.0.0.5'),
+      port: z.int().min(1).max(65_535).default(38_412),
+      udpPort: z.int().min(1).max(65_535).default(9_899),
+      sctp: z.enum(['auto', 'kernel', 'raw', 'udp']).default('auto'),
+    })
+    .prefault({})
+    .describe("the AMF's N2"),
+  udr: z
+    .union([z.url(), z.literal('none')])
+    .default('http://127.0.0.10:9013')
+    .describe('provisioning of our UDR; none: the subscribers from firstSupi on are there already'),
+  gnbs: z
+    .array(z.string())
+    .min(1)
+    .default(['127.0.0.1', '127.0.0.2', '127.0.0.3'])
+    .describe('own addresses, one a gNB'),
+  plmn: plmnSchema.default({ mcc: '999', mnc: '70' }),
+  tac: z
+    .string()
+    .regex(/^[0-9a-fA-F]{6}$/)
+    .default('000001'),
+  firstSupi: z
+    .string()
+    .regex(/^imsi-\d{5,15}$/)
+    .default('imsi-999700000200001'),
+  dataNetwork: z.strictObject({ ipv4: z.string(), ipv6: z.string() }).default({
+    ipv4: '10.45.0.1',
+    ipv6: '2001:db8:cafe::1',
+  }),
+});
+
+type Settings = z.output<typeof targetSchema>;
+
+/** `target` is the URL of a UDR's provisioning, or a file. @throws Error that says what is wrong with it */
+export function remotePool(target: string): TargetPool {
+  const text = /^https?:\/\//.test(target) ? { udr: target } : (parse(readFileSync(target, 'utf8')) as unknown);
+  const checked = targetSchema.safeParse(text ?? {});
+  if (!checked.success) throw new Error(`--target ${target}:\n${z.prettifyError(checked.error)}`);
+  const opened = remoteTarget(checked.data);
+  return {
+    gives: { tap: false, settings: false },
+    order: (flows) => flows,
+    open: async () => opened,
+    close: async () => undefined,
+  };
+}
+
+function remoteTarget(settings: Settings): FlowTarget {
+  const { n2, udr, gnbs, plmn, tac, firstSupi, dataNetwork } = settings;
+  const transport = createSctpTransport({ backend: n2.sctp });
+  const digits = firstSupi.replace('imsi-', '');
+  let supis = 0n;
+  let next = 0;
+  return {
+    tap: undefined,
+    dataNetwork,
+    gnb: () => {
+      const n = next++;
+      const { address, port, udpPort } = n2;
+      return {
+        transport,
+        amf: { address, port, udpPort },
+        address: gnbs[n % gnbs.length] as string,
+        gnbId: 1 + (n % gnbs.length),
+        plmn,
+        tac,
+      };
+    },
+    newSupi: () => `imsi-${(BigInt(digits) + supis++).toString().padStart(digits.length, '0')}`,
+    addSubscriber: async (record) => {
+      if (udr !== 'none') await call(`${udr}/subscribers`, 'POST', record);
+    },
+    removeSubscriber: async (supi) => {
+      if (udr === 'none') throw new Error('without a UDR to provision at, no subscription can be taken away');
+      await call(`${udr}/subscribers/${supi}`, 'DELETE');
+    },
+  };
+}
+
+async function call(url: string, method: string, body?: object): Promise<void> {
+  const content =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  let answer: Response;
+  try {
+    answer = await fetch(url, { method, signal: AbortSignal.timeout(10_000), ...content });
+  } catch (error) {
+    throw new Error(`the UDR's provisioning does not answer at ${url}: ${(error as Error).message}`, { cause: error });
+  }
+  if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${(await answer.text()).slice(0, 200)}`);
+}

@@ -1,0 +1,158 @@
+/** What a flow is given: simulated gNBs and UEs on the core under test, and expectations on what they see. */
+import type { NasMessage, NasMessageOf } from '@trunkline/nas-5gs';
+import type { NgapPdu } from '@trunkline/ngap';
+import type { TapEvent } from '@trunkline/platform';
+import { Gnb, type GnbOptions } from '../gnb/gnb.ts';
+import { Ue, type UeOptions } from '../ue/ue.ts';
+import { type Expected, shown } from './matching.ts';
+import type { FlowTarget, SubscriberRecord } from './target.ts';
+import { FlowError, type Named, Watch } from './watch.ts';
+
+type NgapPduOf<Name extends NgapPdu['message']> = Extract<NgapPdu, { message: Name }>;
+
+/** A message between network functions, as the tap showed it. */
+interface CoreMessage extends Named {
+  /** `AMF → UDM` */
+  readonly message: string;
+  readonly summary: string;
+}
+
+export interface FlowUeOptions extends Partial<UeOptions> {
+  /** Of the subscription record (`docs/settings.md` of the UDR's provisioning), beyond identity and keys. */
+  readonly subscription?: Readonly<Record<string, unknown>>;
+  /** False: the UE's subscriber is not in the core's database. */
+  readonly provisioned?: boolean;
+}
+
+/** The subscriber key of the simulator: public, so for laboratories only. */
+const KEY = '465b5ce8b199b49faa5f0a2ee238a6bc';
+const OPC = 'e8ed289deba952e4283b54e88e6183ca';
+const WITHIN_MS = 5_000;
+
+export class FlowLab {
+  readonly #target: FlowTarget;
+  readonly #nas = new Map<Ue, Watch<NasMessage>>();
+  readonly #ngap = new Map<Gnb, Watch<NgapPdu>>();
+  readonly #core = new Watch<CoreMessage>('the core');
+  readonly #steps: (text: string) => void;
+  readonly #provisioned: string[] = [];
+
+  constructor(target: FlowTarget, steps: (text: string) => void) {
+    this.#target = target;
+    this.#steps = steps;
+  }
+
+  /** Says what begins now. Expectations that follow look only at what comes from here on. */
+  readonly step = (text: string): void => {
+    for (const watch of [...this.#nas.values(), ...this.#ngap.values(), this.#core]) watch.skip();
+    this.#steps(text);
+  };
+
+  /** A gNB with N2 set up, on addresses of its own. */
+  readonly gnb = async (options: Partial<GnbOptions> = {}): Promise<Gnb> => {
+    const gnb = await this.unconnectedGnb(options);
+    await gnb.setup();
+    return gnb;
+  };
+
+  /** A gNB whose association is up, and that has not said NG Setup yet. */
+  readonly unconnectedGnb = async (options: Partial<GnbOptions> = {}): Promise<Gnb> => {
+    const gnb = await Gnb.attach({ ...this.#target.gnb(), ...options });
+    const watch = new Watch<NgapPdu>(`gNB ${gnb.cell.gnbId}`);
+    this.#ngap.set(gnb, watch);
+    gnb.observe = (pdu) => watch.put(pdu);
+    return gnb;
+  };
+
+  /** A UE with a new subscriber, provisioned in the core. */
+  readonly ue = async (gnb: Gnb, options: FlowUeOptions = {}): Promise<Ue> => {
+    const { subscription = {}, provisioned = true, supi = this.#target.newSupi(), ...more } = options;
+    const record: SubscriberRecord = { supi, authentication: { k: KEY, opc: OPC }, ...subscription };
+    if (provisioned) {
+      await this.#target.addSubscriber(record);
+      this.#provisioned.push(supi);
+    }
+    const ue = new Ue(gnb, { key: KEY, opc: OPC, ...more, supi });
+    const watch = new Watch<NasMessage>(`UE ${supi}`);
+    this.#nas.set(ue, watch);
+    ue.observe = (message) => watch.put(message);
+    return ue;
+  };
+
+  /** Takes a subscription away. */
+  readonly withdraw = (supi: string): Promise<void> => this.#target.removeSubscriber(supi);
+
+  /** Waits for the next message of this name at a UE (NAS) or a gNB (NGAP) and checks its fields. @throws FlowError */
+  readonly sees: Sees = async (who: Ue | Gnb, name: string, fields?: unknown, options: { within?: number } = {}) => {
+    const watch: Watch<Named> | undefined = who instanceof Ue ? this.#nas.get(who) : this.#ngap.get(who);
+    if (watch === undefined) throw new FlowError('only UEs and gNBs of this flow can be watched');
+    return (await watch.next(name, fields, options.within ?? WITHIN_MS)) as never;
+  };
+
+  /** Since the last step nothing of this name came. @throws FlowError */
+  readonly neverSaw = (who: Ue | Gnb, name: NasMessage['message'] | NgapPdu['message']): void => {
+    const watch: Watch<Named> | undefined = who instanceof Ue ? this.#nas.get(who) : this.#ngap.get(who);
+    if (watch?.has(name) === true) throw new FlowError(`${name} came, and must not`);
+  };
+
+  /**
+   * Waits for a message between network functions (`AMF → UDM`) that matches: method and path of a request, name and key fields
+   * elsewhere. The order among them does not matter. For flows that need the tap.
+   */
+  readonly coreSees = async (between: `${string} → ${string}`, what: RegExp, within = WITHIN_MS): Promise<void> => {
+    const found = await this.#core.any(({ message, summary }) => message === between && what.test(summary), within);
+    if (found === undefined) throw new FlowError(`no message ${between} like ${what} within ${within} ms`);
+  };
+
+  /** What a call must reject with. @throws FlowError where it resolves, or rejects with something else */
+  readonly refused = async (what: Promise<unknown>, why: RegExp): Promise<void> => {
+    try {
+      await what;
+    } catch (error) {
+      const { message } = error as Error;
+      if (why.test(message)) return;
+      throw new FlowError(`refused, but not with ${why}: ${message}`);
+    }
+    throw new FlowError(`not refused; expected ${why}`);
+  };
+
+  /** A condition that is nobody's message. @throws FlowError */
+  readonly holds = (what: string, actual: unknown, wanted: (value: never) => boolean): void => {
+    if (!wanted(actual as never)) throw new FlowError(`${what}: was ${shown(actual)}`);
+  };
+
+  readonly pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+  /** Address of the data network that answers pings, and an IPv6 one. */
+  get dataNetwork(): FlowTarget['dataNetwork'] {
+    return this.#target.dataNetwork;
+  }
+
+  /** For the runner: a message of the tap. */
+  tapped({ from, to, summary, http }: TapEvent): void {
+    const request = http !== undefined && http.status === undefined;
+    this.#core.put({ message: `${from} → ${to}`, summary: request ? `${http.method} ${http.path}` : summary() });
+  }
+
+  /** For the runner: closes every gNB, and takes the subscribers away again. */
+  async close(): Promise<void> {
+    for (const ue of this.#nas.keys()) ue.detach();
+    await Promise.allSettled([...this.#ngap.keys()].map((gnb) => gnb.close()));
+    await Promise.allSettled(this.#provisioned.map((supi) => this.#target.removeSubscriber(supi)));
+  }
+}
+
+interface Sees {
+  <Name extends NasMessage['message']>(
+    who: Ue,
+    name: Name,
+    fields?: Expected<NasMessageOf<Name>>,
+    options?: { within?: number },
+  ): Promise<NasMessageOf<Name>>;
+  <Name extends NgapPdu['message']>(
+    who: Gnb,
+    name: Name,
+    fields?: Expected<NgapPduOf<Name>>,
+    options?: { within?: number },
+  ): Promise<NgapPduOf<Name>>;
+}

@@ -1,0 +1,67 @@
+/** Runs one flow against a target, and keeps what was seen for charts and captures. */
+import type { TapEvent } from '@trunkline/platform';
+import { eachOnce } from '../capture/once.ts';
+import type { CallFlow } from './call-flow.ts';
+import { FlowLab } from './lab.ts';
+import type { FlowTarget } from './target.ts';
+
+/** A tap event that may be kept: its bytes are its own. */
+export type KeptEvent = TapEvent;
+
+export interface FlowResult {
+  readonly flow: CallFlow;
+  readonly verdict: 'passed' | 'failed' | 'skipped';
+  readonly ms: number;
+  /** Why it failed or was skipped. */
+  readonly reason?: string;
+  /** The message that an expectation was not met by, decoded. */
+  readonly closest?: unknown;
+  readonly steps: readonly { readonly time: number; readonly text: string }[];
+  readonly events: readonly KeptEvent[];
+}
+
+/** What the target cannot give a flow; undefined where it can run. */
+export function missingFor(
+  flow: CallFlow,
+  target: { readonly tap: boolean; readonly settings: boolean },
+): string | undefined {
+  if (flow.needs.includes('tap') && !target.tap) return 'needs the tap of a core in this process';
+  if (flow.needs.includes('settings') && !target.settings) return 'needs a core with settings of its own';
+  return undefined;
+}
+
+/** Runs it `ues` times at once, each with gNBs and UEs of its own. Never rejects. */
+export async function runFlow(
+  flow: CallFlow,
+  target: FlowTarget,
+  options: { readonly ues?: number } = {},
+): Promise<FlowResult> {
+  const events: KeptEvent[] = [];
+  const steps: { time: number; text: string }[] = [];
+  const started = performance.now();
+  const step = (text: string) => void steps.push({ time: performance.timeOrigin + performance.now(), text });
+  const labs = Array.from({ length: options.ues ?? 1 }, () => new FlowLab(target, step));
+  const stop = target.tap?.listen(
+    eachOnce((event) => {
+      const text = event.summary();
+      const kept = {
+        ...event,
+        summary: () => text,
+        ...(event.bytes === undefined ? {} : { bytes: event.bytes.slice() }),
+      };
+      events.push(kept);
+      for (const lab of labs) lab.tapped(kept);
+    }),
+  );
+  const done = () => ({ flow, ms: performance.now() - started, steps, events });
+  try {
+    await Promise.all(labs.map((lab) => flow.run(lab)));
+    return { ...done(), verdict: 'passed' };
+  } catch (error) {
+    const { message, closest } = error as Error & { closest?: unknown };
+    return { ...done(), verdict: 'failed', reason: message, ...(closest === undefined ? {} : { closest }) };
+  } finally {
+    stop?.();
+    await Promise.allSettled(labs.map((lab) => lab.close()));
+  }
+}

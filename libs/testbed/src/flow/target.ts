@@ -1,0 +1,21 @@
+/** The core that flows run against: one in this process, or anybody's elsewhere. */
+import type { Tap } from '@trunkline/platform';
+import type { GnbOptions } from '../gnb/gnb.ts';
+
+export interface SubscriberRecord {
+  readonly supi: string;
+  readonly authentication: { readonly k: string; readonly opc: string };
+  readonly [member: string]: unknown;
+}
+
+export interface FlowTarget {
+  /** Absent for a core elsewhere. */
+  readonly tap: Tap | undefined;
+  /** Addresses that answer pings behind the UPF. */
+  readonly dataNetwork: { readonly ipv4: string; readonly ipv6: string };
+  /** Transport and addresses of one more gNB. @throws RangeError when there are no more addresses */
+  gnb(): GnbOptions;
+  newSupi(): string;
+  addSubscriber(record: SubscriberRecord): Promise<void>;
+  removeSubscriber(supi: string): Promise<void>;
+}
