@@ -8,7 +8,8 @@ export default callFlow({
     'A target that drops the default QoS flow gets a Path Switch Request Failure; the UE comes back by a service request',
   tags: ['5gc', 'mobility', 'reject'],
   async run({ gnb, ue, step, sees, dataNetwork }) {
-    const [first, second] = [await gnb(), await gnb()];
+    const first = await gnb();
+    const second = await gnb();
     const phone = await ue(first);
     await phone.register();
     const session = await phone.establishPduSession();

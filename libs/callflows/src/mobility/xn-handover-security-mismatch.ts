@@ -7,7 +7,8 @@ export default callFlow({
   shows: 'Security capabilities in the Path Switch Request that are not those of the UE: the answer has the right ones',
   tags: ['5gc', 'mobility', 'security'],
   async run({ gnb, ue, step, sees, dataNetwork }) {
-    const [first, second] = [await gnb(), await gnb()];
+    const first = await gnb();
+    const second = await gnb();
     const phone = await ue(first);
     await phone.register();
     const session = await phone.establishPduSession();

@@ -7,7 +7,8 @@ export default callFlow({
   shows: 'The refused session loses its user plane and nothing else: the next packet sets it up again',
   tags: ['5gc', 'mobility', 'reject'],
   async run({ gnb, ue, step, sees, neverSaw, dataNetwork }) {
-    const [first, second] = [await gnb(), await gnb()];
+    const first = await gnb();
+    const second = await gnb();
     const phone = await ue(first);
     await phone.register();
     const kept = await phone.establishPduSession();

@@ -8,7 +8,8 @@ export default callFlow({
   tags: ['5gc', 'mobility'],
   covers: ['free5GC XnHandover'],
   async run({ gnb, ue, step, sees, holds, dataNetwork }) {
-    const [first, second] = [await gnb(), await gnb()];
+    const first = await gnb();
+    const second = await gnb();
     const phone = await ue(first);
     await phone.register();
     const session = await phone.establishPduSession();
