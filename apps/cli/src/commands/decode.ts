@@ -1,6 +1,16 @@
 /** `trunkline decode`: hex or a capture → what it says. */
-import { readFileSync } from 'node:fs';
-import { DECODABLE, type Decodable, decodeMessage, isCapture, readCapture, terminalChart } from '@trunkline/testbed';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import {
+  DECODABLE,
+  type Decodable,
+  decodeMessage,
+  htmlChart,
+  isCapture,
+  mermaidChart,
+  readCapture,
+  terminalChart,
+} from '@trunkline/testbed';
 import { DecodeError, fromHex } from '@trunkline/wire';
 import type { Command } from 'commander';
 import { EXIT, fail, print } from '../output.ts';
@@ -8,6 +18,8 @@ import { EXIT, fail, print } from '../output.ts';
 interface Options {
   readonly protocol?: string;
   readonly json?: boolean;
+  readonly html?: string;
+  readonly mermaid?: string;
 }
 
 /** Where a well-known port tells which function an end is. */
@@ -24,9 +36,11 @@ export function addDecode(program: Command): void {
     .argument('<input>', 'hexadecimal digits, the name of a capture file, or - for standard input')
     .option('--protocol <name>', `${DECODABLE.join(', ')}; found out where absent`)
     .option('--json', 'as JSON, a line a message')
+    .option('--html <file>', 'of a capture: the message chart as a page that needs no network')
+    .option('--mermaid <file>', 'of a capture: the message chart as a Mermaid sequence diagram')
     .addHelpText(
       'after',
-      '\nExamples:\n  trunkline decode 7e004179000d0199f9070000000000000000102e04f0f0f0f0\n  trunkline decode lab.pcapng --json\n',
+      '\nExamples:\n  trunkline decode 7e004179000d0199f9070000000000000000102e04f0f0f0f0\n  trunkline decode lab.pcapng --json\n  trunkline decode lab.pcapng --html lab.html\n',
     )
     .action((input: string, options: Options) => decode(input, options));
 }
@@ -39,7 +53,7 @@ function decode(input: string, options: Options): void {
   }
   try {
     const bytes = bytesOf(input, json);
-    if (isCapture(bytes)) decodeCapture(bytes, json);
+    if (isCapture(bytes)) decodeCapture(input, bytes, options);
     else {
       const decoded = decodeMessage(bytes, protocol);
       print(json, decoded, () => `${decoded.protocol}: ${decoded.summary}\n${tree(decoded.tree)}`);
@@ -63,7 +77,8 @@ function bytesOf(input: string, json: boolean): Uint8Array {
   }
 }
 
-function decodeCapture(bytes: Uint8Array, json: boolean): void {
+function decodeCapture(input: string, bytes: Uint8Array, options: Options): void {
+  const json = options.json === true;
   const messages = readCapture(bytes);
   if (messages.length === 0) fail('the capture has no message of NGAP, PFCP or GTP-U', EXIT.failed, json);
   const servers = new Map(messages.map(({ protocol, from }) => [protocol, from]));
@@ -80,6 +95,13 @@ function decodeCapture(bytes: Uint8Array, json: boolean): void {
       LANES[protocol]?.(isServer(protocol, end, servers.get(protocol))) ?? end.address;
     return { frame, time, protocol, from: lane(from), to: lane(to), ends: { from, to }, ...decoded };
   });
+  const events = lines.map(({ time, from, to, protocol, summary }, index) => ({
+    ...{ time, from, to, protocol },
+    bytes: messages[index]?.bytes ?? new Uint8Array(0),
+    summary: () => summary,
+  }));
+  if (options.html !== undefined) writeFileSync(options.html, htmlChart(events, { title: basename(input) }));
+  if (options.mermaid !== undefined) writeFileSync(options.mermaid, mermaidChart(events));
   if (json) {
     for (const line of lines) print(true, line, () => '');
     return;
