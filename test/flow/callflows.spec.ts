@@ -60,9 +60,15 @@ describe('trunkline callflow run', () => {
         .flatMap((line) => (JSON.parse(line) as { files?: string[] }).files ?? []);
       expect(files.length).toBeGreaterThan(8);
       const page = join(folder, 'decoded.html');
-    await promisify(execFile)(process.execPath, ['apps/cli/bin/trunkline.mjs', 'decode', String(files[0]), '--html', page]);
-    expect(readFileSync(page, 'utf8')).toContain('InitialUEMessage');
-    for (const file of files) {
+      await promisify(execFile)(process.execPath, [
+        'apps/cli/bin/trunkline.mjs',
+        'decode',
+        String(files[0]),
+        '--html',
+        page,
+      ]);
+      expect(readFileSync(page, 'utf8')).toContain('InitialUEMessage');
+      for (const file of files) {
         const { faults, protocols } = faultsOf(file);
         expect(faults, file).toEqual([]);
         expect([...protocols]).toEqual(expect.arrayContaining(['ngap', 'nas-5gs', 'pfcp', 'http2']));
