@@ -10,8 +10,7 @@ for(const r of items){const li=make('li');r.li=li;
  li.tabIndex=-1;li.setAttribute('role','option');r.time=make('time');li.append(r.time);
  const wire=make('span','wire'),arrow=make('i',r.t>r.f?'r':'l');wire.style.width=lanes.length*W+'px';wire.style.color='var(--'+r.p+')';
  arrow.style.left=(Math.min(r.f,r.t)+.5)*W+'px';arrow.style.width=Math.abs(r.t-r.f)*W+'px';wire.append(arrow);
- const text=make('span','text',r.s);text.style.color='var(--'+r.p+')';li.append(wire,text);
- if(r.again)li.append(make('span','again','retransmission'));
+ const text=make('span','text',r.s);text.style.left=(Math.min(r.f,r.t)+.5)*W+6+'px';if(r.again)text.append(make('b','again',' retransmission'));wire.append(text);li.append(wire);
  li.title=lanes[r.f]+' → '+lanes[r.t]+': '+r.s;li.onclick=()=>choose(r);list.append(li)}
 list.setAttribute('role','listbox');
 const messages=items.filter((r)=>r.step===undefined);if(messages[0])messages[0].li.tabIndex=0;

@@ -15,15 +15,15 @@ main{flex:1;display:flex;min-height:0}#chart{flex:1;overflow:auto;min-width:0}
 #lanes{position:sticky;top:0;z-index:2;display:flex;background:var(--bar);border-bottom:1px solid var(--line);padding-left:76px;width:max-content;min-width:100%}
 #lanes span{width:84px;text-align:center;font-weight:600;padding:4px 0}
 #rows{list-style:none;margin:0;padding:0;width:max-content;min-width:100%}
-#rows li{display:flex;align-items:center;height:22px;cursor:pointer;content-visibility:auto;contain-intrinsic-height:22px;white-space:nowrap}
+#rows li{display:flex;align-items:center;height:32px;cursor:pointer;content-visibility:auto;contain-intrinsic-height:32px;white-space:nowrap}
 #rows li:hover{background:var(--bar)}#rows li[aria-selected=true]{background:var(--pick)}#rows li:focus{outline:1px solid var(--fg);outline-offset:-1px}
 #rows li.note{cursor:default;font-weight:600;background:var(--bar);padding-left:76px}
 time{width:76px;padding-right:10px;text-align:right;color:var(--dim);font-variant-numeric:tabular-nums}
-.wire{position:relative;height:22px;flex:none;background-image:linear-gradient(90deg,transparent 41.5px,var(--lane) 41.5px,var(--lane) 42.5px,transparent 42.5px);background-size:84px 100%}
-.wire i{position:absolute;top:10.5px;height:1.5px;background:currentColor}
+.wire{position:relative;height:32px;flex:none;background-image:linear-gradient(90deg,transparent 41.5px,var(--lane) 41.5px,var(--lane) 42.5px,transparent 42.5px);background-size:84px 100%}
+.wire i{position:absolute;top:24px;height:1.5px;background:currentColor}
 .wire i::after{content:"";position:absolute;top:-3.2px;border:4px solid transparent}
 .wire i.r::after{right:-1px;border-left:7px solid currentColor;border-right:0}.wire i.l::after{left:-1px;border-right:7px solid currentColor;border-left:0}
-.text{padding-left:8px;max-width:100ch;overflow:hidden;text-overflow:ellipsis}.again{color:var(--bad);font-weight:600;padding-left:8px}
+.text{position:absolute;top:4px;font-size:12px;padding:0 3px;background:color-mix(in srgb,var(--bg) 85%,transparent)}.again{color:var(--bad)}
 aside{width:38%;min-width:300px;overflow:auto;border-left:1px solid var(--line);padding:10px 14px}aside h2{font-size:14px;margin:0 0 4px;overflow-wrap:anywhere}
 aside p{color:var(--dim);margin:0 0 8px}pre{font:12px/1.5 ui-monospace,monospace;margin:8px 0;white-space:pre-wrap;overflow-wrap:anywhere}
 details{padding-left:14px}summary{margin-left:-14px;cursor:pointer}.k{color:var(--dim)}.v{overflow-wrap:anywhere;font-family:ui-monospace,monospace;font-size:12px}
