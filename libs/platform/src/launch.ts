@@ -26,7 +26,7 @@ import { nfMetrics } from './metrics.ts';
 import { NF_HOST, type NfDefinition, type NfHost, type NfSbi } from './nf.ts';
 import { explainListenError } from './ports.ts';
 import { sbiTap } from './sbi-tap.ts';
-import { Tap } from './tap.ts';
+import { MarkedTap, Tap } from './tap.ts';
 import { openTraces, type Traces } from './traces.ts';
 import { AdmissionValve } from './valve.ts';
 import { untilReady } from './waiting-room.ts';
@@ -53,26 +53,38 @@ export interface RunningNf {
   stop(): Promise<void>;
 }
 
+/** Further NFs beside a core of this process, a second AMF or UPF say: seen by the same tap, in lanes that end in `mark`. */
+export interface Beside {
+  readonly process: Process;
+  /** `2`: its AMF is the lane `AMF2`. */
+  readonly mark: string;
+}
+
 /** What NFs of one process share. */
 export class Process {
-  readonly tap = new Tap();
+  readonly tap: Tap;
   readonly logger: Logger;
   readonly state: StateBackend;
   readonly load = new LoadMeter();
   readonly valve: AdmissionValve;
   readonly #configuration: Configuration;
   readonly #common: CommonConfig;
-  readonly #network = new InProcessNetwork();
+  readonly #network: InProcessNetwork;
   readonly #fronts = new Map<string, InProcessFront>();
   /** Authority or name → lane of the chart. */
-  readonly #lanes = new Map<string, string>();
+  readonly #lanes: Map<string, string>;
+  readonly #mark: string;
   readonly #running: RunningNf[] = [];
   readonly #names: ReadonlySet<string>;
   #stopping = false;
 
   /** `names` are those of all NFs that will be started here. */
-  constructor(configuration: Configuration, logger: Logger, names: readonly string[]) {
+  constructor(configuration: Configuration, logger: Logger, names: readonly string[], beside?: Beside) {
     this.#names = new Set(names);
+    this.#mark = beside?.mark ?? '';
+    this.#network = beside === undefined ? new InProcessNetwork() : beside.process.#network;
+    this.#lanes = beside === undefined ? new Map() : beside.process.#lanes;
+    this.tap = beside === undefined ? new Tap() : new MarkedTap(beside.process.tap, beside.mark, names);
     this.#configuration = configuration;
     this.#common = configuration['common'] as CommonConfig;
     this.logger = logger;
@@ -154,7 +166,8 @@ export class Process {
   }
 
   #hostOf(definition: NfDefinition, settings: BaseSettings, instanceId: string, traces: Traces): NfHost {
-    const { name, lane } = definition;
+    const { name } = definition;
+    const lane = `${definition.lane}${this.#mark}`;
     const logger = this.logger.child({ nf: name });
     const health = new Health();
     const { load, valve } = this;
@@ -188,7 +201,8 @@ export class Process {
     settings: BaseSettings,
     own: Pick<NfHost, 'instanceId' | 'logger' | 'messages'> & { readonly traces: Traces },
   ): NfSbi {
-    const { lane, nrf } = definition;
+    const { nrf } = definition;
+    const lane = `${definition.lane}${this.#mark}`;
     const { instanceId, logger, traces, messages } = own;
     const received = messages.labels({ interface: 'SBI', direction: 'received' });
     const { sbi } = this.#common;
@@ -211,7 +225,7 @@ export class Process {
     const agent = new SbiAgent({
       name: lane,
       tap,
-      nfType: nrf?.nfType ?? lane,
+      nfType: nrf?.nfType ?? definition.lane,
       nfInstanceId: instanceId,
       timeoutMs: sbi.timeoutMs,
       ...(traces.agent === undefined ? {} : { around: traces.agent }),
@@ -251,7 +265,7 @@ export class Process {
       throw explainListenError(error, `${definition.name}.sbi`, sbi.address, sbi.port);
     }
     const authority = new URL(host.sbi.apiRoot).host;
-    this.#lanes.set(authority, definition.lane);
+    this.#lanes.set(authority, host.lane);
     this.#network.attach(authority, host.sbi.server);
   }
 

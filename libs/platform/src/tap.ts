@@ -65,3 +65,36 @@ export class Tap {
     return () => this.#listeners.delete(listener);
   }
 }
+
+/** A tap of further NFs beside a core: what they show goes to the core's tap, under lanes of their own. */
+export class MarkedTap extends Tap {
+  readonly #core: Tap;
+  readonly #mark: string;
+  readonly #own: ReadonlySet<string>;
+
+  /** `nfs` are names as in the settings: `amf`, `n2-gateway`. A gateway shows its NF's lane. */
+  constructor(core: Tap, mark: string, nfs: readonly string[]) {
+    super();
+    this.#core = core;
+    this.#mark = mark;
+    this.#own = new Set(nfs.map((nf) => LANE_OF_GATEWAY[nf] ?? nf.toUpperCase()));
+  }
+
+  override get enabled(): boolean {
+    return this.#core.enabled;
+  }
+
+  override emit(event: TapEvent): void {
+    this.#core.emit({ ...event, from: this.#marked(event.from), to: this.#marked(event.to) });
+  }
+
+  override listen(listener: TapListener): () => void {
+    return this.#core.listen(listener);
+  }
+
+  #marked(lane: string): string {
+    return this.#own.has(lane) ? `${lane}${this.#mark}` : lane;
+  }
+}
+
+const LANE_OF_GATEWAY: Readonly<Record<string, string>> = { 'n2-gateway': 'AMF', 'n4-gateway': 'SMF' };

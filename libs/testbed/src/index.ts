@@ -9,8 +9,10 @@ export type { Step } from './chart/lanes.ts';
 export { mermaidChart } from './chart/mermaid.ts';
 export { type ChartLine, type ChartOptions, chartLine, terminalChart } from './chart/terminal.ts';
 export {
+  type Alongside,
   type CallFlow,
   type CallFlowDefinition,
+  type CoreSettings,
   callFlow,
   FLOW_TAGS,
   type FlowNeed,

@@ -7,6 +7,8 @@ export interface CoreOptions {
   readonly logger: Logger;
   /** Names of the NFs to run; all where absent. */
   readonly nfs?: readonly string[];
+  /** A core of this process beside which these NFs run. */
+  readonly beside?: { readonly core: Core; readonly mark: string };
   /** Called as each comes up. */
   readonly onStarted?: (nf: RunningNf) => void;
 }
@@ -47,6 +49,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     options.configuration,
     options.logger,
     definitions.map((nf) => nf.name),
+    options.beside === undefined ? undefined : { process: options.beside.core.process, mark: options.beside.mark },
   );
   try {
     for (const definition of definitions) {

@@ -1,6 +1,8 @@
-/** Settings of a core on loopback addresses of its own, 127.21.`n`.x, so that it meets no other. */
-export function loopbackSettings(n: number, overrides: Readonly<Record<string, object>> = {}): Record<string, object> {
-  const at = (host: number) => `127.21.${n}.${host}`;
+/** Settings of a core on loopback addresses of its own, 127.21.`n`.x, so that it meets no other; `at` gives them. */
+export function loopbackSettings(
+  at: (host: number) => string,
+  overrides: Readonly<Record<string, object>> = {},
+): Record<string, object> {
   const sbi = { sbi: { address: at(10) }, http: { enabled: false } };
   const http = { enabled: false };
   const base: Record<string, object> = {
@@ -18,4 +20,17 @@ export function loopbackSettings(n: number, overrides: Readonly<Record<string, o
   };
   for (const [section, settings] of Object.entries(overrides)) base[section] = { ...base[section], ...settings };
   return base;
+}
+
+/** Settings of the NFs that run beside a core as number `n`: SBI at .10+n, N2 at .20+n, N3 and N4 of a UPF at .30+n. */
+export function besideSettings(
+  at: (host: number) => string,
+  n: number,
+  overrides: Readonly<Record<string, object>> = {},
+): Record<string, object> {
+  const first: Readonly<Record<number, number>> = { 4: 40, 5: 20, 7: 30, 10: 10 };
+  const own = loopbackSettings((host) => at((first[host] ?? host) + n));
+  own['common'] = { nrf: { apiRoot: `http://${at(10)}:8010` } };
+  for (const [section, settings] of Object.entries(overrides)) own[section] = { ...own[section], ...settings };
+  return own;
 }

@@ -79,6 +79,9 @@ function remoteTarget(settings: Settings): FlowTarget {
         tac,
       };
     },
+    at: () => {
+      throw new Error('a core elsewhere has the addresses that it has');
+    },
     newSupi: () => `imsi-${(BigInt(digits) + supis++).toString().padStart(digits.length, '0')}`,
     addSubscriber: async (record) => {
       if (udr !== 'none') await call(`${udr}/subscribers`, 'POST', record);

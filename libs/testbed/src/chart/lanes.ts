@@ -17,5 +17,7 @@ export function lanesOf(
   order: readonly string[] = LANE_ORDER,
 ): readonly string[] {
   const present = new Set(messages.flatMap(({ from, to }) => [from, to]));
-  return [...order.filter((lane) => present.has(lane)), ...[...present].filter((lane) => !order.includes(lane))];
+  // A second AMF, `AMF2`, stands beside the first.
+  const known = order.flatMap((lane) => [...present].filter((one) => one.replace(/\d+$/, '') === lane).toSorted());
+  return [...known, ...[...present].filter((lane) => !known.includes(lane))];
 }

@@ -26,6 +26,20 @@ export type FlowTag = (typeof FLOW_TAGS)[number];
  */
 export type FlowNeed = 'subscribers' | 'tap' | 'settings';
 
+/** Settings of a core by section; `at(7)` is the address .7 of the loopback network that the core has to itself. */
+export type CoreSettings =
+  | Readonly<Record<string, object>>
+  | ((at: (host: number) => string) => Readonly<Record<string, object>>);
+
+/** Further NFs beside the core, with settings, store and addresses of their own: a second AMF with its n2-gateway, a second UPF. */
+export interface Alongside {
+  /** Ends the names of their lanes: `2` makes `AMF2`. */
+  readonly mark: string;
+  /** `['n2-gateway', 'amf']` */
+  readonly nfs: readonly string[];
+  readonly settings: CoreSettings;
+}
+
 export interface CallFlow {
   /** `family/name`, unique. */
   readonly name: string;
@@ -39,7 +53,8 @@ export interface CallFlow {
   readonly covers?: readonly string[];
   readonly needs: readonly FlowNeed[];
   /** Settings of the core by section, where the defaults are not what the flow is about. */
-  readonly core?: Readonly<Record<string, object>>;
+  readonly core?: CoreSettings;
+  readonly alongside?: readonly Alongside[];
   readonly run: (lab: FlowLab) => Promise<void>;
 }
 
@@ -50,12 +65,16 @@ export interface CallFlowDefinition extends Omit<CallFlow, 'needs'> {
 
 /** @throws RangeError for a name that is not `family/name`, or an unknown tag */
 export function callFlow(definition: CallFlowDefinition): CallFlow {
-  const { name, tags, core, needs = [] } = definition;
+  const { name, tags, core, alongside, needs = [] } = definition;
   if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(name)) throw new RangeError(`"${name}" is not the name of a flow: family/name`);
   for (const tag of tags) {
     if (!FLOW_TAGS.includes(tag)) throw new RangeError(`${name}: there is no tag "${tag}"; ${FLOW_TAGS.join(', ')}`);
   }
-  const all: FlowNeed[] = ['subscribers', ...(core === undefined ? [] : ['settings' as const]), ...needs];
+  const all: FlowNeed[] = [
+    'subscribers',
+    ...(core === undefined && alongside === undefined ? [] : ['settings' as const]),
+    ...needs,
+  ];
   return { ...definition, needs: [...new Set(all)] };
 }
 

@@ -128,6 +128,9 @@ export class FlowLab {
     return this.#target.dataNetwork;
   }
 
+  /** Address .`host` of the core's own network, for flows with settings or NFs of their own. */
+  readonly at = (host: number): string => this.#target.at(host);
+
   /** For the runner: a message of the tap. */
   tapped({ from, to, summary, http }: TapEvent): void {
     const request = http !== undefined && http.status === undefined;

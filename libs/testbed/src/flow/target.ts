@@ -15,6 +15,8 @@ export interface FlowTarget {
   readonly dataNetwork: { readonly ipv4: string; readonly ipv6: string };
   /** Transport and addresses of one more gNB. @throws RangeError when there are no more addresses */
   gnb(): GnbOptions;
+  /** Address .`host` of the network that the core has to itself; only where flows may have settings of their own. */
+  at(host: number): string;
   newSupi(): string;
   addSubscriber(record: SubscriberRecord): Promise<void>;
   removeSubscriber(supi: string): Promise<void>;
