@@ -2,11 +2,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { connectWorker, type WorkerHandlers, type WorkerLink } from '@trunkline/front';
-import { NF_HOST, type NfHost } from '@trunkline/platform';
+import { commitTap, NF_HOST, type NfHost } from '@trunkline/platform';
 import { NamfCommunication } from '@trunkline/sbi';
 import { systemClock } from '@trunkline/state';
 import { snssaiText } from '@trunkline/wire';
 import type { AmfConfig } from './config.ts';
+import { ueView } from './context/view.ts';
 import type { ServedPlmn } from './environment.ts';
 import { type AmfMetrics, amfMetrics } from './metrics.ts';
 import { nasTap } from './nas/tap.ts';
@@ -53,6 +54,7 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
         warn: (message, { supi, error }) => host.logger.warn({ supi, err: error }, message),
       },
       state: host.state,
+      watch: commitTap(host.tap, host.lane, ueView),
       clock: systemClock,
       connect: (handlers) => this.#connect(handlers),
       count: (name, labels) => this.#metrics.count(name, labels),

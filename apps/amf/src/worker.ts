@@ -1,6 +1,7 @@
 /** One AMF worker: messages from the front and calls from other NFs become steps, and what the steps say is done. It holds no UE. */
 import { type Answer, type Delivery, type Send, type WorkerHandlers, type WorkerLink } from '@trunkline/front';
 import {
+  type Committed,
   type ContextStore,
   type FaultPoint,
   type StateBackend,
@@ -29,6 +30,8 @@ export interface WorkerOptions {
   readonly report: (error: unknown, about: { readonly key: string; readonly messageId: string }) => void;
   /** Nsmf_… and Namf_Communication_N1N2TransferFailureNotification go out through it. */
   readonly notifyTransferFailure: (uri: string, transferId: string, cause: string) => Promise<void>;
+  /** Sees every commit of a UE's context. */
+  readonly watch?: ((commit: Committed<UeContext>) => void) | undefined;
   readonly faults?: ((point: FaultPoint, messageId: string) => void | Promise<void>) | undefined;
 }
 
@@ -76,6 +79,7 @@ export class AmfWorker {
       timerEvent: (name) => ({ kind: 'timer', name }),
       send: (effects, input) => void this.#perform(effects, input.messageId),
       owns: (key) => this.#link.owns(`ue:${key}`),
+      ...(options.watch === undefined ? {} : { committed: options.watch }),
     });
     this.#ranEngine = new StepEngine<RanNode, RanEvent, AmfEffect>({
       ...common,

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { connectWorker, type WorkerHandlers, type WorkerLink } from '@trunkline/front';
-import { Counter, Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
+import { Counter, commitTap, Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
 import { systemClock } from '@trunkline/state';
 import type { SmfConfig } from './config.ts';
+import { sessionView } from './context/view.ts';
 import { SmfWorker } from './worker.ts';
 
 export const SMF_CONFIG = Symbol('SmfConfig');
@@ -31,6 +32,7 @@ export class SmfService implements OnApplicationBootstrap, BeforeApplicationShut
       agent,
       state: host.state,
       clock: systemClock,
+      watch: commitTap(host.tap, host.lane, sessionView),
       smfInstanceId: host.instanceId,
       apiRoot,
       connect: (handlers) => this.#connect(handlers),

@@ -2,7 +2,14 @@
 import type { Answer, Delivery, PeerStatus, Send, WorkerHandlers, WorkerLink } from '@trunkline/front';
 import { decodePfcp, decodePfcpHeader, encodePfcp, type PfcpMessage } from '@trunkline/pfcp';
 import { NamfCommunication, NpcfSMPolicyControl, NsmfPDUSession, type SbiAgent, type SbiServer } from '@trunkline/sbi';
-import { type ContextStore, type StateBackend, StepEngine, StepError, type WallClock } from '@trunkline/state';
+import {
+  type Committed,
+  type ContextStore,
+  type StateBackend,
+  StepEngine,
+  StepError,
+  type WallClock,
+} from '@trunkline/state';
 import { DecodeError } from '@trunkline/wire';
 import type { SmfConfig } from './config.ts';
 import type { SmSession } from './context/session.ts';
@@ -19,6 +26,8 @@ export interface SmfWorkerOptions {
   readonly agent: SbiAgent;
   readonly state: StateBackend;
   readonly clock: WallClock;
+  /** Sees every commit of a session. */
+  readonly watch?: (commit: Committed<SmSession>) => void;
   readonly smfInstanceId: string;
   readonly apiRoot: string;
   readonly connect: (handlers: WorkerHandlers) => WorkerLink;
@@ -60,6 +69,7 @@ export class SmfWorker {
       clock,
       report: (error, { key }) => report(error, { key }),
       owns: (key) => this.#link.owns(key),
+      ...(options.watch === undefined ? {} : { committed: options.watch }),
     });
     this.#link = options.connect({
       deliver: (delivery) => this.#deliver(delivery),

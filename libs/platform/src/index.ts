@@ -1,4 +1,5 @@
 /** What every NF has without writing it: configuration, lifecycle, health, metrics, logs, tap. */
+export { type ContextView, commitTap } from './commit-tap.ts';
 export { baseShape, type CommonConfig, commonConfig, plmnSchema, snssaiSchema } from './config/common.ts';
 export { describeSettings, type SettingDescription, settingsJsonSchema, settingsMarkdown } from './config/describe.ts';
 export { ConfigError, type ConfigFault } from './config/faults.ts';
@@ -18,6 +19,6 @@ export { Counter, Gauge, Histogram, Registry } from './metrics.ts';
 export { defineNf, NF_HOST, type NfDefinition, type NfHost, type NfSbi } from './nf.ts';
 export { explainListenError } from './ports.ts';
 export { onSignals, overridesOf, runNf, surviveRejections } from './run.ts';
-export { Tap, type TapEndpoint, type TapEvent, type TapListener, type TapProtocol } from './tap.ts';
+export { isNote, Tap, type TapEndpoint, type TapEvent, type TapListener, type TapProtocol } from './tap.ts';
 export { openTraces, type Traces } from './traces.ts';
 export { AdmissionValve, type Refused, type ValveOptions } from './valve.ts';

@@ -3,7 +3,13 @@
  * comparison: callers ask `enabled` first, and summaries are made only when somebody reads them.
  */
 
-export type TapProtocol = 'sctp' | 'ngap' | 'nas-5gs' | 'http2' | 'pfcp' | 'gtpu' | 'ip';
+/** What was on a wire, and `state` and `timer`: what a function's stored context became, a note on one lane. */
+export type TapProtocol = 'sctp' | 'ngap' | 'nas-5gs' | 'http2' | 'pfcp' | 'gtpu' | 'ip' | 'state' | 'timer';
+
+/** Is this a note on a lane, and no message? */
+export function isNote({ protocol }: Pick<TapEvent, 'protocol'>): boolean {
+  return protocol === 'state' || protocol === 'timer';
+}
 
 /** One end of a message as it was on the wire. */
 export interface TapEndpoint {

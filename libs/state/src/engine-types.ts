@@ -48,6 +48,20 @@ export type StepFunction<Context, Event, Effect> = (
 /** Places at which a test may let a worker die: the hook throws, never returns, or kills the process. */
 export type FaultPoint = 'before-load' | 'after-step' | 'after-commit' | 'after-send';
 
+/** What a commit changed, for whoever watches. */
+export interface Committed<Context> {
+  readonly key: string;
+  readonly before: Context | undefined;
+  readonly after: Context | undefined;
+  /** Timers that ran before: name → deadline. */
+  readonly ran: Readonly<Record<string, number>>;
+  /** Timers that were set (name → deadline) or stopped (`null`). */
+  readonly timers: Readonly<Record<string, number | null>>;
+  /** The timer whose expiry this step was. */
+  readonly fired?: string | undefined;
+  readonly now: number;
+}
+
 export interface StepEngineOptions<Context, Event, Effect> {
   readonly store: ContextStore<Context>;
   readonly step: StepFunction<Context, Event, Effect>;
@@ -60,6 +74,8 @@ export interface StepEngineOptions<Context, Event, Effect> {
   readonly report: (error: unknown, input: StepInput<Event>) => void;
   /** Does this worker own the context? Others' timers are fired only when `ownerGraceMs` overdue. Default: all are ours. */
   readonly owns?: (key: string) => boolean;
+  /** Sees every commit, before what it sends goes out. */
+  readonly committed?: (commit: Committed<Context>) => void;
   readonly faults?: (point: FaultPoint, input: StepInput<Event>) => void | Promise<void>;
   /** Messages that may wait for one context (default 32) and in all (default 20,000). */
   readonly queuePerKey?: number;

@@ -110,11 +110,24 @@ export class StepEngine<Context, Event, Effect> {
       await this.#fault('after-step', job);
       const change = toChange(base, outcome, messageId, now, job.timer?.name);
       if (change === undefined || (await this.#away(() => store.commit(base, change))).outcome === 'ok') {
+        if (change !== undefined) this.#showCommit(job, base, change, now);
         await this.#fault('after-commit', job);
         return await this.#send(job, outcome.effects ?? [], false);
       }
     }
     throw new StepError('conflict', `${job.input.key} was changed ${maxRuns} times while this step ran`);
+  }
+
+  #showCommit(job: Job<Event, Effect>, base: Stored<Context>, change: Change<Context>, now: number): void {
+    this.#options.committed?.({
+      key: job.input.key,
+      before: base.value,
+      after: change.value === undefined ? base.value : (change.value ?? undefined),
+      ran: base.timers,
+      timers: change.timers ?? {},
+      fired: job.timer?.name,
+      now,
+    });
   }
 
   async #step(job: Job<Event, Effect>, base: Stored<Context>, messageId: string, now: number) {

@@ -2,6 +2,7 @@
 export { systemClock, type WallClock } from './clock.ts';
 export { StepEngine } from './engine.ts';
 export type {
+  Committed,
   FaultPoint,
   StepEngineOptions,
   StepFunction,

@@ -4,7 +4,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { difference } from '../src/flow/matching.ts';
 import { Watch } from '../src/flow/watch.ts';
-import { callFlow, type FlowResult, htmlChart, junitXml, mermaidChart } from '../src/index.ts';
+import {
+  callFlow,
+  chartLine,
+  type FlowResult,
+  htmlChart,
+  junitXml,
+  mermaidChart,
+  terminalChart,
+} from '../src/index.ts';
 
 describe('what is expected of a message', () => {
   it('looks only at what is named', () => {
@@ -97,5 +105,12 @@ describe('charts', () => {
     expect(lines[0]).toBe('sequenceDiagram');
     expect(lines[3]).toBe('  Note over L0,L1: a step');
     expect(lines[4]).toMatch(/^ {2}L0->>L1: [^<>;"]*(#\d+;[^<>;"]*)*$/);
+  });
+
+  it('show a state or timer as a note on its lane, not as a message to itself', () => {
+    const note: TapEvent = { time: 2, from: 'AMF', to: 'AMF', protocol: 'timer', summary: () => 'T3560 started: 6 s' };
+    expect(mermaidChart([event('A'), note])).toContain('  Note over L1: T3560 started: 6 s');
+    const [, , line] = terminalChart([event('A'), note].map(chartLine), { width: 80, colour: false });
+    expect(line).toMatch(/1\.0 +│ +◷ +T3560 started: 6 s$/);
   });
 });

@@ -1,5 +1,5 @@
 /** A message chart as Mermaid's sequenceDiagram, for documents and pull requests. */
-import type { TapEvent } from '@trunkline/platform';
+import { isNote, type TapEvent } from '@trunkline/platform';
 import { lanesOf, type Step } from './lanes.ts';
 
 /** Longest text of an arrow. */
@@ -21,7 +21,10 @@ export function mermaidChart(events: readonly TapEvent[], steps: readonly Step[]
   let next = 0;
   for (const event of events) {
     for (; (steps[next]?.time ?? Infinity) <= event.time; next++) lines.push(note(steps[next]?.text ?? ''));
-    lines.push(`  ${id(event.from)}->>${id(event.to)}: ${escaped(event.summary())}`);
+    const text = escaped(event.summary());
+    lines.push(
+      isNote(event) ? `  Note over ${id(event.from)}: ${text}` : `  ${id(event.from)}->>${id(event.to)}: ${text}`,
+    );
   }
   if (lanes.length > 0) for (const { text } of steps.slice(next)) lines.push(note(text));
   return `${lines.join('\n')}\n`;

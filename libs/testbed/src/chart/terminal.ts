@@ -1,5 +1,5 @@
 /** A message chart for the terminal: a lane a network function, a line a message. */
-import type { TapEvent } from '@trunkline/platform';
+import { isNote, type TapEvent, type TapProtocol } from '@trunkline/platform';
 import { lanesOf } from './lanes.ts';
 
 export interface ChartOptions {
@@ -16,6 +16,8 @@ const COLOURS: Readonly<Record<string, string>> = {
   pfcp: '\u001b[35m',
   gtpu: '\u001b[33m',
   http2: '\u001b[34m',
+  state: '\u001b[2m',
+  timer: '\u001b[2m',
 };
 const RESET = '\u001b[0m';
 const TIME_WIDTH = 9;
@@ -26,7 +28,7 @@ export interface ChartLine {
   readonly time: number;
   readonly from: string;
   readonly to: string;
-  readonly protocol: string;
+  readonly protocol: TapProtocol;
   readonly text: string;
 }
 
@@ -50,10 +52,13 @@ function row(line: ChartLine, start: number, lanes: readonly string[], pitch: nu
   const from = lanes.indexOf(line.from);
   const to = lanes.indexOf(line.to);
   const cells = Array.from({ length: lanes.length * pitch }, (_, at): string => (at % pitch === 0 ? '│' : ' '));
-  const [left, right] = from < to ? [from, to] : [to, from];
-  for (let at = left * pitch + 1; at < right * pitch; at++) cells[at] = '─';
-  cells[from * pitch] = from < to ? '├' : '┤';
-  cells[from < to ? to * pitch - 1 : to * pitch + 1] = from < to ? '▶' : '◀';
+  if (isNote(line)) cells[from * pitch] = line.protocol === 'timer' ? '◷' : '◆';
+  else {
+    const [left, right] = from < to ? [from, to] : [to, from];
+    for (let at = left * pitch + 1; at < right * pitch; at++) cells[at] = '─';
+    cells[from * pitch] = from < to ? '├' : '┤';
+    cells[from < to ? to * pitch - 1 : to * pitch + 1] = from < to ? '▶' : '◀';
+  }
   const room = Math.max(16, options.width - TIME_WIDTH - lanes.length * pitch);
   const text = line.text.length > room ? `${line.text.slice(0, room - 1)}…` : line.text;
   const colour = options.colour ? (COLOURS[line.protocol] ?? '') : '';

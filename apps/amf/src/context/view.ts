@@ -1,0 +1,13 @@
+/** A UE context as people speak of it (TS 23.501 §5.3.2, §5.3.3): for the notes of message charts. */
+import type { ContextView } from '@trunkline/platform';
+import type { UeContext } from './ue.ts';
+
+export const ueView: ContextView<UeContext> = {
+  ue: ({ supi, suci }) => supi ?? suci,
+  states: ({ registered, ran, waiting, registration }) => [
+    registered ? 'RM-REGISTERED' : 'RM-DEREGISTERED',
+    ran === undefined ? 'CM-IDLE' : 'CM-CONNECTED',
+    ...(registration === undefined ? [] : [`${registration.type} registration runs`]),
+    ...(waiting === undefined ? [] : [`waits for ${waiting.for}`]),
+  ],
+};
