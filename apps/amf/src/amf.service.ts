@@ -4,7 +4,6 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { connectWorker, type WorkerHandlers, type WorkerLink } from '@trunkline/front';
 import { commitTap, NF_HOST, type NfHost } from '@trunkline/platform';
 import { NamfCommunication } from '@trunkline/sbi';
-import { systemClock } from '@trunkline/state';
 import { snssaiText } from '@trunkline/wire';
 import type { AmfConfig } from './config.ts';
 import { ueView } from './context/view.ts';
@@ -55,7 +54,7 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
       },
       state: host.state,
       watch: commitTap(host.tap, host.lane, ueView),
-      clock: systemClock,
+      clock: host.machine.clock,
       connect: (handlers) => this.#connect(handlers),
       count: (name, labels) => this.#metrics.count(name, labels),
       report: (error, { key, messageId }) => host.logger.error({ err: error, key, messageId }, 'a step failed'),

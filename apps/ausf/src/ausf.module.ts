@@ -17,7 +17,7 @@ class AusfService {
       udm: agent.client(NudmUEAU, { discover: { 'target-nf-type': 'UDM' } }),
       nfInstanceId: host.instanceId,
       servingNetworkAllowed: (name) => allowed.has(name),
-      timestamp: () => new Date().toISOString(),
+      timestamp: () => new Date(host.machine.clock.now()).toISOString(),
       onUnconfirmed: (supi, error) =>
         host.logger.warn({ supi, err: error }, 'the UDM was not told of an authentication'),
     });

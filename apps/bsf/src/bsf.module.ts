@@ -1,13 +1,12 @@
 // The BSF as a Nest application.
 import { type DynamicModule, Inject, Injectable, Module } from '@nestjs/common';
 import { NF_HOST, type NfHost } from '@trunkline/platform';
-import { systemClock } from '@trunkline/state';
 import { serveBsf } from './bsf.ts';
 
 @Injectable()
 class BsfServices {
-  constructor(@Inject(NF_HOST) { sbi, state }: NfHost) {
-    serveBsf({ server: sbi.server, state, clock: systemClock });
+  constructor(@Inject(NF_HOST) { sbi, state, machine }: NfHost) {
+    serveBsf({ server: sbi.server, state, clock: machine.clock });
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Front, FrontHandlers, Send } from '@trunkline/front';
 import { summary } from '@trunkline/ngap';
-import type { Logger, Tap, TapEvent } from '@trunkline/platform';
+import type { Logger, Tap, TapEventNow } from '@trunkline/platform';
 import { PPID_NGAP, type SctpAssociation, type SctpListener, type SctpTransport } from '@trunkline/sctp';
 import type { N2GatewayConfig } from './config.ts';
 import { route } from './routing.ts';
@@ -156,8 +156,7 @@ export class Gateway {
     if (!tap.enabled) return;
     const ends = from === 'gNB' ? [association.remote, association.local] : [association.local, association.remote];
     const [source, target] = ends as [typeof association.remote, typeof association.remote];
-    const event: TapEvent = {
-      time: performance.timeOrigin + performance.now(),
+    const event: TapEventNow = {
       from,
       to,
       protocol: 'ngap',

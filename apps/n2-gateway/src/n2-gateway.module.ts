@@ -40,6 +40,7 @@ export class N2GatewayService implements OnApplicationBootstrap, BeforeApplicati
       config: config.n2,
       transport: createSctpTransport({
         backend: config.n2.backend,
+        ...(host.machine.real ? {} : { machine: host.machine }),
         log: (line) => host.logger.info(line),
         parameters: {
           heartbeatInterval: config.n2.heartbeatMs,
@@ -87,7 +88,9 @@ export class N2GatewayService implements OnApplicationBootstrap, BeforeApplicati
 
   async #front(handlers: FrontHandlers): Promise<Front> {
     const { address, port, maxPending } = this.#config.front;
-    const options = { name: 'n2', nf: 'amf', maxPending };
+    const time = this.#host.machine.clock;
+    const clock = { now: () => time.monotonic(), after: (ms: number, then: () => void) => time.after(ms, then) };
+    const options = { name: 'n2', nf: 'amf', maxPending, clock };
     if (this.#host.colocated.has('amf')) {
       const front = createInProcessFront(options, handlers);
       this.#host.fronts.set('n2', front);

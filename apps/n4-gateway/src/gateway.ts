@@ -3,7 +3,6 @@
  * It gives requests of the workers their sequence numbers and repeats them until they are answered; answers and reports go to the
  * worker that their SEID leads to.
  */
-import { createSocket, type Socket } from 'node:dgram';
 import type { Front, FrontHandlers, Send } from '@trunkline/front';
 import { peerKey } from '@trunkline/front';
 import {
@@ -17,7 +16,7 @@ import {
   pfcpCause,
   summary,
 } from '@trunkline/pfcp';
-import type { Logger, Tap } from '@trunkline/platform';
+import type { DatagramSocket, Logger, Machine, Tap } from '@trunkline/platform';
 import { DecodeError } from '@trunkline/wire';
 import type { N4GatewayConfig } from './config.ts';
 
@@ -33,8 +32,7 @@ export interface N4GatewayOptions {
   readonly tap: Tap;
   readonly logger: Logger;
   readonly metrics: N4GatewayMetrics;
-  /** Milliseconds of a monotonic clock. */
-  readonly now: () => number;
+  readonly machine: Pick<Machine, 'clock' | 'bind'>;
   /** Seconds since 1900 of our start. */
   readonly recoveryTimeStamp: number;
 }
@@ -56,10 +54,11 @@ export class N4Gateway {
   /** By `address:port`. */
   readonly #upfs = new Map<string, Upf>();
   readonly #byPeer = new Map<string, Upf>();
-  readonly #retries = new Set<NodeJS.Timeout>();
+  /** How to call off each. */
+  readonly #retries = new Set<() => void>();
   #front: Front | undefined;
-  #socket: Socket | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #socket: DatagramSocket | undefined;
+  #cancel: () => void = () => undefined;
   #workers = 0;
   #stopped = false;
 
@@ -95,60 +94,55 @@ export class N4Gateway {
         logger.error({ key, reason }, 'a PFCP message was given up: no worker took it');
       },
     });
-    const socket = createSocket('udp4');
-    this.#socket = socket;
-    socket.on('message', (bytes, { address, port }) => {
+    const { address, port } = config.n4;
+    const onError = (error: Error) => logger.error({ err: error }, 'the N4 socket failed');
+    this.#socket = await this.#options.machine.bind({ address, port, onError }, (bytes, from) => {
       metrics.received();
-      const at = `${address}:${port}`;
+      const at = `${from.address}:${from.port}`;
       this.#show(at, 'in', bytes);
-      this.#carryOut(this.#endpoint.receive(this.#options.now(), at, new Uint8Array(bytes)));
+      this.#carryOut(this.#endpoint.receive(this.#now(), at, new Uint8Array(bytes)));
     });
-    await new Promise<void>((resolve, reject) => {
-      socket.once('error', reject);
-      socket.bind(config.n4.port, config.n4.address, () => {
-        socket.off('error', reject);
-        socket.on('error', (error) => logger.error({ err: error }, 'the N4 socket failed'));
-        resolve();
-      });
-    });
-    logger.info(`N4 on ${config.n4.address}:${socket.address().port}`);
+    logger.info(`N4 on ${address}:${this.#socket.port}`);
     for (const { address, port } of config.upfs) this.#associate(`${address}:${port}`);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearTimeout(this.#timer);
-    for (const retry of this.#retries) clearTimeout(retry);
+    this.#cancel();
+    for (const cancel of this.#retries) cancel();
     await this.#front?.close();
-    const socket = this.#socket;
-    if (socket !== undefined) await new Promise<void>((resolve) => socket.close(() => resolve()));
+    await this.#socket?.close();
+  }
+
+  #now(): number {
+    return this.#options.machine.clock.monotonic();
   }
 
   #associate(at: string): void {
     if (this.#stopped || this.#upfs.has(at)) return;
-    const { now, recoveryTimeStamp, config } = this.#options;
+    const { recoveryTimeStamp, config } = this.#options;
     const request = { message: 'AssociationSetupRequest', nodeId: config.n4.address, recoveryTimeStamp } as const;
-    this.#carryOut(this.#endpoint.request(now(), at, request, ASSOCIATION));
+    this.#carryOut(this.#endpoint.request(this.#now(), at, request, ASSOCIATION));
   }
 
   #associateLater(at: string): void {
-    const { config } = this.#options;
+    const { config, machine } = this.#options;
     if (this.#stopped || !config.upfs.some(({ address, port }) => `${address}:${port}` === at)) return;
-    const retry = setTimeout(() => {
-      this.#retries.delete(retry);
+    const cancel = machine.clock.after(config.retryMs, () => {
+      this.#retries.delete(cancel);
       this.#associate(at);
-    }, config.retryMs);
-    this.#retries.add(retry);
+    });
+    this.#retries.add(cancel);
   }
 
   #carryOut(effects: readonly PfcpEffect[]): void {
     for (const effect of effects) this.#one(effect);
-    clearTimeout(this.#timer);
+    this.#cancel();
     const next = this.#endpoint.nextTimeout();
     if (next === undefined || this.#stopped) return;
-    const wait = Math.max(0, next - this.#options.now());
-    this.#timer = setTimeout(() => this.#carryOut(this.#endpoint.timeout(this.#options.now())), wait);
-    this.#timer.unref();
+    // Whole milliseconds, and none too few: a timer that rings early would ring again and again.
+    const wait = Math.max(0, Math.ceil(next - this.#now()));
+    this.#cancel = this.#options.machine.clock.after(wait, () => this.#carryOut(this.#endpoint.timeout(this.#now())));
   }
 
   #one(effect: PfcpEffect): void {
@@ -191,10 +185,10 @@ export class N4Gateway {
   }
 
   #requested(at: string, message: PfcpMessage): void {
-    const { now, config } = this.#options;
+    const { config } = this.#options;
     const { sequenceNumber } = message;
     const nodeId = config.n4.address;
-    const respond = (response: PfcpMessage) => this.#carryOut(this.#endpoint.respond(now(), at, response));
+    const respond = (response: PfcpMessage) => this.#carryOut(this.#endpoint.respond(this.#now(), at, response));
     switch (message.message) {
       case 'AssociationSetupRequest': {
         const known = config.upfs.some(({ address }) => at.startsWith(`${address}:`));
@@ -252,11 +246,11 @@ export class N4Gateway {
   }
 
   #associated(at: string, nodeId: string, recoveryTimeStamp: number): void {
-    const { now, logger } = this.#options;
+    const { logger } = this.#options;
     const front = this.#front;
     if (front === undefined) return;
     const before = this.#upfs.get(at);
-    this.#endpoint.associate(now(), at, recoveryTimeStamp);
+    this.#endpoint.associate(this.#now(), at, recoveryTimeStamp);
     if (before !== undefined) {
       // The UPF associated anew under a living association: it has no sessions (§6.2.6.2.2).
       front.peerRestart(before.peer);
@@ -280,7 +274,7 @@ export class N4Gateway {
 
   /** Requests get a sequence number and are repeated; answers keep the one of what they answer. */
   #fromWorker({ peer, bytes }: Send): void {
-    const { now, metrics } = this.#options;
+    const { metrics } = this.#options;
     const upf = this.#byPeer.get(peer);
     if (upf === undefined) {
       metrics.dropped('no-association');
@@ -294,8 +288,8 @@ export class N4Gateway {
       metrics.dropped('from-worker');
       return;
     }
-    if (message.message.endsWith('Response')) this.#carryOut(this.#endpoint.respond(now(), upf.at, message));
-    else this.#carryOut(this.#endpoint.request(now(), upf.at, message, ownSeid(message)));
+    if (message.message.endsWith('Response')) this.#carryOut(this.#endpoint.respond(this.#now(), upf.at, message));
+    else this.#carryOut(this.#endpoint.request(this.#now(), upf.at, message, ownSeid(message)));
   }
 
   #toWorker(upf: Upf, seid: bigint, message: PfcpMessage): void {
@@ -309,7 +303,7 @@ export class N4Gateway {
     const split = at.lastIndexOf(':');
     this.#options.metrics.sent();
     this.#show(at, 'out', bytes);
-    this.#socket?.send(bytes, Number(at.slice(split + 1)), at.slice(0, split));
+    this.#socket?.send(bytes, at.slice(0, split), Number(at.slice(split + 1)));
   }
 
   #show(at: string, direction: 'in' | 'out', bytes: Uint8Array): void {
@@ -320,7 +314,6 @@ export class N4Gateway {
     const own = { address: config.n4.address, port: config.n4.port };
     const out = direction === 'out';
     tap.emit({
-      time: performance.timeOrigin + performance.now(),
       from: out ? 'SMF' : 'UPF',
       to: out ? 'UPF' : 'SMF',
       protocol: 'pfcp',

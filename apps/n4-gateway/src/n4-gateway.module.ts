@@ -42,8 +42,8 @@ export class N4GatewayService implements OnApplicationBootstrap, BeforeApplicati
       front: (handlers) => this.#front(handlers),
       tap: host.tap,
       logger: host.logger,
-      now: () => performance.now(),
-      recoveryTimeStamp: (Math.floor(Date.now() / 1000) + SECONDS_1900_TO_1970) >>> 0,
+      machine: host.machine,
+      recoveryTimeStamp: (Math.floor(host.machine.clock.now() / 1000) + SECONDS_1900_TO_1970) >>> 0,
       metrics: {
         received: () => messages.inc({ direction: 'in' }),
         sent: () => messages.inc({ direction: 'out' }),
@@ -77,7 +77,9 @@ export class N4GatewayService implements OnApplicationBootstrap, BeforeApplicati
 
   async #front(handlers: FrontHandlers): Promise<Front> {
     const { address, port, maxPending } = this.#config.front;
-    const options = { name: 'n4', nf: 'smf', maxPending };
+    const time = this.#host.machine.clock;
+    const clock = { now: () => time.monotonic(), after: (ms: number, then: () => void) => time.after(ms, then) };
+    const options = { name: 'n4', nf: 'smf', maxPending, clock };
     if (this.#host.colocated.has('smf')) {
       const front = createInProcessFront(options, handlers);
       this.#host.fronts.set('n4', front);

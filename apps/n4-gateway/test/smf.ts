@@ -1,7 +1,7 @@
 /** The gateway with SMF workers that only listen: what is delivered to them can be waited for, and is answered by hand. */
 import { type Answer, createInProcessFront, type Delivery, type PeerStatus, type WorkerLink } from '@trunkline/front';
 import { decodePfcp, encodePfcp, type PfcpMessage, type PfcpMessageOf, type Unsent } from '@trunkline/pfcp';
-import { MemoryTap, rootLogger, Tap } from '@trunkline/platform';
+import { MemoryTap, rootLogger, systemMachine, Tap } from '@trunkline/platform';
 import type { z } from 'zod';
 import { n4GatewayConfig } from '../src/config.ts';
 import { N4Gateway } from '../src/gateway.ts';
@@ -118,7 +118,7 @@ export async function startSmf(upfs: readonly Upf[], settings: Settings = {}, wo
     tap,
     logger: rootLogger('silent'),
     metrics: { received: () => {}, sent: () => {}, dropped: (reason) => dropped.push(reason) },
-    now: () => performance.now(),
+    machine: systemMachine,
     recoveryTimeStamp: 77,
   });
   await gateway.start();

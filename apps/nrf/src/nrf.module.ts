@@ -8,7 +8,6 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { NF_HOST, type NfHost } from '@trunkline/platform';
-import { systemClock } from '@trunkline/state';
 import type { NrfConfig } from './config.ts';
 import { serveNrf } from './nrf.ts';
 import { signingKey } from './signing-key.ts';
@@ -27,7 +26,7 @@ class NrfServices implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onModuleInit(): Promise<void> {
-    const { sbi, state, instanceId, logger } = this.#host;
+    const { sbi, state, machine, instanceId, logger } = this.#host;
     const { tokens, ...config } = this.#config;
     const key = await signingKey(state, tokens.privateKeyFile);
     this.#stop = serveNrf({
@@ -35,7 +34,7 @@ class NrfServices implements OnModuleInit, OnApplicationShutdown {
       server: sbi.server,
       agent: sbi.agent,
       state,
-      clock: systemClock,
+      clock: machine.clock,
       nfInstanceId: instanceId,
       apiRoot: () => sbi.apiRoot,
       tokens: { ...key, lifetimeSeconds: tokens.lifetimeSeconds },

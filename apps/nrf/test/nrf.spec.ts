@@ -548,7 +548,7 @@ describe('the NRF', () => {
         nfInstanceId: randomUUID(),
         nfType: 'AMF',
         notifications: { server: consumer, apiRoot: listening.apiRoot },
-        now: () => now,
+        clock: { now: () => Date.now(), monotonic: () => now, after: () => () => undefined },
       });
       const [first, second] = [profileOf('SMF', 'nsmf-pdusession'), profileOf('SMF', 'nsmf-pdusession')];
       await register(first);

@@ -1,7 +1,6 @@
 // The NSSF as a Nest application.
 import { type DynamicModule, Inject, Injectable, Module } from '@nestjs/common';
 import { NF_HOST, type NfHost } from '@trunkline/platform';
-import { systemClock } from '@trunkline/state';
 import type { NssfConfig } from './config.ts';
 import { serveNssf } from './nssf.ts';
 
@@ -9,13 +8,16 @@ const NSSF_CONFIG = Symbol('NssfConfig');
 
 @Injectable()
 class NssfServices {
-  constructor(@Inject(NSSF_CONFIG) config: NssfConfig, @Inject(NF_HOST) { sbi, state, common, logger }: NfHost) {
+  constructor(
+    @Inject(NSSF_CONFIG) config: NssfConfig,
+    @Inject(NF_HOST) { sbi, state, machine, common, logger }: NfHost,
+  ) {
     const { slices, roaming, subscriptionSeconds } = config;
     serveNssf({
       server: sbi.server,
       agent: sbi.agent,
       state,
-      clock: systemClock,
+      clock: machine.clock,
       network: { plmn: common.plmn, nrf: common.nrf.apiRoot, slices, roaming },
       subscriptionSeconds,
       onNotificationFailure: (uri, error) => logger.warn({ err: error, uri }, 'a subscriber could not be notified'),

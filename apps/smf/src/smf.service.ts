@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { connectWorker, type WorkerHandlers, type WorkerLink } from '@trunkline/front';
 import { Counter, commitTap, Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
-import { systemClock } from '@trunkline/state';
 import type { SmfConfig } from './config.ts';
 import { sessionView } from './context/view.ts';
 import { SmfWorker } from './worker.ts';
@@ -31,7 +30,7 @@ export class SmfService implements OnApplicationBootstrap, BeforeApplicationShut
       config,
       agent,
       state: host.state,
-      clock: systemClock,
+      clock: host.machine.clock,
       watch: commitTap(host.tap, host.lane, sessionView),
       smfInstanceId: host.instanceId,
       apiRoot,

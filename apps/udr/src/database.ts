@@ -1,5 +1,5 @@
 /** The UDR's database, which may be away at the start or go away later: tried again, and readiness says so meanwhile. */
-import type { Logger } from '@trunkline/platform';
+import type { Clock, Logger } from '@trunkline/platform';
 import { SbiError } from '@trunkline/sbi';
 import { type Database, openDatabase, SubscriberRepository } from '@trunkline/subscribers';
 
@@ -12,16 +12,22 @@ export class UdrDatabase {
   readonly #location: string;
   readonly #retryMs: number;
   readonly #logger: Logger;
+  readonly #clock: Clock;
   #database: Database | undefined;
   #repository: SubscriberRepository | undefined;
   #reason: string | undefined = 'the database is being opened';
-  #timer: NodeJS.Timeout | undefined;
+  #cancel: () => void = () => undefined;
   #closed = false;
 
-  constructor(location: string, retryMs: number, logger: Logger) {
+  constructor(
+    location: string,
+    retryMs: number,
+    { logger, clock }: { readonly logger: Logger; readonly clock: Clock },
+  ) {
     this.#location = location;
     this.#retryMs = retryMs;
     this.#logger = logger;
+    this.#clock = clock;
   }
 
   /** Why it cannot be used now; undefined when it can. */
@@ -40,9 +46,9 @@ export class UdrDatabase {
   /** The first attempt is waited for; further ones go on by themselves. */
   async open(): Promise<void> {
     try {
-      this.#database ??= await openDatabase(this.#location);
-      await this.#database.ping();
-      this.#repository ??= available(new SubscriberRepository(this.#database.db));
+      this.#database ??= await this.#clock.hold(openDatabase(this.#location));
+      await this.#clock.hold(this.#database.ping());
+      this.#repository ??= available(new SubscriberRepository(this.#database.db), this.#clock);
       if (this.#reason !== undefined) this.#logger.info(`subscriber database: ${this.#database.description}`);
       this.#reason = undefined;
     } catch (error) {
@@ -51,14 +57,15 @@ export class UdrDatabase {
         this.#logger.warn({ err: error }, 'the subscriber database does not answer; trying again');
       this.#reason = reason;
     }
-    if (this.#closed) return;
-    this.#timer = setTimeout(() => void this.open(), this.#reason === undefined ? PING_MS : this.#retryMs);
-    this.#timer.unref();
+    // One in our own memory cannot go away.
+    if (this.#closed || (this.#reason === undefined && this.#location === 'memory:')) return;
+    const wait = this.#reason === undefined ? PING_MS : this.#retryMs;
+    this.#cancel = this.#clock.after(wait, () => void this.open());
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    clearTimeout(this.#timer);
+    this.#cancel();
     await this.#database?.close();
   }
 }

@@ -45,7 +45,8 @@ export function udrModule(config: UdrConfig): DynamicModule {
       {
         provide: UdrDatabase,
         inject: [NF_HOST],
-        useFactory: (host: NfHost) => new UdrDatabase(config.database, config.retryMs, host.logger),
+        useFactory: (host: NfHost) =>
+          new UdrDatabase(config.database, config.retryMs, { logger: host.logger, clock: host.machine.clock }),
       },
       {
         provide: Provisioning,

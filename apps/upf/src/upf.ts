@@ -1,6 +1,6 @@
 /** The parts of a UPF, put together: N4 agent, sessions, data plane, data networks. Nest starts and stops it. */
 import { randomInt } from 'node:crypto';
-import type { Health, Logger, Registry, Tap } from '@trunkline/platform';
+import type { Health, Logger, Machine, Registry, Tap } from '@trunkline/platform';
 import { addressText } from '@trunkline/wire';
 import { Allocator } from './allocator.ts';
 import type { UpfConfig } from './config.ts';
@@ -18,19 +18,12 @@ export interface UpfFacilities {
   readonly tap: Tap;
   readonly metrics: Registry;
   readonly health: Health;
+  readonly machine: Machine;
 }
 
 /** Seconds from 1900, where NTP's time begins, to 1970. */
 const NTP_EPOCH = 2_208_988_800;
 const MAX_TEID = 0xffffffff;
-
-const ntp = () => Math.floor(Date.now() / 1000) + NTP_EPOCH;
-const now = () => performance.now();
-const setTimer = (ms: number, fire: () => void) => {
-  // Timers of Node have 31 bits of milliseconds.
-  const timer = setTimeout(fire, Math.min(ms, 0x7fffffff)).unref();
-  return () => clearTimeout(timer);
-};
 
 export class Upf {
   readonly n4: N4Socket;
@@ -47,15 +40,19 @@ export class Upf {
     this.#config = config;
     this.#facilities = facilities;
     const { n3, n4, n6, buffering } = config;
-    const { logger, tap, metrics, health } = facilities;
+    const { logger, tap, metrics, health, machine } = facilities;
+    const { clock } = machine;
+    const now = () => clock.monotonic();
+    const ntp = () => Math.floor(clock.now() / 1000) + NTP_EPOCH;
     const networks = Object.entries(n6.dnns).map(([dnn, settings]) => new DataNetwork(dnn.toLowerCase(), settings));
     this.networks = new Map(networks.map((network) => [network.dnn, network]));
-    this.n3 = new GtpuSocket({ address: n3.address, port: n3.port, tap });
-    this.n4 = new N4Socket({ address: n4.address, port: n4.port, logger, tap });
+    this.n3 = new GtpuSocket({ address: n3.address, port: n3.port, tap, machine });
+    this.n4 = new N4Socket({ address: n4.address, port: n4.port, logger, tap, machine });
     this.#agent = new N4Agent({
       nodeId: n4.nodeId ?? n4.address,
       address: n4.address,
       peerPort: n4.peerPort,
+      now,
       recoveryTimeStamp: ntp(),
       logger,
       sessions: () => this.sessions,
@@ -72,7 +69,7 @@ export class Upf {
       mtu: n6.mtu,
       buffering,
       now,
-      setTimer,
+      setTimer: (ms, fire) => clock.after(ms, fire),
       events: this.#agent,
       seenOnN6: (packet, uplink) => tap.enabled && showN6(tap, packet, uplink),
     });
@@ -106,7 +103,7 @@ export class Upf {
 
   /** No new sessions; those that are there go on until {@link stop}. */
   drain(): void {
-    this.#agent.drain(now());
+    this.#agent.drain(this.#facilities.machine.clock.monotonic());
   }
 
   async stop(): Promise<void> {
@@ -123,7 +120,6 @@ function showN6(tap: Tap, packet: Uint8Array, uplink: boolean): void {
       ? [packet.subarray(12, 16), packet.subarray(16, 20)]
       : [packet.subarray(8, 24), packet.subarray(24, 40)];
   tap.emit({
-    time: performance.timeOrigin + performance.now(),
     from: uplink ? 'UPF' : 'DN',
     to: uplink ? 'DN' : 'UPF',
     protocol: 'ip',

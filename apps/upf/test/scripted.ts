@@ -2,7 +2,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { decodeGtpu, encodeGtpu, type GtpuMessage } from '@trunkline/gtp';
 import { decodePfcp, encodePfcp, type PfcpMessage, type PfcpMessageOf, type Unsent } from '@trunkline/pfcp';
-import { Health, type Logger, Registry, rootLogger, Tap, type TapEvent } from '@trunkline/platform';
+import { Health, type Logger, Registry, rootLogger, systemMachine, Tap, type TapEvent } from '@trunkline/platform';
 import { config, type UpfConfig } from '../src/config.ts';
 import { Upf } from '../src/upf.ts';
 
@@ -96,7 +96,7 @@ export async function bench(more: { n6?: unknown; buffering?: unknown } = {}): P
   tap.listen((event) => tapped.push({ ...event, bytes: event.bytes?.slice() ?? new Uint8Array() }));
   const metrics = new Registry();
   const logger = rootLogger('silent');
-  const upf = new Upf(settings, { logger, tap, metrics, health: new Health() });
+  const upf = new Upf(settings, { logger, tap, metrics, health: new Health(), machine: systemMachine });
   await upf.start();
   let sequence = 100;
   let closed = false;

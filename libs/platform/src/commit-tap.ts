@@ -23,7 +23,6 @@ export function commitTap<Context>(
       if (parts.length === 0) return;
       const text = parts.join(', ');
       tap.emit({
-        time: performance.timeOrigin + performance.now(),
         from: lane,
         to: lane,
         protocol,

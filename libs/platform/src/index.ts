@@ -14,11 +14,28 @@ export { Health, type HealthReport, type Indicator } from './health.ts';
 export { Process, type RunningNf } from './launch.ts';
 export { LoadMeter, type LoadSample } from './load.ts';
 export { LOG_LEVELS, type Logger, type LogLevel, rootLogger } from './logger.ts';
+export {
+  type BindOptions,
+  type Clock,
+  type DatagramSocket,
+  type Machine,
+  type OnDatagram,
+  systemClock,
+  systemMachine,
+} from './machine.ts';
 export { MemoryTap } from './memory-tap.ts';
 export { Counter, Gauge, Histogram, Registry } from './metrics.ts';
 export { defineNf, NF_HOST, type NfDefinition, type NfHost, type NfSbi } from './nf.ts';
 export { explainListenError } from './ports.ts';
 export { onSignals, overridesOf, runNf, surviveRejections } from './run.ts';
-export { isNote, Tap, type TapEndpoint, type TapEvent, type TapListener, type TapProtocol } from './tap.ts';
+export {
+  isNote,
+  Tap,
+  type TapEndpoint,
+  type TapEvent,
+  type TapEventNow,
+  type TapListener,
+  type TapProtocol,
+} from './tap.ts';
 export { openTraces, type Traces } from './traces.ts';
 export { AdmissionValve, type Refused, type ValveOptions } from './valve.ts';

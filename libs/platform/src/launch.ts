@@ -22,6 +22,7 @@ import type { Configuration } from './config/load.ts';
 import { Health } from './health.ts';
 import { HttpController } from './http.controller.ts';
 import { LoadMeter } from './load.ts';
+import { type Clock, type Machine, systemMachine } from './machine.ts';
 import { nfMetrics } from './metrics.ts';
 import { NF_HOST, type NfDefinition, type NfHost, type NfSbi } from './nf.ts';
 import { explainListenError } from './ports.ts';
@@ -60,10 +61,17 @@ export interface Beside {
   readonly mark: string;
 }
 
+export interface ProcessOptions {
+  readonly beside?: Beside | undefined;
+  /** This one by default. */
+  readonly machine?: Machine | undefined;
+}
+
 /** What NFs of one process share. */
 export class Process {
   readonly tap: Tap;
   readonly logger: Logger;
+  readonly machine: Machine;
   readonly state: StateBackend;
   readonly load = new LoadMeter();
   readonly valve: AdmissionValve;
@@ -78,21 +86,29 @@ export class Process {
   readonly #names: ReadonlySet<string>;
   #stopping = false;
 
-  /** `names` are those of all NFs that will be started here. */
-  constructor(configuration: Configuration, logger: Logger, names: readonly string[], beside?: Beside) {
+  /** `names` are those of all NFs that will be started here. NFs beside a core run on its machine. */
+  constructor(
+    configuration: Configuration,
+    logger: Logger,
+    names: readonly string[],
+    { beside, machine = beside?.process.machine ?? systemMachine }: ProcessOptions = {},
+  ) {
+    this.machine = machine;
     this.#names = new Set(names);
     this.#mark = beside?.mark ?? '';
     this.#network = beside === undefined ? new InProcessNetwork() : beside.process.#network;
     this.#lanes = beside === undefined ? new Map() : beside.process.#lanes;
-    this.tap = beside === undefined ? new Tap() : new MarkedTap(beside.process.tap, beside.mark, names);
+    const { clock } = machine;
+    const own = () => new Tap(machine.real ? undefined : () => clock.now() + (clock.monotonic() % 1));
+    this.tap = beside === undefined ? own() : new MarkedTap(beside.process.tap, beside.mark, names);
     this.#configuration = configuration;
     this.#common = configuration['common'] as CommonConfig;
     this.logger = logger;
     const { url, prefix } = this.#common.store;
-    this.state = openState({ url, prefix });
+    this.state = openState({ url, prefix, clock });
     this.valve = new AdmissionValve(this.#common.overload);
     this.load.listen((now, { delayMs }) => this.valve.observe(now, delayMs));
-    this.load.start();
+    if (machine.real) this.load.start();
   }
 
   get running(): readonly RunningNf[] {
@@ -144,8 +160,8 @@ export class Process {
       stop: async () => {
         host.health.drain();
         await leave();
-        await withLimit(app.close(), this.#common.drain.timeoutMs, host.logger);
-        await withLimit(host.sbi.server.close(), this.#common.drain.timeoutMs, host.logger);
+        await withLimit(app.close(), this.#common.drain.timeoutMs, host);
+        await withLimit(host.sbi.server.close(), this.#common.drain.timeoutMs, host);
         await host.sbi.agent.close();
         await traces.close();
       },
@@ -182,6 +198,7 @@ export class Process {
       instanceId,
       common: this.#common,
       logger,
+      machine: this.machine,
       metrics: registry,
       messages,
       load: () => load.sample.busy,
@@ -225,6 +242,7 @@ export class Process {
     const agent = new SbiAgent({
       name: lane,
       tap,
+      after: (ms, callback) => this.machine.clock.after(ms, callback),
       nfType: nrf?.nfType ?? definition.lane,
       nfInstanceId: instanceId,
       timeoutMs: sbi.timeoutMs,
@@ -260,7 +278,7 @@ export class Process {
             },
           };
     try {
-      await host.sbi.server.listen({ host: sbi.address, port: sbi.port, ...tls });
+      if (this.machine.real) await host.sbi.server.listen({ host: sbi.address, port: sbi.port, ...tls });
     } catch (error) {
       throw explainListenError(error, `${definition.name}.sbi`, sbi.address, sbi.port);
     }
@@ -281,6 +299,7 @@ export class Process {
       nfInstanceId: host.instanceId,
       nfType: nrf.nfType,
       oauth2: this.#common.sbi.oauth2,
+      clock: this.machine.clock,
       ...(definition.ports.sbi === undefined
         ? {}
         : { notifications: { server: host.sbi.server, apiRoot: host.sbi.apiRoot } }),
@@ -347,13 +366,17 @@ function hostModule(host: NfHost, nf: DynamicModule): DynamicModule {
 }
 
 /** A drain that takes longer than it may is cut off, and said so. */
-async function withLimit(work: Promise<unknown>, limitMs: number, logger: Logger): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
+async function withLimit(
+  work: Promise<unknown>,
+  limitMs: number,
+  { logger, machine }: { readonly logger: Logger; readonly machine: { readonly clock: Clock } },
+): Promise<void> {
+  let cancel: () => void = () => undefined;
   const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, limitMs, 'late' as const);
+    cancel = machine.clock.after(limitMs, () => resolve('late'));
   });
   if ((await Promise.race([work, late])) === 'late') {
     logger.warn({ limitMs }, 'the drain took longer than drain.timeoutMs; what was left is dropped');
   }
-  clearTimeout(timer);
+  cancel();
 }

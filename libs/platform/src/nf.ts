@@ -8,6 +8,7 @@ import type { Counter, Registry } from 'prom-client';
 import type { z } from 'zod';
 import type { CommonConfig } from './config/common.ts';
 import type { Health } from './health.ts';
+import type { Machine } from './machine.ts';
 import type { Tap } from './tap.ts';
 import type { Traces } from './traces.ts';
 import type { AdmissionValve } from './valve.ts';
@@ -55,6 +56,8 @@ export interface NfHost {
   readonly instanceId: string;
   readonly common: CommonConfig;
   readonly logger: Logger;
+  /** All time and all datagrams come from here, never from Node's own timers and sockets. */
+  readonly machine: Machine;
   readonly metrics: Registry;
   /** `messages.inc({ interface: 'N2', direction: 'received' })`; SBI requests are counted already. */
   readonly messages: Counter<'interface' | 'direction'>;

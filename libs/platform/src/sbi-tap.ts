@@ -1,6 +1,6 @@
 /** Service-based calls as tap events: each once, as its server saw it. */
 import type { SbiTap } from '@trunkline/sbi';
-import type { Tap, TapEvent } from './tap.ts';
+import type { Tap, TapEventNow } from './tap.ts';
 
 export function sbiTap(tap: Tap, laneOf: (name: string) => string): SbiTap {
   return (seen) => {
@@ -8,8 +8,7 @@ export function sbiTap(tap: Tap, laneOf: (name: string) => string): SbiTap {
     if (!tap.enabled || (seen.side === 'client' && seen.transport === 'in-process')) return;
     if (seen.side === 'client' && isOurs(laneOf, seen.kind === 'request' ? seen.to : seen.from)) return;
     const { kind, exchange, method, path, status, headers, body, parts } = seen;
-    const event: TapEvent = {
-      time: performance.timeOrigin + performance.now(),
+    const event: TapEventNow = {
       from: laneOf(seen.from),
       to: laneOf(seen.to),
       protocol: 'http2',

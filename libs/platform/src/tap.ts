@@ -53,16 +53,26 @@ export interface TapEvent {
 
 export type TapListener = (event: TapEvent) => void;
 
+/** An event before the tap has noted the time. */
+export type TapEventNow = Omit<TapEvent, 'time'> & { readonly time?: number };
+
 export class Tap {
   readonly #listeners = new Set<TapListener>();
+  /** Milliseconds since 1970, with fractions. */
+  readonly now: () => number;
+
+  constructor(now: () => number = () => performance.timeOrigin + performance.now()) {
+    this.now = now;
+  }
 
   /** Is anybody listening? Ask before making an event. */
   get enabled(): boolean {
     return this.#listeners.size > 0;
   }
 
-  emit(event: TapEvent): void {
-    for (const listener of this.#listeners) listener(event);
+  emit(event: TapEventNow): void {
+    const timed = { time: this.now(), ...event };
+    for (const listener of this.#listeners) listener(timed);
   }
 
   /** Returns how to stop listening. A listener copies the bytes that it keeps. */
@@ -80,7 +90,7 @@ export class MarkedTap extends Tap {
 
   /** `nfs` are names as in the settings: `amf`, `n2-gateway`. A gateway shows its NF's lane. */
   constructor(core: Tap, mark: string, nfs: readonly string[]) {
-    super();
+    super(core.now);
     this.#core = core;
     this.#mark = mark;
     this.#own = new Set(nfs.map((nf) => LANE_OF_GATEWAY[nf] ?? nf.toUpperCase()));
@@ -90,7 +100,7 @@ export class MarkedTap extends Tap {
     return this.#core.enabled;
   }
 
-  override emit(event: TapEvent): void {
+  override emit(event: TapEventNow): void {
     this.#core.emit({ ...event, from: this.#marked(event.from), to: this.#marked(event.to) });
   }
 

@@ -1,4 +1,5 @@
 // How an NF calls others: typed operations in, requests out over HTTP/2 or in-process.
+import { type After, systemAfter } from './after.ts';
 import type { Answer, CallOptions, Client, Target } from './call.ts';
 import { noParts, preferredType } from './content.ts';
 import { type ExchangeOptions, exchange } from './exchange.ts';
@@ -27,6 +28,8 @@ export interface SbiAgentOptions {
   ) => Promise<T>;
   /** Milliseconds until a call fails; 5,000. */
   timeoutMs?: number;
+  /** Calls back once, milliseconds from now, and returns how to call it off: for calls in the process; the machine's by default. */
+  after?: After;
   /** Further attempts after a failure that allows one; 2. */
   retries?: number;
   /** Answers are held against the specification, and one that doesn't conform fails the call; off. */
@@ -165,8 +168,8 @@ export class SbiAgent {
   }
 
   get #exchangeOptions(): ExchangeOptions {
-    const { inProcess, tap, name, nfType, validateResponses = false } = this.options;
-    return { http: this.#http, inProcess, tap, name: name ?? nfType, validateResponses };
+    const { inProcess, tap, name, nfType, validateResponses = false, after = systemAfter } = this.options;
+    return { http: this.#http, inProcess, after, tap, name: name ?? nfType, validateResponses };
   }
 
   #headers({ table, call }: Outgoing, token: string | undefined): Headers {

@@ -1,4 +1,5 @@
 // One request to one API root and its answer, over whichever transport reaches it.
+import type { After } from './after.ts';
 import { decodeContent, encodeContent, hasParts, mediaType, noParts, preferredType, schemaFor } from './content.ts';
 import type { HttpClient } from './http-client.ts';
 import type { InProcessNetwork } from './in-process.ts';
@@ -10,6 +11,7 @@ import { nextExchange, type SbiTap, type SbiTapEvent, shown } from './tap.ts';
 export interface ExchangeOptions {
   readonly http: HttpClient;
   readonly inProcess: InProcessNetwork | undefined;
+  readonly after: After;
   readonly tap: SbiTap | undefined;
   readonly name: string;
   readonly validateResponses: boolean;
@@ -98,7 +100,7 @@ async function carry(options: ExchangeOptions, request: Exchange): Promise<Reply
   const { origin, host, pathname } = rootOf(request);
   const path = (pathname === '/' ? '' : pathname.replace(/\/$/, '')) + request.path;
   const server = options.inProcess?.get(host);
-  if (server) return within(server.dispatcher, options.name, origin, host, path, request);
+  if (server) return within(server.dispatcher, options, origin, host, path, request);
   return overHttp(options.http, origin, path, request);
 }
 
@@ -114,7 +116,7 @@ type Local = NonNullable<ReturnType<InProcessNetwork['get']>>['dispatcher'];
 /** The same steps as over a socket, with values in place of bytes: what the server reads is what the caller wrote. */
 async function within(
   local: Local,
-  from: string,
+  { name: from, after }: ExchangeOptions,
   apiRoot: string,
   to: string,
   path: string,
@@ -134,7 +136,7 @@ async function within(
     to,
     ...(signal ? { gone: () => signal } : {}),
   });
-  const answer = await deadline(dispatched, request, to);
+  const answer = await deadline(dispatched, request, to, after);
   const { status, headers: answered, table: own } = answer;
   return { status, headers: answered, body: answer.body, parts: answer.parts, own: own !== undefined };
 }
@@ -143,14 +145,14 @@ function definedOnly(query: object): { [name: string]: unknown } {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 }
 
-function deadline<T>(work: Promise<T>, { timeoutMs, signal }: Exchange, to: string): Promise<T> {
+function deadline<T>(work: Promise<T>, { timeoutMs, signal }: Exchange, to: string, after: After): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const expire = (detail: string) => reject(new SbiTransportError('TIMED_OUT_REQUEST', `${to}: ${detail}`, true));
-  const timer = setTimeout(() => expire(`no answer in ${timeoutMs} ms`), timeoutMs);
+  const cancel = after(timeoutMs, () => expire(`no answer in ${timeoutMs} ms`));
   const abort = () => expire('given up by the caller');
   signal?.addEventListener('abort', abort, { once: true });
   const done = () => {
-    clearTimeout(timer);
+    cancel();
     signal?.removeEventListener('abort', abort);
   };
   work.then(resolve, reject).finally(done);

@@ -24,9 +24,28 @@ export interface NrfClientOptions {
   notifications?: { server: SbiServer; apiRoot: string };
   /** Milliseconds between attempts while the NRF is away; 1,000, doubling up to 30,000. */
   retryMs?: number;
-  now?: () => number;
+  /** The machine's by default. */
+  clock?: NrfClientClock;
   onEvent?: (event: NrfEvent) => void;
 }
+
+export interface NrfClientClock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  monotonic(): number;
+  /** Calls back once, `ms` from now, if the process still runs then; returns how to call it off. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+const systemClock: NrfClientClock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};
 
 /** What an operator wants to know of the relation to the NRF. */
 export type NrfEvent =
@@ -52,19 +71,22 @@ export class NrfClient implements Directory {
   readonly #cache: DiscoveryCache;
   readonly #tokens = new Map<string, Promise<Token>>();
   readonly #watchers = new Map<string, (data: Management.NotificationData) => void>();
-  readonly #subscriptions = new Map<string, NodeJS.Timeout>();
+  /** How to stop renewing each. */
+  readonly #subscriptions = new Map<string, () => void>();
+  readonly #clock: NrfClientClock;
   #profile: Management.NFProfile | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #cancel: () => void = () => undefined;
   #heartBeatSeconds = defaultHeartBeatSeconds;
 
   constructor(options: NrfClientOptions) {
     const { agent, apiRoot } = options;
     this.#options = options;
+    this.#clock = options.clock ?? systemClock;
     this.#management = agent.client(Management, { apiRoot });
     this.#discovery = agent.client(Discovery, { apiRoot });
     this.#accessToken = agent.client(AccessToken, { apiRoot });
     this.#keys = agent.client(Keys, { apiRoot });
-    this.#cache = new DiscoveryCache(options.now ?? (() => performance.now()));
+    this.#cache = new DiscoveryCache(() => this.#clock.monotonic());
     agent.directory = this;
     options.notifications?.server.serveCallback(
       Management,
@@ -92,8 +114,7 @@ export class NrfClient implements Directory {
         // A profile that the NRF refuses is a fault of ours: trying again won't mend it.
         if (error instanceof SbiError && error.status < 500 && error.status !== 429) throw error;
         await new Promise<void>((resolve) => {
-          this.#timer = setTimeout(resolve, wait);
-          this.#timer.unref();
+          this.#cancel = this.#clock.after(wait, resolve);
         });
       }
     }
@@ -107,8 +128,8 @@ export class NrfClient implements Directory {
   }
 
   async deregister(): Promise<void> {
-    clearTimeout(this.#timer);
-    for (const timer of this.#subscriptions.values()) clearTimeout(timer);
+    this.#cancel();
+    for (const cancel of this.#subscriptions.values()) cancel();
     const profile = this.#profile;
     this.#profile = undefined;
     const subscriptions = [...this.#subscriptions.keys()].map((subscriptionID) =>
@@ -157,7 +178,7 @@ export class NrfClient implements Directory {
     const targetNfType = query?.['target-nf-type'] ?? producerType(service);
     const key = `${target ?? targetNfType} ${scopes.join(' ')}`;
     const known = this.#tokens.get(key);
-    if (known && (await known).validUntil > Date.now()) return (await known).text;
+    if (known && (await known).validUntil > this.#clock.now()) return (await known).text;
     const asked = this.#requestToken(targetNfType, target, scopes);
     this.#tokens.set(key, asked);
     asked.catch(() => this.#tokens.delete(key));
@@ -175,7 +196,7 @@ export class NrfClient implements Directory {
     const body = { grant_type: 'client_credentials' as const, nfInstanceId, scope: scopes.join(' '), ...whom };
     const answer = await this.#accessToken.accessTokenRequest({ body, idempotent: true });
     const seconds = answer.body.expires_in ?? 60;
-    return { text: answer.body.access_token, validUntil: Date.now() + seconds * 900 };
+    return { text: answer.body.access_token, validUntil: this.#clock.now() + seconds * 900 };
   }
 
   async #put(): Promise<void> {
@@ -191,10 +212,9 @@ export class NrfClient implements Directory {
   }
 
   #beatLater(): void {
-    clearTimeout(this.#timer);
+    this.#cancel();
     if (!this.#profile) return;
-    this.#timer = setTimeout(() => void this.#beat(), this.#heartBeatSeconds * 1000);
-    this.#timer.unref();
+    this.#cancel = this.#clock.after(this.#heartBeatSeconds * 1000, () => void this.#beat());
   }
 
   /** TS 29.510, 5.2.2.3.2: a PATCH that replaces the status with itself. */
@@ -230,10 +250,10 @@ export class NrfClient implements Directory {
   }
 
   #renewLater(subscriptionID: string, validityTime: string | undefined): void {
-    const remaining = validityTime === undefined ? Number.NaN : Date.parse(validityTime) - Date.now();
+    const remaining = validityTime === undefined ? Number.NaN : Date.parse(validityTime) - this.#clock.now();
     const renew = async () => {
       try {
-        const value = new Date(Date.now() + remaining).toISOString();
+        const value = new Date(this.#clock.now() + remaining).toISOString();
         const body = [{ op: 'replace' as const, path: '/validityTime', value }];
         const answer = await this.#management.updateSubscription({ path: { subscriptionID }, body, idempotent: true });
         this.#renewLater(subscriptionID, answer.status === 200 ? (answer.body.validityTime ?? value) : value);
@@ -243,9 +263,8 @@ export class NrfClient implements Directory {
       }
     };
     const wait = Number.isNaN(remaining) ? 2 ** 31 - 1 : Math.min(Math.max(remaining / 2, 1000), 2 ** 31 - 1);
-    const timer = setTimeout(() => void renew(), wait);
-    timer.unref();
-    this.#subscriptions.set(subscriptionID, timer);
+    const cancel = this.#clock.after(wait, () => void renew());
+    this.#subscriptions.set(subscriptionID, cancel);
   }
 }
 

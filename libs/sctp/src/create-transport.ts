@@ -1,6 +1,7 @@
 /** Chooses the backend. */
 import { createKernelTransport, kernelSctp } from './kernel/transport.ts';
 import { SctpError, type SctpTransport, type SctpTransportOptions } from './transport.ts';
+import { openCarrierOn } from './userspace/machine-carrier.ts';
 import { openUdpCarrier } from './userspace/udp-carrier.ts';
 import { UserspaceTransport } from './userspace/userspace-transport.ts';
 
@@ -35,10 +36,11 @@ function kernel({ log, parameters }: SctpTransportOptions): SctpTransport {
   return createKernelTransport({ ...(log && { log }), heartbeatInterval: parameters?.heartbeatInterval });
 }
 
-function overUdp({ log = () => {}, parameters = {} }: SctpTransportOptions, why: string): SctpTransport {
+function overUdp({ log = () => {}, parameters = {}, machine }: SctpTransportOptions, why: string): SctpTransport {
   return new UserspaceTransport({
     backend: 'udp',
-    open: openUdpCarrier,
+    open: machine === undefined ? openUdpCarrier : openCarrierOn(machine),
+    ...(machine && { clock: machine.clock }),
     description: `SCTP: own endpoint over UDP encapsulation, RFC 6951 (${why})`,
     parameters,
     log,

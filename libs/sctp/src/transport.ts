@@ -108,7 +108,27 @@ export interface SctpTransport {
   connect(options: SctpConnectOptions): Promise<SctpAssociation>;
 }
 
+/** The clock and the UDP sockets that the own endpoint runs on, where they are not the machine's. */
+export interface SctpMachine {
+  readonly clock: {
+    /** Milliseconds. */
+    monotonic(): number;
+    /** Calls back once, `ms` from now; returns how to call it off. */
+    after(ms: number, callback: () => void): () => void;
+  };
+  bind(
+    options: { readonly address: string; readonly port: number; readonly receiveBuffer?: number },
+    receive: (bytes: Uint8Array, from: { readonly address: string; readonly port: number }) => void,
+  ): Promise<{
+    readonly port: number;
+    send(bytes: Uint8Array, address: string, port: number): void;
+    close(): Promise<void>;
+  }>;
+}
+
 export interface SctpTransportOptions {
+  /** For backend `udp`. */
+  readonly machine?: SctpMachine;
   /** `auto`: kernel where it has SCTP, else UDP encapsulation. */
   readonly backend: SctpBackendName | 'auto';
   readonly log?: (line: string) => void;

@@ -3,7 +3,8 @@
 interface Due {
   readonly at: number;
   readonly order: number;
-  readonly action: () => void;
+  /** Undefined once it was called off. */
+  action: (() => void) | undefined;
 }
 
 export class VirtualClock {
@@ -12,22 +13,30 @@ export class VirtualClock {
   #order = 0;
   readonly #heap: Due[] = [];
 
-  /** Runs the action once, `delay` milliseconds from now; what is due at one time runs in the order it was set. */
-  after(delay: number, action: () => void): void {
-    this.#push({ at: this.now + Math.max(0, delay), order: this.#order++, action });
+  /**
+   * Runs the action once, `delay` milliseconds from now; what is due at one time runs in the order it was set. Returns how to
+   * call it off.
+   */
+  after(delay: number, action: () => void): () => void {
+    const due: Due = { at: this.now + Math.max(0, delay), order: this.#order++, action };
+    this.#push(due);
+    return () => {
+      due.action = undefined;
+    };
   }
 
   /** When the next action is due. */
   get next(): number | undefined {
+    while (this.#heap[0] !== undefined && this.#heap[0].action === undefined) this.#pop();
     return this.#heap[0]?.at;
   }
 
   /** Goes to the next due time and runs one action. Returns false when nothing is due. */
   step(): boolean {
-    const due = this.#pop();
-    if (due === undefined) return false;
-    this.now = due.at;
-    due.action();
+    if (this.next === undefined) return false;
+    const due = this.#pop() as Due;
+    this.now = Math.max(this.now, due.at);
+    due.action?.();
     return true;
   }
 

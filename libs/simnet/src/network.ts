@@ -1,5 +1,4 @@
 /** Hosts that send each other packets over a link with faults. Everything random comes from one seed. */
-import type { VirtualClock } from './clock.ts';
 import { type Random, seededRandom } from './random.ts';
 
 /** Chances from 0 to 1, times in milliseconds. */
@@ -22,6 +21,11 @@ export interface Packet {
   readonly bytes: Uint8Array;
 }
 
+/** What brings packets to their time: a {@link VirtualClock}. */
+export interface PacketClock {
+  after(delay: number, action: () => void): unknown;
+}
+
 export interface LinkCounts {
   sent: number;
   lost: number;
@@ -34,11 +38,11 @@ export class SimulatedNetwork {
   readonly counts: LinkCounts = { sent: 0, lost: 0, duplicated: 0, delivered: 0 };
   /** Sees each packet as it is sent, before any fault. */
   onSend: ((packet: Packet) => void) | undefined;
-  readonly #clock: VirtualClock;
+  readonly #clock: PacketClock;
   readonly #random: Random;
   readonly #hosts = new Map<string, (packet: Packet) => void>();
 
-  constructor(clock: VirtualClock, seed: number, faults: Faults = {}) {
+  constructor(clock: PacketClock, seed: number, faults: Faults = {}) {
     this.#clock = clock;
     this.#random = seededRandom(seed);
     this.faults = faults;

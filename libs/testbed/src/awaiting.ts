@@ -1,4 +1,5 @@
 /** Waiting for something that comes, with a bound: what came meanwhile is told when it did not. */
+import type { Clock } from '@trunkline/platform';
 
 export class ExpectationError extends Error {
   override readonly name = 'ExpectationError';
@@ -12,13 +13,15 @@ interface Waiter<T> {
 /** Things in the order of their arrival; each is given to the first who waits for it, or kept until somebody does. */
 export class Inbox<T> {
   readonly #describe: (item: T) => string;
+  readonly #clock: Clock;
   readonly #limit: number;
   readonly #kept: T[] = [];
   readonly #waiters = new Set<Waiter<T>>();
   #last: T[] = [];
 
-  constructor(describe: (item: T) => string, limit = 256) {
+  constructor(describe: (item: T) => string, clock: Clock, limit = 256) {
     this.#describe = describe;
+    this.#clock = clock;
     this.#limit = limit;
   }
 
@@ -49,17 +52,33 @@ export class Inbox<T> {
       const waiter: Waiter<T> = {
         matches,
         resolve: (item) => {
-          clearTimeout(timer);
+          cancel();
           resolve(item);
         },
       };
-      const timer = setTimeout(() => {
+      const cancel = this.#clock.after(withinMs, () => {
         this.#waiters.delete(waiter);
         const came =
           this.#last.length === 0 ? 'nothing came' : `the last to come: ${this.#last.map(this.#describe).join('; ')}`;
         reject(new ExpectationError(`expected ${what} within ${withinMs} ms; ${came}`));
-      }, withinMs);
+      });
       this.#waiters.add(waiter);
     });
   }
+}
+
+/** Resolves when somebody calls what `subscribe` is given. @throws ExpectationError with the text of `missed` after `withinMs` */
+export function happens(
+  clock: Clock,
+  withinMs: number,
+  subscribe: (resolve: () => void) => void,
+  missed: () => string,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(withinMs, () => reject(new ExpectationError(missed())));
+    subscribe(() => {
+      cancel();
+      resolve();
+    });
+  });
 }

@@ -1,5 +1,5 @@
 /** The parts of the flow runner: matching, watching, reports, charts. */
-import type { TapEvent } from '@trunkline/platform';
+import { systemClock, type TapEvent } from '@trunkline/platform';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { difference } from '../src/flow/matching.ts';
@@ -38,7 +38,7 @@ describe('a watch', () => {
   const message = (name: string, n: number) => ({ message: name, n });
 
   it('goes on behind what was found, and forgets what a step leaves behind', async () => {
-    const watch = new Watch<{ message: string; n: number }>('UE');
+    const watch = new Watch<{ message: string; n: number }>('UE', systemClock);
     for (const n of [1, 2, 3]) watch.put(message('A', n));
     expect((await watch.next('A', undefined, 0)).n).toBe(1);
     expect((await watch.next('A', undefined, 0)).n).toBe(2);
@@ -47,7 +47,7 @@ describe('a watch', () => {
   });
 
   it('waits for what has not come yet', async () => {
-    const watch = new Watch<{ message: string; n: number }>('UE');
+    const watch = new Watch<{ message: string; n: number }>('UE', systemClock);
     const waiting = watch.next('B', { n: 7 }, 1_000);
     watch.put(message('A', 1));
     watch.put(message('B', 7));
@@ -55,7 +55,7 @@ describe('a watch', () => {
   });
 
   it('says which field was wrong', async () => {
-    const watch = new Watch<{ message: string; n: number }>('UE 1');
+    const watch = new Watch<{ message: string; n: number }>('UE 1', systemClock);
     watch.put(message('A', 1));
     await expect(watch.next('A', { n: 2 }, 0)).rejects.toThrow('UE 1 received A, but n: expected 2, was 1');
   });

@@ -7,7 +7,6 @@ export function nasTap(tap: Tap): (seen: NasSeen) => void {
   return ({ direction, message, supi }) => {
     if (!tap.enabled) return;
     tap.emit({
-      time: performance.timeOrigin + performance.now(),
       from: direction === 'uplink' ? 'UE' : 'AMF',
       to: direction === 'uplink' ? 'AMF' : 'UE',
       protocol: 'nas-5gs',

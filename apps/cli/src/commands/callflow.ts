@@ -15,7 +15,7 @@ import {
   terminalChart,
 } from '@trunkline/testbed';
 import type { Command } from 'commander';
-import { embeddedPool } from '../flows/embedded.ts';
+import { embeddedPool, memoryPool } from '../flows/embedded.ts';
 import type { TargetPool } from '../flows/pool.ts';
 import { remotePool } from '../flows/remote.ts';
 import { runAll } from '../flows/run-all.ts';
@@ -52,7 +52,7 @@ export function addCallflow(program: Command): void {
   callflow
     .command('run [names...]')
     .description('run flows by name, family or tag; all of them where no name is given')
-    .option('--target <target>', 'embedded, the URL of a UDR, or a YAML file that describes a core', 'embedded')
+    .option('--target <target>', 'embedded, memory, the URL of a UDR, or a YAML file that describes a core', 'embedded')
     .option('--flows <folder>', 'flows of your own as well (docs/callflows.md)')
     .option('--tag <tags>', 'only flows with all of these tags')
     .option('--repeat <n>', 'runs of each flow', '1')
@@ -151,6 +151,7 @@ function selected(flows: readonly CallFlow[], names: readonly string[], json: bo
 
 function poolOf(target: string, json: boolean): TargetPool {
   if (target === 'embedded') return embeddedPool();
+  if (target === 'memory') return memoryPool();
   try {
     return remotePool(target);
   } catch (error) {

@@ -1,5 +1,12 @@
 /** A core in this process: some or all network functions, as `core up` and the flows on real sockets run them. */
-import { type Configuration, type Logger, loadConfiguration, Process, type RunningNf } from '@trunkline/platform';
+import {
+  type Configuration,
+  type Logger,
+  loadConfiguration,
+  type Machine,
+  Process,
+  type RunningNf,
+} from '@trunkline/platform';
 import { allNfs } from './nfs.ts';
 
 export interface CoreOptions {
@@ -9,6 +16,8 @@ export interface CoreOptions {
   readonly nfs?: readonly string[];
   /** A core of this process beside which these NFs run. */
   readonly beside?: { readonly core: Core; readonly mark: string };
+  /** Time and network; this machine's by default. */
+  readonly machine?: Machine;
   /** Called as each comes up. */
   readonly onStarted?: (nf: RunningNf) => void;
 }
@@ -49,7 +58,11 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     options.configuration,
     options.logger,
     definitions.map((nf) => nf.name),
-    options.beside === undefined ? undefined : { process: options.beside.core.process, mark: options.beside.mark },
+    {
+      beside:
+        options.beside === undefined ? undefined : { process: options.beside.core.process, mark: options.beside.mark },
+      machine: options.machine,
+    },
   );
   try {
     for (const definition of definitions) {
@@ -75,11 +88,14 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     },
     notReady,
     ready: async (withinMs) => {
-      const until = performance.now() + withinMs;
+      const { clock } = core.machine;
+      const until = clock.monotonic() + withinMs;
       while (notReady().length > 0) {
-        if (performance.now() > until)
+        if (clock.monotonic() > until)
           throw new Error(`the core is not ready after ${withinMs} ms:\n  ${notReady().join('\n  ')}`);
-        await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+        await new Promise<void>((resolve) => {
+          clock.after(LOOK_MS, resolve);
+        });
       }
     },
     stop: () => core.stop(),

@@ -1,6 +1,10 @@
-/** A core in this process for call flows: SCTP (in UDP), PFCP and GTP-U on real sockets, SBI in the process. */
-import { rootLogger } from '@trunkline/platform';
+/**
+ * A core in this process for call flows, SBI in the process: SCTP (in UDP), PFCP and GTP-U on real sockets, or over a network in
+ * memory and on a manual clock.
+ */
+import { type Machine, rootLogger, systemMachine } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
+import { SimulatedMachine } from '@trunkline/simnet';
 import { subscriberSchema } from '@trunkline/subscribers';
 import type { CallFlow, CoreSettings, FlowTarget } from '@trunkline/testbed';
 import { Provisioning } from '@trunkline/udr';
@@ -13,12 +17,29 @@ const READY_MS = 15_000;
 const GNBS = 150;
 const FIRST_SUPI = 999_700_000_100_000;
 
-/** Each place runs one flow at a time on a core of its own; flows with the same settings share it. */
+/** How cores of this process come to their time and network. */
+interface Surroundings {
+  readonly machine: Machine;
+  /** Lets time pass until the work is done. */
+  readonly during: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** On real sockets and by the machine's clock. */
 export function embeddedPool(): TargetPool {
-  const open = new Map<
-    number,
-    { readonly key: string; readonly cores: readonly Core[]; readonly target: FlowTarget }
-  >();
+  return poolOn(() => ({ machine: systemMachine, during: (work) => work() }));
+}
+
+/** In memory: what waits takes no time. `seed` repeats what the network does. */
+export function memoryPool(seed = 1): TargetPool {
+  return poolOn(() => {
+    const machine = new SimulatedMachine(seed, Date.now());
+    return { machine, during: (work) => machine.clock.during(work) };
+  });
+}
+
+/** Each place runs one flow at a time on a core of its own; flows with the same settings share it. */
+function poolOn(surroundings: () => Surroundings): TargetPool {
+  const open = new Map<number, Place>();
   return {
     gives: { tap: true, settings: true },
     order: (flows) => flows.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))),
@@ -26,26 +47,45 @@ export function embeddedPool(): TargetPool {
       const key = keyOf(flow);
       const there = open.get(place);
       if (there?.key === key) return there.target;
-      await stop(there?.cores ?? []);
       open.delete(place);
-      const cores = await startCores(place + 1, flow);
-      const target = targetOf(cores[0], `127.21.${place + 1}`);
-      open.set(place, { key, cores, target });
+      if (there !== undefined) await stop(there);
+      const around = surroundings();
+      const cores = await around.during(() => startCores(place + 1, flow, around.machine));
+      const target = targetOf(cores[0], `127.21.${place + 1}`, around);
+      open.set(place, { ...around, key, cores, target });
       return target;
     },
     close: async () => {
-      await Promise.all([...open.values()].map(({ cores }) => stop(cores)));
+      await Promise.all([...open.values()].map(stop));
     },
   };
 }
 
+interface Place extends Surroundings {
+  readonly key: string;
+  readonly cores: readonly Core[];
+  readonly target: FlowTarget;
+}
+
 /** The core, and what runs beside it. */
-async function startCores(subnet: number, { core: settings, alongside = [] }: CallFlow): Promise<[Core, ...Core[]]> {
+async function startCores(
+  subnet: number,
+  { core: settings, alongside = [] }: CallFlow,
+  machine: Machine,
+): Promise<[Core, ...Core[]]> {
   const at = (host: number) => `127.21.${subnet}.${host}`;
   const given = (own: CoreSettings | undefined) => (typeof own === 'function' ? own(at) : own);
   const logger = rootLogger('silent');
+  // An hour of eleven NFs' heartbeats would be most of what happens in it.
+  const nrf = machine.real ? {} : { heartBeatSeconds: 600 };
+  const chosen = given(settings);
+  const overrides = { ...chosen, nrf: { ...nrf, ...chosen?.['nrf'] } };
   const cores: [Core, ...Core[]] = [
-    await startCore({ configuration: coreConfiguration({ overrides: loopbackSettings(at, given(settings)) }), logger }),
+    await startCore({
+      configuration: coreConfiguration({ overrides: loopbackSettings(at, overrides) }),
+      logger,
+      machine,
+    }),
   ];
   try {
     for (const [index, { mark, nfs, settings: own }] of alongside.entries()) {
@@ -55,13 +95,17 @@ async function startCores(subnet: number, { core: settings, alongside = [] }: Ca
     }
     await Promise.all(cores.map((core) => core.ready(READY_MS)));
   } catch (error) {
-    await stop(cores);
+    await stopAll(cores);
     throw error;
   }
   return cores;
 }
 
-async function stop(cores: readonly Core[]): Promise<void> {
+async function stop({ during, cores }: Place): Promise<void> {
+  await during(() => stopAll(cores));
+}
+
+async function stopAll(cores: readonly Core[]): Promise<void> {
   for (const core of cores.toReversed()) await core.stop();
 }
 
@@ -72,18 +116,21 @@ function keyOf({ core, alongside }: CallFlow): string {
   return JSON.stringify([text(core), alongside?.map(({ mark, nfs, settings }) => [mark, nfs, text(settings)])]);
 }
 
-function targetOf(core: Core, subnet: string): FlowTarget {
-  const transport = createSctpTransport({ backend: 'udp' });
+function targetOf(core: Core, subnet: string, { machine, during }: Surroundings): FlowTarget {
+  const transport = createSctpTransport({ backend: 'udp', ...(machine.real ? {} : { machine }) });
   const provisioning = core.nf('udr').app.get<Provisioning>(Provisioning, { strict: false });
   let gnbs = 0;
   let supis = 0;
   return {
     tap: core.process.tap,
+    clock: machine.clock,
+    during,
     dataNetwork: { ipv4: '10.45.0.1', ipv6: '2001:db8:cafe::1' },
     gnb: () => {
       const n = gnbs++;
       return {
         transport,
+        machine,
         amf: { address: `${subnet}.5` },
         address: `${subnet}.${100 + (n % GNBS)}`,
         gnbId: n + 1,

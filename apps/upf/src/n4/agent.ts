@@ -25,6 +25,8 @@ export interface N4AgentOptions {
   readonly address: string;
   /** Where SMFs receive requests. */
   readonly peerPort: number;
+  /** Milliseconds of a monotonic clock. */
+  readonly now: () => number;
   /** Seconds since 1900 of this start. */
   readonly recoveryTimeStamp: number;
   readonly logger: Logger;
@@ -100,7 +102,7 @@ export class N4Agent implements DataPlaneEvents {
   #report(session: Session, content: Omit<Unsent<Request<'SessionReportRequest'>>, 'message' | 'seid'>): void {
     const { address, seid } = session.control;
     const peer = `${address}:${this.#options.peerPort}`;
-    const now = performance.now();
+    const now = this.#options.now();
     this.#perform(
       now,
       this.#endpoint.request(now, peer, { message: 'SessionReportRequest', seid, ...content }, session),

@@ -1,7 +1,6 @@
 /** PFCP's UDP socket and its clock: what comes goes to the agent, what the agent waits for wakes it. */
-import { createSocket, type Socket } from 'node:dgram';
 import { decodePfcp, summary } from '@trunkline/pfcp';
-import { explainListenError, type Logger, type Tap } from '@trunkline/platform';
+import { type DatagramSocket, explainListenError, type Logger, type Machine, type Tap } from '@trunkline/platform';
 import type { N4Agent } from './agent.ts';
 
 export interface N4SocketOptions {
@@ -9,60 +8,52 @@ export interface N4SocketOptions {
   readonly port: number;
   readonly logger: Logger;
   readonly tap: Tap;
+  readonly machine: Machine;
 }
 
 export class N4Socket {
   readonly #options: N4SocketOptions;
-  readonly #socket: Socket;
+  #socket: DatagramSocket | undefined;
   #agent: N4Agent | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #cancel: () => void = () => undefined;
   #due = Number.POSITIVE_INFINITY;
-  #open = false;
 
   constructor(options: N4SocketOptions) {
     this.#options = options;
-    const family = options.address.includes(':') ? 6 : 4;
-    this.#socket = createSocket({
-      type: family === 6 ? 'udp6' : 'udp4',
-      lookup: (host, _options, done) => done(null, host, family),
-    });
   }
 
   get port(): number {
-    return this.#socket.address().port;
+    return this.#socket?.port ?? this.#options.port;
   }
 
   async listen(agent: N4Agent): Promise<void> {
-    const { address, port, logger } = this.#options;
-    const socket = this.#socket;
+    const { address, port, logger, machine } = this.#options;
     this.#agent = agent;
-    await new Promise<void>((resolve, reject) => {
-      socket.once('error', (error) => reject(explainListenError(error, 'upf.n4', address, port)));
-      socket.bind({ address, port, exclusive: true }, resolve);
-    });
-    this.#open = true;
-    socket.removeAllListeners('error');
-    socket.on('error', (error) => logger.debug({ err: error }, 'N4 socket'));
-    socket.on('message', (bytes, from) => {
+    const onError = (error: Error) => logger.debug({ err: error }, 'N4 socket');
+    const opened = machine.bind({ address, port, onError }, (bytes, from) => {
       const peer = `${from.address}:${from.port}`;
       this.#show(bytes, peer, true);
-      this.#work(() => agent.receive(performance.now(), peer, bytes));
+      this.#work(() => agent.receive(machine.clock.monotonic(), peer, bytes));
+    });
+    this.#socket = await opened.catch((error: unknown) => {
+      throw explainListenError(error, 'upf.n4', address, port);
     });
   }
 
   send(peer: string, bytes: Uint8Array): void {
-    if (!this.#open) return;
+    const socket = this.#socket;
+    if (socket === undefined) return;
     this.#show(bytes, peer, false);
     const { address, port } = endpointOf(peer);
-    this.#socket.send(bytes, port, address);
+    socket.send(bytes, address, port);
     this.#schedule();
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.#timer);
-    if (!this.#open) return;
-    this.#open = false;
-    await new Promise<void>((resolve) => this.#socket.close(resolve));
+    this.#cancel();
+    const socket = this.#socket;
+    this.#socket = undefined;
+    await socket?.close();
   }
 
   /** A fault of ours in one message must not end all sessions. */
@@ -79,15 +70,13 @@ export class N4Socket {
     const due = this.#agent?.nextTimeout() ?? Number.POSITIVE_INFINITY;
     if (due === this.#due) return;
     this.#due = due;
-    clearTimeout(this.#timer);
-    if (due === Number.POSITIVE_INFINITY || !this.#open) return;
-    this.#timer = setTimeout(
-      () => {
-        this.#due = Number.POSITIVE_INFINITY;
-        this.#work(() => this.#agent?.timeout(performance.now()));
-      },
-      Math.max(0, Math.ceil(due - performance.now())),
-    );
+    this.#cancel();
+    if (due === Number.POSITIVE_INFINITY || this.#socket === undefined) return;
+    const { clock } = this.#options.machine;
+    this.#cancel = clock.after(Math.max(0, Math.ceil(due - clock.monotonic())), () => {
+      this.#due = Number.POSITIVE_INFINITY;
+      this.#work(() => this.#agent?.timeout(clock.monotonic()));
+    });
   }
 
   #show(bytes: Uint8Array, peer: string, incoming: boolean): void {
@@ -96,7 +85,6 @@ export class N4Socket {
     const far = endpointOf(peer);
     const own = { address, port: this.port };
     tap.emit({
-      time: performance.timeOrigin + performance.now(),
       from: incoming ? 'SMF' : 'UPF',
       to: incoming ? 'UPF' : 'SMF',
       protocol: 'pfcp',

@@ -1,6 +1,6 @@
 /** Runs an endpoint: hands it packets and the clock, carries out its effects. */
 import { randomBytes, randomFillSync } from 'node:crypto';
-import type { SctpAssociation, SctpCloseReason } from '../transport.ts';
+import type { SctpAssociation, SctpCloseReason, SctpMachine } from '../transport.ts';
 import type { Carrier } from './carrier.ts';
 import type { Effect, Route } from './effects.ts';
 import { type ConnectTo, Endpoint } from './endpoint.ts';
@@ -17,6 +17,14 @@ interface Pending {
 
 let lastId = 0;
 
+const systemClock: SctpMachine['clock'] = {
+  monotonic: () => performance.now(),
+  after: (ms, callback) => {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
 export class EndpointHost implements HandleHost {
   readonly endpoint: Endpoint;
   carrier: Carrier | undefined;
@@ -26,11 +34,18 @@ export class EndpointHost implements HandleHost {
   readonly #pending = new Map<number, Pending>();
   readonly #accepting = new Map<number, OnAssociation>();
   readonly #log: (line: string) => void;
-  #timer: { readonly at: number; readonly handle: NodeJS.Timeout } | undefined;
+  readonly #clock: SctpMachine['clock'];
+  #timer: { readonly at: number; readonly cancel: () => void } | undefined;
   #running = false;
 
-  constructor(addresses: readonly string[], parameters: Partial<SctpParameters>, log: (line: string) => void) {
+  constructor(
+    addresses: readonly string[],
+    parameters: Partial<SctpParameters>,
+    log: (line: string) => void,
+    clock = systemClock,
+  ) {
     this.#log = log;
+    this.#clock = clock;
     this.endpoint = new Endpoint({
       addresses,
       parameters,
@@ -41,7 +56,7 @@ export class EndpointHost implements HandleHost {
   }
 
   now(): number {
-    return performance.now();
+    return this.#clock.monotonic();
   }
 
   receive(route: Route, packet: Uint8Array): void {
@@ -154,9 +169,9 @@ export class EndpointHost implements HandleHost {
   #arm(): void {
     const at = this.endpoint.nextTimeout();
     if (at === undefined || (this.#timer !== undefined && this.#timer.at <= at)) return;
-    if (this.#timer !== undefined) clearTimeout(this.#timer.handle);
-    const handle = setTimeout(() => this.#wake(), Math.max(0, at - this.now()) + 1);
-    this.#timer = { at, handle };
+    this.#timer?.cancel();
+    const cancel = this.#clock.after(Math.max(0, at - this.now()) + 1, () => this.#wake());
+    this.#timer = { at, cancel };
   }
 
   #wake(): void {
@@ -166,7 +181,7 @@ export class EndpointHost implements HandleHost {
   }
 
   stop(): void {
-    if (this.#timer !== undefined) clearTimeout(this.#timer.handle);
+    this.#timer?.cancel();
     this.#timer = undefined;
   }
 }

@@ -8,6 +8,7 @@ import {
   SctpError,
   type SctpListener,
   type SctpListenOptions,
+  type SctpMachine,
   type SctpTransport,
 } from '../transport.ts';
 import type { Carrier, PacketHandler } from './carrier.ts';
@@ -24,6 +25,8 @@ export interface UserspaceOptions {
   readonly description: string;
   readonly parameters: Partial<SctpParameters>;
   readonly log: (line: string) => void;
+  /** The machine's by default. */
+  readonly clock?: SctpMachine['clock'];
 }
 
 export class UserspaceTransport implements SctpTransport {
@@ -90,7 +93,8 @@ export class UserspaceTransport implements SctpTransport {
   }
 
   async #open(addresses: readonly string[], udpPort: number): Promise<EndpointHost> {
-    const host = new EndpointHost(addresses, this.#options.parameters, this.#options.log);
+    const { parameters, log, clock } = this.#options;
+    const host = new EndpointHost(addresses, parameters, log, clock);
     host.carrier = await this.#options.open(addresses, udpPort, (route, packet) => host.receive(route, packet));
     return host;
   }

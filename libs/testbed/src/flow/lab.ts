@@ -1,7 +1,7 @@
 /** What a flow is given: simulated gNBs and UEs on the core under test, and expectations on what they see. */
 import type { NasMessage, NasMessageOf } from '@trunkline/nas-5gs';
 import type { NgapPdu } from '@trunkline/ngap';
-import type { TapEvent } from '@trunkline/platform';
+import { type Clock, systemClock, type TapEvent } from '@trunkline/platform';
 import { Gnb, type GnbOptions } from '../gnb/gnb.ts';
 import { Ue, type UeOptions } from '../ue/ue.ts';
 import { type Expected, shown } from './matching.ts';
@@ -33,12 +33,15 @@ export class FlowLab {
   readonly #target: FlowTarget;
   readonly #nas = new Map<Ue, Watch<NasMessage>>();
   readonly #ngap = new Map<Gnb, Watch<NgapPdu>>();
-  readonly #core = new Watch<CoreMessage>('the core');
+  readonly #core: Watch<CoreMessage>;
+  readonly #clock: Clock;
   readonly #steps: (text: string) => void;
   readonly #provisioned: string[] = [];
 
   constructor(target: FlowTarget, steps: (text: string) => void) {
     this.#target = target;
+    this.#clock = target.clock ?? systemClock;
+    this.#core = new Watch('the core', this.#clock);
     this.#steps = steps;
   }
 
@@ -58,7 +61,7 @@ export class FlowLab {
   /** A gNB whose association is up, and that has not said NG Setup yet. */
   readonly unconnectedGnb = async (options: Partial<GnbOptions> = {}): Promise<Gnb> => {
     const gnb = await Gnb.attach({ ...this.#target.gnb(), ...options });
-    const watch = new Watch<NgapPdu>(`gNB ${gnb.cell.gnbId}`);
+    const watch = new Watch<NgapPdu>(`gNB ${gnb.cell.gnbId}`, this.#clock);
     this.#ngap.set(gnb, watch);
     gnb.observe = (pdu) => watch.put(pdu);
     return gnb;
@@ -73,7 +76,7 @@ export class FlowLab {
       this.#provisioned.push(supi);
     }
     const ue = new Ue(gnb, { key: KEY, opc: OPC, ...more, supi });
-    const watch = new Watch<NasMessage>(`UE ${supi}`);
+    const watch = new Watch<NasMessage>(`UE ${supi}`, this.#clock);
     this.#nas.set(ue, watch);
     ue.observe = (message) => watch.put(message);
     return ue;
@@ -121,7 +124,10 @@ export class FlowLab {
     if (!wanted(actual as never)) throw new FlowError(`${what}: was ${shown(actual)}`);
   };
 
-  readonly pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  readonly pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      this.#clock.after(ms, resolve);
+    });
 
   /** Address of the data network that answers pings, and an IPv6 one. */
   get dataNetwork(): FlowTarget['dataNetwork'] {

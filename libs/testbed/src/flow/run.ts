@@ -1,5 +1,5 @@
 /** Runs one flow against a target, and keeps what was seen for charts and captures. */
-import type { TapEvent } from '@trunkline/platform';
+import { systemClock, type TapEvent } from '@trunkline/platform';
 import { eachOnce } from '../capture/once.ts';
 import type { CallFlow } from './call-flow.ts';
 import { FlowLab } from './lab.ts';
@@ -31,17 +31,24 @@ export function missingFor(
 }
 
 /** Runs it `ues` times at once, each with gNBs and UEs of its own. Never rejects. */
-export async function runFlow(
+export function runFlow(
   flow: CallFlow,
   target: FlowTarget,
   options: { readonly ues?: number } = {},
 ): Promise<FlowResult> {
+  const run = () => runOn(flow, target, options);
+  return target.during === undefined ? run() : target.during(run);
+}
+
+async function runOn(flow: CallFlow, target: FlowTarget, options: { readonly ues?: number }): Promise<FlowResult> {
   const events: KeptEvent[] = [];
   const steps: { time: number; text: string }[] = [];
-  const started = performance.now();
-  const step = (text: string) => void steps.push({ time: performance.timeOrigin + performance.now(), text });
+  // How long it really took, whatever time the flow goes by.
+  const started = systemClock.monotonic();
+  const { tap, clock = systemClock } = target;
+  const step = (text: string) => void steps.push({ time: tap?.now() ?? clock.now(), text });
   const labs = Array.from({ length: options.ues ?? 1 }, () => new FlowLab(target, step));
-  const stop = target.tap?.listen(
+  const stop = tap?.listen(
     eachOnce((event) => {
       const text = event.summary();
       const kept = {
@@ -53,7 +60,7 @@ export async function runFlow(
       for (const lab of labs) lab.tapped(kept);
     }),
   );
-  const done = () => ({ flow, ms: performance.now() - started, steps, events });
+  const done = () => ({ flow, ms: systemClock.monotonic() - started, steps, events });
   try {
     await Promise.all(labs.map((lab) => flow.run(lab)));
     return { ...done(), verdict: 'passed' };

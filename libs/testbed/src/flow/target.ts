@@ -1,5 +1,5 @@
 /** The core that flows run against: one in this process, or anybody's elsewhere. */
-import type { Tap } from '@trunkline/platform';
+import type { Clock, Tap } from '@trunkline/platform';
 import type { GnbOptions } from '../gnb/gnb.ts';
 
 export interface SubscriberRecord {
@@ -11,6 +11,10 @@ export interface SubscriberRecord {
 export interface FlowTarget {
   /** Absent for a core elsewhere. */
   readonly tap: Tap | undefined;
+  /** The time that core, gNBs and expectations go by; the machine's by default. */
+  readonly clock?: Clock;
+  /** Lets time pass until the work is done, where it does not pass by itself. */
+  readonly during?: <T>(work: () => Promise<T>) => Promise<T>;
   /** Addresses that answer pings behind the UPF. */
   readonly dataNetwork: { readonly ipv4: string; readonly ipv6: string };
   /** Transport and addresses of one more gNB. @throws RangeError when there are no more addresses */

@@ -1,4 +1,5 @@
 /** What one party of a flow received, in order; a flow reads on from where it last looked. */
+import type { Clock } from '@trunkline/platform';
 import { ExpectationError } from '../awaiting.ts';
 import { difference, shown } from './matching.ts';
 
@@ -19,12 +20,14 @@ export class FlowError extends ExpectationError {
 
 export class Watch<M extends Named> {
   readonly #who: string;
+  readonly #clock: Clock;
   readonly #seen: M[] = [];
   #at = 0;
   #wake: (() => void) | undefined;
 
-  constructor(who: string) {
+  constructor(who: string, clock: Clock) {
     this.#who = who;
+    this.#clock = clock;
   }
 
   put(message: M): void {
@@ -44,7 +47,7 @@ export class Watch<M extends Named> {
 
   /** The next message of this name; others before it are passed over. @throws FlowError */
   async next(name: string, fields: unknown, withinMs: number): Promise<M> {
-    const until = performance.now() + withinMs;
+    const until = this.#clock.monotonic() + withinMs;
     for (;;) {
       const index = this.#seen.findIndex(({ message }, at) => at >= this.#at && message === name);
       const found = this.#seen[index];
@@ -54,7 +57,7 @@ export class Watch<M extends Named> {
         this.#at = index + 1;
         return found;
       }
-      const left = until - performance.now();
+      const left = until - this.#clock.monotonic();
       if (left <= 0) {
         const came = this.#seen.slice(this.#at).map(({ message }) => message);
         const last = came.length === 0 ? 'nothing came' : `instead came ${came.slice(-6).join(', ')}`;
@@ -69,10 +72,10 @@ export class Watch<M extends Named> {
 
   /** A message since the last step for which this is true, wherever it stands among the others; undefined when none came in time. */
   async any(matches: (message: M) => boolean, withinMs: number): Promise<M | undefined> {
-    const until = performance.now() + withinMs;
+    const until = this.#clock.monotonic() + withinMs;
     for (;;) {
       const found = this.#seen.find((message, at) => at >= this.#at && matches(message));
-      const left = until - performance.now();
+      const left = until - this.#clock.monotonic();
       if (found !== undefined || left <= 0) return found;
       await this.#more(left);
     }
@@ -80,9 +83,9 @@ export class Watch<M extends Named> {
 
   #more(withinMs: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, withinMs);
+      const cancel = this.#clock.after(withinMs, resolve);
       this.#wake = () => {
-        clearTimeout(timer);
+        cancel();
         this.#wake = undefined;
         resolve();
       };

@@ -10,7 +10,7 @@ import {
   type RrcEstablishmentCause,
   type UeSecurityCapabilities,
 } from '@trunkline/ngap';
-import { ExpectationError } from '../awaiting.ts';
+import { ExpectationError, happens } from '../awaiting.ts';
 import type { Gnb } from './gnb.ts';
 import { fiveGSTmsiOf, gtpTunnelOf, locationOf, type Tunnel, tunnelOf } from './values.ts';
 
@@ -266,16 +266,9 @@ export class RanConnection {
   /** Resolves when the core has ended every tunnel of a connection that was handed over. */
   async drained(withinMs = this.#gnb.withinMs): Promise<void> {
     if (this.#sessions.size === 0) return;
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        const sessions = [...this.#sessions.keys()].join(', ');
-        reject(new ExpectationError(`expected an End Marker for PDU session ${sessions} within ${withinMs} ms`));
-      }, withinMs);
-      this.#drained.push(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+    const missed = () =>
+      `expected an End Marker for PDU session ${[...this.#sessions.keys()].join(', ')} within ${withinMs} ms`;
+    await happens(this.#gnb.clock, withinMs, (resolve) => this.#drained.push(resolve), missed);
   }
 
   /** The connection is gone, with its tunnels. */

@@ -8,7 +8,7 @@ import {
   receiveNgapPdu,
   summary,
 } from '@trunkline/ngap';
-import type { Tap } from '@trunkline/platform';
+import { type Clock, type Machine, systemMachine, type Tap } from '@trunkline/platform';
 import { PPID_NGAP, type SctpAssociation, type SctpTransport } from '@trunkline/sctp';
 import { encodePlmnId, fromHex, type PlmnId, type Snssai } from '@trunkline/wire';
 import { ExpectationError, Inbox } from '../awaiting.ts';
@@ -18,6 +18,8 @@ import { type Cell, gnbIdOf, tmsiOf } from './values.ts';
 
 export interface GnbOptions {
   readonly transport: SctpTransport;
+  /** Time and UDP; this machine's by default. */
+  readonly machine?: Machine;
   readonly amf: { readonly address: string; readonly port?: number; readonly udpPort?: number };
   /** Own address for N2 and N3. */
   readonly address?: string;
@@ -44,6 +46,8 @@ export class Gnb {
   readonly cell: Cell;
   readonly userPlane: UserPlane;
   readonly withinMs: number;
+  /** Of this gNB and its UEs. */
+  readonly clock: Clock;
   /** Where UEs show their NAS messages. */
   readonly tap: Tap | undefined;
   /** Sees every message of the AMF, before it is handled; absent: nobody looks. */
@@ -51,7 +55,7 @@ export class Gnb {
   readonly #options: GnbOptions;
   readonly #association: SctpAssociation;
   readonly #connections = new Map<number, RanConnection>();
-  readonly #inbox = new Inbox<NgapPdu>((pdu) => summary(pdu));
+  readonly #inbox: Inbox<NgapPdu>;
   readonly #paged = new Set<PagingListener>();
   #nextRanUeNgapId = 1;
   #closed: string | undefined;
@@ -60,6 +64,8 @@ export class Gnb {
     const { plmn = { mcc: '999', mnc: '70' }, gnbId = 1, tac = '000001' } = options;
     this.cell = { plmn, gnbId, tac };
     this.withinMs = options.withinMs ?? 5_000;
+    this.clock = (options.machine ?? systemMachine).clock;
+    this.#inbox = new Inbox((pdu) => summary(pdu), this.clock);
     this.tap = options.tapNas === false ? undefined : options.tap;
     this.userPlane = userPlane;
     this.#options = options;
@@ -84,8 +90,8 @@ export class Gnb {
 
   /** Connects only: for those who want to say other things first. */
   static async attach(options: GnbOptions): Promise<Gnb> {
-    const { transport, amf, address = '127.0.0.1', gtpPort = 2152, tap } = options;
-    const userPlane = new UserPlane(address, gtpPort, tap);
+    const { transport, amf, address = '127.0.0.1', gtpPort = 2152, machine = systemMachine, tap } = options;
+    const userPlane = new UserPlane(address, gtpPort, machine, tap);
     await userPlane.open();
     try {
       const association = await transport.connect({

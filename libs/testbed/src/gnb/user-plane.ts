@@ -1,7 +1,6 @@
 /** The gNB's end of N3: GTP-U on a UDP socket, tunnels of sessions each way. */
-import { createSocket, type Socket } from 'node:dgram';
 import { decodeGtpu, encodeGPdu, encodeGtpu, type GPduHeader, GTPU_PORT, readGPdu, summary } from '@trunkline/gtp';
-import type { Tap } from '@trunkline/platform';
+import type { DatagramSocket, Machine, Tap } from '@trunkline/platform';
 import { DecodeError } from '@trunkline/wire';
 import type { Tunnel } from './values.ts';
 
@@ -14,14 +13,16 @@ export class UserPlane {
   readonly #tap: Tap | undefined;
   readonly #address: string;
   readonly #port: number;
+  readonly #machine: Machine;
   readonly #receivers = new Map<number, Receiver>();
   readonly #header: GPduHeader = { teid: 0, qfi: -1, payloadAt: 0, end: 0 };
-  #socket: Socket | undefined;
+  #socket: DatagramSocket | undefined;
   #nextTeid = 1;
 
-  constructor(address: string, port: number, tap: Tap | undefined) {
+  constructor(address: string, port: number, machine: Machine, tap: Tap | undefined) {
     this.#address = address;
     this.#port = port;
+    this.#machine = machine;
     this.#tap = tap;
   }
 
@@ -30,23 +31,15 @@ export class UserPlane {
   }
 
   async open(): Promise<void> {
-    const socket = createSocket(this.#address.includes(':') ? 'udp6' : 'udp4');
-    this.#socket = socket;
-    socket.on('message', (bytes, { address, port }) => this.#received(new Uint8Array(bytes), address, port));
-    await new Promise<void>((resolve, reject) => {
-      socket.once('error', reject);
-      socket.bind(this.#port, this.#address, () => {
-        socket.off('error', reject);
-        socket.on('error', () => undefined);
-        resolve();
-      });
-    });
+    this.#socket = await this.#machine.bind({ address: this.#address, port: this.#port }, (bytes, from) =>
+      this.#received(new Uint8Array(bytes), from.address, from.port),
+    );
   }
 
   async close(): Promise<void> {
     const socket = this.#socket;
     this.#socket = undefined;
-    if (socket !== undefined) await new Promise<void>((resolve) => socket.close(() => resolve()));
+    await socket?.close();
   }
 
   /** A downlink tunnel; what comes through it goes to `packet`, until an End Marker says that nothing more will: `ended`. */
@@ -63,7 +56,7 @@ export class UserPlane {
   send(to: Tunnel, qfi: number, packet: Uint8Array): void {
     const bytes = encodeGPdu(to.teid, qfi, packet, { pduType: 'UL' });
     this.#show('gNB', 'UPF', bytes, to.address, GTPU_PORT);
-    this.#socket?.send(bytes, GTPU_PORT, to.address);
+    this.#socket?.send(bytes, to.address, GTPU_PORT);
   }
 
   #received(bytes: Uint8Array, address: string, port: number): void {
@@ -94,7 +87,7 @@ export class UserPlane {
   #reply(message: Parameters<typeof encodeGtpu>[0], address: string, port: number): void {
     const bytes = encodeGtpu(message);
     this.#show('gNB', 'UPF', bytes, address, port);
-    this.#socket?.send(bytes, port, address);
+    this.#socket?.send(bytes, address, port);
   }
 
   #show(from: string, to: string, bytes: Uint8Array, address: string, port: number): void {
@@ -102,7 +95,6 @@ export class UserPlane {
     const own = { address: this.#address, port: this.#port };
     const other = { address, port };
     this.#tap.emit({
-      time: performance.timeOrigin + performance.now(),
       from,
       to,
       protocol: 'gtpu',

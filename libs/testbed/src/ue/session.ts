@@ -1,4 +1,5 @@
 /** A PDU session as the UE has it: its addresses, and packets in both directions. */
+import type { Clock } from '@trunkline/platform';
 import { addressOctets, addressText, concatBytes, fromHex } from '@trunkline/wire';
 import { ExpectationError, Inbox } from '../awaiting.ts';
 import {
@@ -32,17 +33,20 @@ let nextEchoId = 1;
 export class Session {
   readonly info: SessionInfo;
   readonly #send: (packet: Uint8Array) => Promise<void>;
-  readonly #inbox = new Inbox<IpPacket>((p) => `protocol ${p.protocol} from ${p.source}`);
+  readonly #inbox: Inbox<IpPacket>;
+  readonly #clock: Clock;
   readonly #withinMs: number;
   #ipv6: string | undefined;
   #received = 0;
   /** Sees every packet, before it is looked at here. */
   onPacket: ((packet: Uint8Array) => void) | undefined;
 
-  constructor(info: SessionInfo, send: (packet: Uint8Array) => Promise<void>, withinMs: number) {
+  constructor(info: SessionInfo, send: (packet: Uint8Array) => Promise<void>, withinMs: number, clock: Clock) {
     this.info = info;
     this.#send = send;
     this.#withinMs = withinMs;
+    this.#clock = clock;
+    this.#inbox = new Inbox((p) => `protocol ${p.protocol} from ${p.source}`, clock);
   }
 
   get ipv4(): string | undefined {
@@ -90,14 +94,14 @@ export class Session {
     if (source === undefined) throw new ExpectationError(`PDU session ${this.info.pduSessionId} has no IPv4 address`);
     const id = nextEchoId++ & 0xffff;
     const data = Uint8Array.from({ length: octets }, (_, i) => i & 0xff);
-    const sent = performance.now();
+    const sent = this.#clock.monotonic();
     await this.#send(echoRequest(source, target, id, 1, data));
     const isReply = (packet: IpPacket) => {
       const reply = echoReply(packet);
       return reply?.id === id && reply.data.length === data.length;
     };
     await this.#inbox.take(`an echo reply from ${target}`, isReply, withinMs);
-    return performance.now() - sent;
+    return this.#clock.monotonic() - sent;
   }
 
   /** Sends a datagram and resolves to the data of the one that comes back from there. */

@@ -21,7 +21,7 @@ import {
 } from '@trunkline/nas-5gs';
 import type { Cause, RrcEstablishmentCause } from '@trunkline/ngap';
 import { addressText, DecodeError, type Guti5g, type Snssai, toHex } from '@trunkline/wire';
-import { ExpectationError, Inbox } from '../awaiting.ts';
+import { ExpectationError, happens, Inbox } from '../awaiting.ts';
 import type { RanConnection } from '../gnb/connection.ts';
 import type { Gnb } from '../gnb/gnb.ts';
 import { type XnHandover, type XnHandoverOptions, xnHandover } from '../gnb/xn-handover.ts';
@@ -55,9 +55,9 @@ export class Ue {
   #gnb: Gnb;
   readonly #options: UeOptions;
   readonly #withinMs: number;
-  readonly #inbox = new Inbox<NasMessage>(summary);
+  readonly #inbox: Inbox<NasMessage>;
   readonly #sessions = new Map<number, Session>();
-  readonly #resources = new Inbox<number>((id) => `resources of PDU session ${id}`);
+  readonly #resources: Inbox<number>;
   #stopListening: () => void;
   #connection: RanConnection | undefined;
   #released: (() => void)[] = [];
@@ -81,6 +81,8 @@ export class Ue {
     this.#gnb = gnb;
     this.#options = options;
     this.#withinMs = options.withinMs ?? gnb.withinMs;
+    this.#inbox = new Inbox(summary, gnb.clock);
+    this.#resources = new Inbox((id) => `resources of PDU session ${id}`, gnb.clock);
     this.usim = new Usim({ ...options, plmn: options.plmn ?? gnb.cell.plmn });
     this.#stopListening = this.#listenAt(gnb);
   }
@@ -273,16 +275,8 @@ export class Ue {
   /** Resolves when the connection is released. */
   async released(withinMs = this.#withinMs): Promise<void> {
     if (!this.connected) return;
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new ExpectationError(`expected the release of ${this.supi} within ${withinMs} ms`)),
-        withinMs,
-      );
-      this.#released.push(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+    const missed = () => `expected the release of ${this.supi} within ${withinMs} ms`;
+    await happens(this.#gnb.clock, withinMs, (resolve) => this.#released.push(resolve), missed);
   }
 
   /** AN release that the gNB asks for (TS 23.502 §4.2.6): the UE is idle afterwards. */
@@ -605,6 +599,7 @@ export class Ue {
       },
       (packet) => this.#sendPacket(pduSessionId, packet),
       this.#withinMs,
+      this.#gnb.clock,
     );
     this.#sessions.set(pduSessionId, session);
   }
@@ -629,7 +624,6 @@ export class Ue {
     // Transport of another message is shown as that message.
     if (tap?.enabled !== true || message.message === 'UlNasTransport') return;
     tap.emit({
-      time: performance.timeOrigin + performance.now(),
       from,
       to,
       protocol: 'nas-5gs',
