@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addCallflow } from './commands/callflow.ts';
 import { addCoreUp } from './commands/core-up.ts';
 import { addDecode } from './commands/decode.ts';
+import { addLoad } from './commands/load.ts';
 import { addSimulator } from './commands/simulate.ts';
 import { addSubscriber } from './commands/subscriber.ts';
 import { EXIT, fail } from './output.ts';
@@ -16,6 +17,7 @@ const program = new Command('trunkline')
 const core = program.command('core').description('run the core network');
 addCoreUp(core);
 addCallflow(program);
+addLoad(program);
 addSimulator(program);
 addSubscriber(program);
 addDecode(program);

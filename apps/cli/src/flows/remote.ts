@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { plmnSchema } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
-import type { FlowTarget } from '@trunkline/testbed';
+import type { FlowTarget, SubscriberRecord } from '@trunkline/testbed';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { TargetPool } from './pool.ts';
@@ -42,14 +42,19 @@ export const targetSchema = z.strictObject({
   }),
 });
 
-type Settings = z.output<typeof targetSchema>;
+export type RemoteSettings = z.output<typeof targetSchema>;
 
 /** `target` is the URL of a UDR's provisioning, or a file. @throws Error that says what is wrong with it */
-export function remotePool(target: string): TargetPool {
+export function remoteSettings(target: string): RemoteSettings {
   const text = /^https?:\/\//.test(target) ? { udr: target } : (parse(readFileSync(target, 'utf8')) as unknown);
   const checked = targetSchema.safeParse(text ?? {});
   if (!checked.success) throw new Error(`--target ${target}:\n${z.prettifyError(checked.error)}`);
-  const opened = remoteTarget(checked.data);
+  return checked.data;
+}
+
+/** @throws Error that says what is wrong with the target */
+export function remotePool(target: string): TargetPool {
+  const opened = remoteTarget(remoteSettings(target));
   return {
     gives: { tap: false, settings: false },
     order: (flows) => flows,
@@ -58,7 +63,7 @@ export function remotePool(target: string): TargetPool {
   };
 }
 
-function remoteTarget(settings: Settings): FlowTarget {
+function remoteTarget(settings: RemoteSettings): FlowTarget {
   const { n2, udr, gnbs, plmn, tac, firstSupi, dataNetwork } = settings;
   const transport = createSctpTransport({ backend: n2.sctp });
   const digits = firstSupi.replace('imsi-', '');
@@ -83,14 +88,17 @@ function remoteTarget(settings: Settings): FlowTarget {
       throw new Error('a core elsewhere has the addresses that it has');
     },
     newSupi: () => `imsi-${(BigInt(digits) + supis++).toString().padStart(digits.length, '0')}`,
-    addSubscriber: async (record) => {
-      if (udr !== 'none') await call(`${udr}/subscribers`, 'POST', record);
-    },
+    addSubscriber: (record) => provision(udr, [record]),
     removeSubscriber: async (supi) => {
       if (udr === 'none') throw new Error('without a UDR to provision at, no subscription can be taken away');
       await call(`${udr}/subscribers/${supi}`, 'DELETE');
     },
   };
+}
+
+/** Adds subscribers at a UDR of ours; with none, they are there already. */
+export async function provision(udr: string, records: readonly SubscriberRecord[]): Promise<void> {
+  if (udr !== 'none') await call(`${udr}/subscribers`, 'POST', records);
 }
 
 async function call(url: string, method: string, body?: object): Promise<void> {

@@ -58,6 +58,7 @@ export class Gnb {
   readonly #inbox: Inbox<NgapPdu>;
   readonly #paged = new Set<PagingListener>();
   #nextRanUeNgapId = 1;
+  #messages = 0;
   #closed: string | undefined;
 
   private constructor(options: GnbOptions, association: SctpAssociation, userPlane: UserPlane) {
@@ -137,6 +138,11 @@ export class Gnb {
     throw new ExpectationError(`the AMF refused the NG Setup: ${summary(answer)}`);
   }
 
+  /** NGAP messages so far, both ways. */
+  get messages(): number {
+    return this.#messages;
+  }
+
   /** Why the association ended, or undefined while it lives. */
   get closed(): string | undefined {
     return this.#closed;
@@ -153,6 +159,7 @@ export class Gnb {
 
   /** Any octets, with any payload protocol identifier. */
   sendRaw(bytes: Uint8Array, stream = 0, ppid = PPID_NGAP): void {
+    this.#messages++;
     this.#association.send(stream, ppid, bytes).catch((error: unknown) => {
       this.#closed ??= (error as Error).message;
     });
@@ -205,6 +212,7 @@ export class Gnb {
   }
 
   #received(stream: number, bytes: Uint8Array): void {
+    this.#messages++;
     const reception = receiveNgapPdu(bytes);
     const answer = errorIndicationFor(reception);
     if (answer !== undefined) this.send(answer, stream);

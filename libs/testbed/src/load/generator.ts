@@ -1,0 +1,233 @@
+/** An open-loop load on any core: procedures begin when they are due, whatever the core makes of those before them. */
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import type { Ue } from '../ue/ue.ts';
+import { type Arrival, arrivals } from './arrivals.ts';
+import { type LoadTarget, Population } from './population.ts';
+import { causeOf, isShed, type ProcedureResult, Recorder, type Second } from './recorder.ts';
+import { type LoadFlow, type Scenario, scenarioOf } from './scenarios.ts';
+
+export interface LoadOptions {
+  readonly flow: LoadFlow;
+  readonly gnbs: number;
+  readonly ues: number;
+  /** Procedures a second, one rate after the other. */
+  readonly rates: readonly number[];
+  /** Of each rate, milliseconds. */
+  readonly durationMs: number;
+  /** How long an answer of the core may take, milliseconds. */
+  readonly withinMs: number;
+  /** Time to the next arrival as a share of the mean; an even beat where absent. */
+  readonly spacing?: () => number;
+}
+
+/** How it stands, about once a second. */
+export interface LoadProgress {
+  readonly phase: 'preparing' | 'running' | 'ending';
+  readonly elapsedMs: number;
+  readonly preparing?: { readonly done: number; readonly of: number };
+  readonly inFlight: number;
+  readonly messages: number;
+  readonly recorder: Recorder;
+}
+
+/** What the load cost the generator itself: whether it was the bottleneck. */
+export interface GeneratorCost {
+  /** NGAP messages, both ways. */
+  readonly messages: number;
+  readonly cpuSeconds: number;
+  /** Of one core. */
+  readonly cpuMicrosecondsPerMessage: number;
+  /** Milliseconds that an arrival may have been late. */
+  readonly eventLoopDelayP99: number;
+}
+
+export interface LoadResult {
+  readonly flow: LoadFlow;
+  readonly gnbs: number;
+  readonly ues: number;
+  readonly rates: readonly number[];
+  readonly durationMs: number;
+  readonly startedAt: string;
+  readonly procedures: readonly ProcedureResult[];
+  readonly seconds: readonly Second[];
+  readonly phases: readonly PhaseResult[];
+  readonly generator: GeneratorCost;
+}
+
+/** One rate of several: what was asked for, and what came of it. Per second. */
+export interface PhaseResult {
+  readonly rate: number;
+  readonly offered: number;
+  readonly goodput: number;
+  readonly shed: number;
+  readonly failed: number;
+  /** Due, and no UE was free: the load was less than it should have been. */
+  readonly starved: number;
+}
+
+const LOOK_MS = 1_000;
+/** Wait before a UE that failed tries to get ready again. */
+const RECOVERY_MS = 1_000;
+
+/** @throws ExpectationError where UEs or gNBs cannot be brought into the state that the load begins with */
+export async function generateLoad(
+  target: LoadTarget,
+  options: LoadOptions,
+  progress: (progress: LoadProgress) => void,
+): Promise<LoadResult> {
+  const { flow, gnbs, ues, rates, durationMs, withinMs, spacing } = options;
+  const scenario = scenarioOf(flow);
+  const population = await Population.create(target, { gnbs, ues, withinMs });
+  const run = new Run(population, scenario);
+  const look = (phase: LoadProgress['phase'], preparing?: LoadProgress['preparing']) =>
+    progress({ phase, elapsedMs: run.elapsed, ...run.state, ...(preparing === undefined ? {} : { preparing }) });
+  let prepared = 0;
+  let timer = setInterval(() => look('preparing', { done: prepared, of: ues }), LOOK_MS);
+  try {
+    await population.prepare(scenario.prepare, (done) => {
+      prepared = done;
+    });
+    clearInterval(timer);
+    timer = setInterval(() => look('running'), LOOK_MS);
+    const startedAt = new Date().toISOString();
+    const cost = new CostMeter(population);
+    await run.all(arrivals(rates, durationMs, spacing), rates.length * durationMs);
+    const generator = cost.read();
+    clearInterval(timer);
+    look('ending');
+    await population.leave();
+    const { procedures, seconds } = run.state.recorder;
+    const phases = rates.map((rate, phase) => phaseResult(rate, seconds, phase, durationMs));
+    return { flow, gnbs, ues, rates, durationMs, startedAt, procedures, seconds, phases, generator };
+  } finally {
+    clearInterval(timer);
+    await population.close();
+  }
+}
+
+class Run {
+  readonly #population: Population;
+  readonly #scenario: Scenario;
+  readonly #recorder = new Recorder();
+  readonly #inFlight = new Set<Promise<void>>();
+  #start = performance.now();
+  #over = false;
+
+  constructor(population: Population, scenario: Scenario) {
+    this.#population = population;
+    this.#scenario = scenario;
+  }
+
+  get elapsed(): number {
+    return performance.now() - this.#start;
+  }
+
+  get state(): Pick<LoadProgress, 'inFlight' | 'messages' | 'recorder'> {
+    return { inFlight: this.#inFlight.size, messages: this.#population.messages, recorder: this.#recorder };
+  }
+
+  /** Begins everything when it is due, and resolves when all of it has ended. */
+  async all(due: Iterable<Arrival>, totalMs: number): Promise<void> {
+    this.#start = performance.now();
+    for (const { at } of due) {
+      for (let wait = at - this.elapsed; wait > 0; wait = at - this.elapsed) {
+        // Timers count whole milliseconds: what is nearer is left to the next turn of the event loop.
+        await (wait >= 1 ? sleep(Math.floor(wait)) : new Promise(setImmediate));
+      }
+      this.#begin(at);
+    }
+    const rest = totalMs - this.elapsed;
+    if (rest > 0) await sleep(rest);
+    await Promise.all(this.#inFlight);
+    this.#over = true;
+  }
+
+  #begin(at: number): void {
+    const ue = this.#population.take();
+    this.#recorder.offered(at, ue === undefined);
+    if (ue === undefined) return;
+    let from = at;
+    let main = true;
+    const measure = async (procedure: string, run: () => Promise<unknown>): Promise<void> => {
+      const ended = (ending: 'ok' | 'failed' | 'shed', cause?: string) => {
+        const now = this.elapsed;
+        const result = { ending, at: now, ms: now - from, main, ...(cause === undefined ? {} : { cause }) };
+        this.#recorder.ended(procedure, result);
+        from = now;
+        main = false;
+      };
+      try {
+        await run();
+      } catch (error) {
+        const cause = causeOf(error);
+        ended(isShed(cause) ? 'shed' : 'failed', cause);
+        throw error;
+      }
+      ended('ok');
+    };
+    const work = this.#scenario.run(ue, measure, this.#population).then(
+      () => this.#population.giveBack(ue),
+      () => this.#recover(ue),
+    );
+    this.#inFlight.add(work);
+    void work.finally(() => this.#inFlight.delete(work));
+  }
+
+  /** After a failure nobody knows the UE's state: it begins anew, and is free once it is where arrivals begin. */
+  #recover(ue: Ue): void {
+    const again = async (fresh: Ue): Promise<void> => {
+      try {
+        await this.#scenario.prepare(fresh);
+        this.#population.giveBack(fresh);
+      } catch {
+        // The core may be overloaded, which is what this is about: some time later.
+        if (!this.#over) setTimeout(() => void again(this.#population.replace(fresh)), RECOVERY_MS);
+      }
+    };
+    if (!this.#over) void again(this.#population.replace(ue));
+  }
+}
+
+class CostMeter {
+  readonly #population: Population;
+  readonly #messages: number;
+  readonly #cpu = process.cpuUsage();
+  readonly #delay = monitorEventLoopDelay({ resolution: 1 });
+
+  constructor(population: Population) {
+    this.#population = population;
+    this.#messages = population.messages;
+    this.#delay.enable();
+  }
+
+  read(): GeneratorCost {
+    const { user, system } = process.cpuUsage(this.#cpu);
+    this.#delay.disable();
+    const messages = this.#population.messages - this.#messages;
+    return {
+      messages,
+      cpuSeconds: (user + system) / 1e6,
+      cpuMicrosecondsPerMessage: messages === 0 ? 0 : (user + system) / messages,
+      eventLoopDelayP99: this.#delay.percentile(99) / 1e6,
+    };
+  }
+}
+
+function phaseResult(rate: number, seconds: readonly Second[], phase: number, durationMs: number): PhaseResult {
+  const from = (phase * durationMs) / 1_000;
+  const mine = seconds.filter(({ second }) => second >= Math.floor(from) && second < from + durationMs / 1_000);
+  const per = (pick: (second: Second) => number) =>
+    mine.reduce((sum, one) => sum + pick(one), 0) / (durationMs / 1_000);
+  return {
+    rate,
+    offered: per(({ offered }) => offered),
+    goodput: per(({ ok }) => ok),
+    shed: per(({ shed }) => shed),
+    failed: per(({ failed }) => failed),
+    starved: per(({ starved }) => starved),
+  };
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,110 @@
+/** What one arrival of a load does. The first procedure is the one that counts from when it was due. */
+import type { Ue } from '../ue/ue.ts';
+import type { Population } from './population.ts';
+
+export const LOAD_FLOWS = ['registration', 'session', 'service-request', 'handover', 'mixed'] as const;
+export type LoadFlow = (typeof LOAD_FLOWS)[number];
+
+/** Runs one procedure and records how it ended. @throws what the procedure throws */
+export type Measure = (procedure: string, run: () => Promise<unknown>) => Promise<void>;
+
+export interface Scenario {
+  /** Brings a UE into the state from which an arrival begins. */
+  readonly prepare: (ue: Ue) => Promise<unknown>;
+  /** From that state through the procedures and back to it. */
+  readonly run: (ue: Ue, measure: Measure, population: Population) => Promise<void>;
+  /** gNBs that it needs at least; with fewer, a UE is handed over to its own. */
+  readonly gnbs: number;
+}
+
+const connected: Scenario['prepare'] = async (ue) => {
+  await ue.register();
+};
+
+const withSession: Scenario['prepare'] = async (ue) => {
+  await ue.register();
+  await ue.establishPduSession();
+};
+
+const idle: Scenario['prepare'] = async (ue) => {
+  await withSession(ue);
+  await ue.goIdle();
+};
+
+async function handOver(ue: Ue, measure: Measure, population: Population): Promise<void> {
+  await measure('xn-handover', async () => {
+    const { answer } = await ue.handOver(population.neighbour(ue.gnb));
+    if (answer.message !== 'PathSwitchRequestAcknowledge') throw new Error(`${answer.message} came`);
+  });
+}
+
+const scenarios: Readonly<Record<Exclude<LoadFlow, 'mixed'>, Scenario>> = {
+  registration: {
+    prepare: async () => undefined,
+    run: async (ue, measure) => {
+      await measure('registration', () => ue.register());
+      await measure('deregistration', () => ue.deregister());
+      // The next time it comes as a phone that was off: with its SUCI, and new keys.
+      ue.forgetContext();
+    },
+    gnbs: 1,
+  },
+  session: {
+    prepare: connected,
+    run: async (ue, measure) => {
+      let id = 0;
+      await measure('session-establishment', async () => {
+        id = (await ue.establishPduSession()).info.pduSessionId;
+      });
+      await measure('session-release', () => ue.releasePduSession(id));
+    },
+    gnbs: 1,
+  },
+  'service-request': {
+    prepare: idle,
+    run: async (ue, measure) => {
+      await measure('service-request', () => ue.serviceRequest());
+      await measure('an-release', () => ue.goIdle());
+    },
+    gnbs: 1,
+  },
+  handover: { prepare: withSession, run: handOver, gnbs: 2 },
+};
+
+/** Shares of a mixed load, of 20: people do little but open and close their phones. */
+const MIX: readonly (readonly [LoadFlow, number])[] = [
+  ['service-request', 12],
+  ['registration', 3],
+  ['session', 3],
+  ['handover', 2],
+];
+const DECK = MIX.flatMap(([flow, share]) => Array.from({ length: share }, () => flow));
+
+function mixed(): Scenario {
+  let next = 0;
+  return {
+    prepare: idle,
+    run: async (ue, measure, population) => {
+      // Steps of 7 through 20 cards: every share is met, and kinds alternate.
+      next = (next + 7) % DECK.length;
+      const flow = DECK[next];
+      if (flow === 'registration') {
+        await measure('registration', async () => {
+          ue.forgetContext();
+          await ue.register();
+        });
+        await measure('session-establishment', () => ue.establishPduSession());
+      } else {
+        await measure('service-request', () => ue.serviceRequest());
+        if (flow === 'session') await scenarios.session.run(ue, measure, population);
+        if (flow === 'handover') await handOver(ue, measure, population);
+      }
+      await measure('an-release', () => ue.goIdle());
+    },
+    gnbs: 2,
+  };
+}
+
+export function scenarioOf(flow: LoadFlow): Scenario {
+  return flow === 'mixed' ? mixed() : scenarios[flow];
+}
