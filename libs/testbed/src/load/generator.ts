@@ -1,5 +1,6 @@
 /** An open-loop load on any core: procedures begin when they are due, whatever the core makes of those before them. */
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { systemClock } from '@trunkline/platform';
 import type { Ue } from '../ue/ue.ts';
 import { type Arrival, arrivals } from './arrivals.ts';
 import { type LoadTarget, Population } from './population.ts';
@@ -82,25 +83,25 @@ export async function generateLoad(
   const look = (phase: LoadProgress['phase'], preparing?: LoadProgress['preparing']) =>
     progress({ phase, elapsedMs: run.elapsed, ...run.state, ...(preparing === undefined ? {} : { preparing }) });
   let prepared = 0;
-  let timer = setInterval(() => look('preparing', { done: prepared, of: ues }), LOOK_MS);
+  let stopLooking = every(LOOK_MS, () => look('preparing', { done: prepared, of: ues }));
   try {
     await population.prepare(scenario.prepare, (done) => {
       prepared = done;
     });
-    clearInterval(timer);
-    timer = setInterval(() => look('running'), LOOK_MS);
+    stopLooking();
+    stopLooking = every(LOOK_MS, () => look('running'));
     const startedAt = new Date().toISOString();
     const cost = new CostMeter(population);
     await run.all(arrivals(rates, durationMs, spacing), rates.length * durationMs);
     const generator = cost.read();
-    clearInterval(timer);
+    stopLooking();
     look('ending');
     await population.leave();
     const { procedures, seconds } = run.state.recorder;
     const phases = rates.map((rate, phase) => phaseResult(rate, seconds, phase, durationMs));
     return { flow, gnbs, ues, rates, durationMs, startedAt, procedures, seconds, phases, generator };
   } finally {
-    clearInterval(timer);
+    stopLooking();
     await population.close();
   }
 }
@@ -110,7 +111,7 @@ class Run {
   readonly #scenario: Scenario;
   readonly #recorder = new Recorder();
   readonly #inFlight = new Set<Promise<void>>();
-  #start = performance.now();
+  #start = systemClock.monotonic();
   #over = false;
 
   constructor(population: Population, scenario: Scenario) {
@@ -119,7 +120,7 @@ class Run {
   }
 
   get elapsed(): number {
-    return performance.now() - this.#start;
+    return systemClock.monotonic() - this.#start;
   }
 
   get state(): Pick<LoadProgress, 'inFlight' | 'messages' | 'recorder'> {
@@ -128,7 +129,7 @@ class Run {
 
   /** Begins everything when it is due, and resolves when all of it has ended. */
   async all(due: Iterable<Arrival>, totalMs: number): Promise<void> {
-    this.#start = performance.now();
+    this.#start = systemClock.monotonic();
     for (const { at } of due) {
       for (let wait = at - this.elapsed; wait > 0; wait = at - this.elapsed) {
         // Timers count whole milliseconds: what is nearer is left to the next turn of the event loop.
@@ -181,7 +182,7 @@ class Run {
         this.#population.giveBack(fresh);
       } catch {
         // The core may be overloaded, which is what this is about: some time later.
-        if (!this.#over) setTimeout(() => void again(this.#population.replace(fresh)), RECOVERY_MS);
+        if (!this.#over) systemClock.after(RECOVERY_MS, () => void again(this.#population.replace(fresh)));
       }
     };
     if (!this.#over) void again(this.#population.replace(ue));
@@ -228,6 +229,17 @@ function phaseResult(rate: number, seconds: readonly Second[], phase: number, du
   };
 }
 
+/** Load is always in real time. */
 function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+  return new Promise((resolve) => {
+    systemClock.after(ms, resolve);
+  });
+}
+
+function every(ms: number, work: () => void): () => void {
+  let stop = systemClock.after(ms, function again() {
+    work();
+    stop = systemClock.after(ms, again);
+  });
+  return () => stop();
 }
