@@ -298,6 +298,15 @@ describe('Deregistration (TS 23.502 §4.2.2.3)', () => {
     gnb.take('Paging');
   });
 
+  it('of an idle UE that does not answer the paging goes through without it', async () => {
+    await ue.becomeIdle();
+    const reason = 'subscription-withdrawn';
+    await worker.call({ supi: ue.supi }, 'd1', { kind: 'deregister', reason, reRegistration: false });
+    await core.clock.pass(10_000);
+    expect(await worker.ueCount()).toBe(0);
+    expect(core.home.purged).toEqual([ue.supi]);
+  });
+
   it('implicit: a UE that misses its periodic update and does not come back is forgotten', async () => {
     await ue.becomeIdle();
     await core.clock.pass(3_840_000 - 1);

@@ -12,6 +12,7 @@ import type {
   ContextStore,
   DueTimer,
   IdAllocator,
+  Kept,
   Readiness,
   StateBackend,
   Stored,
@@ -49,6 +50,10 @@ export class InProcessBackend implements StateBackend {
 
   readiness(): Readiness {
     return { ready: true };
+  }
+
+  kept(): Kept[] {
+    return [...this.#stores.values()].flatMap((store) => store.kept());
   }
 
   async close(): Promise<void> {
@@ -141,6 +146,15 @@ class InProcessStore<T> implements ContextStore<T> {
       alarm.stop();
       this.#watchers.delete(wake);
     };
+  }
+
+  kept(): Kept[] {
+    const store = this.definition.name;
+    return [...this.#records.values()]
+      .filter(({ value }) => value !== undefined)
+      .map(({ key, value, timers }) => {
+        return { store, key, value, timers: Object.keys(timers), ends: this.#expiries.get(key) !== undefined };
+      });
   }
 
   async count(): Promise<number> {

@@ -21,6 +21,7 @@ export type {
   DueTimer,
   IdAllocator,
   IndexDefinition,
+  Kept,
   OutboxEntry,
   Readiness,
   StateBackend,

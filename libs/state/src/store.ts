@@ -91,6 +91,17 @@ export interface ContextStore<T> {
 
 export type Readiness = { readonly ready: true } | { readonly ready: false; readonly reason: string };
 
+/** A context that is there, for those who look for what was left behind. */
+export interface Kept {
+  /** Of its {@link ContextDefinition}. */
+  readonly store: string;
+  readonly key: string;
+  readonly value: unknown;
+  readonly timers: readonly string[];
+  /** It goes by itself at an end that its last commit gave it (`ttlMs`). */
+  readonly ends: boolean;
+}
+
 /** Where contexts are kept; one per process. */
 export interface StateBackend {
   readonly kind: 'in-process' | 'redis';
@@ -101,6 +112,8 @@ export interface StateBackend {
    */
   ids(name: string, range?: { min?: number; max?: number; blockSize?: number }): IdAllocator;
   readiness(): Readiness;
+  /** All contexts of all stores; only where they are in this process. */
+  kept?(): Kept[];
   close(): Promise<void>;
 }
 

@@ -86,6 +86,13 @@ export function deregisterImplicitly(step: UeStep): void {
   else connectionReleased(step);
 }
 
+/** The network wants the UE gone, and it does not answer the paging: it goes without having been told. */
+export function deregisterUnreachable(step: UeStep): void {
+  step.count('MM.PagingFail');
+  leave(step, true);
+  forget(step, { purge: true });
+}
+
 /** Ends the registration: sessions and what others hold for the UE go now; the context itself with the connection. */
 function leave(step: UeStep, purge: boolean): void {
   const { ue } = step;

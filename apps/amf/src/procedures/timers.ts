@@ -4,7 +4,7 @@ import type { Waiting } from '../context/ue.ts';
 import type { UeStep } from '../ue-step.ts';
 import { connectionReleased, forget, releaseConnection } from './an-release.ts';
 import { sendAuthenticationRequest, sendEapRequest } from './authentication.ts';
-import { deregisterImplicitly, sendDeregistrationRequest } from './deregistration.ts';
+import { deregisterImplicitly, deregisterUnreachable, sendDeregistrationRequest } from './deregistration.ts';
 import { sendIdentityRequest } from './identification.ts';
 import { page, pagingFailed } from './paging.ts';
 import { sendRegistrationAccept } from './registration-accept.ts';
@@ -77,7 +77,8 @@ function giveUp(step: UeStep, waiting: Waiting): void {
     case 'ConfigurationUpdateComplete':
       return;
     case 'ServiceAfterPaging':
-      pagingFailed(step);
+      if (step.ue.deregisterWhenReached === undefined) pagingFailed(step);
+      else deregisterUnreachable(step);
       return;
     case 'DeregistrationAccept':
       // §5.5.2.3.5 a: deregistered all the same.

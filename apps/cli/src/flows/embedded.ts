@@ -9,6 +9,7 @@ import { subscriberSchema } from '@trunkline/subscribers';
 import type { CallFlow, CoreSettings, FlowTarget } from '@trunkline/testbed';
 import { Provisioning } from '@trunkline/udr';
 import { type Core, coreConfiguration, startCore } from '../core/start.ts';
+import { leftovers } from './leftovers.ts';
 import { besideSettings, loopbackSettings } from './loopback.ts';
 import type { OpenTarget, TargetPool } from './pool.ts';
 
@@ -51,7 +52,7 @@ function poolOn(surroundings: () => Surroundings): TargetPool {
       if (there !== undefined) await stop(there);
       const around = surroundings();
       const cores = await around.during(() => startCores(place + 1, flow, around.machine));
-      const target = targetOf(cores[0], `127.21.${place + 1}`, around);
+      const target = targetOf(cores, `127.21.${place + 1}`, around);
       open.set(place, { ...around, key, cores, target });
       return target;
     },
@@ -116,7 +117,8 @@ function keyOf({ core, alongside }: CallFlow): string {
   return JSON.stringify([text(core), alongside?.map(({ mark, nfs, settings }) => [mark, nfs, text(settings)])]);
 }
 
-function targetOf(core: Core, subnet: string, { machine, during }: Surroundings): FlowTarget {
+function targetOf(cores: readonly [Core, ...Core[]], subnet: string, { machine, during }: Surroundings): FlowTarget {
+  const [core] = cores;
   const transport = createSctpTransport({ backend: 'udp', ...(machine.real ? {} : { machine }) });
   const provisioning = core.nf('udr').app.get<Provisioning>(Provisioning, { strict: false });
   let gnbs = 0;
@@ -125,6 +127,7 @@ function targetOf(core: Core, subnet: string, { machine, during }: Surroundings)
     tap: core.process.tap,
     clock: machine.clock,
     during,
+    leftovers: () => leftovers(cores),
     dataNetwork: { ipv4: '10.45.0.1', ipv6: '2001:db8:cafe::1' },
     gnb: () => {
       const n = gnbs++;

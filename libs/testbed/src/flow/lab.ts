@@ -28,6 +28,8 @@ export interface FlowUeOptions extends Partial<UeOptions> {
 const KEY = '465b5ce8b199b49faa5f0a2ee238a6bc';
 const OPC = 'e8ed289deba952e4283b54e88e6183ca';
 const WITHIN_MS = 5_000;
+/** For a UE that is switched off at the end. */
+const LEAVE_MS = 1_000;
 
 export class FlowLab {
   readonly #target: FlowTarget;
@@ -143,11 +145,18 @@ export class FlowLab {
     this.#core.put({ message: `${from} → ${to}`, summary: request ? `${http.method} ${http.path}` : summary() });
   }
 
-  /** For the runner: closes every gNB, and takes the subscribers away again. */
+  /**
+   * For the runner: UEs that are registered are switched off, the subscriptions end, which deregisters those that the core still
+   * has, and the gNBs are closed.
+   */
   async close(): Promise<void> {
+    const leave = async (ue: Ue) => {
+      if (ue.registered && ue.gnb.closed === undefined) await ue.deregister({ switchOff: true, within: LEAVE_MS });
+    };
+    await Promise.allSettled([...this.#nas.keys()].map(leave));
+    await Promise.allSettled(this.#provisioned.map((supi) => this.#target.removeSubscriber(supi)));
     for (const ue of this.#nas.keys()) ue.detach();
     await Promise.allSettled([...this.#ngap.keys()].map((gnb) => gnb.close()));
-    await Promise.allSettled(this.#provisioned.map((supi) => this.#target.removeSubscriber(supi)));
   }
 }
 

@@ -3,6 +3,7 @@ import { systemClock, type TapEvent } from '@trunkline/platform';
 import { eachOnce } from '../capture/once.ts';
 import type { CallFlow } from './call-flow.ts';
 import { FlowLab } from './lab.ts';
+import { baseline, leaks } from './leaks.ts';
 import type { FlowTarget } from './target.ts';
 
 /** A tap event that may be kept: its bytes are its own. */
@@ -60,15 +61,21 @@ async function runOn(flow: CallFlow, target: FlowTarget, options: { readonly ues
       for (const lab of labs) lab.tapped(kept);
     }),
   );
-  const done = () => ({ flow, ms: systemClock.monotonic() - started, steps, events });
-  try {
-    await Promise.all(labs.map((lab) => flow.run(lab)));
-    return { ...done(), verdict: 'passed' };
-  } catch (error) {
-    const { message, closest } = error as Error & { closest?: unknown };
-    return { ...done(), verdict: 'failed', reason: message, ...(closest === undefined ? {} : { closest }) };
-  } finally {
-    stop?.();
-    await Promise.allSettled(labs.map((lab) => lab.close()));
-  }
+  const before = await baseline(target);
+  const result = async (): Promise<FlowResult> => {
+    const done = () => ({ flow, ms: systemClock.monotonic() - started, steps, events });
+    try {
+      await Promise.all(labs.map((lab) => flow.run(lab)));
+      return { ...done(), verdict: 'passed' };
+    } catch (error) {
+      const { message, closest } = error as Error & { closest?: unknown };
+      return { ...done(), verdict: 'failed', reason: message, ...(closest === undefined ? {} : { closest }) };
+    }
+  };
+  const outcome = await result();
+  stop?.();
+  await Promise.allSettled(labs.map((lab) => lab.close()));
+  const left = await leaks(target, before, clock);
+  if (left.length === 0 || outcome.verdict === 'failed') return outcome;
+  return { ...outcome, verdict: 'failed', reason: `UEs and gNBs are gone, and the core still has: ${left.join('; ')}` };
 }

@@ -15,6 +15,8 @@ export interface FlowTarget {
   readonly clock?: Clock;
   /** Lets time pass until the work is done, where it does not pass by itself. */
   readonly during?: <T>(work: () => Promise<T>) => Promise<T>;
+  /** What the core keeps, a line each, where that can be seen: after a flow nothing more than before it. */
+  readonly leftovers?: () => Promise<readonly string[]>;
   /** Addresses that answer pings behind the UPF. */
   readonly dataNetwork: { readonly ipv4: string; readonly ipv6: string };
   /** Transport and addresses of one more gNB. @throws RangeError when there are no more addresses */
