@@ -71,6 +71,17 @@ export const smfConfig = z.strictObject({
     .boolean()
     .default(true)
     .describe('refuse a session when no PCF answers; false: go on with what is subscribed'),
+  timers: z
+    .strictObject({
+      t3591: z
+        .number()
+        .positive()
+        .default(16)
+        .describe('Retransmission of the PDU Session Modification Command, seconds'),
+      t3592: z.number().positive().default(16).describe('Retransmission of the PDU Session Release Command, seconds'),
+    })
+    .prefault({})
+    .describe('5GSM timers (TS 24.501 Table 10.3.2)'),
   n4: z
     .strictObject({
       address: z.ipv4().default('127.0.0.4').describe("the n4-gateway's address, which stands in our F-SEIDs"),

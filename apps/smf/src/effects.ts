@@ -6,6 +6,7 @@ import {
   NamfCommunication,
   NpcfSMPolicyControl,
   NsmfPDUSession,
+  NudmSDM,
   NudmUECM,
   type Parts,
   type SbiAgent,
@@ -20,6 +21,7 @@ export interface EffectOptions {
   readonly transferred: (key: string, what: TransferPurpose, cause: string) => void;
   readonly report: (error: unknown, effect: SmEffect) => void;
   readonly n1n2FailureUri: (key: string) => string;
+  readonly decided: (key: string, decision: NpcfSMPolicyControl.SmPolicyDecision) => void;
 }
 
 type Transfer = Extract<SmEffect, { effect: 'transfer' }>;
@@ -55,6 +57,7 @@ export function performer(options: EffectOptions): (effects: readonly SmEffect[]
             },
           }),
       ...(effect.fiveQi === undefined ? {} : { '5qi': effect.fiveQi }),
+      ...(effect.skipPaging === true ? { skipInd: true } : {}),
     };
     let cause: string;
     try {
@@ -85,11 +88,23 @@ export function performer(options: EffectOptions): (effects: readonly SmEffect[]
         });
         return;
       case 'policy-delete': {
-        const url = new URL(effect.uri);
-        const smPolicyId = decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
+        const { apiRoot, id } = resourceOf(effect.uri);
+        await agent.client(NpcfSMPolicyControl, { apiRoot }).deleteSMPolicy({ path: { smPolicyId: id }, body: {} });
+        return;
+      }
+      case 'policy-report': {
+        const { apiRoot, id } = resourceOf(effect.uri);
+        const { body } = await agent
+          .client(NpcfSMPolicyControl, { apiRoot })
+          .updateSMPolicy({ path: { smPolicyId: id }, body: effect.body });
+        if (Object.keys(body).length > 0) options.decided(key, body);
+        return;
+      }
+      case 'unsubscribe': {
+        const { apiRoot, id, segments } = resourceOf(effect.uri);
         await agent
-          .client(NpcfSMPolicyControl, { apiRoot: url.origin })
-          .deleteSMPolicy({ path: { smPolicyId }, body: {} });
+          .client(NudmSDM, { apiRoot })
+          .unsubscribe({ path: { ueId: segments.at(-3) ?? '', subscriptionId: id } });
         return;
       }
       case 'deregister':
@@ -103,4 +118,15 @@ export function performer(options: EffectOptions): (effects: readonly SmEffect[]
       perform(effect, key).catch((error: unknown) => options.report(error, effect));
     }
   };
+}
+
+/** Where a resource of another NF is, and its id there. */
+export function resourceOf(uri: string): {
+  readonly apiRoot: string;
+  readonly id: string;
+  readonly segments: readonly string[];
+} {
+  const url = new URL(uri);
+  const segments = url.pathname.split('/').map(decodeURIComponent);
+  return { apiRoot: url.origin, id: segments.at(-1) ?? '', segments };
 }

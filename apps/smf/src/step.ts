@@ -3,11 +3,13 @@
  * the context give the changed context and what is to be sent. Each procedure's steps are in `procedures/`.
  */
 import type { PfcpMessage } from '@trunkline/pfcp';
-import type { NsmfPDUSession, Parts } from '@trunkline/sbi';
+import type { NpcfSMPolicyControl, NsmfPDUSession, Parts } from '@trunkline/sbi';
 import type { StepInfo, StepOutcome } from '@trunkline/state';
 import type { SmSession } from './context/session.ts';
 import type { Environment } from './procedures/environment.ts';
 import { createSession, establishedAtUpf, retryEstablishment } from './procedures/establishment.ts';
+import { modificationTimer } from './procedures/modification.ts';
+import { policyDecided, policyTerminated, policyUpdated, subscriptionChanged } from './procedures/policy-update.ts';
 import { deletedAtUpf, ranTimedOut, releaseByAmf, releaseTimer } from './procedures/release.ts';
 import { restoredAtUpf, restoreSession } from './procedures/restoration.ts';
 import { sessionReport } from './procedures/session-report.ts';
@@ -21,11 +23,24 @@ export type SmEvent =
   | { readonly kind: 'release'; readonly data: NsmfPDUSession.SmContextReleaseData | undefined }
   | { readonly kind: 'n4'; readonly message: PfcpMessage }
   | { readonly kind: 'transferred'; readonly what: TransferPurpose; readonly cause: string }
+  /** Npcf_SMPolicyControl_UpdateNotify, and the end of the association. */
+  | { readonly kind: 'policy-updated'; readonly notification: NpcfSMPolicyControl.SmPolicyNotification }
+  | { readonly kind: 'policy-terminated'; readonly notification: NpcfSMPolicyControl.TerminationNotification }
+  /** The PCF's answer to a report. */
+  | { readonly kind: 'policy-decided'; readonly decision: NpcfSMPolicyControl.SmPolicyDecision }
+  /** Nudm_SDM_Notification. */
+  | { readonly kind: 'subscription-changed' }
   | { readonly kind: 'upf-restarted' }
   | { readonly kind: 'timer'; readonly name: string };
 
 /** Why N1 or N2 information was sent: decides what its failure means. */
-export type TransferPurpose = 'establishment' | 'rejection' | 'release' | 'restoration' | 'data-notification';
+export type TransferPurpose =
+  | 'establishment'
+  | 'rejection'
+  | 'release'
+  | 'restoration'
+  | 'modification'
+  | 'data-notification';
 
 export type SmEffect =
   /** The answer to the call that the step handles. */
@@ -45,10 +60,19 @@ export type SmEffect =
       readonly snssai: { readonly sst: number; readonly sd?: string };
       readonly arp?: { readonly priorityLevel: number };
       readonly fiveQi?: number;
+      /** An idle UE is left alone. */
+      readonly skipPaging?: boolean;
     }
   /** Nsmf_PDUSession_SMContextStatusNotify: the session is gone. */
   | { readonly effect: 'status-notify'; readonly uri: string; readonly cause?: string }
   | { readonly effect: 'policy-delete'; readonly uri: string }
+  | {
+      readonly effect: 'policy-report';
+      readonly uri: string;
+      readonly body: NpcfSMPolicyControl.SmPolicyUpdateContextData;
+    }
+  /** Nudm_SDM: the session's changes are of no interest any more. */
+  | { readonly effect: 'unsubscribe'; readonly uri: string }
   | { readonly effect: 'deregister'; readonly supi: string; readonly pduSessionId: number };
 
 /** An answer of Nsmf_PDUSession; `parts` are N1 and N2 information by content id. */
@@ -77,7 +101,17 @@ export async function step(
     case 'n4':
       return session === undefined ? { context: undefined } : n4(environment, session, event.message);
     case 'transferred':
-      return session === undefined ? { context: undefined } : transferred(session, event.what, event.cause);
+      return session === undefined
+        ? { context: undefined }
+        : transferred(environment, session, event.what, event.cause);
+    case 'policy-updated':
+      return session === undefined ? contextNotFound() : policyUpdated(environment, session, event.notification);
+    case 'policy-terminated':
+      return session === undefined ? contextNotFound() : policyTerminated(environment, session, event.notification);
+    case 'policy-decided':
+      return session === undefined ? { context: undefined } : policyDecided(environment, session, event.decision);
+    case 'subscription-changed':
+      return session === undefined ? contextNotFound() : subscriptionChanged(environment, session);
     case 'upf-restarted':
       return session === undefined ? { context: undefined } : restoreSession(environment, session);
     case 'timer':
@@ -85,12 +119,12 @@ export async function step(
   }
 }
 
-function n4(environment: Environment, session: SmSession, message: PfcpMessage): SmOutcome {
+function n4(environment: Environment, session: SmSession, message: PfcpMessage): SmOutcome | Promise<SmOutcome> {
   switch (message.message) {
     case 'SessionEstablishmentResponse':
       return session.phase.name === 'establishing-n4'
         ? establishedAtUpf(environment, session, message)
-        : restoredAtUpf(session, message);
+        : restoredAtUpf(environment, session, message);
     case 'SessionModificationResponse':
       return modifiedAtUpf(environment, session, message);
     case 'SessionDeletionResponse':
@@ -107,9 +141,11 @@ function timer(environment: Environment, session: SmSession, name: string): SmOu
     case 'N4':
       return retryEstablishment(environment, session);
     case 'RAN':
-      return ranTimedOut(session);
+      return ranTimedOut(environment, session);
+    case 'T3591':
+      return modificationTimer(environment, session);
     case 'T3592':
-      return releaseTimer(session);
+      return releaseTimer(environment, session);
     default:
       return { context: session };
   }

@@ -1,7 +1,7 @@
 /** One SMF worker: calls of other NFs and PFCP messages become steps, and what the steps say is done. It holds no session. */
 import type { Answer, Delivery, PeerStatus, Send, WorkerHandlers, WorkerLink } from '@trunkline/front';
 import { decodePfcp, decodePfcpHeader, encodePfcp, type PfcpMessage } from '@trunkline/pfcp';
-import { NamfCommunication, NpcfSMPolicyControl, NsmfPDUSession, type SbiAgent, type SbiServer } from '@trunkline/sbi';
+import { NamfCommunication, NsmfPDUSession, type SbiAgent, type SbiServer } from '@trunkline/sbi';
 import {
   type Committed,
   type ContextStore,
@@ -16,6 +16,7 @@ import type { SmSession } from './context/session.ts';
 import { smSessions } from './context/store.ts';
 import { performer } from './effects.ts';
 import type { Environment } from './procedures/environment.ts';
+import { serveCallbacks } from './sbi/callbacks.ts';
 import { pduSession } from './sbi/pdu-session.ts';
 import { type SmEffect, type SmEvent, step } from './step.ts';
 import { Upfs } from './upfs.ts';
@@ -52,12 +53,21 @@ export class SmfWorker {
     this.#options = options;
     this.upfs = new Upfs(config.upfs);
     const seids = state.ids('smf-seid', { min: 1, max: 0xffff_fffe });
-    this.#environment = world({ config, agent, upfs: this.upfs, seids, smfInstanceId, apiRoot });
+    this.#environment = world({
+      config,
+      agent,
+      upfs: this.upfs,
+      seids,
+      smfInstanceId,
+      apiRoot,
+      warn: (error) => report(error, { key: 'world' }),
+    });
     this.#sessions = state.contexts(smSessions);
     this.#perform = performer({
       agent,
       sendN4: ({ nodeId, message }) => this.#sendN4(nodeId, message),
       transferred: (key, what, cause) => this.#run(key, { kind: 'transferred', what, cause }),
+      decided: (key, decision) => this.#run(key, { kind: 'policy-decided', decision }),
       report: (error, effect) => report(error, { key: effect.effect }),
       n1n2FailureUri: (key) => `${apiRoot}/callbacks/n1-n2-failure/${key}`,
     });
@@ -80,19 +90,18 @@ export class SmfWorker {
 
   serve(server: SbiServer): void {
     const count = this.#options.count;
-    server.serve(
-      NsmfPDUSession,
-      pduSession({
-        engine: this.#engine,
-        perform: (effects, key) => {
-          for (const effect of effects) {
-            if (effect.effect !== 'answer' || !('location' in effect.answer || effect.answer.status >= 400)) continue;
-            count(effect.answer.status === 201 ? 'created' : 'refused');
-          }
-          this.#perform(effects, key);
-        },
-      }),
-    );
+    const service = {
+      engine: this.#engine,
+      perform: (effects: readonly SmEffect[], key: string) => {
+        for (const effect of effects) {
+          if (effect.effect !== 'answer' || !('location' in effect.answer || effect.answer.status >= 400)) continue;
+          count(effect.answer.status === 201 ? 'created' : 'refused');
+        }
+        this.#perform(effects, key);
+      },
+    };
+    server.serve(NsmfPDUSession, pduSession(service));
+    serveCallbacks(server, service);
     server.serveCallback(
       NamfCommunication,
       'onN1N2TransferFailure',
@@ -101,14 +110,6 @@ export class SmfWorker {
         this.#run(path['ref'] ?? '', { kind: 'transferred', what: 'data-notification', cause: body.cause });
         return { status: 204 };
       },
-    );
-    server.serveCallback(
-      NpcfSMPolicyControl,
-      'smPolicyUpdateNotification',
-      '/callbacks/sm-policy/{ref}/update',
-      () => ({
-        status: 204,
-      }),
     );
   }
 

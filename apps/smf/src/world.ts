@@ -2,6 +2,7 @@
 import { NpcfSMPolicyControl, NudmSDM, NudmUECM, type SbiAgent, SbiError } from '@trunkline/sbi';
 import type { IdAllocator } from '@trunkline/state';
 import type { SmfConfig } from './config.ts';
+import { resourceOf } from './effects.ts';
 import type { Environment } from './procedures/environment.ts';
 import { Refusal, smCause } from './procedures/refusal.ts';
 import type { Upfs } from './upfs.ts';
@@ -14,6 +15,8 @@ export interface WorldOptions {
   readonly smfInstanceId: string;
   /** `http://127.0.0.10:8015` */
   readonly apiRoot: string;
+  /** Something failed that the session goes on without. */
+  readonly warn: (error: unknown) => void;
 }
 
 const DEFAULT_DNN = { dnsIpv4: [], dnsIpv6: [], mtu: 1400 };
@@ -55,6 +58,50 @@ export function world(options: WorldOptions): Environment {
       }
     },
 
+    reportAddress: async (uri, body) => {
+      const { apiRoot, id } = resourceOf(uri);
+      try {
+        return (await pcf.updateSMPolicy({ path: { smPolicyId: id }, body, to: { apiRoot } })).body;
+      } catch (error) {
+        if (!(error instanceof SbiError)) throw error;
+        options.warn(error);
+        return undefined;
+      }
+    },
+
+    requestResources: async (uri, body) => {
+      const { apiRoot, id } = resourceOf(uri);
+      try {
+        return (await pcf.updateSMPolicy({ path: { smPolicyId: id }, body, to: { apiRoot } })).body;
+      } catch (error) {
+        if (!(error instanceof SbiError)) throw error;
+        if (error.status !== 403 && error.status !== 400) throw unreachable(error, 'PCF');
+        const cause = error.cause === 'UNSUPPORTED_5QI' ? smCause.unsupported5Qi : smCause.fiveGsQosNotAccepted;
+        throw new Refusal(cause, 403, 'POLICY_REJECTED', error.message);
+      }
+    },
+
+    subscribeToChanges: async ({ supi, ref, snssai, dnn }) => {
+      try {
+        const { headers } = await sdm.subscribe({
+          path: { ueId: supi },
+          body: {
+            nfInstanceId: smfInstanceId,
+            callbackReference: `${options.apiRoot}/callbacks/sm-data/${ref}`,
+            monitoredResourceUris: [`/nudm-sdm/v2/${supi}/sm-data`],
+            singleNssai: snssai,
+            dnn,
+            implicitUnsubscribe: true,
+          },
+        });
+        return headers.location;
+      } catch (error) {
+        if (!(error instanceof SbiError)) throw error;
+        options.warn(error);
+        return undefined;
+      }
+    },
+
     registerSession: async (session) => {
       try {
         await uecm.registration({
@@ -74,6 +121,7 @@ export function world(options: WorldOptions): Environment {
 
     serves: (dnn, snssai) => upfs.serves(dnn, snssai),
     selectUpf: (dnn, snssai) => upfs.select(dnn, snssai),
+    timers: { t3591: 1000 * config.timers.t3591, t3592: 1000 * config.timers.t3592 },
     dnn: (name) => config.dnns[name] ?? DEFAULT_DNN,
     policyNotificationUri: (ref) => `${options.apiRoot}/callbacks/sm-policy/${ref}`,
   };

@@ -273,11 +273,16 @@ describe('bad input', () => {
     expect(session.context).toEqual(before);
   });
 
-  it('of the UE: a request for flows is refused, and the session stays', async () => {
+  it('of the UE: a change of a flow that there is not is refused, and the session stays', async () => {
     const session = await TestSession.active();
-    await session.fromUe({ message: 'PDUSessionModificationRequest', pduSessionId: 5, pti: 13 });
+    await session.fromUe({
+      message: 'PDUSessionModificationRequest',
+      pduSessionId: 5,
+      pti: 13,
+      requestedQosFlowDescriptions: [{ qfi: 9, operation: 'delete', parameters: [] }],
+    });
     const reject = nasOf(session.answer.parts?.['n1']?.bytes, 'PDUSessionModificationReject');
-    expect(reject).toMatchObject({ pti: 13, cause5gsm: smCause.serviceOptionNotSupported });
+    expect(reject).toMatchObject({ pti: 13, cause5gsm: smCause.semanticErrorInQosOperation });
     expect(session.context?.phase.name).toBe('active');
   });
 

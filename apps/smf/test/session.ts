@@ -25,6 +25,7 @@ export interface Around {
   servedDnns: readonly string[];
   createPolicy: () => void;
   registerSession: () => void;
+  requestResources: () => NpcfSMPolicyControl.SmPolicyDecision;
 }
 
 type Kind = SmEffect['effect'];
@@ -46,6 +47,7 @@ export class TestSession {
     servedDnns: ['internet'],
     createPolicy: () => {},
     registerSession: () => {},
+    requestResources: () => ({}),
   };
   context: SmSession | undefined;
   /** Timers that run: name → milliseconds from when they were set. */
@@ -54,6 +56,8 @@ export class TestSession {
   effects: readonly SmEffect[] = [];
   /** Contexts of policy associations that were asked for. */
   readonly policies: NpcfSMPolicyControl.SmPolicyContextData[] = [];
+  /** What was asked of the PCF while a step ran. */
+  readonly reports: NpcfSMPolicyControl.SmPolicyUpdateContextData[] = [];
   #seids = 40;
 
   readonly #environment: Environment = {
@@ -70,6 +74,13 @@ export class TestSession {
     serves: (dnn) => this.around.servedDnns.includes(dnn),
     selectUpf: () => this.around.upf,
     dnn: () => ({ dnsIpv4: ['10.45.0.1'], dnsIpv6: ['2001:db8:cafe::1'], mtu: 1400 }),
+    reportAddress: async () => undefined,
+    requestResources: async (_uri, report) => {
+      this.reports.push(report);
+      return this.around.requestResources();
+    },
+    subscribeToChanges: async () => undefined,
+    timers: { t3591: 16_000, t3592: 16_000 },
     policyNotificationUri: (ref) => `http://127.0.0.10:8015/callbacks/sm-policy/${ref}`,
   };
 

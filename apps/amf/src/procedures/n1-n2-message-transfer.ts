@@ -25,7 +25,12 @@ export async function transferN1N2(step: UeStep, transfer: PendingTransfer, skip
     step.answer(200, 'N1_N2_TRANSFER_INITIATED');
     return;
   }
-  if (skipPaging || ue.pending.length >= MAX_PENDING) {
+  if (skipPaging) {
+    // TS 29.518 §5.2.2.3.1.2: the SMF wants no paging for it; the UE learns it when it comes back.
+    step.answer(200, 'N1_MSG_NOT_TRANSFERRED');
+    return;
+  }
+  if (ue.pending.length >= MAX_PENDING) {
     step.answer(504, 'UE_NOT_REACHABLE_FOR_SESSION');
     return;
   }

@@ -2,32 +2,14 @@
  * An SM context: one PDU session of one UE (TS 23.501 §5.6). Plain data; everything that a worker has to know to go on
  * where another one stopped.
  */
-import type { CommonData } from '@trunkline/sbi';
+import type { CommonData, NpcfSMPolicyControl } from '@trunkline/sbi';
 import type { PlmnId } from '@trunkline/wire';
+import type { Modification, SessionQos } from './qos.ts';
 
 export type Snssai = CommonData.Snssai;
 
 export type PduSessionType = 'IPV4' | 'IPV6' | 'IPV4V6';
 export type SscMode = 'SSC_MODE_1' | 'SSC_MODE_2' | 'SSC_MODE_3';
-
-/** Bits per second each way. */
-export interface BitRates {
-  readonly uplink: number;
-  readonly downlink: number;
-}
-
-export interface Arp {
-  readonly priorityLevel: number;
-  readonly mayPreempt: boolean;
-  readonly preemptable: boolean;
-}
-
-/** A QoS flow; the default flow has no GBR (TS 23.501 §5.7). */
-export interface QosFlow {
-  readonly qfi: number;
-  readonly fiveQi: number;
-  readonly arp: Arp;
-}
 
 /** A GTP-U endpoint; `address` is text, IPv4 or IPv6. */
 export interface Tunnel {
@@ -45,13 +27,20 @@ export interface UeAddress {
 /** Where the session is in its life; each has only what is valid then. */
 export type Phase =
   /** The UPF was asked; the UE has no answer yet. */
-  | { readonly name: 'establishing-n4'; readonly attempts: number }
+  | {
+      readonly name: 'establishing-n4';
+      readonly attempts: number;
+      /** 5GSM cause: the session is not wanted any more, and ends as soon as the UPF has answered. */
+      readonly refused?: number;
+    }
   /** Accept and N2 resources are on their way; the gNB has not answered. */
   | { readonly name: 'establishing-ran' }
   | { readonly name: 'active' }
   /** The UE has to acknowledge (N1) and the gNB has to release (N2, if it has resources) before the session is gone. */
   | {
       readonly name: 'releasing';
+      /** 5GSM cause of the command; what repeats it says the same. */
+      readonly cause: number;
       readonly n1Complete: boolean;
       readonly n2Complete: boolean;
       readonly attempts: number;
@@ -59,7 +48,7 @@ export type Phase =
 
 export type UserPlane = 'deactivated' | 'activating' | 'activated';
 
-export interface SmSession {
+export interface SmSession extends SessionQos {
   /** smContextRef; also the key in the store. */
   readonly ref: string;
   readonly supi: string;
@@ -79,14 +68,24 @@ export interface SmSession {
   /** 5GSM cause that says why the UE did not get the type it asked for (#50, #51). */
   readonly typeCause?: number;
   readonly sscMode: SscMode;
-  readonly ambr: BitRates;
-  readonly defaultFlow: QosFlow;
+  /** What is subscribed, for where no policy says otherwise. */
+  readonly subscribed: Pick<SessionQos, 'ambr' | 'defaultFlow'>;
   /** Containers that the UE asked for in its PCO, by id. */
   readonly pcoRequests: readonly number[];
   /** Integrity protection maximum data rate and always-on wish as the UE sent them. */
   readonly alwaysOnRequested: boolean;
   /** Resource of the policy association at the PCF. */
   readonly policyUri?: string;
+  /** What the PCF has decided, all its answers and notifications together. */
+  readonly policy?: NpcfSMPolicyControl.SmPolicyDecision;
+  /** PCC rules that UE or gNB refused; they are not tried again until the PCF gives them anew. */
+  readonly refusedRules: readonly string[];
+  /** QFIs that UE and UPF have, and the gNB has not. */
+  readonly notAtRan: readonly number[];
+  /** The modification that runs; absent: none does. */
+  readonly modification?: Modification;
+  /** Nudm_SDM subscription to changes of what is subscribed. */
+  readonly sdmSubscription?: string;
 
   /** Our SEID, unique over all workers; the UPF's is known once it has answered. */
   readonly seid: string;

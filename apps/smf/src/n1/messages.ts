@@ -3,15 +3,16 @@ import {
   causeOf,
   decodeNas,
   encodeNas,
-  MATCH_ALL,
   type ProtocolConfigurationOptions,
   pcoContainer,
   type SmMessage,
 } from '@trunkline/nas-5gs';
 import { addressOctets, DecodeError, fromHex } from '@trunkline/wire';
+import type { SessionQos } from '../context/qos.ts';
 import type { SmSession } from '../context/session.ts';
 import type { DnnSettings } from '../procedures/environment.ts';
 import { Refusal, smCause } from '../procedures/refusal.ts';
+import { allFlowDescriptions, allQosRules, changedFlowDescriptions, changedQosRules } from './qos.ts';
 
 export interface EstablishmentRequest {
   readonly pduSessionId: number;
@@ -23,11 +24,6 @@ export interface EstablishmentRequest {
 }
 
 export type UplinkMessage = SmMessage;
-
-/** The default rule takes all that no other does (TS 24.501 §6.2.5.1.1.2). */
-const DEFAULT_RULE_ID = 1;
-const LOWEST_PRECEDENCE = 255;
-const FIVE_QI = 1;
 
 /** @throws Refusal where it is no establishment request */
 export function readEstablishmentRequest(bytes: Uint8Array | undefined): EstablishmentRequest {
@@ -73,24 +69,14 @@ export function readUplink(bytes: Uint8Array): UplinkMessage {
 
 /** TS 24.501 §6.4.1.3. The session has its address. */
 export function establishmentAccept(session: SmSession, dnn: DnnSettings): Uint8Array {
-  const { defaultFlow, address, type } = session;
+  const { address, type } = session;
   return encodeNas({
     message: 'PDUSessionEstablishmentAccept',
     pduSessionId: session.pduSessionId,
     pti: session.pti,
     selectedPduSessionType: type,
     selectedSscMode: session.sscMode,
-    authorizedQosRules: [
-      {
-        id: DEFAULT_RULE_ID,
-        operation: 'create',
-        isDefault: true,
-        filters: [{ id: 1, direction: 'bidirectional', components: [{ type: MATCH_ALL, value: new Uint8Array(0) }] }],
-        precedence: LOWEST_PRECEDENCE,
-        segregation: false,
-        qfi: defaultFlow.qfi,
-      },
-    ],
+    authorizedQosRules: allQosRules(session),
     sessionAmbr: session.ambr,
     cause5gsm: session.typeCause,
     pduAddress: {
@@ -104,13 +90,7 @@ export function establishmentAccept(session: SmSession, dnn: DnnSettings): Uint8
         : { sst: session.snssai.sst, sd: session.snssai.sd },
     // §6.4.1.3: told only where the UE asked; this network has no always-on sessions.
     ...(session.alwaysOnRequested ? { alwaysOnPduSessionIndication: false } : {}),
-    authorizedQosFlowDescriptions: [
-      {
-        qfi: defaultFlow.qfi,
-        operation: 'create',
-        parameters: [{ id: FIVE_QI, value: Uint8Array.of(defaultFlow.fiveQi) }],
-      },
-    ],
+    authorizedQosFlowDescriptions: allFlowDescriptions(session),
     extendedProtocolConfigurationOptions: configurationOptions(session, dnn),
     dnn: session.dnn,
   });
@@ -151,6 +131,22 @@ export function establishmentReject(pduSessionId: number, pti: number, cause5gsm
 
 export function modificationReject(pduSessionId: number, pti: number, cause5gsm: number): Uint8Array {
   return encodeNas({ message: 'PDUSessionModificationReject', pduSessionId, pti, cause5gsm });
+}
+
+/** What changes for the UE from one set of flows to the other (§6.3.2.2); undefined where nothing does. */
+export function modificationCommand(session: SmSession, target: SessionQos, pti: number): Uint8Array | undefined {
+  const rules = changedQosRules(session, target);
+  const descriptions = changedFlowDescriptions(session, target);
+  const newAmbr = JSON.stringify(session.ambr) !== JSON.stringify(target.ambr);
+  if (rules.length === 0 && descriptions.length === 0 && !newAmbr && pti === 0) return undefined;
+  return encodeNas({
+    message: 'PDUSessionModificationCommand',
+    pduSessionId: session.pduSessionId,
+    pti,
+    ...(newAmbr ? { sessionAmbr: target.ambr } : {}),
+    ...(rules.length === 0 ? {} : { authorizedQosRules: rules }),
+    ...(descriptions.length === 0 ? {} : { authorizedQosFlowDescriptions: descriptions }),
+  });
 }
 
 export function releaseCommand(pduSessionId: number, pti: number, cause5gsm: number): Uint8Array {

@@ -3,6 +3,10 @@ import {
   type Cause,
   decodePathSwitchRequestSetupFailedTransfer,
   decodePathSwitchRequestTransfer,
+  decodePduSessionResourceModifyResponseTransfer,
+  decodePduSessionResourceModifyUnsuccessfulTransfer,
+  decodePduSessionResourceNotifyReleasedTransfer,
+  decodePduSessionResourceNotifyTransfer,
   decodePduSessionResourceSetupResponseTransfer,
   encodePathSwitchRequestAcknowledgeTransfer,
   encodePathSwitchRequestUnsuccessfulTransfer,
@@ -12,21 +16,20 @@ import {
   type UpTransportLayerInformation,
 } from '@trunkline/ngap';
 import { DecodeError } from '@trunkline/wire';
-import type { QosFlow, SmSession, Tunnel } from '../context/session.ts';
+import type { SmSession, Tunnel } from '../context/session.ts';
 import { fromTransportLayerAddress, toTransportLayerAddress } from './addresses.ts';
+import { aggregateRates, qosFlowToSetUp } from './qos.ts';
 
 const PDU_SESSION_TYPE = { IPV4: 'ipv4', IPV6: 'ipv6', IPV4V6: 'ipv4v6' } as const;
 
-/** The UPF's end of N3, and the flows that the gNB is to carry. The session has its tunnel. */
+/** The UPF's end of N3, and the flows that the gNB is to carry: with a modification that runs, those of afterwards. The session has its tunnel. */
 export function resourceSetupRequest(session: SmSession): Uint8Array {
+  const qos = session.modification?.target ?? session;
   return encodePduSessionResourceSetupRequestTransfer({
-    pduSessionAggregateMaximumBitRate: {
-      pduSessionAggregateMaximumBitRateDL: session.ambr.downlink,
-      pduSessionAggregateMaximumBitRateUL: session.ambr.uplink,
-    },
+    pduSessionAggregateMaximumBitRate: aggregateRates(qos),
     ulNguUpTnlInformation: gtpTunnel(n3Of(session)),
     pduSessionType: PDU_SESSION_TYPE[session.type],
-    qosFlowSetupRequestList: [qosFlow(session.defaultFlow)],
+    qosFlowSetupRequestList: [qos.defaultFlow, ...qos.flows].map(qosFlowToSetUp),
   });
 }
 
@@ -46,11 +49,56 @@ export function resourceReleaseCommand(): Uint8Array {
   return encodePduSessionResourceReleaseCommandTransfer({ cause: { choice: 'nas', value: 'normal-release' } });
 }
 
+export interface SetUp {
+  readonly ran: Tunnel;
+  /** Flows that the gNB could not set up. */
+  readonly failedQfis: readonly number[];
+}
+
 /** The gNB's end of N3. @throws DecodeError */
-export function readResourceSetupResponse(bytes: Uint8Array): Tunnel {
+export function readResourceSetupResponse(bytes: Uint8Array): SetUp {
   const value = decodePduSessionResourceSetupResponseTransfer(bytes);
   const tunnel = value.dlQosFlowPerTNLInformation.upTransportLayerInformation;
-  return tunnelOf(tunnel, 'dlQosFlowPerTNLInformation.upTransportLayerInformation');
+  return {
+    ran: tunnelOf(tunnel, 'dlQosFlowPerTNLInformation.upTransportLayerInformation'),
+    failedQfis: (value.qosFlowFailedToSetupList ?? []).map(({ qosFlowIdentifier }) => qosFlowIdentifier),
+  };
+}
+
+/** Flows that the gNB could not add or change. @throws DecodeError */
+export function readResourceModifyResponse(bytes: Uint8Array): readonly number[] {
+  const { qosFlowFailedToAddOrModifyList } = decodePduSessionResourceModifyResponseTransfer(bytes);
+  return (qosFlowFailedToAddOrModifyList ?? []).map(({ qosFlowIdentifier }) => qosFlowIdentifier);
+}
+
+/** Why the gNB changed nothing. @throws DecodeError */
+export function readResourceModifyUnsuccessful(bytes: Uint8Array): Cause {
+  return decodePduSessionResourceModifyUnsuccessfulTransfer(bytes).cause;
+}
+
+export interface Notified {
+  readonly released: readonly number[];
+  readonly guaranteed: readonly number[];
+  readonly notGuaranteed: readonly number[];
+}
+
+/** @throws DecodeError */
+export function readResourceNotify(bytes: Uint8Array): Notified {
+  const { qosFlowNotifyList = [], qosFlowReleasedList = [] } = decodePduSessionResourceNotifyTransfer(bytes);
+  const told = (cause: string) =>
+    qosFlowNotifyList
+      .filter(({ notificationCause }) => notificationCause === cause)
+      .map(({ qosFlowIdentifier }) => qosFlowIdentifier);
+  return {
+    released: qosFlowReleasedList.map(({ qosFlowIdentifier }) => qosFlowIdentifier),
+    guaranteed: told('fulfilled'),
+    notGuaranteed: told('not-fulfilled'),
+  };
+}
+
+/** Why the gNB let go of the whole session. @throws DecodeError */
+export function readResourceNotifyReleased(bytes: Uint8Array): Cause {
+  return decodePduSessionResourceNotifyReleasedTransfer(bytes).cause;
 }
 
 export interface PathSwitch {
@@ -100,21 +148,5 @@ function gtpTunnel({ teid, address }: Tunnel) {
   return {
     choice: 'gtpTunnel' as const,
     value: { transportLayerAddress: toTransportLayerAddress(address), gtpTeid },
-  };
-}
-
-function qosFlow(flow: QosFlow) {
-  return {
-    qosFlowIdentifier: flow.qfi,
-    qosFlowLevelQosParameters: {
-      qosCharacteristics: { choice: 'nonDynamic5QI' as const, value: { fiveQI: flow.fiveQi } },
-      allocationAndRetentionPriority: {
-        priorityLevelARP: flow.arp.priorityLevel,
-        preEmptionCapability: flow.arp.mayPreempt
-          ? ('may-trigger-pre-emption' as const)
-          : ('shall-not-trigger-pre-emption' as const),
-        preEmptionVulnerability: flow.arp.preemptable ? ('pre-emptable' as const) : ('not-pre-emptable' as const),
-      },
-    },
   };
 }

@@ -1,17 +1,13 @@
 /**
- * What the SMF says on N4 (TS 29.244): a session has two PDRs, one each way, with a FAR each, one QER for the session's AMBR and
- * the flow's QFI, and one URR that counts. Sequence numbers are given by the n4-gateway.
+ * What the SMF says on N4 (TS 29.244): a session has a FAR each way, the PDRs and QERs of its QoS (`qos.ts`), and one URR that
+ * counts. Sequence numbers are given by the n4-gateway.
  */
 import { accepted as causeAccepted, type PfcpMessage, type PfcpMessageOf, pfcpCause } from '@trunkline/pfcp';
 import type { SmSession, Tunnel, UeAddress } from '../context/session.ts';
 import { interfaceIdOf } from '../n1/messages.ts';
 import type { Environment } from '../procedures/environment.ts';
+import { DOWNLINK, ruleChanges, SESSION_URR, UPLINK, upfRules } from './qos.ts';
 
-const UPLINK = 1;
-const DOWNLINK = 2;
-const PRECEDENCE = 255;
-const SESSION_QER = 1;
-const SESSION_URR = 1;
 const BUFFERING_BAR = 1;
 /** The gateway puts the real one in. */
 const UNNUMBERED = 0;
@@ -21,17 +17,8 @@ export const sessionContextNotFound = pfcpCause.sessionContextNotFound;
 
 /** A new session, or one that the UPF lost: then with the address and the gNB that it had. */
 export function establishmentRequest(environment: Environment, session: SmSession): PfcpMessage {
-  const { address, type, ambr, defaultFlow, ran } = session;
-  const ueAddress = (isDestination: boolean) => ({
-    isDestination,
-    ...(type === 'IPV6' ? {} : address.ipv4 === undefined ? { chooseIpv4: true } : { ipv4: address.ipv4 }),
-    ...(type === 'IPV4'
-      ? {}
-      : address.ipv6Prefix === undefined
-        ? { chooseIpv6: true }
-        : { ipv6: networkOf(address.ipv6Prefix) }),
-  });
-  const rules = { qerId: [SESSION_QER], urrId: [SESSION_URR] };
+  const { type, ran } = session;
+  const { pdrs, qers } = upfRules(session);
   return {
     message: 'SessionEstablishmentRequest',
     sequenceNumber: UNNUMBERED,
@@ -39,33 +26,7 @@ export function establishmentRequest(environment: Environment, session: SmSessio
     seid: 0n,
     nodeId: environment.n4Address,
     cpFSeid: { seid: BigInt(session.seid), ipv4: environment.n4Address },
-    createPdr: [
-      {
-        pdrId: UPLINK,
-        precedence: PRECEDENCE,
-        pdi: {
-          sourceInterface: 'access',
-          networkInstance: session.upf.n3Instance,
-          localFTeid:
-            session.upf.n3 === undefined
-              ? { choose: true, ipv4: true, ipv6: false }
-              : { teid: session.upf.n3.teid, ipv4: session.upf.n3.address },
-          ueIpAddress: [ueAddress(false)],
-          qfi: [defaultFlow.qfi],
-        },
-        // GTP-U/UDP/IP, whichever version (§8.2.64).
-        outerHeaderRemoval: { description: 6 },
-        farId: UPLINK,
-        ...rules,
-      },
-      {
-        pdrId: DOWNLINK,
-        precedence: PRECEDENCE,
-        pdi: { sourceInterface: 'core', networkInstance: session.upf.n6Instance, ueIpAddress: [ueAddress(true)] },
-        farId: DOWNLINK,
-        ...rules,
-      },
-    ],
+    createPdr: pdrs,
     createFar: [
       {
         farId: UPLINK,
@@ -80,14 +41,7 @@ export function establishmentRequest(environment: Environment, session: SmSessio
             forwardingParameters: { destinationInterface: 'access', outerHeaderCreation: gtpTo(ran) },
           },
     ],
-    createQer: [
-      {
-        qerId: SESSION_QER,
-        gateStatus: { uplink: 'open', downlink: 'open' },
-        maximumBitRate: { uplink: kilobits(ambr.uplink), downlink: kilobits(ambr.downlink) },
-        qfi: defaultFlow.qfi,
-      },
-    ],
+    createQer: qers,
     createUrr: [{ urrId: SESSION_URR, measurementMethod: { volume: true, duration: true }, reportingTriggers: {} }],
     createBar: { barId: BUFFERING_BAR },
     pdnType: PDN_TYPE[type],
@@ -119,6 +73,15 @@ export function switchDownlink(session: SmSession, ran: Tunnel): PfcpMessage {
 
 export function bufferDownlink(session: SmSession): PfcpMessage {
   return modification(session, { farId: DOWNLINK, applyAction: { buff: true, nocp: true }, barId: BUFFERING_BAR });
+}
+
+/** From one state of the session's QoS to another; undefined where the UPF has nothing to do. */
+export function qosModification(before: SmSession, after: SmSession): PfcpMessage | undefined {
+  if (after.upf.seid === undefined) return undefined;
+  const changes = ruleChanges(upfRules(before), upfRules(after));
+  if (changes === undefined) return undefined;
+  const seid = BigInt(after.upf.seid);
+  return { message: 'SessionModificationRequest', sequenceNumber: UNNUMBERED, seid, ...changes };
 }
 
 type UpdateFar = NonNullable<PfcpMessageOf<'SessionModificationRequest'>['updateFar']>[number];
@@ -221,12 +184,4 @@ function gtpTo({ teid, address }: Tunnel) {
   return address.includes(':')
     ? ({ description: 'GTP-U/UDP/IPv6', teid, ipv6: address } as const)
     : ({ description: 'GTP-U/UDP/IPv4', teid, ipv4: address } as const);
-}
-
-function networkOf(prefix: string): string {
-  return prefix.split('/')[0] ?? prefix;
-}
-
-function kilobits(bitsPerSecond: number): number {
-  return Math.max(1, Math.round(bitsPerSecond / 1000));
 }

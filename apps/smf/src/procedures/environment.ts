@@ -18,6 +18,8 @@ export interface DnnSettings {
   readonly mtu: number;
 }
 
+type PolicyUpdate = NpcfSMPolicyControl.SmPolicyUpdateContextData;
+
 export interface Environment {
   readonly smfInstanceId: string;
   /** Our node ID on N4: the n4-gateway's address, which is also that of our F-SEIDs. */
@@ -31,6 +33,12 @@ export interface Environment {
     context: NpcfSMPolicyControl.SmPolicyContextData,
     callId: string,
   ): Promise<{ readonly uri: string; readonly decision: NpcfSMPolicyControl.SmPolicyDecision } | undefined>;
+  /** Tells the PCF the UE's address (Npcf_SMPolicyControl_Update); undefined where it does not answer, and the session goes on. */
+  reportAddress(uri: string, report: PolicyUpdate): Promise<NpcfSMPolicyControl.SmPolicyDecision | undefined>;
+  /** Asks the PCF for what the UE wants (TS 29.512 §4.2.4.17). @throws Refusal */
+  requestResources(uri: string, report: PolicyUpdate): Promise<NpcfSMPolicyControl.SmPolicyDecision>;
+  /** Nudm_SDM: changes of the session's subscription are told from now on; undefined where the UDM does not take it. */
+  subscribeToChanges(session: SmSession): Promise<string | undefined>;
   /** Nudm_UECM: this SMF serves the session. */
   registerSession(session: SmSession): Promise<void>;
   /** Is the DNN served in the slice at all, by any UPF? */
@@ -38,5 +46,7 @@ export interface Environment {
   /** A UPF that serves DNN and slice and is associated now. */
   selectUpf(dnn: string, snssai: Snssai, key: string): Upf | undefined;
   dnn(name: string): DnnSettings;
+  /** 5GSM timers (TS 24.501 table 10.3.2), milliseconds. */
+  readonly timers: { readonly t3591: number; readonly t3592: number };
   policyNotificationUri(ref: string): string;
 }

@@ -9,8 +9,9 @@
 import type { PfcpMessageOf } from '@trunkline/pfcp';
 import type { NpcfSMPolicyControl, NsmfPDUSession, NudmSDM } from '@trunkline/sbi';
 import type { StepInfo } from '@trunkline/state';
+import { arpOf, bind, DEFAULT_QFI, mergeDecision } from '../context/binding.ts';
 import { bitsPerSecond } from '../context/bit-rate.ts';
-import type { Arp, BitRates, QosFlow, SmSession, UeAddress } from '../context/session.ts';
+import type { SmSession, UeAddress } from '../context/session.ts';
 import {
   type EstablishmentRequest,
   establishmentAccept,
@@ -30,9 +31,6 @@ const N4_TIMEOUT_MS = 10_000;
 const N4_ATTEMPTS = 2;
 /** A session whose gNB never answers is taken back. */
 const RAN_TIMEOUT_MS = 20_000;
-
-const DEFAULT_QFI = 1;
-const DEFAULT_ARP: Arp = { priorityLevel: 8, mayPreempt: false, preemptable: true };
 
 type Create = { readonly data: NsmfPDUSession.SmContextCreateData; readonly n1: Uint8Array | undefined };
 
@@ -109,7 +107,7 @@ async function admit(
     policyContext(environment, data, { supi, snssai, dnn, pduSessionId, type, ref: info.key, subscription }),
     info.callId('policy'),
   );
-  const { ambr, defaultFlow } = authorised(subscribed, policy?.decision);
+  const { qos } = bind({ subscribed, flows: [], rules: [], refusedRules: [] }, policy?.decision);
   const session: SmSession = {
     ref: info.key,
     supi,
@@ -124,11 +122,13 @@ async function admit(
     type,
     ...(cause === undefined ? {} : { typeCause: cause }),
     sscMode,
-    ambr,
-    defaultFlow,
+    ...qos,
+    subscribed,
+    refusedRules: [],
+    notAtRan: [],
     pcoRequests: request.pcoRequests,
     alwaysOnRequested: request.alwaysOnRequested,
-    ...(policy === undefined ? {} : { policyUri: policy.uri }),
+    ...(policy === undefined ? {} : { policyUri: policy.uri, policy: policy.decision }),
     seid: await environment.newSeid(),
     upf: { nodeId: upf.nodeId, n3Instance: upf.n3Instance, n6Instance: upf.n6Instance },
     address: staticAddress(subscription),
@@ -137,7 +137,8 @@ async function admit(
     usage: { uplink: 0, downlink: 0 },
   };
   await environment.registerSession(session);
-  return session;
+  const sdmSubscription = await environment.subscribeToChanges(session);
+  return sdmSubscription === undefined ? session : { ...session, sdmSubscription };
 }
 
 /** The UPF did not answer in time: it is asked once more, then the UE is refused. */
@@ -152,11 +153,11 @@ export function retryEstablishment(environment: Environment, session: SmSession)
   };
 }
 
-export function establishedAtUpf(
+export async function establishedAtUpf(
   environment: Environment,
   session: SmSession,
   response: PfcpMessageOf<'SessionEstablishmentResponse'>,
-): SmOutcome {
+): Promise<SmOutcome> {
   if (!accepted(response)) return rejectLate(session, smCause.insufficientResources);
   const result = establishmentResult(response, session);
   if (result === undefined) {
@@ -166,10 +167,16 @@ export function establishedAtUpf(
     const refused = rejectLate(session, smCause.networkFailure);
     return { ...refused, effects: [...(refused.effects ?? []), ...atUpf(made)] };
   }
+  const { refused: unwanted } = session.phase as Extract<SmSession['phase'], { name: 'establishing-n4' }>;
+  if (unwanted !== undefined) {
+    const made = { ...session, upf: { ...session.upf, seid: result.seid } };
+    const refused = rejectLate(session, unwanted);
+    return { ...refused, effects: [...(refused.effects ?? []), ...atUpf(made)] };
+  }
+  const addressed: SmSession = { ...session, address: result.address };
   const established: SmSession = {
-    ...session,
+    ...(await addressReported(environment, addressed)),
     upf: { ...session.upf, seid: result.seid, n3: result.n3 },
-    address: result.address,
     phase: { name: 'establishing-ran' },
   };
   return {
@@ -188,6 +195,18 @@ export function establishedAtUpf(
     ],
     timers: { N4: null, RAN: RAN_TIMEOUT_MS },
   };
+}
+
+/** TS 23.502 §4.3.2.2.1 step 10: application functions find the PCF by the address, so it hears of it before the UE does. */
+async function addressReported(environment: Environment, session: SmSession): Promise<SmSession> {
+  const { ipv4, ipv6Prefix } = session.address;
+  if (session.policyUri === undefined) return session;
+  const decision = await environment.reportAddress(session.policyUri, {
+    repPolicyCtrlReqTriggers: ['UE_IP_CH'],
+    ...(ipv4 === undefined ? {} : { ipv4Address: ipv4 }),
+    ...(ipv6Prefix === undefined ? {} : { ipv6AddressPrefix: ipv6Prefix }),
+  });
+  return decision === undefined ? session : { ...session, policy: mergeDecision(session.policy, decision) };
 }
 
 /** Refuses after the AMF has had its 201: the reject goes by N1N2MessageTransfer, and the SM context ends. */
@@ -240,12 +259,7 @@ function refused(
   };
 }
 
-interface SessionQos {
-  readonly ambr: BitRates;
-  readonly defaultFlow: QosFlow;
-}
-
-function subscribedQos(subscription: NudmSDM.DnnConfiguration): SessionQos {
+function subscribedQos(subscription: NudmSDM.DnnConfiguration): SmSession['subscribed'] {
   const profile = subscription['5gQosProfile'];
   const rates = subscription.sessionAmbr;
   return {
@@ -254,32 +268,6 @@ function subscribedQos(subscription: NudmSDM.DnnConfiguration): SessionQos {
       downlink: bitsPerSecond(rates?.downlink ?? '1 Gbps'),
     },
     defaultFlow: { qfi: DEFAULT_QFI, fiveQi: profile?.['5qi'] ?? 9, arp: arpOf(profile?.arp) },
-  };
-}
-
-/** What the PCF authorised goes before what is subscribed (TS 23.503 §6.3.1). */
-function authorised(subscribed: SessionQos, decision: NpcfSMPolicyControl.SmPolicyDecision | undefined): SessionQos {
-  const rule = Object.values(decision?.sessRules ?? {}).find((r) => r !== null);
-  const qos = rule?.authDefQos;
-  return {
-    ambr:
-      rule?.authSessAmbr === undefined
-        ? subscribed.ambr
-        : { uplink: bitsPerSecond(rule.authSessAmbr.uplink), downlink: bitsPerSecond(rule.authSessAmbr.downlink) },
-    defaultFlow: {
-      qfi: DEFAULT_QFI,
-      fiveQi: qos?.['5qi'] ?? subscribed.defaultFlow.fiveQi,
-      arp: qos?.arp === undefined ? subscribed.defaultFlow.arp : arpOf(qos.arp),
-    },
-  };
-}
-
-function arpOf(arp: { priorityLevel?: number | null; preemptCap?: string; preemptVuln?: string } | undefined): Arp {
-  if (arp === undefined) return DEFAULT_ARP;
-  return {
-    priorityLevel: arp.priorityLevel ?? DEFAULT_ARP.priorityLevel,
-    mayPreempt: arp.preemptCap === 'MAY_PREEMPT',
-    preemptable: arp.preemptVuln !== 'NOT_PREEMPTABLE',
   };
 }
 

@@ -7,6 +7,9 @@ import type { SmEffect } from '../step.ts';
 export function abandoned(session: SmSession): SmEffect[] {
   return [
     ...(session.policyUri === undefined ? [] : [{ effect: 'policy-delete' as const, uri: session.policyUri }]),
+    ...(session.sdmSubscription === undefined
+      ? []
+      : [{ effect: 'unsubscribe' as const, uri: session.sdmSubscription }]),
     { effect: 'deregister', supi: session.supi, pduSessionId: session.pduSessionId },
   ];
 }

@@ -7,7 +7,7 @@ import type { SmSession, Tunnel } from '../context/session.ts';
 import { type PathSwitch, pathSwitchAcknowledge, pathSwitchUnsuccessful } from '../n2/transfers.ts';
 import { forwardDownlink, switchDownlink } from '../n4/messages.ts';
 import type { SmOutcome } from '../step.ts';
-import { answer } from './user-plane.ts';
+import { answer } from './answers.ts';
 
 const NGAP = 'application/vnd.3gpp.ngap';
 

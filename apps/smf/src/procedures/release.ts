@@ -1,6 +1,7 @@
 /**
- * PDU session release (TS 23.502 §4.3.4, TS 24.501 §6.3.3, §6.4.3), by the UE, and at deregistration by the AMF.
- * The session is gone when the UE has acknowledged and the gNB has let go; T3592 repeats the command.
+ * PDU session release (TS 23.502 §4.3.4, TS 24.501 §6.3.3, §6.4.3): asked for by the UE, by the network (PCF, subscription, gNB,
+ * the SMF itself), and at deregistration by the AMF. The session is gone when the UE has acknowledged and the gNB has let go;
+ * T3592 repeats the command with the cause that it had.
  */
 import type { PfcpMessageOf } from '@trunkline/pfcp';
 import type { SmSession } from '../context/session.ts';
@@ -8,23 +9,26 @@ import { releaseCommand } from '../n1/messages.ts';
 import { resourceReleaseCommand } from '../n2/transfers.ts';
 import { usageOf } from '../n4/messages.ts';
 import type { SmEffect, SmOutcome } from '../step.ts';
+import { answer, problem } from './answers.ts';
+import type { Environment } from './environment.ts';
 import { abandoned, atUpf } from './leaving.ts';
 import { smCause } from './refusal.ts';
-import { answer, problem } from './user-plane.ts';
 
-/** TS 24.501 table 10.3.2. */
-const T3592_MS = 16_000;
+/** TS 24.501 table 10.3.2: on the fifth expiry the SMF gives up. */
 const T3592_ATTEMPTS = 5;
 
 /** The UE asks (TS 24.501 §6.4.3): the UPF's session ends at once, the command goes back with the AMF's answer. */
-export function releaseByUe(session: SmSession, pti: number): SmOutcome {
-  const releasing: SmSession = {
-    ...session,
-    pti,
-    phase: { name: 'releasing', n1Complete: false, n2Complete: session.userPlane === 'deactivated', attempts: 1 },
-  };
-  const n1 = releaseCommand(session.pduSessionId, pti, smCause.regularDeactivation);
-  const n2 = session.userPlane === 'deactivated' ? undefined : resourceReleaseCommand();
+export function releaseByUe(environment: Environment, session: SmSession, pti: number): SmOutcome {
+  const { phase } = session;
+  if (phase.name === 'establishing-n4') {
+    const refused = { ...phase, refused: smCause.regularDeactivation };
+    return { context: { ...session, phase: refused }, effects: [answer({ status: 204 })] };
+  }
+  // It asks again, or while the network has begun (§6.3.3.6): one release, now with the transaction of the request.
+  const before = phase.name === 'releasing' ? phase : undefined;
+  const releasing = asReleasing(session, before?.cause ?? smCause.regularDeactivation, pti);
+  const n1 = commandFor(releasing, pti);
+  const n2 = releasing.phase.n2Complete ? undefined : resourceReleaseCommand();
   return {
     context: releasing,
     effects: [
@@ -39,9 +43,62 @@ export function releaseByUe(session: SmSession, pti: number): SmOutcome {
           ...(n2 === undefined ? {} : { n2: { contentType: 'application/vnd.3gpp.ngap', bytes: n2 } }),
         },
       }),
-      ...atUpf(session),
+      ...(before === undefined ? atUpf(session) : []),
     ],
-    timers: { T3592: T3592_MS, RAN: null },
+    timers: { T3592: environment.timers.t3592, T3591: null, RAN: null },
+  };
+}
+
+type Releasing = SmSession & { readonly phase: Extract<SmSession['phase'], { name: 'releasing' }> };
+
+function asReleasing(session: SmSession, cause: number, pti: number): Releasing {
+  const { modification: _given, ...rest } = session;
+  const { phase } = session;
+  return {
+    ...rest,
+    pti,
+    phase:
+      phase.name === 'releasing'
+        ? phase
+        : {
+            name: 'releasing',
+            cause,
+            n1Complete: false,
+            n2Complete: session.userPlane === 'deactivated',
+            attempts: 1,
+          },
+  };
+}
+
+function commandFor(session: Releasing, pti: number): Uint8Array {
+  return releaseCommand(session.pduSessionId, pti, session.phase.cause);
+}
+
+/** The network ends the session (TS 23.502 §4.3.4.2). An idle UE is not paged for it: it learns it when it comes back. */
+export function releaseByNetwork(environment: Environment, session: SmSession, cause: number): SmOutcome {
+  const { phase } = session;
+  if (phase.name === 'releasing') return { context: session };
+  // The UE has no session yet: it is refused as soon as the UPF has answered, or not at all.
+  if (phase.name === 'establishing-n4') return { context: { ...session, phase: { ...phase, refused: cause } } };
+  const releasing = asReleasing(session, cause, 0);
+  return {
+    context: releasing,
+    effects: [...atUpf(session), transferOf(releasing)],
+    timers: { T3592: environment.timers.t3592, T3591: null, RAN: null },
+  };
+}
+
+function transferOf(session: Releasing): SmEffect {
+  return {
+    effect: 'transfer',
+    what: 'release',
+    supi: session.supi,
+    amfInstanceId: session.amf.instanceId,
+    pduSessionId: session.pduSessionId,
+    n1: commandFor(session, session.pti),
+    ...(session.phase.n2Complete ? {} : { n2: { type: 'PDU_RES_REL_CMD' as const, bytes: resourceReleaseCommand() } }),
+    snssai: session.snssai,
+    skipPaging: true,
   };
 }
 
@@ -65,43 +122,39 @@ function progressed(session: SmSession): SmOutcome {
 }
 
 /** The UE did not acknowledge: the command is repeated, in the end the session is released without it (§6.3.3.5). */
-export function releaseTimer(session: SmSession): SmOutcome {
+export function releaseTimer(environment: Environment, session: SmSession): SmOutcome {
   if (session.phase.name !== 'releasing') return { context: session };
   const { attempts } = session.phase;
   if (attempts >= T3592_ATTEMPTS) return { context: null, effects: gone(session) };
-  return {
-    context: { ...session, phase: { ...session.phase, attempts: attempts + 1 } },
-    effects: [
-      {
-        effect: 'transfer',
-        what: 'release',
-        supi: session.supi,
-        amfInstanceId: session.amf.instanceId,
-        pduSessionId: session.pduSessionId,
-        n1: releaseCommand(session.pduSessionId, session.pti, smCause.regularDeactivation),
-        ...(session.phase.n2Complete
-          ? {}
-          : { n2: { type: 'PDU_RES_REL_CMD' as const, bytes: resourceReleaseCommand() } }),
-        snssai: session.snssai,
-      },
-    ],
-    timers: { T3592: T3592_MS },
-  };
+  const again: Releasing = { ...session, phase: { ...session.phase, attempts: attempts + 1 } };
+  return { context: again, effects: [transferOf(again)], timers: { T3592: environment.timers.t3592 } };
+}
+
+/** The AMF did not bring the command to the UE: idle or unknown, it is released without it. */
+export function releaseNotTransferred(session: SmSession, cause: string): SmOutcome {
+  if (session.phase.name !== 'releasing') return { context: session };
+  const { n2Complete } = session.phase;
+  const unreachable = cause === 'N1_MSG_NOT_TRANSFERRED' || cause.startsWith('UE_NOT_RE');
+  if (cause !== 'CONTEXT_NOT_FOUND' && !(unreachable && n2Complete)) return { context: session };
+  return { context: null, effects: gone(session) };
 }
 
 /** Nsmf_PDUSession_ReleaseSMContext: the AMF has deregistered the UE, or lost it; nobody is left to be asked. */
 export function releaseByAmf(session: SmSession): SmOutcome {
-  return { context: null, effects: [answer({ status: 204 }), ...atUpf(session), ...abandoned(session)] };
+  const left = session.phase.name === 'releasing' ? [] : atUpf(session);
+  return { context: null, effects: [answer({ status: 204 }), ...left, ...abandoned(session)] };
 }
 
 /** The gNB never answered the set-up: the session is taken back, and the UE told. */
-export function ranTimedOut(session: SmSession): SmOutcome {
+export function ranTimedOut(environment: Environment, session: SmSession): SmOutcome {
   if (session.phase.name !== 'establishing-ran') return { context: session };
-  return {
-    context: { ...session, phase: { name: 'releasing', n1Complete: false, n2Complete: true, attempts: 0 } },
-    effects: atUpf(session),
-    timers: { T3592: 1 },
-  };
+  return withoutRan(environment, session, smCause.networkFailure);
+}
+
+/** The session cannot go on, and the gNB has nothing of it. */
+export function withoutRan(environment: Environment, session: SmSession, cause: number): SmOutcome {
+  const { ran: _none, ...rest } = session;
+  return releaseByNetwork(environment, { ...rest, userPlane: 'deactivated' }, cause);
 }
 
 /** The UPF's last word on what was used. */

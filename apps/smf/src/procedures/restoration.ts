@@ -9,6 +9,8 @@ import { accepted, establishmentRequest, establishmentResult } from '../n4/messa
 import type { SmOutcome } from '../step.ts';
 import type { Environment } from './environment.ts';
 import { atUpf } from './leaving.ts';
+import { smCause } from './refusal.ts';
+import { releaseByNetwork } from './release.ts';
 
 /** The UPF lost it: it is established again as it was. */
 export function restoreSession(environment: Environment, session: SmSession): SmOutcome {
@@ -21,18 +23,19 @@ export function restoreSession(environment: Environment, session: SmSession): Sm
   };
 }
 
-export function restoredAtUpf(session: SmSession, response: PfcpMessageOf<'SessionEstablishmentResponse'>): SmOutcome {
+export function restoredAtUpf(
+  environment: Environment,
+  session: SmSession,
+  response: PfcpMessageOf<'SessionEstablishmentResponse'>,
+): SmOutcome {
   if (session.upf.seid !== undefined) return { context: session };
   const result = accepted(response) ? establishmentResult(response, session) : undefined;
-  if (result === undefined) {
-    return {
-      context: { ...session, phase: { name: 'releasing', n1Complete: false, n2Complete: false, attempts: 0 } },
-      effects: atUpf(session),
-      timers: { T3592: 1 },
-    };
-  }
+  if (result === undefined) return releaseByNetwork(environment, session, smCause.networkFailure);
+  const restoredUpf = { ...session.upf, seid: result.seid, n3: result.n3 };
+  // The session ended while the UPF was at it.
+  if (session.phase.name === 'releasing') return { context: session, effects: atUpf({ ...session, upf: restoredUpf }) };
   const before = session.upf.n3;
-  const restored: SmSession = { ...session, upf: { ...session.upf, seid: result.seid, n3: result.n3 } };
+  const restored: SmSession = { ...session, upf: restoredUpf };
   const moved = before?.teid !== result.n3.teid || before.address !== result.n3.address;
   if (!moved || session.userPlane !== 'activated') return { context: restored };
   return {

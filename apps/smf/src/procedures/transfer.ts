@@ -2,10 +2,18 @@
 import type { SmSession } from '../context/session.ts';
 import { bufferDownlink } from '../n4/messages.ts';
 import type { SmOutcome, TransferPurpose } from '../step.ts';
+import type { Environment } from './environment.ts';
 import { abandoned, atUpf } from './leaving.ts';
+import { notTransferred } from './modification.ts';
+import { releaseNotTransferred } from './release.ts';
 
 /** `cause` is that of the answer, or the problem's. */
-export function transferred(session: SmSession, what: TransferPurpose, cause: string): SmOutcome {
+export function transferred(
+  environment: Environment,
+  session: SmSession,
+  what: TransferPurpose,
+  cause: string,
+): SmOutcome {
   const delivered = cause === 'N1_N2_TRANSFER_INITIATED' || cause === 'ATTEMPTING_TO_REACH_UE';
   if (delivered) return { context: session };
   switch (what) {
@@ -13,9 +21,12 @@ export function transferred(session: SmSession, what: TransferPurpose, cause: st
     case 'establishment':
       return { context: null, effects: [...atUpf(session), ...abandoned(session)] };
     case 'release':
-      return cause === 'CONTEXT_NOT_FOUND' ? { context: null, effects: abandoned(session) } : { context: session };
+      return releaseNotTransferred(session, cause);
+    case 'modification':
+      return notTransferred(environment, session, cause);
     // The UE could not be reached: the UPF goes on buffering, and the next packet is told again (TS 23.502 §4.2.3.3 step 5).
     case 'data-notification':
+      if (session.modification !== undefined) return notTransferred(environment, session, cause);
       return {
         context: session,
         effects: [{ effect: 'n4', nodeId: session.upf.nodeId, message: bufferDownlink(session) }],

@@ -5,31 +5,46 @@
 import type { NsmfPDUSession, Parts } from '@trunkline/sbi';
 import { DecodeError } from '@trunkline/wire';
 import type { SmSession } from '../context/session.ts';
-import { fiveGsmStatus, modificationReject, readUplink, type UplinkMessage } from '../n1/messages.ts';
-import { readPathSwitchRequest, readPathSwitchSetupFailed, readResourceSetupResponse } from '../n2/transfers.ts';
+import { fiveGsmStatus, readUplink, type UplinkMessage } from '../n1/messages.ts';
+import {
+  readPathSwitchRequest,
+  readPathSwitchSetupFailed,
+  readResourceModifyResponse,
+  readResourceModifyUnsuccessful,
+  readResourceNotify,
+  readResourceNotifyReleased,
+  readResourceSetupResponse,
+} from '../n2/transfers.ts';
 import type { SmOutcome } from '../step.ts';
+import { answer, problem } from './answers.ts';
 import type { Environment } from './environment.ts';
+import { outcome, ranModified, ranRefused, ueCompleted, ueRejected } from './modification.ts';
+import { modificationRequest } from './modification-request.ts';
 import { switchPath } from './path-switch.ts';
-import { smCause } from './refusal.ts';
 import { ranReleased, releaseByUe, ueConfirmedRelease } from './release.ts';
-import { activate, answer, deactivate, problem, ranTunnelReady } from './user-plane.ts';
+import { ranLetGo, ranNotified } from './resource-notify.ts';
+import { activate, deactivate, ranTunnelReady } from './user-plane.ts';
 
 export interface Update {
   readonly data: NsmfPDUSession.SmContextUpdateData;
   readonly parts: Parts;
 }
 
-export function updateByAmf(environment: Environment, session: SmSession, update: Update): SmOutcome {
+export function updateByAmf(
+  environment: Environment,
+  session: SmSession,
+  update: Update,
+): SmOutcome | Promise<SmOutcome> {
   const moved = withAmf(session, update.data);
   const { n1SmMsg, n2SmInfo, n2SmInfoType, upCnxState, release } = update.data;
   if (n1SmMsg !== undefined) return fromUe(environment, moved, update.parts[n1SmMsg.contentId]?.bytes);
   if (n2SmInfoType !== undefined) {
     const bytes = n2SmInfo === undefined ? undefined : update.parts[n2SmInfo.contentId]?.bytes;
-    return fromRan(moved, n2SmInfoType, bytes);
+    return fromRan(environment, moved, n2SmInfoType, bytes);
   }
   if (upCnxState === 'ACTIVATING') return activate(moved);
-  if (upCnxState === 'DEACTIVATED') return deactivate(moved);
-  if (release === true) return releaseByUe(moved, 0);
+  if (upCnxState === 'DEACTIVATED') return deactivate(environment, moved);
+  if (release === true) return releaseByUe(environment, moved, 0);
   return { context: moved, effects: [answer({ status: 204 })] };
 }
 
@@ -45,7 +60,11 @@ function withAmf(session: SmSession, data: NsmfPDUSession.SmContextUpdateData): 
   };
 }
 
-function fromUe(environment: Environment, session: SmSession, bytes: Uint8Array | undefined): SmOutcome {
+function fromUe(
+  environment: Environment,
+  session: SmSession,
+  bytes: Uint8Array | undefined,
+): SmOutcome | Promise<SmOutcome> {
   if (bytes === undefined) return { context: session, effects: [problem(400, 'N1_SM_ERROR', 'n1SmMsg has no part')] };
   let message: UplinkMessage;
   try {
@@ -56,40 +75,50 @@ function fromUe(environment: Environment, session: SmSession, bytes: Uint8Array 
   }
   switch (message.message) {
     case 'PDUSessionReleaseRequest':
-      return releaseByUe(session, message.pti);
+      return releaseByUe(environment, session, message.pti);
     case 'PDUSessionReleaseComplete':
       return ueConfirmedRelease(session);
     case 'PDUSessionModificationRequest':
-      // No flows can be added yet; the session stays as it is (TS 24.501 §6.4.2.4).
-      return {
-        context: session,
-        effects: [toUe(modificationReject(session.pduSessionId, message.pti, smCause.serviceOptionNotSupported))],
-      };
-    case 'FiveGSMStatus':
+      return modificationRequest(environment, session, message);
     case 'PDUSessionModificationComplete':
+      return outcome(ueCompleted(environment, session, message.pti), [answer({ status: 204 })]);
     case 'PDUSessionModificationCommandReject':
+      return outcome(ueRejected(environment, session, message.pti), [answer({ status: 204 })]);
+    case 'FiveGSMStatus':
       return { context: session, effects: [answer({ status: 204 })] };
     default:
-      void environment;
       return { context: session, effects: [toUe(fiveGsmStatus(session.pduSessionId, message.pti, undefined))] };
   }
 }
 
-function fromRan(session: SmSession, type: string, bytes: Uint8Array | undefined): SmOutcome {
+function fromRan(environment: Environment, session: SmSession, type: string, bytes: Uint8Array | undefined): SmOutcome {
   switch (type) {
     case 'PDU_RES_SETUP_RSP':
-      return read(session, bytes, (part) => ranTunnelReady(session, readResourceSetupResponse(part)));
+      return read(session, bytes, (part) => ranTunnelReady(environment, session, readResourceSetupResponse(part)));
     case 'PATH_SWITCH_REQ':
       return read(session, bytes, (part) => switchPath(session, readPathSwitchRequest(part)));
     // TS 23.502 §4.9.1.2.2 step 2: the target could not; the session stays without a user plane.
     case 'PATH_SWITCH_SETUP_FAIL':
       return read(session, bytes, (part) => {
         readPathSwitchSetupFailed(part);
-        return deactivate(session);
+        return deactivate(environment, session);
       });
     // TS 23.502 §4.3.2.2.1 step 16: the gNB could not; the session stays without a user plane.
     case 'PDU_RES_SETUP_FAIL':
-      return deactivate(session);
+      return deactivate(environment, session);
+    case 'PDU_RES_MOD_RSP':
+      return read(session, bytes, (part) =>
+        outcome(ranModified(environment, session, readResourceModifyResponse(part)), [answer({ status: 204 })]),
+      );
+    case 'PDU_RES_MOD_FAIL':
+      return read(session, bytes, (part) => {
+        readResourceModifyUnsuccessful(part);
+        return outcome(ranRefused(environment, session), [answer({ status: 204 })]);
+      });
+    case 'PDU_RES_NTY':
+      return read(session, bytes, (part) => ranNotified(environment, session, readResourceNotify(part)));
+    case 'PDU_RES_NTY_REL':
+      return read(session, bytes, (part) => ranLetGo(environment, session, readResourceNotifyReleased(part)));
     case 'PDU_RES_REL_RSP':
       return ranReleased(session);
     default:

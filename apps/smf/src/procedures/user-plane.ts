@@ -3,49 +3,76 @@
  * request), let go when the UE becomes idle (§4.2.6, AN release). While it is gone the UPF buffers and tells.
  */
 import type { PfcpMessageOf } from '@trunkline/pfcp';
-import type { SmSession, Tunnel } from '../context/session.ts';
-import { resourceSetupRequest } from '../n2/transfers.ts';
+import type { SmSession } from '../context/session.ts';
+import { resourceSetupRequest, type SetUp } from '../n2/transfers.ts';
 import { bufferDownlink, causeOf, forwardDownlink, sessionContextNotFound } from '../n4/messages.ts';
-import type { SmAnswer, SmOutcome } from '../step.ts';
+import type { SmOutcome } from '../step.ts';
+import { answer, problem } from './answers.ts';
 import type { Environment } from './environment.ts';
+import { advance, type Progress, reconcile, atUpf as rulesAtUpf, settle, withoutFlows } from './modification.ts';
 import { restoreSession } from './restoration.ts';
 
 /** The gNB has set up its end: downlink packets go there, those that were buffered first. */
-export function ranTunnelReady(session: SmSession, ran: Tunnel): SmOutcome {
+export function ranTunnelReady(environment: Environment, before: SmSession, { ran, failedQfis }: SetUp): SmOutcome {
+  // All flows were set up anew: those that the gNB lacks are these and no others.
+  const lost = withoutFlows({ ...before, notAtRan: [] }, failedQfis, 'RES_ALLO_FAIL');
+  const { session } = lost;
   const activated: SmSession = {
     ...session,
     ran,
     userPlane: 'activated',
     phase: session.phase.name === 'establishing-ran' ? { name: 'active' } : session.phase,
   };
+  const { modification } = activated;
+  const next =
+    modification === undefined
+      ? withRules(before, activated, reconcile(environment, activated))
+      : settle(environment, before, { ...activated, modification: { ...modification, n2Complete: true } });
   return {
-    context: activated,
+    context: next.session,
     effects: [
       answer({ status: 200, body: { upCnxState: 'ACTIVATED' } }),
       { effect: 'n4', nodeId: session.upf.nodeId, message: forwardDownlink(activated, ran) },
+      ...lost.effects,
+      ...next.effects,
     ],
-    timers: { RAN: null },
+    timers: { RAN: null, ...next.timers },
   };
 }
 
+/** What the step changed at the UPF before the QoS itself changes. */
+function withRules(before: SmSession, after: SmSession, progress: Progress): Progress {
+  return { ...progress, effects: [...rulesAtUpf(before, after), ...progress.effects] };
+}
+
 /** AN release: downlink packets are buffered at the UPF, which reports the first (TS 23.502 §4.2.6 step 6). */
-export function deactivate(session: SmSession): SmOutcome {
+export function deactivate(environment: Environment, session: SmSession): SmOutcome {
   if (session.userPlane === 'deactivated') return { context: session, effects: [deactivated] };
   const { ran: _released, ...rest } = session;
+  const { phase } = session;
+  const idle: SmSession = {
+    ...rest,
+    userPlane: 'deactivated',
+    // The gNB let go before it had answered: the session itself is there, or has no resources left to release.
+    phase:
+      phase.name === 'establishing-ran'
+        ? { name: 'active' }
+        : phase.name === 'releasing'
+          ? { ...phase, n2Complete: true }
+          : phase,
+  };
+  // No gNB answers any more; what it had not set up comes with the next activation.
+  const next = advance(environment, idle, { n2Complete: true });
   return {
-    context: {
-      ...rest,
-      userPlane: 'deactivated',
-      // The gNB let go before it had answered: the session itself is there.
-      phase: session.phase.name === 'establishing-ran' ? { name: 'active' } : session.phase,
-    },
+    context: next.session,
     effects: [
       deactivated,
-      ...(session.upf.seid === undefined
+      ...(session.upf.seid === undefined || phase.name === 'releasing'
         ? []
         : [{ effect: 'n4' as const, nodeId: session.upf.nodeId, message: bufferDownlink(session) }]),
+      ...next.effects,
     ],
-    timers: { RAN: null },
+    timers: { RAN: null, ...next.timers },
   };
 }
 
@@ -83,12 +110,3 @@ export function modifiedAtUpf(
 }
 
 const deactivated = answer({ status: 200, body: { upCnxState: 'DEACTIVATED' } });
-
-export function answer(value: SmAnswer): { readonly effect: 'answer'; readonly answer: SmAnswer } {
-  return { effect: 'answer', answer: value };
-}
-
-/** An error of Nsmf_PDUSession_UpdateSMContext. */
-export function problem(status: 400 | 403 | 404 | 500 | 503, cause: string, detail: string) {
-  return answer({ status, body: { error: { status, cause, detail } } });
-}

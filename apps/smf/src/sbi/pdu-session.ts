@@ -16,30 +16,32 @@ export function smContextRef(supi: string, pduSessionId: number): string {
   return `${supi}-${pduSessionId}`;
 }
 
-export function pduSession(service: PduSessionService): Handlers<NsmfPDUSession.Operations> {
-  /** Runs the step; the answer is among its effects. */
-  async function run(key: string, event: SmEvent): Promise<SmAnswer> {
-    let answer: SmAnswer | undefined;
-    try {
-      await service.engine.run({ key, messageId: randomUUID(), event }, (effects) => {
-        answer = effects.find((effect) => effect.effect === 'answer')?.answer;
-        service.perform(effects, key);
-      });
-    } catch (error) {
-      if (error instanceof StepError) throw new SbiError(503, 'NF_CONGESTION_RISK', error.message);
-      throw error;
-    }
-    if (answer === undefined) throw new SbiError(500, 'SYSTEM_FAILURE', 'the step gave no answer');
-    if (answer.status >= 400) {
-      const { error } = answer.body as { error: { cause: string; detail: string } };
-      throw new SbiError(answer.status, error.cause, {
-        detail: error.detail,
-        body: answer.body,
-        ...(answer.parts === undefined ? {} : { parts: answer.parts }),
-      });
-    }
-    return answer;
+/** Runs the step; the answer is among its effects. @throws SbiError for one that is an error */
+export async function runStep(service: PduSessionService, key: string, event: SmEvent): Promise<SmAnswer> {
+  let answer: SmAnswer | undefined;
+  try {
+    await service.engine.run({ key, messageId: randomUUID(), event }, (effects) => {
+      answer = effects.find((effect) => effect.effect === 'answer')?.answer;
+      service.perform(effects, key);
+    });
+  } catch (error) {
+    if (error instanceof StepError) throw new SbiError(503, 'NF_CONGESTION_RISK', error.message);
+    throw error;
   }
+  if (answer === undefined) throw new SbiError(500, 'SYSTEM_FAILURE', 'the step gave no answer');
+  if (answer.status >= 400) {
+    const { error } = answer.body as { error: { cause: string; detail: string } };
+    throw new SbiError(answer.status, error.cause, {
+      detail: error.detail,
+      body: answer.body,
+      ...(answer.parts === undefined ? {} : { parts: answer.parts }),
+    });
+  }
+  return answer;
+}
+
+export function pduSession(service: PduSessionService): Handlers<NsmfPDUSession.Operations> {
+  const run = (key: string, event: SmEvent) => runStep(service, key, event);
 
   return {
     postSmContexts: async ({ body, parts, apiRoot }) => {
