@@ -12,10 +12,16 @@ import {
   type SbiAgent,
   SbiError,
 } from '@trunkline/sbi';
+import type { WallClock } from '@trunkline/state';
 import type { SmEffect, TransferPurpose } from './step.ts';
+
+/** How often, and for how long in all (15 s), the AMF is asked again while a handover keeps it from taking N2 information. */
+const HANDOVER_TRIES = 60;
+const HANDOVER_WAIT_MS = 250;
 
 export interface EffectOptions {
   readonly agent: SbiAgent;
+  readonly clock: WallClock;
   /** Gives a PFCP message to the front that holds the UPF's association; false where there is none. */
   readonly sendN4: (effect: Extract<SmEffect, { effect: 'n4' }>) => boolean;
   readonly transferred: (key: string, what: TransferPurpose, cause: string) => void;
@@ -59,21 +65,30 @@ export function performer(options: EffectOptions): (effects: readonly SmEffect[]
       ...(effect.fiveQi === undefined ? {} : { '5qi': effect.fiveQi }),
       ...(effect.skipPaging === true ? { skipInd: true } : {}),
     };
-    let cause: string;
-    try {
-      const answer = await amf.n1N2MessageTransfer({ path: { ueContextId: effect.supi }, body, parts });
-      cause = 'body' in answer ? answer.body.cause : 'N1_N2_TRANSFER_INITIATED';
-    } catch (error) {
-      if (!(error instanceof SbiError)) throw error;
-      cause = error.cause ?? `${error.status}`;
-      options.report(error, effect);
+    for (let tries = 1; ; tries++) {
+      let cause: string;
+      try {
+        const answer = await amf.n1N2MessageTransfer({ path: { ueContextId: effect.supi }, body, parts });
+        cause = 'body' in answer ? answer.body.cause : 'N1_N2_TRANSFER_INITIATED';
+      } catch (error) {
+        if (!(error instanceof SbiError)) throw error;
+        cause = error.cause ?? `${error.status}`;
+        // TS 23.502 §4.9.1.3.1: held until the handover is over.
+        if (cause === 'TEMPORARY_REJECT_HANDOVER_ONGOING' && tries < HANDOVER_TRIES) {
+          await new Promise<void>((resolve) => options.clock.after(HANDOVER_WAIT_MS, resolve));
+          continue;
+        }
+        options.report(error, effect);
+      }
+      options.transferred(key, effect.what, cause);
+      return;
     }
-    options.transferred(key, effect.what, cause);
   }
 
   async function perform(effect: SmEffect, key: string): Promise<void> {
     switch (effect.effect) {
       case 'answer':
+      case 'wait':
         return;
       case 'n4':
         if (!options.sendN4(effect)) options.report(new Error(`no association with UPF ${effect.nodeId}`), effect);

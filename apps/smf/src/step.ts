@@ -8,6 +8,7 @@ import type { StepInfo, StepOutcome } from '@trunkline/state';
 import type { SmSession } from './context/session.ts';
 import type { Environment } from './procedures/environment.ts';
 import { createSession, establishedAtUpf, retryEstablishment } from './procedures/establishment.ts';
+import { forwardingTimer } from './procedures/forwarding.ts';
 import { modificationTimer } from './procedures/modification.ts';
 import { policyDecided, policyTerminated, policyUpdated, subscriptionChanged } from './procedures/policy-update.ts';
 import { deletedAtUpf, ranTimedOut, releaseByAmf, releaseTimer } from './procedures/release.ts';
@@ -19,7 +20,12 @@ import { modifiedAtUpf } from './procedures/user-plane.ts';
 
 export type SmEvent =
   | { readonly kind: 'create'; readonly data: NsmfPDUSession.SmContextCreateData; readonly n1: Uint8Array | undefined }
-  | { readonly kind: 'update'; readonly data: NsmfPDUSession.SmContextUpdateData; readonly parts: Parts }
+  | {
+      readonly kind: 'update';
+      readonly data: NsmfPDUSession.SmContextUpdateData;
+      readonly parts: Parts;
+      readonly isLastTry?: boolean;
+    }
   | { readonly kind: 'release'; readonly data: NsmfPDUSession.SmContextReleaseData | undefined }
   | { readonly kind: 'n4'; readonly message: PfcpMessage }
   | { readonly kind: 'transferred'; readonly what: TransferPurpose; readonly cause: string }
@@ -45,6 +51,8 @@ export type TransferPurpose =
 export type SmEffect =
   /** The answer to the call that the step handles. */
   | { readonly effect: 'answer'; readonly answer: SmAnswer }
+  /** The UPF has to answer first: the same call is handled again in a moment. */
+  | { readonly effect: 'wait' }
   | { readonly effect: 'n4'; readonly nodeId: string; readonly message: PfcpMessage }
   | {
       readonly effect: 'transfer';
@@ -142,6 +150,8 @@ function timer(environment: Environment, session: SmSession, name: string): SmOu
       return retryEstablishment(environment, session);
     case 'RAN':
       return ranTimedOut(environment, session);
+    case 'forwarding':
+      return forwardingTimer(session);
     case 'T3591':
       return modificationTimer(environment, session);
     case 'T3592':

@@ -65,6 +65,7 @@ export class SmfWorker {
     this.#sessions = state.contexts(smSessions);
     this.#perform = performer({
       agent,
+      clock,
       sendN4: ({ nodeId, message }) => this.#sendN4(nodeId, message),
       transferred: (key, what, cause) => this.#run(key, { kind: 'transferred', what, cause }),
       decided: (key, decision) => this.#run(key, { kind: 'policy-decided', decision }),
@@ -92,6 +93,7 @@ export class SmfWorker {
     const count = this.#options.count;
     const service = {
       engine: this.#engine,
+      clock: this.#options.clock,
       perform: (effects: readonly SmEffect[], key: string) => {
         for (const effect of effects) {
           if (effect.effect !== 'answer' || !('location' in effect.answer || effect.answer.status >= 400)) continue;

@@ -48,6 +48,29 @@ export type Phase =
 
 export type UserPlane = 'deactivated' | 'activating' | 'activated';
 
+/** TS 29.502 §6.1.6.3.9 HoState, while a handover runs. */
+export interface SessionHandover {
+  readonly state: 'PREPARING' | 'PREPARED';
+  /** Source and target can send to each other (TS 38.413 §9.3.1.64). */
+  readonly direct: boolean;
+  /** The target's end of N3, and what it can take. */
+  readonly target?: HandoverTarget;
+}
+
+export interface HandoverTarget {
+  readonly ran: Tunnel;
+  readonly acceptedQfis: readonly number[];
+  /** Flows whose packets the source is to pass on, and where the target wants them. */
+  readonly forwardedQfis: readonly number[];
+  readonly forwardTo?: Tunnel;
+}
+
+export interface Forwarding {
+  readonly to: Tunnel;
+  /** Our end, for the source; the UPF chooses it. */
+  readonly n3?: Tunnel;
+}
+
 export interface SmSession extends SessionQos {
   /** smContextRef; also the key in the store. */
   readonly ref: string;
@@ -101,6 +124,10 @@ export interface SmSession extends SessionQos {
   /** The gNB's end of N3 while the user plane is active. */
   readonly ran?: Tunnel;
   readonly userPlane: UserPlane;
+  /** The N2 handover that runs. */
+  readonly handover?: SessionHandover;
+  /** The tunnel at the UPF that packets go through from the source of a handover to its target. */
+  readonly forwarding?: Forwarding;
   readonly phase: Phase;
   /** Octets that the UPF reported. */
   readonly usage: { readonly uplink: number; readonly downlink: number };

@@ -1,6 +1,9 @@
 /** N2 SM information (TS 38.413 §9.3.4): what the AMF carries between SMF and gNB without reading it. */
 import {
   type Cause,
+  decodeHandoverRequestAcknowledgeTransfer,
+  decodeHandoverRequiredTransfer,
+  decodeHandoverResourceAllocationUnsuccessfulTransfer,
   decodePathSwitchRequestSetupFailedTransfer,
   decodePathSwitchRequestTransfer,
   decodePduSessionResourceModifyResponseTransfer,
@@ -8,6 +11,8 @@ import {
   decodePduSessionResourceNotifyReleasedTransfer,
   decodePduSessionResourceNotifyTransfer,
   decodePduSessionResourceSetupResponseTransfer,
+  encodeHandoverCommandTransfer,
+  encodeHandoverPreparationUnsuccessfulTransfer,
   encodePathSwitchRequestAcknowledgeTransfer,
   encodePathSwitchRequestUnsuccessfulTransfer,
   encodePduSessionResourceModifyRequestTransfer,
@@ -16,7 +21,7 @@ import {
   type UpTransportLayerInformation,
 } from '@trunkline/ngap';
 import { DecodeError } from '@trunkline/wire';
-import type { SmSession, Tunnel } from '../context/session.ts';
+import type { HandoverTarget, SmSession, Tunnel } from '../context/session.ts';
 import { fromTransportLayerAddress, toTransportLayerAddress } from './addresses.ts';
 import { aggregateRates, qosFlowToSetUp } from './qos.ts';
 
@@ -128,6 +133,43 @@ export function pathSwitchAcknowledge(session: SmSession): Uint8Array {
 
 export function pathSwitchUnsuccessful(cause: Cause): Uint8Array {
   return encodePathSwitchRequestUnsuccessfulTransfer({ cause });
+}
+
+/** Can the source send to the target itself? @throws DecodeError */
+export function readHandoverRequired(bytes: Uint8Array): { readonly direct: boolean } {
+  return { direct: decodeHandoverRequiredTransfer(bytes).directForwardingPathAvailability !== undefined };
+}
+
+/** What the target of a handover has set up. @throws DecodeError */
+export function readHandoverRequestAcknowledge(bytes: Uint8Array): HandoverTarget {
+  const transfer = decodeHandoverRequestAcknowledgeTransfer(bytes);
+  const { dlNguUpTnlInformation, dlForwardingUPTnlInformation: forwardTo, qosFlowSetupResponseList: flows } = transfer;
+  return {
+    ran: tunnelOf(dlNguUpTnlInformation, 'dlNguUpTnlInformation'),
+    acceptedQfis: flows.map(({ qosFlowIdentifier }) => qosFlowIdentifier),
+    forwardedQfis: flows
+      .filter(({ dataForwardingAccepted }) => dataForwardingAccepted !== undefined)
+      .map(({ qosFlowIdentifier }) => qosFlowIdentifier),
+    ...(forwardTo === undefined ? {} : { forwardTo: tunnelOf(forwardTo, 'dlForwardingUPTnlInformation') }),
+  };
+}
+
+/** Why the target of a handover has no resources for the session. @throws DecodeError */
+export function readResourceAllocationFailure(bytes: Uint8Array): Cause {
+  return decodeHandoverResourceAllocationUnsuccessfulTransfer(bytes).cause;
+}
+
+/** Where the source sends what still comes to it, if anywhere. */
+export function handoverCommand(forwardTo: Tunnel | undefined, qfis: readonly number[]): Uint8Array {
+  if (forwardTo === undefined || qfis.length === 0) return encodeHandoverCommandTransfer({});
+  return encodeHandoverCommandTransfer({
+    dlForwardingUPTnlInformation: gtpTunnel(forwardTo),
+    qosFlowToBeForwardedList: qfis.map((qosFlowIdentifier) => ({ qosFlowIdentifier })),
+  });
+}
+
+export function handoverPreparationUnsuccessful(cause: Cause): Uint8Array {
+  return encodeHandoverPreparationUnsuccessfulTransfer({ cause });
 }
 
 function tunnelOf(information: UpTransportLayerInformation, path: string): Tunnel {

@@ -10,7 +10,7 @@ import { DOWNLINK, ruleChanges, SESSION_URR, UPLINK, upfRules } from './qos.ts';
 
 const BUFFERING_BAR = 1;
 /** The gateway puts the real one in. */
-const UNNUMBERED = 0;
+export const UNNUMBERED = 0;
 const PDN_TYPE = { IPV4: 1, IPV6: 2, IPV4V6: 3 } as const;
 
 export const sessionContextNotFound = pfcpCause.sessionContextNotFound;
@@ -180,7 +180,7 @@ export function usageOf(message: PfcpMessageOf<'SessionReportRequest' | 'Session
   return { uplink, downlink };
 }
 
-function gtpTo({ teid, address }: Tunnel) {
+export function gtpTo({ teid, address }: Tunnel) {
   return address.includes(':')
     ? ({ description: 'GTP-U/UDP/IPv6', teid, ipv6: address } as const)
     : ({ description: 'GTP-U/UDP/IPv4', teid, ipv4: address } as const);

@@ -8,6 +8,7 @@ import { type PathSwitch, pathSwitchAcknowledge, pathSwitchUnsuccessful } from '
 import { forwardDownlink, switchDownlink } from '../n4/messages.ts';
 import type { SmOutcome } from '../step.ts';
 import { answer } from './answers.ts';
+import { forwardingEnded } from './forwarding.ts';
 
 const NGAP = 'application/vnd.3gpp.ngap';
 
@@ -27,7 +28,8 @@ export function switchPath(session: SmSession, { ran, qfis }: PathSwitch): SmOut
   }
   const before = session.ran;
   const hasMoved = before !== undefined && !isSame(before, ran);
-  const switched: SmSession = { ...session, ran, userPlane: 'activated' };
+  const { handover: _other, forwarding: _closed, ...rest } = session;
+  const switched: SmSession = { ...rest, ran, userPlane: 'activated' };
   return {
     context: switched,
     effects: [
@@ -41,7 +43,9 @@ export function switchPath(session: SmSession, { ran, qfis }: PathSwitch): SmOut
         nodeId: session.upf.nodeId,
         message: hasMoved ? switchDownlink(switched, ran) : forwardDownlink(switched, ran),
       },
+      ...forwardingEnded(session),
     ],
+    timers: { forwarding: null },
   };
 }
 

@@ -16,7 +16,8 @@ import { releaseByNetwork } from './release.ts';
 export function restoreSession(environment: Environment, session: SmSession): SmOutcome {
   if (session.phase.name === 'establishing-n4' || session.phase.name === 'releasing') return { context: session };
   const { seid: _lost, ...upf } = session.upf;
-  const lost: SmSession = { ...session, upf };
+  const { forwarding: _gone, ...rest } = session;
+  const lost: SmSession = { ...rest, upf };
   return {
     context: lost,
     effects: [{ effect: 'n4', nodeId: upf.nodeId, message: establishmentRequest(environment, lost) }],

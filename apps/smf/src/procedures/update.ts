@@ -7,8 +7,11 @@ import { DecodeError } from '@trunkline/wire';
 import type { SmSession } from '../context/session.ts';
 import { fiveGsmStatus, readUplink, type UplinkMessage } from '../n1/messages.ts';
 import {
+  readHandoverRequestAcknowledge,
+  readHandoverRequired,
   readPathSwitchRequest,
   readPathSwitchSetupFailed,
+  readResourceAllocationFailure,
   readResourceModifyResponse,
   readResourceModifyUnsuccessful,
   readResourceNotify,
@@ -20,6 +23,7 @@ import { answer, problem } from './answers.ts';
 import type { Environment } from './environment.ts';
 import { outcome, ranModified, ranRefused, ueCompleted, ueRejected } from './modification.ts';
 import { modificationRequest } from './modification-request.ts';
+import { cancelHandover, completeHandover, handoverPrepared, handoverRefused, prepareHandover } from './n2-handover.ts';
 import { switchPath } from './path-switch.ts';
 import { ranReleased, releaseByUe, ueConfirmedRelease } from './release.ts';
 import { ranLetGo, ranNotified } from './resource-notify.ts';
@@ -28,6 +32,8 @@ import { activate, deactivate, ranTunnelReady } from './user-plane.ts';
 export interface Update {
   readonly data: NsmfPDUSession.SmContextUpdateData;
   readonly parts: Parts;
+  /** The caller waits no longer for what the UPF has not said yet. */
+  readonly isLastTry?: boolean;
 }
 
 export function updateByAmf(
@@ -36,12 +42,14 @@ export function updateByAmf(
   update: Update,
 ): SmOutcome | Promise<SmOutcome> {
   const moved = withAmf(session, update.data);
-  const { n1SmMsg, n2SmInfo, n2SmInfoType, upCnxState, release } = update.data;
+  const { n1SmMsg, n2SmInfo, n2SmInfoType, upCnxState, hoState, release } = update.data;
   if (n1SmMsg !== undefined) return fromUe(environment, moved, update.parts[n1SmMsg.contentId]?.bytes);
   if (n2SmInfoType !== undefined) {
     const bytes = n2SmInfo === undefined ? undefined : update.parts[n2SmInfo.contentId]?.bytes;
-    return fromRan(environment, moved, n2SmInfoType, bytes);
+    return fromRan(environment, moved, n2SmInfoType, bytes, update.isLastTry === true);
   }
+  if (hoState === 'COMPLETED') return completeHandover(environment, moved);
+  if (hoState === 'CANCELLED') return cancelHandover(moved);
   if (upCnxState === 'ACTIVATING') return activate(moved);
   if (upCnxState === 'DEACTIVATED') return deactivate(environment, moved);
   if (release === true) return releaseByUe(environment, moved, 0);
@@ -91,12 +99,24 @@ function fromUe(
   }
 }
 
-function fromRan(environment: Environment, session: SmSession, type: string, bytes: Uint8Array | undefined): SmOutcome {
+function fromRan(
+  environment: Environment,
+  session: SmSession,
+  type: string,
+  bytes: Uint8Array | undefined,
+  isLastTry: boolean,
+): SmOutcome {
   switch (type) {
     case 'PDU_RES_SETUP_RSP':
       return read(session, bytes, (part) => ranTunnelReady(environment, session, readResourceSetupResponse(part)));
     case 'PATH_SWITCH_REQ':
       return read(session, bytes, (part) => switchPath(session, readPathSwitchRequest(part)));
+    case 'HANDOVER_REQUIRED':
+      return read(session, bytes, (part) => prepareHandover(session, readHandoverRequired(part)));
+    case 'HANDOVER_REQ_ACK':
+      return read(session, bytes, (part) => handoverPrepared(session, readHandoverRequestAcknowledge(part), isLastTry));
+    case 'HANDOVER_RES_ALLOC_FAIL':
+      return read(session, bytes, (part) => handoverRefused(session, readResourceAllocationFailure(part)));
     // TS 23.502 §4.9.1.2.2 step 2: the target could not; the session stays without a user plane.
     case 'PATH_SWITCH_SETUP_FAIL':
       return read(session, bytes, (part) => {

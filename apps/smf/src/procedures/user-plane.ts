@@ -2,18 +2,31 @@
  * The user plane between UPF and gNB: made when the session is set up or the UE comes back (TS 23.502 §4.2.3.2, service
  * request), let go when the UE becomes idle (§4.2.6, AN release). While it is gone the UPF buffers and tells.
  */
-import type { PfcpMessageOf } from '@trunkline/pfcp';
+import type { PfcpMessage, PfcpMessageOf } from '@trunkline/pfcp';
 import type { SmSession } from '../context/session.ts';
 import { resourceSetupRequest, type SetUp } from '../n2/transfers.ts';
 import { bufferDownlink, causeOf, forwardDownlink, sessionContextNotFound } from '../n4/messages.ts';
-import type { SmOutcome } from '../step.ts';
+import type { SmEffect, SmOutcome } from '../step.ts';
 import { answer, problem } from './answers.ts';
 import type { Environment } from './environment.ts';
+import { forwardingAtUpf, forwardingEnded } from './forwarding.ts';
 import { advance, type Progress, reconcile, atUpf as rulesAtUpf, settle, withoutFlows } from './modification.ts';
 import { restoreSession } from './restoration.ts';
 
 /** The gNB has set up its end: downlink packets go there, those that were buffered first. */
-export function ranTunnelReady(environment: Environment, before: SmSession, { ran, failedQfis }: SetUp): SmOutcome {
+export function ranTunnelReady(environment: Environment, before: SmSession, setUp: SetUp): SmOutcome {
+  const ready = answer({ status: 200, body: { upCnxState: 'ACTIVATED' } });
+  return setUpAtRan(environment, before, setUp, ready, forwardDownlink(before, setUp.ran));
+}
+
+/** A gNB has the session, and `answered` says so; `toUpf` sends its packets there. */
+export function setUpAtRan(
+  environment: Environment,
+  before: SmSession,
+  { ran, failedQfis }: SetUp,
+  answered: SmEffect,
+  toUpf: PfcpMessage,
+): SmOutcome {
   // All flows were set up anew: those that the gNB lacks are these and no others.
   const lost = withoutFlows({ ...before, notAtRan: [] }, failedQfis, 'RES_ALLO_FAIL');
   const { session } = lost;
@@ -30,12 +43,7 @@ export function ranTunnelReady(environment: Environment, before: SmSession, { ra
       : settle(environment, before, { ...activated, modification: { ...modification, n2Complete: true } });
   return {
     context: next.session,
-    effects: [
-      answer({ status: 200, body: { upCnxState: 'ACTIVATED' } }),
-      { effect: 'n4', nodeId: session.upf.nodeId, message: forwardDownlink(activated, ran) },
-      ...lost.effects,
-      ...next.effects,
-    ],
+    effects: [answered, { effect: 'n4', nodeId: session.upf.nodeId, message: toUpf }, ...lost.effects, ...next.effects],
     timers: { RAN: null, ...next.timers },
   };
 }
@@ -48,7 +56,7 @@ function withRules(before: SmSession, after: SmSession, progress: Progress): Pro
 /** AN release: downlink packets are buffered at the UPF, which reports the first (TS 23.502 §4.2.6 step 6). */
 export function deactivate(environment: Environment, session: SmSession): SmOutcome {
   if (session.userPlane === 'deactivated') return { context: session, effects: [deactivated] };
-  const { ran: _released, ...rest } = session;
+  const { ran: _released, handover: _ended, forwarding: _closed, ...rest } = session;
   const { phase } = session;
   const idle: SmSession = {
     ...rest,
@@ -70,9 +78,10 @@ export function deactivate(environment: Environment, session: SmSession): SmOutc
       ...(session.upf.seid === undefined || phase.name === 'releasing'
         ? []
         : [{ effect: 'n4' as const, nodeId: session.upf.nodeId, message: bufferDownlink(session) }]),
+      ...forwardingEnded(session),
       ...next.effects,
     ],
-    timers: { RAN: null, ...next.timers },
+    timers: { RAN: null, forwarding: null, ...next.timers },
   };
 }
 
@@ -83,7 +92,7 @@ export function activate(session: SmSession): SmOutcome {
   }
   const bytes = resourceSetupRequest(session);
   // The UE came back before its old connection was let go: nothing goes on the old path any more, and nothing is lost.
-  const { ran: old, ...others } = session;
+  const { ran: old, handover: _ended, forwarding: _closed, ...others } = session;
   return {
     context: { ...others, userPlane: 'activating' },
     effects: [
@@ -95,7 +104,9 @@ export function activate(session: SmSession): SmOutcome {
       ...(old === undefined || session.upf.seid === undefined
         ? []
         : [{ effect: 'n4' as const, nodeId: session.upf.nodeId, message: bufferDownlink(session) }]),
+      ...forwardingEnded(session),
     ],
+    timers: { forwarding: null },
   };
 }
 
@@ -106,7 +117,7 @@ export function modifiedAtUpf(
 ): SmOutcome {
   // The UPF has lost the session (it restarted, or never had it): it is given it again (TS 23.527 §4.3).
   if (causeOf(response) === sessionContextNotFound) return restoreSession(environment, session);
-  return { context: session };
+  return forwardingAtUpf(session, response);
 }
 
 const deactivated = answer({ status: 200, body: { upCnxState: 'DEACTIVATED' } });

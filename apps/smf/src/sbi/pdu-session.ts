@@ -1,12 +1,17 @@
 /** Nsmf_PDUSession (TS 29.502 §5.2): each operation is one step of its session. */
 import { randomUUID } from 'node:crypto';
 import { type Handlers, type NsmfPDUSession, SbiError } from '@trunkline/sbi';
-import { type StepEngine, StepError } from '@trunkline/state';
+import { type StepEngine, StepError, type WallClock } from '@trunkline/state';
 import type { SmSession } from '../context/session.ts';
 import type { SmAnswer, SmEffect, SmEvent } from '../step.ts';
 
+/** A UPF that is there answers within milliseconds; the longest wait is two seconds. */
+const WAIT_MS = 10;
+const MAX_WAITS = 200;
+
 export interface PduSessionService {
   readonly engine: StepEngine<SmSession, SmEvent, SmEffect>;
+  readonly clock: WallClock;
   /** Carries out what a step sends besides its answer. */
   readonly perform: (effects: readonly SmEffect[], key: string) => void;
 }
@@ -16,14 +21,23 @@ export function smContextRef(supi: string, pduSessionId: number): string {
   return `${supi}-${pduSessionId}`;
 }
 
-/** Runs the step; the answer is among its effects. @throws SbiError for one that is an error */
+/**
+ * Runs the step; the answer is among its effects. A step that waits for the UPF is run again, by the worker that has the call.
+ * @throws SbiError for an answer that is an error
+ */
 export async function runStep(service: PduSessionService, key: string, event: SmEvent): Promise<SmAnswer> {
   let answer: SmAnswer | undefined;
+  let waits = false;
   try {
-    await service.engine.run({ key, messageId: randomUUID(), event }, (effects) => {
-      answer = effects.find((effect) => effect.effect === 'answer')?.answer;
-      service.perform(effects, key);
-    });
+    for (let tries = 0; tries === 0 || waits; tries++) {
+      const again = event.kind === 'update' && tries >= MAX_WAITS ? { ...event, isLastTry: true } : event;
+      await service.engine.run({ key, messageId: randomUUID(), event: again }, (effects) => {
+        answer = effects.find((effect) => effect.effect === 'answer')?.answer;
+        waits = effects.some((effect) => effect.effect === 'wait');
+        service.perform(effects, key);
+      });
+      if (waits) await new Promise<void>((resolve) => service.clock.after(WAIT_MS, resolve));
+    }
   } catch (error) {
     if (error instanceof StepError) throw new SbiError(503, 'NF_CONGESTION_RISK', error.message);
     throw error;

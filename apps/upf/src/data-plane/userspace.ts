@@ -135,17 +135,17 @@ export class UserspaceDataPlane implements DataPlane {
     if (packet.version === 6 && isRouterSolicitation(packet)) return void this.#advertise(pdrs, payload);
     const pdr = findPdr(pdrs, packet, header.qfi);
     if (pdr === undefined) return void this.#drop('no-rule');
-    this.#apply(pdr, payload, this.#options.now());
+    this.#apply(pdr, payload, this.#options.now(), header.qfi);
   }
 
-  /** QoS, usage, then where the FAR says (§5.2.1). */
-  #apply(pdr: Pdr, packet: Uint8Array, now: number): void {
+  /** QoS, usage, then where the FAR says (§5.2.1). A packet from a tunnel keeps its QFI in the next, unless a QER says otherwise. */
+  #apply(pdr: Pdr, packet: Uint8Array, now: number, qfi = -1): void {
     const { far, qers, urrs, uplink, session } = pdr;
     if (far.action === 'drop') return void this.#drop('rule');
     if (far.action === 'buffer') return void this.#buffer(pdr, packet);
     for (const urr of urrs) if (urr.exhausted) return void this.#drop('quota');
     for (const qer of qers) if (!qer.passes(uplink, packet.length, now)) return void this.#drop('qos');
-    if (far.tunnel !== undefined) this.#toTunnel(pdr, far.tunnel, packet);
+    if (far.tunnel !== undefined) this.#toTunnel(pdr, far.tunnel, packet, pdr.qfi < 0 ? qfi : pdr.qfi);
     else this.#toN6(session.network, packet);
     for (const urr of urrs) {
       const due = urr.count(uplink, packet.length);
@@ -153,11 +153,11 @@ export class UserspaceDataPlane implements DataPlane {
     }
   }
 
-  #toTunnel(pdr: Pdr, { teid, address }: Tunnel, packet: Uint8Array): void {
+  #toTunnel(pdr: Pdr, { teid, address }: Tunnel, packet: Uint8Array, qfi: number): void {
     const { counters } = this;
     counters.n3PacketsOut++;
     counters.n3OctetsOut += packet.length;
-    const bytes = encodeGPdu(teid, pdr.qfi, packet, { pduType: pdr.far.towardsAccess ? 'DL' : 'UL', rqi: pdr.rqi });
+    const bytes = encodeGPdu(teid, qfi, packet, { pduType: pdr.far.towardsAccess ? 'DL' : 'UL', rqi: pdr.rqi });
     this.#options.socket.send(bytes, address, this.#options.peerPort);
   }
 
@@ -219,6 +219,12 @@ export class UserspaceDataPlane implements DataPlane {
         break;
       case 'ErrorIndication':
         this.#tunnelRefused({ teid: message.tunnelEndpointIdentifier, address: message.peerAddress }, from);
+        break;
+      case 'EndMarker':
+        // The source of a handover has forwarded all that it had (TS 29.281 §7.3.2): the target has to hear of it.
+        for (const { far } of this.#installed.byTeid(message.teid) ?? []) {
+          if (far.action === 'forward' && far.towardsAccess && far.tunnel !== undefined) this.sendEndMarker(far.tunnel);
+        }
         break;
       case 'G-PDU': {
         // It has an extension header that has to be understood and is not (§7.2.3).
