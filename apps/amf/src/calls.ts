@@ -4,7 +4,7 @@ import type { AmfEffect } from './events.ts';
 
 type CallEffect = Extract<
   AmfEffect,
-  { effect: 'release-session' | 'deactivate-session' | 'forget' | 'transfer-failed' }
+  { effect: 'release-session' | 'deactivate-session' | 'cancel-handover' | 'forget' | 'transfer-failed' }
 >;
 
 export class Calls {
@@ -36,6 +36,9 @@ export class Calls {
         return smf.release(effect.ref, { cause: effect.cause });
       case 'deactivate-session':
         await smf.update(effect.ref, { upCnxState: 'DEACTIVATED', cause: effect.cause });
+        return;
+      case 'cancel-handover':
+        await smf.update(effect.ref, { hoState: 'CANCELLED', cause: 'HO_CANCEL' });
         return;
       case 'transfer-failed':
         return this.#notify(effect.uri, effect.transferId, effect.cause);

@@ -67,6 +67,9 @@ export const amfConfig = z.strictObject({
       t3555: seconds('Retransmission of the Configuration Update Command', 6),
       t3560: seconds('Retransmission of Authentication Request and Security Mode Command', 6),
       t3570: seconds('Retransmission of the Identity Request', 6),
+      handoverPreparation: seconds('Wait for the answer of the target of an N2 handover', 5),
+      handoverExecution: seconds('Wait for the Handover Notify, from the Handover Command on', 10),
+      sourceRelease: seconds('Time that the source of an N2 handover keeps the UE context for packets on the way', 1),
       implicitDeregistration: seconds('Time from unreachable to deregistered', 600),
     })
     .prefault({})

@@ -4,6 +4,7 @@ import type { NasMessage } from '@trunkline/nas-5gs';
 import type { Stored } from '@trunkline/state';
 import type { Guti5g, PlmnId, Snssai, Tai } from '@trunkline/wire';
 import type { AmfConfig } from './config.ts';
+import type { RanNode } from './context/ran-node.ts';
 import type { SmContextRef, Subscription, UeContext, UeLocation } from './context/ue.ts';
 
 export interface Environment {
@@ -46,6 +47,8 @@ export interface Contexts {
   /** Keys of the UEs that are connected through a peer. */
   uesOf(peer: string): Promise<readonly string[]>;
   ueOfConnection(peer: string, ranUeNgapId: number): Promise<string | undefined>;
+  /** The RAN node of this id, as `ranNodeId` writes it, while its association is up. */
+  ranNode(id: string): Promise<{ readonly peer: string; readonly node: RanNode } | undefined>;
   newAmfUeNgapId(): Promise<number>;
 }
 
@@ -134,6 +137,14 @@ export interface SmAnswer {
   readonly n2?: { readonly type: string; readonly bytes: Uint8Array } | undefined;
 }
 
+/** Where a handover goes (TS 29.518 NgRanTargetId). */
+export interface HandoverTarget {
+  readonly plmnId: PlmnId;
+  /** Of `bits` bits, as hexadecimal digits. */
+  readonly gnbId: { readonly hex: string; readonly bits: number };
+  readonly tai: Tai;
+}
+
 export interface Smf {
   /** Nsmf_PDUSession_CreateSMContext. A refusal has the 5GSM message for the UE, if any. */
   create(request: {
@@ -163,6 +174,9 @@ export interface Smf {
       readonly release?: boolean | undefined;
       /** Xn handover: the gNB that the UE is at now carries the session on, or could not. */
       readonly pathSwitch?: 'to-be-switched' | 'failed' | undefined;
+      /** N2 handover (TS 29.502 §5.2.2.3.4); a target where it begins. */
+      readonly hoState?: 'PREPARING' | 'PREPARED' | 'COMPLETED' | 'CANCELLED' | undefined;
+      readonly target?: HandoverTarget | undefined;
       readonly location?: UeLocation | undefined;
     },
   ): Promise<SmAnswer | undefined>;

@@ -37,6 +37,7 @@ export type AmfEffect =
   | { readonly effect: 'count'; readonly name: string; readonly labels?: Readonly<Record<string, string>> | undefined }
   /** Calls that nobody waits for; a failure is only reported. */
   | { readonly effect: 'release-session'; readonly ref: SmContextRef; readonly cause: string }
+  | { readonly effect: 'cancel-handover'; readonly ref: SmContextRef }
   | { readonly effect: 'deactivate-session'; readonly ref: SmContextRef; readonly cause: string }
   | {
       readonly effect: 'forget';

@@ -24,6 +24,10 @@ const COUNTERS = {
   'AMF.PathSwitchReq': 'Path Switch Requests, from targets of Xn handovers',
   'AMF.PathSwitchSucc': 'Path Switch Requests that were acknowledged',
   'AMF.PathSwitchFail': 'Path Switch Requests that failed',
+  'AMF.HandoverReq': 'N2 handovers that sources asked for',
+  'AMF.HandoverSucc': 'N2 handovers that ended at the target',
+  'AMF.HandoverFail': 'N2 handovers that could not be prepared, by cause',
+  'AMF.HandoverCancel': 'N2 handovers that the source cancelled, or that nobody completed',
   'AMF.NasDiscarded': 'NAS messages that were discarded, by reason',
   'AMF.NasNonDelivery': 'NAS messages that the RAN could not deliver',
   'NG.SetupSucc': 'NG Setups accepted',
@@ -36,6 +40,7 @@ const LABELS: Partial<Record<CounterName, string>> = {
   'RM.RegInitFail': 'cause',
   'RM.RegMobFail': 'cause',
   'AMF.AuthFail': 'cause',
+  'AMF.HandoverFail': 'cause',
   'AMF.NasDiscarded': 'reason',
 };
 

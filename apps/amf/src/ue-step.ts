@@ -11,6 +11,8 @@ import type { Environment } from './environment.ts';
 import type { AmfEffect } from './events.ts';
 import { encodePlain, protect } from './nas/security.ts';
 
+const MAX_HELD_NAS = 16;
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export class UeStep {
@@ -74,11 +76,20 @@ export class UeStep {
     if (this.ue.ran !== undefined) this.nasPdu(this.nasBytes(message));
   }
 
-  /** Sends NAS octets that are protected already. */
+  /** Sends NAS octets that are protected already; a UE that is between two gNBs gets them where it arrives. */
   nasPdu(nasPdu: Uint8Array): void {
-    const { ran, amfUeNgapId } = this.ue;
+    const { ran, amfUeNgapId, handover } = this.ue;
     if (ran === undefined) return;
+    if (handover?.phase === 'prepared') {
+      this.holdNas(nasPdu);
+      return;
+    }
     this.ngap({ message: 'DownlinkNASTransport', amfUeNgapId, ranUeNgapId: ran.ranUeNgapId, nasPdu });
+  }
+
+  /** Keeps NAS octets for the end of a handover; the newest, for whoever sent more waits for no answer to the first. */
+  holdNas(nasPdu: Uint8Array): void {
+    this.ue.heldNas = [...(this.ue.heldNas ?? []), new Uint8Array(nasPdu)].slice(-MAX_HELD_NAS);
   }
 
   start(timer: AmfTimer, ms: number): void {

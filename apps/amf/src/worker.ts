@@ -61,6 +61,7 @@ export class AmfWorker {
       ranNodes: (area) => this.#ranNodesOf(area),
       uesOf: (peer) => this.#ues.keysByIndex('peer', peer),
       ueOfConnection: async (peer, ranUeNgapId) => (await this.#ues.loadByIndex('ran', ranKey(peer, ranUeNgapId)))?.key,
+      ranNode: (id) => this.#ranNode(id),
       newAmfUeNgapId: () => ids.next(),
     };
     this.environment = { ...options.environment, contexts };
@@ -237,6 +238,12 @@ export class AmfWorker {
     } catch (error) {
       this.#options.report(error, { key, messageId });
     }
+  }
+
+  async #ranNode(id: string): Promise<{ peer: string; node: RanNode } | undefined> {
+    const stored = await this.#nodes.loadByIndex('id', id);
+    if (stored?.value === undefined || !this.#link.peers().has(stored.key)) return undefined;
+    return { peer: stored.key, node: stored.value };
   }
 
   async #ranNodesOf(area: readonly Tai[]): Promise<string[]> {

@@ -24,7 +24,13 @@ export type AmfTimer =
   | 'implicit-deregistration'
   /** UE Context Release Command without a Complete; a registration that gets stuck. */
   | 'NG-release'
-  | 'guard';
+  | 'guard'
+  /** Handover Request without an answer of the target. */
+  | 'handover-preparation'
+  /** Handover Command without a Handover Notify. */
+  | 'handover-execution'
+  /** Packets that are on their way through the source of a handover (TS 23.502 §4.9.1.3.3 step 14). */
+  | 'source-release';
 
 export const NG_RELEASE_MS = 5_000;
 /** A registration in which nothing happened for longer than all retransmissions take. */

@@ -5,6 +5,7 @@
 import type { SecurityContext, UeSecurityCapability } from '@trunkline/nas-5gs';
 import type { ContextDefinition } from '@trunkline/state';
 import type { Guti5g, Snssai, Tai } from '@trunkline/wire';
+import type { Handover, LeftConnection } from './handover.ts';
 
 export interface UeContext {
   readonly amfUeNgapId: number;
@@ -49,6 +50,12 @@ export interface UeContext {
   readonly deregisterWhenReached?: Extract<Waiting, { for: 'DeregistrationAccept' }> | undefined;
   /** Transmissions of the message that `waiting` waits for an answer to; the first counts. */
   readonly transmissions: number;
+  /** The N2 handover that runs (TS 23.502 §4.9.1.3). */
+  readonly handover?: Handover | undefined;
+  /** The connection that the last handover left behind, until its node is told to let go of it. */
+  readonly left?: LeftConnection | undefined;
+  /** NAS messages for the UE that wait for the end of a handover, protected already. */
+  readonly heldNas?: readonly Uint8Array[] | undefined;
   /** Of the UE, for paging. */
   readonly drx?: 'v32' | 'v64' | 'v128' | 'v256' | undefined;
 }
@@ -192,10 +199,27 @@ export const ueContexts: ContextDefinition<UeContext> = {
       kind: 'unique',
       of: ({ guti, oldGuti }) => [guti, oldGuti].filter((one) => one !== undefined).map(gutiKey),
     },
-    ran: { kind: 'unique', of: ({ ran }) => (ran === undefined ? undefined : ranKey(ran.peer, ran.ranUeNgapId)) },
-    peer: { kind: 'many', of: ({ ran }) => ran?.peer },
+    ran: { kind: 'unique', of: (ue) => connectionsOf(ue).map(({ peer, ranUeNgapId }) => ranKey(peer, ranUeNgapId)) },
+    peer: {
+      kind: 'many',
+      of: (ue) => [
+        ...new Set(
+          [...connectionsOf(ue), ...(ue.handover === undefined ? [] : [ue.handover.target])].map(({ peer }) => peer),
+        ),
+      ],
+    },
   },
 };
+
+/** The connection in use, and the one that a handover prepares. */
+function connectionsOf({
+  ran,
+  handover,
+}: UeContext): readonly { readonly peer: string; readonly ranUeNgapId: number }[] {
+  const { peer, ranUeNgapId } = handover?.target ?? {};
+  const prepared = peer === undefined || ranUeNgapId === undefined ? [] : [{ peer, ranUeNgapId }];
+  return ran === undefined ? prepared : [ran, ...prepared];
+}
 
 export function ueKey(amfUeNgapId: number): string {
   return String(amfUeNgapId);

@@ -4,10 +4,11 @@ import type { UeContext } from './ue.ts';
 
 export const ueView: ContextView<UeContext> = {
   ue: ({ supi, suci }) => supi ?? suci,
-  states: ({ registered, ran, waiting, registration }) => [
+  states: ({ registered, ran, waiting, registration, handover }) => [
     registered ? 'RM-REGISTERED' : 'RM-DEREGISTERED',
     ran === undefined ? 'CM-IDLE' : 'CM-CONNECTED',
     ...(registration === undefined ? [] : [`${registration.type} registration runs`]),
+    ...(handover === undefined ? [] : [`N2 handover ${handover.phase}`]),
     ...(waiting === undefined ? [] : [`waits for ${waiting.for}`]),
   ],
 };

@@ -8,6 +8,7 @@ import {
   type NgapReception,
   protocolCause,
   receiveNgapPdu,
+  ueIdsOf,
 } from '@trunkline/ngap';
 
 export interface Received {
@@ -36,7 +37,13 @@ function unsuccessfulOutcome({
   cause,
   ies,
   unsuccessfulOutcome: message,
+  pdu,
 }: Extract<NgapReception, { outcome: 'rejected' }>): NgapPdu | undefined {
+  const { amfUeNgapId, ranUeNgapId } = ueIdsOf(pdu);
+  if (message === 'HandoverPreparationFailure' && amfUeNgapId !== undefined && ranUeNgapId !== undefined) {
+    const criticality = { criticalityDiagnostics: criticalityDiagnostics(ies) };
+    return { message, amfUeNgapId, ranUeNgapId, cause: protocolCause(cause), ...criticality };
+  }
   if (message !== 'NGSetupFailure' && message !== 'RANConfigurationUpdateFailure') return undefined;
   return { message, cause: protocolCause(cause), criticalityDiagnostics: criticalityDiagnostics(ies) };
 }
@@ -54,6 +61,9 @@ function completed(pdu: IncompletePdu): NgapPdu | undefined {
       return pdu as NgapPdu;
     case 'NGReset':
     case 'UEContextReleaseRequest':
+    case 'HandoverRequired':
+    case 'HandoverCancel':
+    case 'HandoverFailure':
       return { cause: UNSPECIFIED, ...pdu } as NgapPdu;
     default:
       // Without its ids, a transfer or a capability there is nothing in the message to act on.

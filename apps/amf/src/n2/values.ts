@@ -1,5 +1,5 @@
 /** Between the identifiers of TS 29.571 and their forms in NGAP (TS 38.413 §9.3). */
-import type { Cause, Guami, Tai as NgapTai, SNssai, UserLocationInformation } from '@trunkline/ngap';
+import type { Cause, Guami, Tai as NgapTai, SNssai, TargetRANNodeId, UserLocationInformation } from '@trunkline/ngap';
 import {
   type AmfId,
   decodePlmnId,
@@ -11,6 +11,7 @@ import {
   toHex,
 } from '@trunkline/wire';
 import type { ReleaseCause, UeLocation } from '../context/ue.ts';
+import type { HandoverTarget } from '../environment.ts';
 
 export function toTai(tai: NgapTai): Tai {
   return { plmnId: decodePlmnId(tai.plmnIdentity), tac: toHex(tai.tac) };
@@ -53,4 +54,16 @@ export function toLocation(information: UserLocationInformation, at: number): Ue
 
 export function ngapCause(cause: ReleaseCause): Cause {
   return { choice: cause.group, value: cause.value } as Cause;
+}
+
+/** Other targets than gNBs are not served (undefined). */
+export function toHandoverTarget({ globalRANNodeId, selectedTAI }: TargetRANNodeId): HandoverTarget | undefined {
+  if (globalRANNodeId.choice !== 'globalGNBId') return undefined;
+  const { plmnIdentity, gnbId } = globalRANNodeId.value;
+  if (gnbId.choice !== 'gnbId') return undefined;
+  const { bytes, bits: length } = gnbId.value;
+  // TS 29.571 GNbId: the number in hexadecimal digits, six at least; NGAP has its bits from the left.
+  const number = BigInt(`0x${toHex(bytes)}`) >> BigInt(8 * bytes.length - length);
+  const hex = number.toString(16).padStart(length > 24 ? 8 : 6, '0');
+  return { plmnId: decodePlmnId(plmnIdentity), gnbId: { hex, bits: length }, tai: toTai(selectedTAI) };
 }

@@ -4,6 +4,7 @@ import { NG_RELEASE_MS } from '../context/timers.ts';
 import type { ReleaseCause, SmContextRef } from '../context/ue.ts';
 import { ngapCause, toLocation } from '../n2/values.ts';
 import type { UeStep } from '../ue-step.ts';
+import { abandonHandover } from './handover-release.ts';
 import { abortProcedures } from './waiting.ts';
 
 /** Step 1b: the RAN asks, for inactivity or because the radio link is lost. */
@@ -19,6 +20,7 @@ export function ueContextReleaseRequest(step: UeStep, request: UEContextReleaseR
 export function releaseConnection(step: UeStep, cause: ReleaseCause): void {
   const { ran, amfUeNgapId } = step.ue;
   if (ran === undefined) return;
+  abandonHandover(step);
   step.updateRan({ releasing: { cause } });
   step.start('NG-release', NG_RELEASE_MS);
   step.ngap({
@@ -41,6 +43,8 @@ export function ueContextReleaseComplete(step: UeStep, complete: UEContextReleas
 export function connectionReleased(step: UeStep): void {
   const { ue } = step;
   step.stop('NG-release');
+  abandonHandover(step);
+  ue.heldNas = undefined;
   ue.ran = undefined;
   abortProcedures(step);
   if (!ue.registered) {

@@ -19,6 +19,8 @@ import { deregisterByNetwork } from './deregistration.ts';
 import { initialContextSetupFailure, initialContextSetupResponse } from './initial-context-setup.ts';
 import { initialUeMessage } from './initial-ue-message.ts';
 import { transferN1N2 } from './n1-n2-message-transfer.ts';
+import { handoverCancel, handoverRequired, uplinkRanStatusTransfer } from './n2-handover.ts';
+import { fromOtherNode, nodeLost } from './n2-handover-target.ts';
 import { nasNonDelivery } from './nas-transport.ts';
 import { sessionReleasedBySmf, smInfoFromRan } from './pdu-session.ts';
 import { timerExpired } from './timers.ts';
@@ -48,8 +50,7 @@ async function handle(step: UeStep, event: UeEvent): Promise<void> {
     case 'transfer':
       return transferN1N2(step, event.transfer, event.skipPaging);
     case 'ran-lost':
-      if (step.ue.ran?.peer === event.peer) connectionReleased(step);
-      return;
+      return nodeLost(step, event.peer);
     case 'superseded':
       return superseded(step);
     case 'deregister':
@@ -77,6 +78,7 @@ function superseded(step: UeStep): void {
 async function ngap(step: UeStep, pdu: NgapPdu, peer: string, stream: number): Promise<void> {
   if (pdu.message === 'InitialUEMessage') return initialUeMessage(step, pdu, peer, stream);
   if (pdu.message === 'PathSwitchRequest') return pathSwitchRequest(step, pdu, peer, stream);
+  if (await fromOtherNode(step, pdu, peer, stream)) return;
   if (pdu.message === 'UEContextReleaseComplete') return ueContextReleaseComplete(step, pdu, peer);
   const { ran } = step.ue;
   const ranUeNgapId = 'ranUeNgapId' in pdu ? pdu.ranUeNgapId : undefined;
@@ -112,6 +114,12 @@ async function connected(step: UeStep, pdu: NgapPdu): Promise<void> {
       return smInfoFromRan(step, pdu);
     case 'UEContextReleaseRequest':
       return ueContextReleaseRequest(step, pdu);
+    case 'HandoverRequired':
+      return handoverRequired(step, pdu);
+    case 'HandoverCancel':
+      return handoverCancel(step, pdu);
+    case 'UplinkRANStatusTransfer':
+      return uplinkRanStatusTransfer(step, pdu);
     case 'UERadioCapabilityInfoIndication':
       step.ue.radioCapability = new Uint8Array(pdu.ueRadioCapability);
       return;

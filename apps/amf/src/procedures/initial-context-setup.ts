@@ -76,7 +76,7 @@ export async function initialContextSetupFailure(step: UeStep, failure: InitialC
 /** What waited for the UE goes out: N1 as soon as its NAS connection is secure, N2 when the gNB has its context. */
 export function sendPending(step: UeStep): void {
   const { pending, ran } = step.ue;
-  if (pending.length === 0 || ran?.secured !== true) return;
+  if (pending.length === 0 || ran?.secured !== true || step.ue.handover !== undefined) return;
   const possible = pending.filter(({ n2 }) => n2 === undefined || ran.contextSetUp);
   if (possible.length === 0) return;
   step.ue.pending = pending.filter((transfer) => !possible.includes(transfer));

@@ -19,6 +19,11 @@ export async function transferN1N2(step: UeStep, transfer: PendingTransfer, skip
       step.answer(409, 'TEMPORARY_REJECT_REGISTRATION_ONGOING');
       return;
     }
+    if (ue.handover !== undefined && transfer.n2 !== undefined) {
+      // TS 23.502 §4.9.1.3.1: the SMF tries again when the handover is over.
+      step.answer(409, 'TEMPORARY_REJECT_HANDOVER_ONGOING');
+      return;
+    }
     // N2 information needs the gNB's UE context; it goes out when that is set up.
     if (transfer.n2 === undefined || ue.ran.contextSetUp) sendSmInfo(step, transfer);
     else ue.pending = [...ue.pending, transfer];

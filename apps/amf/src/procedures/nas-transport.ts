@@ -100,8 +100,15 @@ function notForwarded(step: UeStep, transport: NasMessageOf<'UlNasTransport'>, c
   });
 }
 
-/** TS 38.413 §8.6.4: what could not be delivered is sent again by its procedure's timer. */
+/** A handover kept the source from delivering it (TS 38.413 §8.6.4): the UE gets it when that is over. */
+const HANDOVER_TRIGGERED = new Set(['ng-intra-system-handover-triggered', 'xn-handover-triggered']);
+
+/** TS 38.413 §8.6.4: what could not be delivered otherwise is sent again by its procedure's timer. */
 export function nasNonDelivery(step: UeStep, indication: NASNonDeliveryIndication): void {
   step.count('AMF.NasNonDelivery');
+  if (HANDOVER_TRIGGERED.has(String(indication.cause.value))) {
+    step.holdNas(indication.nasPdu);
+    return;
+  }
   step.env.warn('a NAS message was not delivered', { supi: step.ue.supi, error: indication.cause });
 }

@@ -29,7 +29,7 @@ export function ngSetup(env: Pick<Environment, 'config' | 'plmns'>, request: NGS
   }
   return {
     node: {
-      id: nodeId(request.globalRANNodeId),
+      id: ranNodeId(request.globalRANNodeId),
       ...(request.ranNodeName === undefined ? {} : { name: request.ranNodeName }),
       supportedTas,
       pagingDrx: request.defaultPagingDRX,
@@ -100,7 +100,7 @@ function toSupportedTas(list: SupportedTAList): SupportedTa[] {
 }
 
 /** Text of a Global RAN Node ID, for indexes and logs. */
-function nodeId(id: GlobalRANNodeId): string {
+export function ranNodeId(id: GlobalRANNodeId): string {
   if (id.choice !== 'globalGNBId') return id.choice;
   const { plmnIdentity, gnbId } = id.value;
   const { mcc, mnc } = decodePlmnId(plmnIdentity);

@@ -148,6 +148,11 @@ export function sendSmInfo(step: UeStep, info: Omit<PendingTransfer, 'id' | 'fai
   const { pduSessionId, n1, n2 } = info;
   const { ran, amfUeNgapId, subscription } = step.ue;
   if (ran === undefined || (n1 === undefined && n2 === undefined)) return;
+  if (step.ue.handover !== undefined && n2 !== undefined) {
+    // Neither gNB can change a session now (TS 23.502 §4.9.1.3.1): it waits for the end of the handover.
+    step.ue.pending = [...step.ue.pending, { ...info, id: `${step.info.messageId}/${pduSessionId}` }];
+    return;
+  }
   const nasPdu = n1 === undefined ? undefined : smNasBytes(step, pduSessionId, n1);
   if (n2 === undefined) {
     if (nasPdu !== undefined) step.nasPdu(nasPdu);

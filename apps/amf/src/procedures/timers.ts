@@ -5,7 +5,9 @@ import type { UeStep } from '../ue-step.ts';
 import { connectionReleased, forget, releaseConnection } from './an-release.ts';
 import { sendAuthenticationRequest, sendEapRequest } from './authentication.ts';
 import { deregisterImplicitly, deregisterUnreachable, sendDeregistrationRequest } from './deregistration.ts';
+import { releaseLeft } from './handover-release.ts';
 import { sendIdentityRequest } from './identification.ts';
+import { executionTimedOut, preparationTimedOut } from './n2-handover-target.ts';
 import { page, pagingFailed } from './paging.ts';
 import { sendRegistrationAccept } from './registration-accept.ts';
 import { sendSecurityModeCommand } from './security-mode-control.ts';
@@ -22,6 +24,13 @@ export async function timerExpired(step: UeStep, name: string): Promise<void> {
       step.env.warn('a registration came to a standstill', { supi: step.ue.supi });
       if (step.ue.ran === undefined) connectionReleased(step);
       else releaseConnection(step, { group: 'nas', value: 'unspecified' });
+      return;
+    case 'handover-preparation':
+      return preparationTimedOut(step);
+    case 'handover-execution':
+      return executionTimedOut(step);
+    case 'source-release':
+      releaseLeft(step);
       return;
     case 'mobile-reachable':
       // TS 24.501 §5.3.7: the UE missed its periodic update; it is not paged any more.

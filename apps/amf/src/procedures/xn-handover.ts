@@ -15,7 +15,8 @@ import { RefusedError } from '../environment.ts';
 import { bits, ngapSnssai, toLocation } from '../n2/values.ts';
 import { ngapSecurityCapabilities } from '../nas/capabilities.ts';
 import type { UeStep } from '../ue-step.ts';
-import { sendPending } from './initial-context-setup.ts';
+import { handoverEnded } from './handover-outcome.ts';
+import { HANDOVER_CANCELLED, letTargetGo } from './handover-release.ts';
 import { setSession } from './pdu-session.ts';
 
 /** How a session's switch ended; `unsuccessful` is the transfer that says why. */
@@ -55,6 +56,9 @@ export async function pathSwitchRequest(
     return;
   }
 
+  // The UE went another way than the one that was prepared for it.
+  if (ue.handover !== undefined) letTargetGo(step, ue.handover, HANDOVER_CANCELLED);
+  ue.handover = undefined;
   ue.location = location;
   ue.ran = { ...ran, ...target, ranUeNgapId: request.ranUeNgapId };
   const switchedIds = new Set(
@@ -85,7 +89,7 @@ export async function pathSwitchRequest(
   };
   step.ngap(acknowledge);
   step.count('AMF.PathSwitchSucc');
-  sendPending(step);
+  handoverEnded(step);
 }
 
 /** Steps 2 to 6 of one session: Nsmf_PDUSession_UpdateSMContext with what the target says. */

@@ -3,7 +3,7 @@ import { NsmfPDUSession, type Parts, type SbiAgent, SbiError } from '@trunkline/
 import type { PlmnId } from '@trunkline/wire';
 import type { SmAnswer, Smf } from '../environment.ts';
 import { refusing, resource } from './refusal.ts';
-import { sbiSnssai, userLocation } from './values.ts';
+import { sbiSnssai, targetId, userLocation } from './values.ts';
 
 export interface SmfOptions {
   readonly nfInstanceId: string;
@@ -15,8 +15,8 @@ const N1 = 'n1SmMsg';
 const N2 = 'n2SmInfo';
 
 export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
-  const target = { discover: { 'target-nf-type': 'SMF' } } as const;
-  const client = agent.client(NsmfPDUSession, target);
+  const anySmf = { discover: { 'target-nf-type': 'SMF' } } as const;
+  const client = agent.client(NsmfPDUSession, anySmf);
   return {
     create: ({ snssai, dnn, pduSessionId, location, requestType, n1, statusUri, supi, pei, gpsi }) =>
       refusing(async () => {
@@ -40,7 +40,7 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
               ...(location === undefined ? {} : { ueLocation: userLocation(location) }),
             },
             parts: binaryParts(n1, undefined),
-            to: { discover: { ...target.discover, dnn, snssais: [sbiSnssai(snssai)] } },
+            to: { discover: { ...anySmf.discover, dnn, snssais: [sbiSnssai(snssai)] } },
           });
           if (headers.location === undefined) throw new SbiError(502, 'UNSPECIFIED', 'no Location of the SM context');
           const ref = { uri: headers.location, dnn, snssai, active: false };
@@ -58,7 +58,7 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
         }
       }),
 
-    update: (ref, { n1, n2, upCnxState, cause, release, pathSwitch, location }) =>
+    update: (ref, { n1, n2, upCnxState, cause, release, pathSwitch, hoState, target, location }) =>
       refusing(async () => {
         const { apiRoot, segments } = resource(ref.uri);
         try {
@@ -72,6 +72,8 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
               ...(release === undefined ? {} : { release }),
               ...(pathSwitch === 'to-be-switched' ? { toBeSwitched: true } : {}),
               ...(pathSwitch === 'failed' ? { failedToBeSwitched: true } : {}),
+              ...(hoState === undefined ? {} : { hoState }),
+              ...(target === undefined ? {} : { targetId: targetId(target) }),
               ...(location === undefined ? {} : { ueLocation: userLocation(location) }),
             },
             parts: binaryParts(n1, n2?.bytes),

@@ -1,6 +1,7 @@
-import type { CommonData } from '@trunkline/sbi';
+import type { CommonData, NamfCommunication } from '@trunkline/sbi';
 import type { Snssai } from '@trunkline/wire';
 import type { UeLocation } from '../context/ue.ts';
+import type { HandoverTarget } from '../environment.ts';
 
 /** TS 29.571 UserLocation of a UE in an NR cell. */
 export function userLocation({ tai, nrCellId, at }: UeLocation): CommonData.UserLocation {
@@ -16,4 +17,9 @@ export function userLocation({ tai, nrCellId, at }: UeLocation): CommonData.User
 /** A slice without an undefined member, as the generated types want it. */
 export function sbiSnssai({ sst, sd }: Snssai): CommonData.Snssai {
   return sd === undefined ? { sst } : { sst, sd };
+}
+
+/** TS 29.518 NgRanTargetId. */
+export function targetId({ plmnId, gnbId, tai }: HandoverTarget): NamfCommunication.NgRanTargetId {
+  return { ranNodeId: { plmnId, gNbId: { bitLength: gnbId.bits, gNBValue: gnbId.hex } }, tai };
 }

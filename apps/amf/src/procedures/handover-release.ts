@@ -1,0 +1,42 @@
+/** Connections of a handover that nobody needs any more: at its target, where it fails, and at its source, where it succeeds. */
+import type { Cause } from '@trunkline/ngap';
+import type { Handover, LeftConnection } from '../context/handover.ts';
+import type { UeStep } from '../ue-step.ts';
+
+export const HANDOVER_CANCELLED: Cause = { choice: 'radioNetwork', value: 'handover-cancelled' };
+const SUCCESSFUL: Cause = { choice: 'radioNetwork', value: 'successful-handover' };
+
+/** Execution phase, step 14: what was on its way to the source has come to the UE by now. */
+export function releaseLeft(step: UeStep): void {
+  const { left } = step.ue;
+  if (left === undefined) return;
+  step.stop('source-release');
+  releaseAt(step, left, SUCCESSFUL);
+  step.ue.left = undefined;
+}
+
+/** What the target has prepared goes, where it has said so already. */
+export function letTargetGo(step: UeStep, { target }: Handover, cause: Cause): void {
+  if (target.ranUeNgapId !== undefined) releaseAt(step, { ...target, ranUeNgapId: target.ranUeNgapId }, cause);
+}
+
+export function releaseAt(step: UeStep, { peer, stream, ranUeNgapId }: LeftConnection, cause: Cause): void {
+  const { amfUeNgapId } = step.ue;
+  const ueNgapIds = { choice: 'ueNgapIdPair', value: { amfUeNgapId, ranUeNgapId } } as const;
+  step.ngapTo({ peer, stream }, { message: 'UEContextReleaseCommand', ueNgapIds, cause });
+}
+
+/** The connection at the source ends while the handover runs: nobody waits for what the SMFs say to that. */
+export function abandonHandover(step: UeStep): void {
+  const { handover, sessions } = step.ue;
+  if (handover === undefined) return;
+  step.count('AMF.HandoverCancel');
+  for (const pduSessionId of handover.sessions) {
+    const ref = sessions[pduSessionId];
+    if (ref !== undefined) step.effects.push({ effect: 'cancel-handover', ref });
+  }
+  letTargetGo(step, handover, HANDOVER_CANCELLED);
+  step.stop('handover-preparation', 'handover-execution');
+  step.ue.handover = undefined;
+  step.ue.heldNas = undefined;
+}

@@ -1,0 +1,110 @@
+/**
+ * N2 handover at the AMF, towards the source gNB (TS 23.502 §4.9.1.3; TS 38.413 §8.4.1 Handover Preparation, §8.4.5 Handover
+ * Cancel, §8.4.6 Uplink RAN Status Transfer). What is said to the target is in `n2-handover-target.ts`.
+ */
+import type { Cause, HandoverCancel, HandoverRequired, TargetId, UplinkRANStatusTransfer } from '@trunkline/ngap';
+import { type Snssai, samePlmn } from '@trunkline/wire';
+import type { HandoverTarget } from '../environment.ts';
+import { errorIndication } from '../n2/errors.ts';
+import { toHandoverTarget } from '../n2/values.ts';
+import type { UeStep } from '../ue-step.ts';
+import { endHandover, HANDOVER_FAILED, preparationFailed } from './handover-outcome.ts';
+import { prepareSessions } from './handover-sessions.ts';
+import { requestResources } from './n2-handover-target.ts';
+import { ranNodeId } from './ng-setup.ts';
+
+const radio = (value: Extract<Cause, { choice: 'radioNetwork' }>['value']): Cause => ({
+  choice: 'radioNetwork',
+  value,
+});
+const WRONG_STATE: Cause = { choice: 'protocol', value: 'message-not-compatible-with-receiver-state' };
+
+/** Steps 1 to 9: the source wants the UE to go; the SMFs prepare, and the target is asked. */
+export async function handoverRequired(step: UeStep, request: HandoverRequired): Promise<void> {
+  const { ue } = step;
+  step.count('AMF.HandoverReq');
+  if (ue.handover?.phase === 'preparing') {
+    // One preparation at a time (TS 38.413 §8.4.1): the first goes on.
+    const { amfUeNgapId, ranUeNgapId } = request;
+    step.ngap(errorIndication(WRONG_STATE, { amfUeNgapId, ranUeNgapId }));
+    return;
+  }
+  // The UE did not go where it was told to, and the source tries another target.
+  if (ue.handover !== undefined) await endHandover(step, ue.handover, 'HO_CANCEL');
+  const refusal = refusalOf(step, request);
+  if (refusal !== undefined) {
+    preparationFailed(step, refusal);
+    return;
+  }
+  const target = await findTarget(step, request.targetId);
+  if (target === undefined) {
+    preparationFailed(step, radio('unknown-targetID'));
+    return;
+  }
+  const sessions = request.pduSessionResourceListHORqd.map(({ pduSessionId, handoverRequiredTransfer }) => ({
+    pduSessionId,
+    transfer: handoverRequiredTransfer,
+  }));
+  const { prepared, refused } = await prepareSessions(step, sessions, target.id, target.slices);
+  if (prepared.length === 0) {
+    preparationFailed(step, HANDOVER_FAILED);
+    return;
+  }
+  requestResources(step, target.peer, request, prepared, refused);
+}
+
+/** Why a handover cannot even be tried. */
+function refusalOf({ ue }: UeStep, request: HandoverRequired): Cause | undefined {
+  const { ran, security, securityCapability, subscription, waiting } = ue;
+  const isReady = ran?.contextSetUp === true && ran.releasing === undefined && security?.nh !== undefined;
+  if (!isReady || securityCapability === undefined || subscription === undefined) return WRONG_STATE;
+  // TS 33.501 §6.9.5.1: keys do not change under a handover.
+  if (waiting?.for === 'SecurityModeComplete') return radio('interaction-with-other-procedure');
+  if (request.handoverType !== 'intra5gs') return radio('ho-target-not-allowed');
+  const ids = new Set(request.pduSessionResourceListHORqd.map(({ pduSessionId }) => pduSessionId));
+  if (ids.size !== request.pduSessionResourceListHORqd.length) return radio('multiple-PDU-session-ID-instances');
+  return undefined;
+}
+
+interface FoundTarget {
+  readonly id: HandoverTarget;
+  readonly peer: string;
+  /** What it has in the tracking area of the target cell. */
+  readonly slices: readonly Snssai[];
+}
+
+/** A gNB of this AMF that serves the tracking area that the source says. */
+async function findTarget(step: UeStep, targetId: TargetId): Promise<FoundTarget | undefined> {
+  if (targetId.choice !== 'targetRANNodeId') return undefined;
+  const id = toHandoverTarget(targetId.value);
+  const found = await step.env.contexts.ranNode(ranNodeId(targetId.value.globalRANNodeId));
+  if (id === undefined || found === undefined) return undefined;
+  const plmn = found.node.supportedTas
+    .filter(({ tac }) => tac.toLowerCase() === id.tai.tac.toLowerCase())
+    .flatMap(({ plmns }) => plmns)
+    .find(({ plmnId }) => samePlmn(plmnId, id.tai.plmnId));
+  return plmn === undefined ? undefined : { id, peer: found.peer, slices: plmn.slices };
+}
+
+/** §8.4.5: whatever had been prepared is taken back, before or after the command. */
+export async function handoverCancel(step: UeStep, cancel: HandoverCancel): Promise<void> {
+  const { ue } = step;
+  if (ue.handover !== undefined) {
+    step.count('AMF.HandoverCancel');
+    await endHandover(step, ue.handover, 'HO_CANCEL');
+  }
+  const { amfUeNgapId, ranUeNgapId } = cancel;
+  step.ngap({ message: 'HandoverCancelAcknowledge', amfUeNgapId, ranUeNgapId });
+}
+
+/** §8.4.6, §8.4.7: the target learns which packets the UE has had. */
+export function uplinkRanStatusTransfer(step: UeStep, transfer: UplinkRANStatusTransfer): void {
+  const { handover, amfUeNgapId } = step.ue;
+  if (handover?.phase !== 'prepared' || handover.target.ranUeNgapId === undefined) return;
+  step.ngapTo(handover.target, {
+    message: 'DownlinkRANStatusTransfer',
+    amfUeNgapId,
+    ranUeNgapId: handover.target.ranUeNgapId,
+    ranStatusTransferTransparentContainer: transfer.ranStatusTransferTransparentContainer,
+  });
+}
