@@ -4,18 +4,10 @@ import { connection } from './connection/index.ts';
 import { leaving } from './leaving/index.ts';
 import { pageOf } from './markdown.ts';
 import { mobility } from './mobility/index.ts';
-import { policy } from './policy/index.ts';
 import { registration } from './registration/index.ts';
 import { session } from './session/index.ts';
 
-export const catalogue: readonly CallFlow[] = [
-  ...registration,
-  ...connection,
-  ...session,
-  ...leaving,
-  ...mobility,
-  ...policy,
-];
+export const catalogue: readonly CallFlow[] = [...registration, ...connection, ...session, ...leaving, ...mobility];
 
 /** `docs/catalogue.md`. */
 export function catalogueMarkdown(): string {

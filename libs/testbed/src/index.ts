@@ -1,5 +1,4 @@
 /** Simulated gNB, UE and data network as protocol peers; message charts and captures. */
-export { Af, type AfNotice, AfSession, media, type SbiPeer } from './af/af.ts';
 export { ExpectationError, Inbox } from './awaiting.ts';
 export { DECODABLE, type Decodable, type Decoded, decodeMessage } from './capture/decode.ts';
 export { eachOnce } from './capture/once.ts';
@@ -28,6 +27,7 @@ export type { FlowTarget, SubscriberRecord } from './flow/target.ts';
 export { FlowError } from './flow/watch.ts';
 export { type ConnectionListener, RanConnection } from './gnb/connection.ts';
 export { Gnb, type GnbOptions } from './gnb/gnb.ts';
+export { N2Handover, type N2HandoverOptions } from './gnb/n2-handover.ts';
 export type { Cell, Tunnel } from './gnb/values.ts';
 export type { XnHandover, XnHandoverOptions } from './gnb/xn-handover.ts';
 export * as ip from './ip/packets.ts';

@@ -16,8 +16,6 @@ import type { OpenTarget, TargetPool } from './pool.ts';
 const READY_MS = 15_000;
 /** gNBs have the addresses .100 to .250 of the core's network, again from the first once all were used. */
 const GNBS = 150;
-/** Peers on the service-based interface have .251, each a port of its own. */
-const FIRST_PEER_PORT = 8_100;
 const FIRST_SUPI = 999_700_000_100_000;
 
 /** How cores of this process come to their time and network. */
@@ -125,7 +123,6 @@ function targetOf(cores: readonly [Core, ...Core[]], subnet: string, { machine, 
   const provisioning = core.nf('udr').app.get<Provisioning>(Provisioning, { strict: false });
   let gnbs = 0;
   let supis = 0;
-  let peers = 0;
   return {
     tap: core.process.tap,
     clock: machine.clock,
@@ -146,7 +143,6 @@ function targetOf(cores: readonly [Core, ...Core[]], subnet: string, { machine, 
       };
     },
     at: (host) => `${subnet}.${host}`,
-    peer: (lane) => core.process.peer(lane, `http://${subnet}.251:${FIRST_PEER_PORT + peers++}`),
     newSupi: () => `imsi-${FIRST_SUPI + ++supis}`,
     addSubscriber: async (record) => {
       await provisioning.add([subscriberSchema.parse(record)]);

@@ -3,34 +3,27 @@ import {
   type Cause,
   decodePduSessionResourceModifyRequestTransfer,
   decodePduSessionResourceSetupRequestTransfer,
-  encodePduSessionResourceNotifyReleasedTransfer,
+  encodePduSessionResourceModifyResponseTransfer,
   encodePduSessionResourceReleaseResponseTransfer,
   encodePduSessionResourceSetupResponseTransfer,
+  type HandoverRequest,
   type NgapPdu,
   type RrcEstablishmentCause,
   type UeSecurityCapabilities,
 } from '@trunkline/ngap';
 import { ExpectationError, happens } from '../awaiting.ts';
 import type { Gnb } from './gnb.ts';
-import {
-  admitted,
-  type FlowNotice,
-  fiveQiOf,
-  modifiedFlows,
-  modifyResponse,
-  modifyUnsuccessful,
-  notifyTransfer,
-  refusalCause,
-} from './qos.ts';
+import type { ForwardingTunnel } from './user-plane.ts';
 import { fiveGSTmsiOf, gtpTunnelOf, locationOf, type Tunnel, tunnelOf } from './values.ts';
 
 /** What the UE hears of its connection. */
 export interface ConnectionListener {
   nas(bytes: Uint8Array): void;
   /** A packet of a session, from the data network. */
-  packet(pduSessionId: number, packet: Uint8Array, qfi: number): void;
+  packet(pduSessionId: number, packet: Uint8Array): void;
   released(): void;
-  contextSetUp(): void;
+  /** With the K_gNB that the core gave. */
+  contextSetUp(securityKey: Uint8Array): void;
   resourcesSetUp(pduSessionId: number): void;
 }
 
@@ -49,6 +42,15 @@ export interface HandedOver {
   readonly listener: ConnectionListener;
 }
 
+/** What waits while the UE is between two gNBs. */
+interface Away {
+  readonly forwardTo: ReadonlyMap<number, ForwardingTunnel>;
+  /** To this gNB, which keeps what comes for it. */
+  readonly isComing: boolean;
+  readonly nas: Uint8Array[];
+  readonly packets: [pduSessionId: number, packet: Uint8Array][];
+}
+
 /** Streams of UE-associated signalling: 0 is for the rest (TS 38.412 §7). */
 const UE_STREAM = 1;
 
@@ -60,6 +62,8 @@ export class RanConnection {
   #amfUeNgapId: number | undefined;
   #securityCapabilities: UeSecurityCapabilities | undefined;
   #open = true;
+  /** The UE is on its way to another gNB, or from there: nothing reaches it through this connection. */
+  #away: Away | undefined;
   /** Who waits for the End Markers of a connection that was handed over. */
   #drained: (() => void)[] = [];
 
@@ -110,6 +114,10 @@ export class RanConnection {
   }
 
   sendNas(nasPdu: Uint8Array): void {
+    if (this.#away !== undefined) {
+      this.#away.nas.push(nasPdu);
+      return;
+    }
     this.#send({
       message: 'UplinkNASTransport',
       ...this.#ids(),
@@ -129,45 +137,15 @@ export class RanConnection {
     });
   }
 
-  /** By its flow, or by the default one where the gNB has no radio bearer for that. */
-  sendPacket(pduSessionId: number, packet: Uint8Array, qfi?: number): boolean {
+  sendPacket(pduSessionId: number, packet: Uint8Array): boolean {
     const resources = this.#sessions.get(pduSessionId);
     if (resources === undefined) return false;
-    const carried = qfi !== undefined && resources.qfis.includes(qfi) ? qfi : resources.qfis[0];
-    this.#gnb.userPlane.send(resources.uplink, carried, packet);
-    return true;
-  }
-
-  /** Tells the core that flows are let go, or are (not) guaranteed any more (TS 38.413 §8.2.4). */
-  notifyFlows(pduSessionId: number, told: FlowNotice): void {
-    const resources = this.#sessions.get(pduSessionId);
-    const { released = [] } = told;
-    if (resources !== undefined) {
-      const [first, ...others] = resources.qfis;
-      this.#sessions.set(pduSessionId, {
-        ...resources,
-        qfis: [first, ...others.filter((qfi) => !released.includes(qfi))],
-      });
+    if (this.#away !== undefined) {
+      this.#away.packets.push([pduSessionId, packet]);
+      return true;
     }
-    const pduSessionResourceNotifyTransfer = notifyTransfer(told);
-    this.#send({
-      message: 'PDUSessionResourceNotify',
-      ...this.#ids(),
-      pduSessionResourceNotifyList: [{ pduSessionId, pduSessionResourceNotifyTransfer }],
-      userLocationInformation: locationOf(this.#gnb.cell),
-    });
-  }
-
-  /** All resources of a session are gone (§8.2.4). */
-  letGo(pduSessionId: number, cause: Cause): void {
-    this.#tearDown(pduSessionId);
-    const pduSessionResourceNotifyReleasedTransfer = encodePduSessionResourceNotifyReleasedTransfer({ cause });
-    this.#send({
-      message: 'PDUSessionResourceNotify',
-      ...this.#ids(),
-      pduSessionResourceReleasedListNot: [{ pduSessionId, pduSessionResourceNotifyReleasedTransfer }],
-      userLocationInformation: locationOf(this.#gnb.cell),
-    });
+    this.#gnb.userPlane.send(resources.uplink, resources.qfis[0], packet);
+    return true;
   }
 
   /** False for a message that a tester has to look at. */
@@ -175,7 +153,11 @@ export class RanConnection {
     if ('amfUeNgapId' in pdu && typeof pdu.amfUeNgapId === 'number') this.#amfUeNgapId ??= pdu.amfUeNgapId;
     switch (pdu.message) {
       case 'DownlinkNASTransport':
-        this.#listener.nas(pdu.nasPdu);
+        if (this.#away === undefined) this.#listener.nas(pdu.nasPdu);
+        else {
+          const cause = { choice: 'radioNetwork', value: 'ng-intra-system-handover-triggered' } as const;
+          this.#send({ message: 'NASNonDeliveryIndication', ...this.#ids(), nasPdu: pdu.nasPdu, cause });
+        }
         return true;
       case 'InitialContextSetupRequest': {
         this.#securityCapabilities = pdu.ueSecurityCapabilities;
@@ -191,7 +173,7 @@ export class RanConnection {
           ...this.#ids(),
           ...(set.length === 0 ? {} : { pduSessionResourceSetupListCxtRes: set }),
         });
-        this.#listener.contextSetUp();
+        this.#listener.contextSetUp(pdu.securityKey.bytes);
         if (pdu.nasPdu !== undefined) this.#listener.nas(pdu.nasPdu);
         for (const item of pdu.pduSessionResourceSetupListCxtReq ?? []) {
           if (item.nasPdu !== undefined) this.#listener.nas(item.nasPdu);
@@ -220,32 +202,19 @@ export class RanConnection {
         return true;
       }
       case 'PDUSessionResourceModifyRequest': {
-        const { admission } = this.#gnb;
-        const items = pdu.pduSessionResourceModifyListModReq;
-        const isRefused = ({ pduSessionId }: (typeof items)[number]) =>
-          admission.refusesModification?.(pduSessionId) === true;
-        const modified = items
-          .filter((item) => !isRefused(item))
-          .map(({ pduSessionId, pduSessionResourceModifyRequestTransfer: transfer }) => ({
-            pduSessionId,
-            pduSessionResourceModifyResponseTransfer: this.#modify(pduSessionId, transfer),
-          }));
-        const refused = items.filter(isRefused).map(({ pduSessionId }) => ({
-          pduSessionId,
-          pduSessionResourceModifyUnsuccessfulTransfer: modifyUnsuccessful(admission),
-        }));
-        if (admission.silent !== true) {
-          this.#send({
-            message: 'PDUSessionResourceModifyResponse',
-            ...this.#ids(),
-            ...(modified.length === 0 ? {} : { pduSessionResourceModifyListModRes: modified }),
-            ...(refused.length === 0 ? {} : { pduSessionResourceFailedToModifyListModRes: refused }),
-          });
-        }
-        // §8.2.3.2: the UE gets the message where the session was modified.
-        for (const item of items) {
-          if (item.nasPdu !== undefined && !isRefused(item)) this.#listener.nas(item.nasPdu);
-        }
+        const modified = pdu.pduSessionResourceModifyListModReq.map((item) => {
+          this.#modify(item.pduSessionId, item.pduSessionResourceModifyRequestTransfer);
+          if (item.nasPdu !== undefined) this.#listener.nas(item.nasPdu);
+          return {
+            pduSessionId: item.pduSessionId,
+            pduSessionResourceModifyResponseTransfer: encodePduSessionResourceModifyResponseTransfer({}),
+          };
+        });
+        this.#send({
+          message: 'PDUSessionResourceModifyResponse',
+          ...this.#ids(),
+          pduSessionResourceModifyListModRes: modified,
+        });
         return true;
       }
       case 'PDUSessionResourceReleaseCommand': {
@@ -320,6 +289,41 @@ export class RanConnection {
     this.#gnb.forget(this);
   }
 
+  /** N2 handover: the UE leaves for the target. What comes for it goes through the tunnels of the Handover Command, or is lost. */
+  leave(forwardTo: ReadonlyMap<number, ForwardingTunnel>): void {
+    this.#away = { forwardTo, isComing: false, nas: [], packets: [] };
+  }
+
+  /** The UE is here (again): what it, or `others`, had to say meanwhile goes out. */
+  arrive(others?: RanConnection): void {
+    const waiting = others?.takeWaiting() ?? this.#away;
+    this.#away = undefined;
+    for (const nas of waiting?.nas ?? []) this.sendNas(nas);
+    for (const [pduSessionId, packet] of waiting?.packets ?? []) this.sendPacket(pduSessionId, packet);
+  }
+
+  takeWaiting(): Away {
+    const { nas = [], packets = [], forwardTo = new Map() } = this.#away ?? {};
+    this.leave(forwardTo);
+    return { forwardTo, isComing: false, nas, packets };
+  }
+
+  /** N2 handover: the UE is to come here (Handover Request). */
+  expectUe({ amfUeNgapId, ueSecurityCapabilities }: HandoverRequest): void {
+    this.#amfUeNgapId = amfUeNgapId;
+    this.#securityCapabilities = ueSecurityCapabilities;
+    this.#away = { forwardTo: new Map(), isComing: true, nas: [], packets: [] };
+  }
+
+  /** A session of a UE that is to come; its packets go to `packet`. */
+  expectSession(pduSessionId: number, transfer: Uint8Array, packet: (packet: Uint8Array) => void): Resources {
+    const { ulNguUpTnlInformation, qosFlowSetupRequestList } = decodePduSessionResourceSetupRequestTransfer(transfer);
+    const [first, ...others] = qosFlowSetupRequestList.map(({ qosFlowIdentifier }) => qosFlowIdentifier);
+    const uplink = tunnelOf(ulNguUpTnlInformation);
+    const downlink = this.#openTunnel(pduSessionId, uplink, [first ?? 1, ...others], packet);
+    return { uplink, downlink, qfis: [first ?? 1, ...others] };
+  }
+
   /** Resolves when the core has ended every tunnel of a connection that was handed over. */
   async drained(withinMs = this.#gnb.withinMs): Promise<void> {
     if (this.#sessions.size === 0) return;
@@ -334,38 +338,35 @@ export class RanConnection {
     this.#open = false;
     for (const pduSessionId of [...this.#sessions.keys()]) this.#tearDown(pduSessionId);
     this.#gnb.forget(this);
-    this.#listener.released();
+    if (this.#away === undefined) this.#listener.released();
   }
 
   #setUp(pduSessionId: number, transfer: Uint8Array): Uint8Array {
     const { ulNguUpTnlInformation, qosFlowSetupRequestList } = decodePduSessionResourceSetupRequestTransfer(transfer);
     this.#tearDown(pduSessionId);
-    const asked = qosFlowSetupRequestList.map(({ qosFlowIdentifier, qosFlowLevelQosParameters }) => ({
-      qosFlowIdentifier,
-      fiveQi: fiveQiOf(qosFlowLevelQosParameters),
-    }));
-    const { taken, failed } = admitted(asked, this.#gnb.admission);
-    const [first, ...others] = taken;
+    const [first, ...others] = qosFlowSetupRequestList.map(({ qosFlowIdentifier }) => qosFlowIdentifier);
     const downlink = this.#openTunnel(pduSessionId, tunnelOf(ulNguUpTnlInformation), [first ?? 1, ...others]);
     return encodePduSessionResourceSetupResponseTransfer({
       dlQosFlowPerTNLInformation: {
         upTransportLayerInformation: gtpTunnelOf(downlink),
-        associatedQosFlowList: taken.map((qosFlowIdentifier) => ({ qosFlowIdentifier })),
+        associatedQosFlowList: qosFlowSetupRequestList.map(({ qosFlowIdentifier }) => ({ qosFlowIdentifier })),
       },
-      ...(failed.length === 0
-        ? {}
-        : {
-            qosFlowFailedToSetupList: failed.map((qosFlowIdentifier) => ({
-              qosFlowIdentifier,
-              cause: refusalCause(this.#gnb.admission),
-            })),
-          }),
     });
   }
 
-  #openTunnel(pduSessionId: number, uplink: Tunnel, qfis: Resources['qfis']): Tunnel {
+  #openTunnel(
+    pduSessionId: number,
+    uplink: Tunnel,
+    qfis: Resources['qfis'],
+    deliver = (packet: Uint8Array) => this.#listener.packet(pduSessionId, packet),
+  ): Tunnel {
     const downlink = this.#gnb.userPlane.openTunnel(
-      (packet, qfi) => this.#listener.packet(pduSessionId, packet, qfi),
+      (packet, qfi) => {
+        const forwardTo = this.#away?.forwardTo.get(pduSessionId);
+        if (forwardTo !== undefined) this.#gnb.userPlane.forward(forwardTo, qfi, packet);
+        // A source that has nowhere to forward to loses what comes after the UE has left.
+        else if (this.#away?.isComing !== false) deliver(packet);
+      },
       () => this.#ended(pduSessionId),
     );
     this.#sessions.set(pduSessionId, { uplink, downlink, qfis });
@@ -374,22 +375,18 @@ export class RanConnection {
 
   /** An End Marker: the old path of a session is empty (TS 38.300 §9.2.3.2.2). */
   #ended(pduSessionId: number): void {
-    if (this.#open) return;
+    const forwardTo = this.#away?.forwardTo.get(pduSessionId);
+    if (forwardTo !== undefined) this.#gnb.userPlane.endForwarding(forwardTo);
+    if (this.#open && this.#away === undefined) return;
     this.#tearDown(pduSessionId);
     if (this.#sessions.size === 0) for (const resolve of this.#drained.splice(0)) resolve();
   }
 
-  #modify(pduSessionId: number, transfer: Uint8Array): Uint8Array {
+  #modify(pduSessionId: number, transfer: Uint8Array): void {
     const resources = this.#sessions.get(pduSessionId);
-    const request = decodePduSessionResourceModifyRequestTransfer(transfer);
-    const moved = request.ulNguUpTnlModifyList?.[0];
-    const modified = modifiedFlows(resources?.qfis ?? [], request, this.#gnb.admission);
-    if (resources !== undefined) {
-      const [first, ...others] = modified.qfis;
-      const uplink = moved === undefined ? resources.uplink : tunnelOf(moved.ulNguUpTnlInformation);
-      this.#sessions.set(pduSessionId, { ...resources, uplink, qfis: [first ?? resources.qfis[0], ...others] });
-    }
-    return modifyResponse(modified, this.#gnb.admission);
+    const moved = decodePduSessionResourceModifyRequestTransfer(transfer).ulNguUpTnlModifyList?.[0];
+    if (resources === undefined || moved === undefined) return;
+    this.#sessions.set(pduSessionId, { ...resources, uplink: tunnelOf(moved.ulNguUpTnlInformation) });
   }
 
   #tearDown(pduSessionId: number): void {

@@ -2,6 +2,7 @@
 import {
   encodeNgapPdu,
   errorIndicationFor,
+  type HandoverRequest,
   type NGSetupResponse,
   type NgapPdu,
   type RrcEstablishmentCause,
@@ -13,7 +14,6 @@ import { PPID_NGAP, type SctpAssociation, type SctpTransport } from '@trunkline/
 import { encodePlmnId, fromHex, type PlmnId, type Snssai } from '@trunkline/wire';
 import { ExpectationError, Inbox } from '../awaiting.ts';
 import { type HandedOver, RanConnection } from './connection.ts';
-import type { RanAdmission } from './qos.ts';
 import { UserPlane } from './user-plane.ts';
 import { type Cell, gnbIdOf, tmsiOf } from './values.ts';
 
@@ -53,8 +53,6 @@ export class Gnb {
   readonly tap: Tap | undefined;
   /** Sees every message of the AMF, before it is handled; absent: nobody looks. */
   observe: ((pdu: NgapPdu) => void) | undefined;
-  /** What it refuses of flows; a tester changes it. */
-  admission: RanAdmission = {};
   readonly #options: GnbOptions;
   readonly #association: SctpAssociation;
   readonly #connections = new Map<number, RanConnection>();
@@ -195,6 +193,15 @@ export class Gnb {
     const connection = new RanConnection(this, ranUeNgapId, context.listener);
     this.#connections.set(ranUeNgapId, connection);
     connection.takeOver(context, refused);
+    return connection;
+  }
+
+  /** A UE that is to come by N2 handover. */
+  expectUe(request: HandoverRequest, listener: HandedOver['listener']): RanConnection {
+    const ranUeNgapId = this.#nextRanUeNgapId++;
+    const connection = new RanConnection(this, ranUeNgapId, listener);
+    this.#connections.set(ranUeNgapId, connection);
+    connection.expectUe(request);
     return connection;
   }
 

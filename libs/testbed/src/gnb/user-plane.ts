@@ -7,6 +7,13 @@ import type { Tunnel } from './values.ts';
 interface Receiver {
   readonly packet: (packet: Uint8Array, qfi: number) => void;
   readonly ended: (() => void) | undefined;
+  /** Who sends: the UPF, or the source of a handover. */
+  readonly from: string;
+}
+
+export interface ForwardingTunnel extends Tunnel {
+  /** To another gNB without the UPF. */
+  readonly direct?: boolean;
 }
 
 export class UserPlane {
@@ -43,9 +50,9 @@ export class UserPlane {
   }
 
   /** A downlink tunnel; what comes through it goes to `packet`, until an End Marker says that nothing more will: `ended`. */
-  openTunnel(packet: Receiver['packet'], ended?: () => void): Tunnel {
+  openTunnel(packet: Receiver['packet'], ended?: () => void, from = 'UPF'): Tunnel {
     const teid = this.#nextTeid++;
-    this.#receivers.set(teid, { packet, ended });
+    this.#receivers.set(teid, { packet, ended, from });
     return { teid, address: this.#address };
   }
 
@@ -59,11 +66,29 @@ export class UserPlane {
     this.#socket?.send(bytes, to.address, GTPU_PORT);
   }
 
+  /** A downlink packet for a UE that has gone to another gNB, with the QFI that it had (TS 38.300 §9.2.3.2.3). */
+  forward(to: ForwardingTunnel, qfi: number, packet: Uint8Array): void {
+    this.#forward(to, encodeGPdu(to.teid, qfi, packet, { pduType: 'DL' }));
+  }
+
+  endForwarding(to: ForwardingTunnel): void {
+    this.#forward(to, encodeGtpu({ message: 'EndMarker', teid: to.teid }));
+  }
+
+  #forward(to: ForwardingTunnel, bytes: Uint8Array): void {
+    this.#show('gNB', to.direct === true ? 'gNB' : 'UPF', bytes, to.address, GTPU_PORT);
+    this.#socket?.send(bytes, to.address, GTPU_PORT);
+  }
+
   #received(bytes: Uint8Array, address: string, port: number): void {
-    this.#show('UPF', 'gNB', bytes, address, port);
-    if (readGPdu(bytes, this.#header)) {
+    const isPacket = readGPdu(bytes, this.#header);
+    // The TEID is where it always is (TS 29.281 §5.1); messages without a tunnel have 0 there.
+    const named = bytes.length < 8 ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(4);
+    const receiver = this.#receivers.get(named);
+    // What another gNB sends, that one has shown.
+    if (receiver?.from !== 'gNB') this.#show('UPF', 'gNB', bytes, address, port);
+    if (isPacket) {
       const { teid, qfi, payloadAt, end } = this.#header;
-      const receiver = this.#receivers.get(teid);
       if (receiver !== undefined) receiver.packet(bytes.subarray(payloadAt, end), qfi);
       // TS 29.281 §7.3.1: no tunnel of this name.
       else {

@@ -12,7 +12,6 @@ import {
   udpOf,
   udpPacket,
 } from '../ip/packets.ts';
-import { QosRules } from './qos-rules.ts';
 
 export interface SessionInfo {
   readonly pduSessionId: number;
@@ -39,11 +38,6 @@ export class Session {
   readonly #withinMs: number;
   #ipv6: string | undefined;
   #received = 0;
-  #ambr: SessionInfo['ambr'] | undefined;
-  /** Which flow an uplink packet belongs to. */
-  readonly qos = new QosRules();
-  /** QFI of the last packet each way. */
-  lastQfi: { readonly uplink?: number; readonly downlink?: number } = {};
   /** Sees every packet, before it is looked at here. */
   onPacket: ((packet: Uint8Array) => void) | undefined;
 
@@ -53,15 +47,6 @@ export class Session {
     this.#withinMs = withinMs;
     this.#clock = clock;
     this.#inbox = new Inbox((p) => `protocol ${p.protocol} from ${p.source}`, clock);
-  }
-
-  /** The session AMBR that a modification gave. */
-  changeAmbr(ambr: SessionInfo['ambr']): void {
-    this.#ambr = ambr;
-  }
-
-  get ambr(): SessionInfo['ambr'] {
-    return this.#ambr ?? this.info.ambr;
   }
 
   get ipv4(): string | undefined {
@@ -78,8 +63,7 @@ export class Session {
     return this.#received;
   }
 
-  deliver(bytes: Uint8Array, qfi: number): void {
-    this.lastQfi = { ...this.lastQfi, downlink: qfi };
+  deliver(bytes: Uint8Array): void {
     this.#received++;
     this.onPacket?.(bytes);
     const packet = parseIp(bytes.slice());

@@ -24,7 +24,9 @@ import { addressText, DecodeError, type Guti5g, type Snssai, toHex } from '@trun
 import { ExpectationError, happens, Inbox } from '../awaiting.ts';
 import type { RanConnection } from '../gnb/connection.ts';
 import type { Gnb } from '../gnb/gnb.ts';
+import { N2Handover, type N2HandoverOptions } from '../gnb/n2-handover.ts';
 import { type XnHandover, type XnHandoverOptions, xnHandover } from '../gnb/xn-handover.ts';
+import { AsSecurity } from './as-security.ts';
 import { Session } from './session.ts';
 import { Usim, type UsimOptions } from './usim.ts';
 
@@ -68,12 +70,11 @@ export class Ue {
   /** K_AMF of an authentication whose security mode command has not come yet. */
   #pending: { readonly ngksi: number; readonly kAmf: Uint8Array } | undefined;
   #registered = false;
+  readonly #as = new AsSecurity();
   #initialMessage: NasMessage | undefined;
   #nextPti = 1;
   /** Set by a tester; absent: everything is handled. */
   intercept: Intercept | undefined;
-  /** The 5GSM cause with which a modification is rejected; absent, or undefined of it: it is accepted. */
-  rejectsModification: ((command: NasMessageOf<'PDUSessionModificationCommand'>) => number | undefined) | undefined;
   /** Sees every message of the network, a 5GSM message beside its transport; absent: nobody looks. */
   observe: ((message: NasMessage) => void) | undefined;
   /** Pages of the network are answered with a service request. */
@@ -107,6 +108,25 @@ export class Ue {
     return xnHandover(this.#connection, target, options, (connection) => {
       this.#connection = connection;
       this.camp(target);
+    });
+  }
+
+  /** N2 handover (TS 23.502 §4.9.1.3), to the arrival at the target. @throws ExpectationError with the cause where it cannot be prepared */
+  async n2HandOver(target: Gnb, options: N2HandoverOptions = {}): Promise<N2Handover> {
+    const handover = this.startN2Handover(target, options);
+    await handover.complete();
+    return handover;
+  }
+
+  /** The same in steps: the source has sent its Handover Required. @throws ExpectationError without a connection */
+  startN2Handover(target: Gnb, options: N2HandoverOptions = {}): N2Handover {
+    if (this.#connection === undefined || !this.connected) throw new ExpectationError(`${this.supi} has no connection`);
+    return new N2Handover(this.#connection, target, options, {
+      checkKeys: (ncc, nh) => this.#as.advance(ncc, nh),
+      moved: (connection) => {
+        this.#connection = connection;
+        this.camp(connection.gnb);
+      },
     });
   }
 
@@ -211,6 +231,7 @@ export class Ue {
       const plain = encodeNas(whole);
       const nasMessageContainer = containerCipher(this.#security, plain, this.#security.uplinkCount);
       const outside = toHex(plain) === toHex(nas) ? clear : ({ ...clear, nasMessageContainer } as NasMessage);
+      if (!this.connected) this.#as.start(this.#security.uplinkCount);
       const sealed = protect(this.#security, encodeNas(outside), headerType.integrityProtected, 'ue');
       this.#security = sealed.context;
       nas = sealed.bytes;
@@ -226,11 +247,11 @@ export class Ue {
       { nas, cause, ...(guti === undefined ? {} : { sTmsi: guti }) },
       {
         nas: (bytes) => this.#receive(bytes),
-        packet: (pduSessionId, packet, qfi) => this.#sessions.get(pduSessionId)?.deliver(packet, qfi),
+        packet: (pduSessionId, packet) => this.#sessions.get(pduSessionId)?.deliver(packet),
         released: () => {
           for (const resolve of this.#released.splice(0)) resolve();
         },
-        contextSetUp: () => undefined,
+        contextSetUp: (securityKey) => this.#as.setUp(securityKey),
         resourcesSetUp: (pduSessionId) => this.#resources.put(pduSessionId),
       },
     );
@@ -537,6 +558,7 @@ export class Ue {
     this.#show('UE', 'AMF', complete);
     const security = this.#security;
     if (security === undefined) return;
+    this.#as.start(security.uplinkCount, this.#pending?.kAmf);
     const sealed = protect(security, encodeNas(complete), headerType.integrityProtectedAndCipheredNewContext, 'ue');
     this.#security = sealed.context;
     this.sendRaw(sealed.bytes);
@@ -574,22 +596,11 @@ export class Ue {
       this.#sessions.delete(pduSessionId);
       this.sendSm({ message: 'PDUSessionReleaseComplete', pduSessionId, pti });
     }
-    if (message.message === 'PDUSessionModificationCommand') this.#modified(message);
-    this.#inbox.put(message);
-  }
-
-  /** TS 24.501 §6.3.2.3, §6.3.2.4. */
-  #modified(command: NasMessageOf<'PDUSessionModificationCommand'>): void {
-    const { pduSessionId, pti } = command;
-    const session = this.#sessions.get(pduSessionId);
-    const cause5gsm = session === undefined ? 43 : this.rejectsModification?.(command);
-    if (cause5gsm !== undefined) {
-      this.sendSm({ message: 'PDUSessionModificationCommandReject', pduSessionId, pti, cause5gsm });
-      return;
+    if (message.message === 'PDUSessionModificationCommand') {
+      const { pduSessionId, pti } = message;
+      this.sendSm({ message: 'PDUSessionModificationComplete', pduSessionId, pti });
     }
-    session?.qos.apply({ rules: command.authorizedQosRules, flows: command.authorizedQosFlowDescriptions });
-    if (command.sessionAmbr !== undefined) session?.changeAmbr(command.sessionAmbr);
-    this.sendSm({ message: 'PDUSessionModificationComplete', pduSessionId, pti });
+    this.#inbox.put(message);
   }
 
   #established(accept: NasMessageOf<'PDUSessionEstablishmentAccept'>): void {
@@ -614,7 +625,6 @@ export class Ue {
       this.#withinMs,
       this.#gnb.clock,
     );
-    session.qos.apply({ rules: accept.authorizedQosRules, flows: accept.authorizedQosFlowDescriptions });
     this.#sessions.set(pduSessionId, session);
   }
 
@@ -630,10 +640,7 @@ export class Ue {
         );
       }
     }
-    const session = this.#sessions.get(pduSessionId);
-    const qfi = session?.qos.qfiOf(packet);
-    this.#connection?.sendPacket(pduSessionId, packet, qfi);
-    if (session !== undefined && qfi !== undefined) session.lastQfi = { ...session.lastQfi, uplink: qfi };
+    this.#connection?.sendPacket(pduSessionId, packet);
   }
 
   #show(from: string, to: string, message: NasMessage): void {
