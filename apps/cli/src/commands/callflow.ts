@@ -29,6 +29,9 @@ interface ListOptions {
 
 interface RunOptions extends ListOptions {
   readonly target: string;
+  readonly workers?: string;
+  readonly store?: string;
+  readonly database?: string;
   readonly repeat: string;
   readonly ues: string;
   readonly parallel: string;
@@ -53,6 +56,9 @@ export function addCallflow(program: Command): void {
     .command('run [names...]')
     .description('run flows by name, family or tag; all of them where no name is given')
     .option('--target <target>', 'embedded, memory, the URL of a UDR, or a YAML file that describes a core', 'embedded')
+    .option('--store <url>', 'the embedded core as several workers that share this Redis or Valkey')
+    .option('--workers <n>', 'so many AMF workers and SMF workers; 2 with --store')
+    .option('--database <url>', 'PostgreSQL for subscribers, with --store')
     .option('--flows <folder>', 'flows of your own as well (docs/callflows.md)')
     .option('--tag <tags>', 'only flows with all of these tags')
     .option('--repeat <n>', 'runs of each flow', '1')
@@ -89,7 +95,7 @@ async function run(names: readonly string[], options: RunOptions): Promise<void>
   const repeat = number('--repeat', options.repeat, 1_000_000);
   const total = flows.length * repeat;
   let ended = 0;
-  const results = await runAll(flows, poolOf(options.target, json), {
+  const results = await runAll(flows, poolOf(options, json), {
     repeat,
     ues: number('--ues', options.ues, 10_000),
     parallel: number('--parallel', options.parallel, 100),
@@ -149,8 +155,17 @@ function selected(flows: readonly CallFlow[], names: readonly string[], json: bo
   return names.length === 0 ? flows : flows.filter((flow) => names.some((name) => meant(flow, name)));
 }
 
-function poolOf(target: string, json: boolean): TargetPool {
-  if (target === 'embedded') return embeddedPool();
+function poolOf(options: RunOptions, json: boolean): TargetPool {
+  const { target, workers, store, database } = options;
+  if (target === 'embedded') {
+    if (store === undefined) {
+      const alone = workers === undefined && database === undefined;
+      if (!alone) fail('--workers and --database need the --store that the workers share', EXIT.usage, json);
+      return embeddedPool();
+    }
+    const number = count('--workers', workers ?? '2', 1, 20, json);
+    return embeddedPool({ workers: number, store, ...(database === undefined ? {} : { database }) });
+  }
   if (target === 'memory') return memoryPool();
   try {
     return remotePool(target);

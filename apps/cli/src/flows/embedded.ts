@@ -12,11 +12,14 @@ import { type Core, coreConfiguration, startCore } from '../core/start.ts';
 import { leftovers } from './leftovers.ts';
 import { besideSettings, loopbackSettings } from './loopback.ts';
 import type { OpenTarget, TargetPool } from './pool.ts';
+import { type ScaledOptions, startScaledCore } from './scaled.ts';
 
 const READY_MS = 15_000;
 /** gNBs have the addresses .100 to .250 of the core's network, again from the first once all were used. */
 const GNBS = 150;
 const FIRST_SUPI = 999_700_000_100_000;
+/** Subscribers of one core: cores may share a database. */
+const SUPIS = 100_000;
 
 /** How cores of this process come to their time and network. */
 interface Surroundings {
@@ -26,8 +29,8 @@ interface Surroundings {
 }
 
 /** On real sockets and by the machine's clock. */
-export function embeddedPool(): TargetPool {
-  return poolOn(() => ({ machine: systemMachine, during: (work) => work() }));
+export function embeddedPool(scaled?: ScaledOptions): TargetPool {
+  return poolOn(() => ({ machine: systemMachine, during: (work) => work() }), scaled);
 }
 
 /** In memory: what waits takes no time. `seed` repeats what the network does. */
@@ -39,8 +42,9 @@ export function memoryPool(seed = 1): TargetPool {
 }
 
 /** Each place runs one flow at a time on a core of its own; flows with the same settings share it. */
-function poolOn(surroundings: () => Surroundings): TargetPool {
+function poolOn(surroundings: () => Surroundings, scaled?: ScaledOptions): TargetPool {
   const open = new Map<number, Place>();
+  let opened = 0;
   return {
     gives: { tap: true, settings: true },
     order: (flows) => flows.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))),
@@ -51,8 +55,8 @@ function poolOn(surroundings: () => Surroundings): TargetPool {
       open.delete(place);
       if (there !== undefined) await stop(there);
       const around = surroundings();
-      const cores = await around.during(() => startCores(place + 1, flow, around.machine));
-      const target = targetOf(cores, `127.21.${place + 1}`, around);
+      const cores = await around.during(() => startCores(place + 1, flow, around.machine, scaled));
+      const target = targetOf(cores, `127.21.${place + 1}`, around, FIRST_SUPI + SUPIS * opened++);
       open.set(place, { ...around, key, cores, target });
       return target;
     },
@@ -73,6 +77,7 @@ async function startCores(
   subnet: number,
   { core: settings, alongside = [] }: CallFlow,
   machine: Machine,
+  scaled: ScaledOptions | undefined,
 ): Promise<[Core, ...Core[]]> {
   const at = (host: number) => `127.21.${subnet}.${host}`;
   const given = (own: CoreSettings | undefined) => (typeof own === 'function' ? own(at) : own);
@@ -81,13 +86,11 @@ async function startCores(
   const nrf = machine.real ? {} : { heartBeatSeconds: 600 };
   const chosen = given(settings);
   const overrides = { ...chosen, nrf: { ...nrf, ...chosen?.['nrf'] } };
-  const cores: [Core, ...Core[]] = [
-    await startCore({
-      configuration: coreConfiguration({ overrides: loopbackSettings(at, overrides) }),
-      logger,
-      machine,
-    }),
-  ];
+  const configuration = () => coreConfiguration({ overrides: loopbackSettings(at, overrides) });
+  const cores: [Core, ...Core[]] =
+    scaled === undefined
+      ? [await startCore({ configuration: configuration(), logger, machine })]
+      : await startScaledCore(at, overrides, scaled, logger);
   try {
     for (const [index, { mark, nfs, settings: own }] of alongside.entries()) {
       const overrides = besideSettings(at, index + 1, given(own));
@@ -117,7 +120,12 @@ function keyOf({ core, alongside }: CallFlow): string {
   return JSON.stringify([text(core), alongside?.map(({ mark, nfs, settings }) => [mark, nfs, text(settings)])]);
 }
 
-function targetOf(cores: readonly [Core, ...Core[]], subnet: string, { machine, during }: Surroundings): FlowTarget {
+function targetOf(
+  cores: readonly [Core, ...Core[]],
+  subnet: string,
+  { machine, during }: Surroundings,
+  firstSupi: number,
+): FlowTarget {
   const [core] = cores;
   const transport = createSctpTransport({ backend: 'udp', ...(machine.real ? {} : { machine }) });
   const provisioning = core.nf('udr').app.get<Provisioning>(Provisioning, { strict: false });
@@ -143,7 +151,7 @@ function targetOf(cores: readonly [Core, ...Core[]], subnet: string, { machine, 
       };
     },
     at: (host) => `${subnet}.${host}`,
-    newSupi: () => `imsi-${FIRST_SUPI + ++supis}`,
+    newSupi: () => `imsi-${firstSupi + ++supis}`,
     addSubscriber: async (record) => {
       await provisioning.add([subscriberSchema.parse(record)]);
     },

@@ -15,7 +15,7 @@ export function loopbackSettings(
       upfs: [{ nodeId: at(7), dnns: { internet: { types: ['IPV4', 'IPV6', 'IPV4V6'] } } }],
     },
     upf: { http, n4: { address: at(7) }, n3: { address: at(7) }, n6: { driver: 'in-process' } },
-    'n4-gateway': { http, n4: { address: at(4) }, upfs: [{ address: at(7) }] },
+    'n4-gateway': { http, n4: { address: at(4) }, upfs: [{ address: at(7) }], front: { address: at(10) } },
     'n2-gateway': { http, n2: { addresses: [at(5)], backend: 'udp' }, front: { address: at(10) } },
   };
   for (const [section, settings] of Object.entries(overrides)) base[section] = { ...base[section], ...settings };

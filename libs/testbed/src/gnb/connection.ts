@@ -64,6 +64,8 @@ export class RanConnection {
   #open = true;
   /** The UE is on its way to another gNB, or from there: nothing reaches it through this connection. */
   #away: Away | undefined;
+  /** Sessions whose End Marker came before the word that the path is switched: the two come on different ways. */
+  readonly #emptied = new Set<number>();
   /** Who waits for the End Markers of a connection that was handed over. */
   #drained: (() => void)[] = [];
 
@@ -284,7 +286,7 @@ export class RanConnection {
   handedOver(switched: readonly number[]): void {
     this.#open = false;
     for (const pduSessionId of [...this.#sessions.keys()]) {
-      if (!switched.includes(pduSessionId)) this.#tearDown(pduSessionId);
+      if (!switched.includes(pduSessionId) || this.#emptied.has(pduSessionId)) this.#tearDown(pduSessionId);
     }
     this.#gnb.forget(this);
   }
@@ -377,7 +379,10 @@ export class RanConnection {
   #ended(pduSessionId: number): void {
     const forwardTo = this.#away?.forwardTo.get(pduSessionId);
     if (forwardTo !== undefined) this.#gnb.userPlane.endForwarding(forwardTo);
-    if (this.#open && this.#away === undefined) return;
+    if (this.#open && this.#away === undefined) {
+      this.#emptied.add(pduSessionId);
+      return;
+    }
     this.#tearDown(pduSessionId);
     if (this.#sessions.size === 0) for (const resolve of this.#drained.splice(0)) resolve();
   }
