@@ -21,7 +21,7 @@ const flowRule = z.strictObject({
   name: z.string().regex(/^(?!default$)[\w.-]+$/, 'a name other than "default"'),
   precedence: z.int().min(0).max(254).describe('lower goes first; the default rule has 255'),
   flows: z
-    .array(z.string().startsWith('permit out ', 'an IPFilterRule: permit out udp from any to assigned'))
+    .array(z.string().startsWith('permit out ', 'an IPFilterRule: permit out 17 from any to assigned'))
     .min(1)
     .describe('what it takes, as the network sees it'),
   qos,
@@ -51,6 +51,22 @@ const session = z.strictObject({
   ambr: rates.optional().describe('session AMBR; the subscribed one where left out'),
   defaultQos: qos.optional().describe('default QoS; the subscribed one where left out'),
   rules: z.array(flowRule).default([]),
+  ueRequests: z.enum(['allow', 'refuse']).default('allow').describe('may UEs ask for flows of their own'),
+});
+
+const applications = z.strictObject({
+  mediaTypes: z
+    .record(z.string(), z.int().min(1).max(255))
+    .default({ AUDIO: 1, VIDEO: 2, CONTROL: 5, DATA: 8, TEXT: 8, MESSAGE: 8, APPLICATION: 8, OTHER: 9 })
+    .describe('5QI by media type (TS 29.513, 7.3); a type that is not there is refused'),
+  signalling: z.int().min(1).max(255).default(5).describe("5QI of applications' signalling"),
+  arp: arp.default({ priorityLevel: 6, preemptCap: 'NOT_PREEMPT', preemptVuln: 'NOT_PREEMPTABLE' }),
+  qosReferences: z
+    .record(z.string(), qos)
+    .default({})
+    .describe('QoS by the names that applications use (qosReference)'),
+  bandwidth: bitRate.default('128 Kbps').describe('of media with guaranteed bit rate that name none'),
+  mostBandwidth: bitRate.optional().describe('the most that a media component may ask for; no limit where left out'),
 });
 
 export const config = z.strictObject({
@@ -62,6 +78,7 @@ export const config = z.strictObject({
     .record(z.string(), z.array(session))
     .default({ default: [] })
     .describe('policies for PDU sessions by subscriber category; the first that fits counts'),
+  applications: applications.prefault({}).describe('what application functions may have (TS 29.514)'),
   policyData: z.boolean().default(false).describe('ask the UDR for the categories of a subscriber (TS 29.519)'),
   bindings: z.boolean().default(true).describe('register the PCF of each session in the BSF'),
 });

@@ -1,5 +1,6 @@
 // From a policy to the SmPolicyDecision of TS 29.512, 5.6.2.4: one session rule, the default rule, the operator's rules.
 import type { NpcfSMPolicyControl } from '@trunkline/sbi';
+import { normalised } from './media.ts';
 import type { FlowRule, Qos, SessionPolicy } from './policies.ts';
 
 type Context = NpcfSMPolicyControl.SmPolicyContextData;
@@ -25,6 +26,9 @@ const triggers: NpcfSMPolicyControl.PolicyControlRequestTrigger[] = [
   'SE_AMBR_CH',
   'DEF_QOS_CH',
   'RAT_TY_CH',
+  'SUCC_RES_ALLO',
+  'RES_RELEASE',
+  'QOS_NOTIF',
 ];
 
 export function decide(policy: SessionPolicy, context: Context): Decision {
@@ -65,7 +69,10 @@ function pccRule({ name, precedence, flows, gate }: FlowRule): NpcfSMPolicyContr
   return {
     pccRuleId: name,
     precedence,
-    flowInfos: flows.map((flowDescription) => ({ flowDescription, flowDirection: 'BIDIRECTIONAL' })),
+    flowInfos: flows.map((text) => ({
+      flowDescription: normalised(text).description,
+      flowDirection: 'BIDIRECTIONAL',
+    })),
     refQosData: [name],
     ...(gate === 'closed' ? { refTcData: [name] } : {}),
   };

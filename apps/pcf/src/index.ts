@@ -1,14 +1,14 @@
-/** Policy Control Function (TS 29.507, TS 29.512). */
+/** Policy Control Function (TS 29.507, TS 29.512, TS 29.514). */
 import { defineNf } from '@trunkline/platform';
 import { config } from './config.ts';
 import { pcfModule } from './pcf.module.ts';
 
 export const pcf = defineNf({
   name: 'pcf',
-  title: 'Policy Control Function (TS 29.507, TS 29.512)',
+  title: 'Policy Control Function (TS 29.507, TS 29.512, TS 29.514)',
   lane: 'PCF',
   ports: { sbi: 8016, http: 9016 },
-  nrf: { nfType: 'PCF', services: ['npcf-am-policy-control', 'npcf-smpolicycontrol'] },
+  nrf: { nfType: 'PCF', services: ['npcf-am-policy-control', 'npcf-smpolicycontrol', 'npcf-policyauthorization'] },
   config,
   module: (settings) => pcfModule(settings),
 });

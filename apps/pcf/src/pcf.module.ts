@@ -5,6 +5,7 @@ import { bindingsInBsf, noBindings } from './bindings.ts';
 import type { PcfConfig } from './config.ts';
 import { servePcf } from './pcf.ts';
 import { noPolicyData, policyDataFromUdr } from './policy-data.ts';
+import { notices } from './session-notices.ts';
 
 const PCF_CONFIG = Symbol('PcfConfig');
 
@@ -19,6 +20,9 @@ class PcfServices {
       server,
       state,
       policies: config,
+      notices: notices(agent, (error) =>
+        logger.warn({ err: error }, 'an SMF or application did not take a notification'),
+      ),
       policyData: config.policyData ? policyDataFromUdr(agent, unknown) : noPolicyData,
       bindings: config.bindings
         ? bindingsInBsf({ agent, nfInstanceId: instanceId, apiRoot: () => apiRoot, onFailure: unbound })

@@ -1,11 +1,13 @@
 // The PCF's services on a server, over a store.
-import { NpcfAMPolicyControl, NpcfSMPolicyControl, type SbiServer } from '@trunkline/sbi';
+import { NpcfAMPolicyControl, NpcfPolicyAuthorization, NpcfSMPolicyControl, type SbiServer } from '@trunkline/sbi';
 import type { StateBackend } from '@trunkline/state';
 import { amPolicy } from './am-policy.ts';
 import type { Bindings } from './bindings.ts';
 import { pcfState } from './context.ts';
 import type { Policies } from './policies.ts';
+import { policyAuthorization } from './policy-authorization.ts';
 import type { PolicyData } from './policy-data.ts';
+import type { Notices } from './session-notices.ts';
 import { smPolicy } from './sm-policy.ts';
 
 export interface PcfOptions {
@@ -14,6 +16,7 @@ export interface PcfOptions {
   readonly policies: Policies;
   readonly policyData: PolicyData;
   readonly bindings: Bindings;
+  readonly notices: Notices;
 }
 
 export function servePcf(options: PcfOptions): void {
@@ -21,4 +24,5 @@ export function servePcf(options: PcfOptions): void {
   const state = pcfState(options.state);
   server.serve(NpcfAMPolicyControl, amPolicy({ ...options, state }));
   server.serve(NpcfSMPolicyControl, smPolicy({ ...options, state }));
+  server.serve(NpcfPolicyAuthorization, policyAuthorization({ ...options, state }));
 }

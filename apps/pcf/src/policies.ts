@@ -35,6 +35,23 @@ export interface SessionPolicy {
   /** Replaces the subscribed default QoS. */
   readonly defaultQos?: Qos | undefined;
   readonly rules: readonly FlowRule[];
+  /** May UEs ask for flows of their own? */
+  readonly ueRequests?: 'allow' | 'refuse' | undefined;
+}
+
+/** What application functions may have (N5). */
+export interface ApplicationPolicy {
+  /** Media type → 5QI; a type that is not there is not authorised. */
+  readonly mediaTypes: { readonly [type: string]: number };
+  /** 5QI of signalling flows. */
+  readonly signalling: number;
+  readonly arp: CommonData.Arp;
+  /** QoS by the names that applications use. */
+  readonly qosReferences: { readonly [name: string]: Qos };
+  /** Rate of media with guaranteed bit rate that names none. */
+  readonly bandwidth: string;
+  /** The most that a media component may ask for. */
+  readonly mostBandwidth?: string | undefined;
 }
 
 export interface AccessPolicy {
@@ -49,6 +66,7 @@ export interface Policies {
   /** By subscriber category of the policy data (TS 29.519, subscCats); `default` is for everybody else. */
   readonly access: { readonly [category: string]: AccessPolicy };
   readonly session: { readonly [category: string]: readonly SessionPolicy[] };
+  readonly applications: ApplicationPolicy;
 }
 
 const fallback = 'default';

@@ -1,40 +1,42 @@
 // Npcf_SMPolicyControl (TS 29.512): what the SMF is to do for a PDU session.
 import { randomUUID } from 'node:crypto';
-import { type Handlers, type NpcfSMPolicyControl, SbiError, sameJson } from '@trunkline/sbi';
+import { type Handlers, type NpcfSMPolicyControl, SbiError } from '@trunkline/sbi';
 import { update } from '@trunkline/state';
+import { endApplications, tellApplications } from './application-events.ts';
+import { Associations } from './associations.ts';
 import type { Bindings } from './bindings.ts';
 import type { PcfState } from './context.ts';
-import { decide } from './decision.ts';
-import { type Policies, sessionPolicy } from './policies.ts';
+import type { Policies } from './policies.ts';
 import type { PolicyData } from './policy-data.ts';
+import { noRules, ownerOf, type RuleSets, withoutRules } from './rule-sets.ts';
+import type { Notices } from './session-notices.ts';
+import { afterUeRequest } from './ue-resources.ts';
 
 export interface SmPolicyOptions {
   readonly state: PcfState;
   readonly policies: Policies;
   readonly policyData: PolicyData;
   readonly bindings: Bindings;
+  readonly notices: Notices;
 }
 
 type Context = NpcfSMPolicyControl.SmPolicyContextData;
-type Decision = NpcfSMPolicyControl.SmPolicyDecision;
+type Report = NpcfSMPolicyControl.SmPolicyUpdateContextData;
 
-export function smPolicy({
-  state,
-  policies,
-  policyData,
-  bindings,
-}: SmPolicyOptions): Handlers<NpcfSMPolicyControl.Operations> {
+const UE = 'ue';
+
+export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl.Operations> {
+  const { state, policies, policyData, bindings } = options;
   const { sm } = state;
-  const decided = (context: Context, categories: readonly string[]): Decision =>
-    decide(sessionPolicy(policies, categories, context.dnn, context.sliceInfo), context);
+  const associations = new Associations(state, policies);
 
   return {
     createSMPolicy: async ({ body: context, apiRoot }) => {
       const categories = await policyData.forSession(context.supi, context.dnn, context.sliceInfo);
-      const decision = decided(context, categories);
+      const decision = associations.decision(context, categories, {});
       const bindingUri = await bindings.register(context);
       const id = randomUUID();
-      const value = { context, decision, categories, ...(bindingUri === undefined ? {} : { bindingUri }) };
+      const value = { context, decision, rules: {}, categories, ...(bindingUri === undefined ? {} : { bindingUri }) };
       await update(sm, id, () => ({ change: { value }, result: true }));
       const location = `${apiRoot}/npcf-smpolicycontrol/v1/sm-policies/${id}`;
       // No feature of TS 29.512, 5.8 is in use.
@@ -49,16 +51,20 @@ export function smPolicy({
 
     // TS 29.512, 4.2.4: the SMF reports what happened, the answer has what is decided otherwise than before.
     updateSMPolicy: async ({ path, body }) => {
-      const changed = await update(sm, path.smPolicyId, ({ value }) => {
-        if (!value) return undefined;
-        const context = reported(value.context, body);
-        const decision = decided(context, value.categories);
-        const next = { ...value, context, decision };
-        return { change: { value: next }, result: { before: value, next } };
+      const changed = await associations.change(path.smPolicyId, (association) => {
+        const { categories } = association;
+        const context = reported(association.context, body);
+        const policy = associations.policyFor(context, categories);
+        const { ueInitResReq } = body;
+        const asked =
+          ueInitResReq === undefined
+            ? association.rules
+            : { ...association.rules, [UE]: afterUeRequest(association.rules[UE] ?? noRules, ueInitResReq, policy) };
+        return { context, rules: withoutFailed(asked, body) };
       });
       if (!changed) throw unknown(path.smPolicyId);
-      const { before, next } = changed;
-      const bindingUri = await bindings.update(before, next.context);
+      const { before, now, difference } = changed;
+      const bindingUri = await bindings.update(before, now.context);
       if (bindingUri !== before.bindingUri) {
         await update(sm, path.smPolicyId, ({ value }) => {
           if (!value) return undefined;
@@ -66,7 +72,8 @@ export function smPolicy({
           return { change: { value: { ...rest, ...(bindingUri === undefined ? {} : { bindingUri }) } }, result: true };
         });
       }
-      return { status: 200, body: differences(before.decision, next.decision) };
+      await tellApplications(options, path.smPolicyId, changed, body);
+      return { status: 200, body: difference };
     },
 
     deleteSMPolicy: async ({ path }) => {
@@ -75,13 +82,26 @@ export function smPolicy({
       );
       if (!gone) throw unknown(path.smPolicyId);
       await bindings.deregister(gone.bindingUri);
+      await endApplications(options, path.smPolicyId);
       return { status: 204 };
     },
   };
 }
 
+/** Rules that could not be applied are not decided any longer: whoever asked for them is told. */
+function withoutFailed(sets: RuleSets, { ruleReports = [] }: Report): RuleSets {
+  const failed = ruleReports.filter(({ ruleStatus }) => ruleStatus === 'INACTIVE').flatMap((one) => one.pccRuleIds);
+  let left = sets;
+  for (const id of failed) {
+    const owner = ownerOf(left, id);
+    const set = owner === undefined ? undefined : left[owner];
+    if (owner !== undefined && set !== undefined) left = { ...left, [owner]: withoutRules(set, [id]) };
+  }
+  return left;
+}
+
 /** The session as it is after a report. Addresses are taken away before new ones are given. */
-function reported(context: Context, report: NpcfSMPolicyControl.SmPolicyUpdateContextData): Context {
+function reported(context: Context, report: Report): Context {
   const { relIpv4Address, relIpv6AddressPrefix, ipv4Address, ipv6AddressPrefix, ipDomain } = report;
   const { subsSessAmbr, subsDefQos, accessType, ratType, servingNetwork, userLocationInfo, ueTimeZone } = report;
   const next: { -readonly [K in keyof Context]: Context[K] } = { ...context };
@@ -101,11 +121,6 @@ function reported(context: Context, report: NpcfSMPolicyControl.SmPolicyUpdateCo
     ...(userLocationInfo ? { userLocationInfo } : {}),
     ...(ueTimeZone === undefined ? {} : { ueTimeZone }),
   };
-}
-
-function differences(before: Decision, now: Decision): Decision {
-  const entries = Object.entries(now).filter(([name, value]) => !sameJson(value, before[name as keyof Decision]));
-  return Object.fromEntries(entries);
 }
 
 function unknown(id: string): SbiError {

@@ -12,12 +12,15 @@ import {
 import { openState } from '@trunkline/state';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bindingsInBsf } from '../src/bindings.ts';
+import { config } from '../src/config.ts';
 import { servePcf } from '../src/pcf.ts';
 import type { Policies } from '../src/policies.ts';
 import { policyDataFromUdr } from '../src/policy-data.ts';
+import { notices } from '../src/session-notices.ts';
 
 const arp = { priorityLevel: 8, preemptCap: 'NOT_PREEMPT', preemptVuln: 'NOT_PREEMPTABLE' } as const;
 const policies: Policies = {
+  applications: config.parse({}).applications,
   access: {
     default: {},
     gold: {
@@ -108,6 +111,7 @@ describe.each(['http2', 'in-process'] as const)('the PCF over %s', (transport) =
       server,
       state: openState(),
       policies,
+      notices: notices(pcfAgent, onFailure),
       policyData: policyDataFromUdr(pcfAgent, onFailure),
       bindings: bindingsInBsf({ agent: pcfAgent, nfInstanceId: pcfId, apiRoot: () => apiRoot, onFailure }),
     });

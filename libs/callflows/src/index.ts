@@ -4,10 +4,18 @@ import { connection } from './connection/index.ts';
 import { leaving } from './leaving/index.ts';
 import { pageOf } from './markdown.ts';
 import { mobility } from './mobility/index.ts';
+import { policy } from './policy/index.ts';
 import { registration } from './registration/index.ts';
 import { session } from './session/index.ts';
 
-export const catalogue: readonly CallFlow[] = [...registration, ...connection, ...session, ...leaving, ...mobility];
+export const catalogue: readonly CallFlow[] = [
+  ...registration,
+  ...connection,
+  ...session,
+  ...leaving,
+  ...mobility,
+  ...policy,
+];
 
 /** `docs/catalogue.md`. */
 export function catalogueMarkdown(): string {

@@ -111,6 +111,28 @@ export class Process {
     if (machine.real) this.load.start();
   }
 
+  /** A peer of the NFs here that is none of ours: a client, and a server that they reach at `apiRoot`. */
+  peer(lane: string, apiRoot: string): { agent: SbiAgent; server: SbiServer; apiRoot: string; close: () => void } {
+    const tap = sbiTap(this.tap, (name) => this.#lanes.get(name) ?? name);
+    const authority = new URL(apiRoot).host;
+    const nfInstanceId = randomUUID();
+    const { clock } = this.machine;
+    const server = new SbiServer({ name: lane, tap });
+    const agent = new SbiAgent({
+      name: lane,
+      tap,
+      after: (ms, callback) => clock.after(ms, callback),
+      nfType: lane,
+      nfInstanceId,
+      inProcess: this.#network,
+    });
+    agent.directory = new NrfClient({ agent, apiRoot: this.#common.nrf.apiRoot, nfInstanceId, nfType: lane, clock });
+    this.#lanes.set(authority, lane);
+    this.#lanes.set(lane, lane);
+    this.#network.attach(authority, server);
+    return { agent, server, apiRoot, close: () => this.#network.detach(authority) };
+  }
+
   get running(): readonly RunningNf[] {
     return this.#running;
   }

@@ -1,4 +1,5 @@
 /** Simulated gNB, UE and data network as protocol peers; message charts and captures. */
+export { Af, type AfNotice, AfSession, media, type SbiPeer } from './af/af.ts';
 export { ExpectationError, Inbox } from './awaiting.ts';
 export { DECODABLE, type Decodable, type Decoded, decodeMessage } from './capture/decode.ts';
 export { eachOnce } from './capture/once.ts';

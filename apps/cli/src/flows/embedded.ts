@@ -17,6 +17,8 @@ import { type ScaledOptions, startScaledCore } from './scaled.ts';
 const READY_MS = 15_000;
 /** gNBs have the addresses .100 to .250 of the core's network, again from the first once all were used. */
 const GNBS = 150;
+/** Peers on the service-based interface have .251, each a port of its own. */
+const FIRST_PEER_PORT = 8_100;
 const FIRST_SUPI = 999_700_000_100_000;
 /** Subscribers of one core: cores may share a database. */
 const SUPIS = 100_000;
@@ -131,6 +133,7 @@ function targetOf(
   const provisioning = core.nf('udr').app.get<Provisioning>(Provisioning, { strict: false });
   let gnbs = 0;
   let supis = 0;
+  let peers = 0;
   return {
     tap: core.process.tap,
     clock: machine.clock,
@@ -151,6 +154,7 @@ function targetOf(
       };
     },
     at: (host) => `${subnet}.${host}`,
+    peer: (lane) => core.process.peer(lane, `http://${subnet}.251:${FIRST_PEER_PORT + peers++}`),
     newSupi: () => `imsi-${firstSupi + ++supis}`,
     addSubscriber: async (record) => {
       await provisioning.add([subscriberSchema.parse(record)]);

@@ -2,6 +2,7 @@
 import type { NasMessage, NasMessageOf } from '@trunkline/nas-5gs';
 import type { NgapPdu } from '@trunkline/ngap';
 import { type Clock, systemClock, type TapEvent } from '@trunkline/platform';
+import { Af, type AfNotice, peerOf } from '../af/af.ts';
 import { Gnb, type GnbOptions } from '../gnb/gnb.ts';
 import { Ue, type UeOptions } from '../ue/ue.ts';
 import { type Expected, shown } from './matching.ts';
@@ -35,6 +36,7 @@ export class FlowLab {
   readonly #target: FlowTarget;
   readonly #nas = new Map<Ue, Watch<NasMessage>>();
   readonly #ngap = new Map<Gnb, Watch<NgapPdu>>();
+  readonly #afs = new Map<Af, Watch<AfNotice>>();
   readonly #core: Watch<CoreMessage>;
   readonly #clock: Clock;
   readonly #steps: (text: string) => void;
@@ -49,7 +51,8 @@ export class FlowLab {
 
   /** Says what begins now. Expectations that follow look only at what comes from here on. */
   readonly step = (text: string): void => {
-    for (const watch of [...this.#nas.values(), ...this.#ngap.values(), this.#core]) watch.skip();
+    for (const watch of [...this.#nas.values(), ...this.#ngap.values(), ...this.#afs.values(), this.#core])
+      watch.skip();
     this.#steps(text);
   };
 
@@ -82,6 +85,26 @@ export class FlowLab {
     this.#nas.set(ue, watch);
     ue.observe = (message) => watch.put(message);
     return ue;
+  };
+
+  /** An application function (N5). */
+  readonly af = async (): Promise<Af> => {
+    const watch = new Watch<AfNotice>('the AF', this.#clock);
+    const af = new Af(peerOf(this.#target), (notice) => watch.put(notice));
+    this.#afs.set(af, watch);
+    return af;
+  };
+
+  /** Waits for the next event of this name, or `termination`, that the PCF tells an application function. @throws FlowError */
+  readonly hears = async (
+    af: Af,
+    event: string,
+    fields?: Expected<AfNotice>,
+    within = WITHIN_MS,
+  ): Promise<AfNotice> => {
+    const watch = this.#afs.get(af);
+    if (watch === undefined) throw new FlowError('only application functions of this flow can be watched');
+    return watch.next(event, fields, within);
   };
 
   /** Takes a subscription away. */
@@ -153,6 +176,7 @@ export class FlowLab {
     const leave = async (ue: Ue) => {
       if (ue.registered && ue.gnb.closed === undefined) await ue.deregister({ switchOff: true, within: LEAVE_MS });
     };
+    await Promise.allSettled([...this.#afs.keys()].map((af) => af.close()));
     await Promise.allSettled([...this.#nas.keys()].map(leave));
     await Promise.allSettled(this.#provisioned.map((supi) => this.#target.removeSubscriber(supi)));
     for (const ue of this.#nas.keys()) ue.detach();

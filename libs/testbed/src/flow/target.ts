@@ -1,5 +1,6 @@
 /** The core that flows run against: one in this process, or anybody's elsewhere. */
 import type { Clock, Tap } from '@trunkline/platform';
+import type { SbiPeer } from '../af/af.ts';
 import type { GnbOptions } from '../gnb/gnb.ts';
 
 export interface SubscriberRecord {
@@ -23,6 +24,8 @@ export interface FlowTarget {
   gnb(): GnbOptions;
   /** Address .`host` of the network that the core has to itself; only where flows may have settings of their own. */
   at(host: number): string;
+  /** Another network function at the service-based interface, by the name of its lane; only for a core in this process. */
+  readonly peer?: (lane: string) => SbiPeer;
   newSupi(): string;
   addSubscriber(record: SubscriberRecord): Promise<void>;
   removeSubscriber(supi: string): Promise<void>;

@@ -7,16 +7,18 @@ import type { Clock } from '@trunkline/platform';
 /** A target waits no longer than this for the End Marker. */
 const END_MARKER_MS = 500;
 
+type Receive = (packet: Uint8Array, qfi: number) => void;
+
 export class Arrival {
   readonly #clock: Clock;
-  readonly #deliver: (packet: Uint8Array) => void;
-  readonly #forwarded: Uint8Array[] = [];
-  readonly #fresh: Uint8Array[] = [];
+  readonly #deliver: Receive;
+  readonly #forwarded: Parameters<Receive>[] = [];
+  readonly #fresh: Parameters<Receive>[] = [];
   #isHere = false;
   #hasEnded: boolean;
   #count = 0;
 
-  constructor(clock: Clock, isForwarding: boolean, deliver: (packet: Uint8Array) => void) {
+  constructor(clock: Clock, isForwarding: boolean, deliver: Receive) {
     this.#clock = clock;
     this.#hasEnded = !isForwarding;
     this.#deliver = deliver;
@@ -27,9 +29,9 @@ export class Arrival {
     return this.#count;
   }
 
-  readonly forwarded = (packet: Uint8Array): void => {
+  readonly forwarded = (packet: Uint8Array, qfi: number): void => {
     this.#count++;
-    this.#forwarded.push(packet.slice());
+    this.#forwarded.push([packet.slice(), qfi]);
     this.#flush();
   };
 
@@ -38,8 +40,8 @@ export class Arrival {
     this.#flush();
   };
 
-  readonly fresh = (packet: Uint8Array): void => {
-    this.#fresh.push(packet.slice());
+  readonly fresh = (packet: Uint8Array, qfi: number): void => {
+    this.#fresh.push([packet.slice(), qfi]);
     this.#flush();
   };
 
@@ -51,7 +53,7 @@ export class Arrival {
 
   #flush(): void {
     if (!this.#isHere) return;
-    for (const packet of this.#forwarded.splice(0)) this.#deliver(packet);
-    if (this.#hasEnded) for (const packet of this.#fresh.splice(0)) this.#deliver(packet);
+    for (const packet of this.#forwarded.splice(0)) this.#deliver(...packet);
+    if (this.#hasEnded) for (const packet of this.#fresh.splice(0)) this.#deliver(...packet);
   }
 }

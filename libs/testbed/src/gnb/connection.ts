@@ -3,7 +3,7 @@ import {
   type Cause,
   decodePduSessionResourceModifyRequestTransfer,
   decodePduSessionResourceSetupRequestTransfer,
-  encodePduSessionResourceModifyResponseTransfer,
+  encodePduSessionResourceNotifyReleasedTransfer,
   encodePduSessionResourceReleaseResponseTransfer,
   encodePduSessionResourceSetupResponseTransfer,
   type HandoverRequest,
@@ -13,6 +13,16 @@ import {
 } from '@trunkline/ngap';
 import { ExpectationError, happens } from '../awaiting.ts';
 import type { Gnb } from './gnb.ts';
+import {
+  admitted,
+  type FlowNotice,
+  fiveQiOf,
+  modifiedFlows,
+  modifyResponse,
+  modifyUnsuccessful,
+  notifyTransfer,
+  refusalCause,
+} from './qos.ts';
 import type { ForwardingTunnel } from './user-plane.ts';
 import { fiveGSTmsiOf, gtpTunnelOf, locationOf, type Tunnel, tunnelOf } from './values.ts';
 
@@ -20,7 +30,7 @@ import { fiveGSTmsiOf, gtpTunnelOf, locationOf, type Tunnel, tunnelOf } from './
 export interface ConnectionListener {
   nas(bytes: Uint8Array): void;
   /** A packet of a session, from the data network. */
-  packet(pduSessionId: number, packet: Uint8Array): void;
+  packet(pduSessionId: number, packet: Uint8Array, qfi: number): void;
   released(): void;
   /** With the K_gNB that the core gave. */
   contextSetUp(securityKey: Uint8Array): void;
@@ -48,7 +58,7 @@ interface Away {
   /** To this gNB, which keeps what comes for it. */
   readonly isComing: boolean;
   readonly nas: Uint8Array[];
-  readonly packets: [pduSessionId: number, packet: Uint8Array][];
+  readonly packets: [pduSessionId: number, packet: Uint8Array, qfi: number | undefined][];
 }
 
 /** Streams of UE-associated signalling: 0 is for the rest (TS 38.412 §7). */
@@ -139,15 +149,49 @@ export class RanConnection {
     });
   }
 
-  sendPacket(pduSessionId: number, packet: Uint8Array): boolean {
+  /** By its flow, or by the default one where the gNB has no radio bearer for that. */
+  sendPacket(pduSessionId: number, packet: Uint8Array, qfi?: number): boolean {
     const resources = this.#sessions.get(pduSessionId);
     if (resources === undefined) return false;
     if (this.#away !== undefined) {
-      this.#away.packets.push([pduSessionId, packet]);
+      this.#away.packets.push([pduSessionId, packet, qfi]);
       return true;
     }
-    this.#gnb.userPlane.send(resources.uplink, resources.qfis[0], packet);
+    const carried = qfi !== undefined && resources.qfis.includes(qfi) ? qfi : resources.qfis[0];
+    this.#gnb.userPlane.send(resources.uplink, carried, packet);
     return true;
+  }
+
+  /** Tells the core that flows are let go, or are (not) guaranteed any more (TS 38.413 §8.2.4). */
+  notifyFlows(pduSessionId: number, told: FlowNotice): void {
+    const resources = this.#sessions.get(pduSessionId);
+    const { released = [] } = told;
+    if (resources !== undefined) {
+      const [first, ...others] = resources.qfis;
+      this.#sessions.set(pduSessionId, {
+        ...resources,
+        qfis: [first, ...others.filter((qfi) => !released.includes(qfi))],
+      });
+    }
+    const pduSessionResourceNotifyTransfer = notifyTransfer(told);
+    this.#send({
+      message: 'PDUSessionResourceNotify',
+      ...this.#ids(),
+      pduSessionResourceNotifyList: [{ pduSessionId, pduSessionResourceNotifyTransfer }],
+      userLocationInformation: locationOf(this.#gnb.cell),
+    });
+  }
+
+  /** All resources of a session are gone (§8.2.4). */
+  letGo(pduSessionId: number, cause: Cause): void {
+    this.#tearDown(pduSessionId);
+    const pduSessionResourceNotifyReleasedTransfer = encodePduSessionResourceNotifyReleasedTransfer({ cause });
+    this.#send({
+      message: 'PDUSessionResourceNotify',
+      ...this.#ids(),
+      pduSessionResourceReleasedListNot: [{ pduSessionId, pduSessionResourceNotifyReleasedTransfer }],
+      userLocationInformation: locationOf(this.#gnb.cell),
+    });
   }
 
   /** False for a message that a tester has to look at. */
@@ -204,19 +248,32 @@ export class RanConnection {
         return true;
       }
       case 'PDUSessionResourceModifyRequest': {
-        const modified = pdu.pduSessionResourceModifyListModReq.map((item) => {
-          this.#modify(item.pduSessionId, item.pduSessionResourceModifyRequestTransfer);
-          if (item.nasPdu !== undefined) this.#listener.nas(item.nasPdu);
-          return {
-            pduSessionId: item.pduSessionId,
-            pduSessionResourceModifyResponseTransfer: encodePduSessionResourceModifyResponseTransfer({}),
-          };
-        });
-        this.#send({
-          message: 'PDUSessionResourceModifyResponse',
-          ...this.#ids(),
-          pduSessionResourceModifyListModRes: modified,
-        });
+        const { admission } = this.#gnb;
+        const items = pdu.pduSessionResourceModifyListModReq;
+        const isRefused = ({ pduSessionId }: (typeof items)[number]) =>
+          admission.refusesModification?.(pduSessionId) === true;
+        const modified = items
+          .filter((item) => !isRefused(item))
+          .map(({ pduSessionId, pduSessionResourceModifyRequestTransfer: transfer }) => ({
+            pduSessionId,
+            pduSessionResourceModifyResponseTransfer: this.#modify(pduSessionId, transfer),
+          }));
+        const refused = items.filter(isRefused).map(({ pduSessionId }) => ({
+          pduSessionId,
+          pduSessionResourceModifyUnsuccessfulTransfer: modifyUnsuccessful(admission),
+        }));
+        if (admission.silent !== true) {
+          this.#send({
+            message: 'PDUSessionResourceModifyResponse',
+            ...this.#ids(),
+            ...(modified.length === 0 ? {} : { pduSessionResourceModifyListModRes: modified }),
+            ...(refused.length === 0 ? {} : { pduSessionResourceFailedToModifyListModRes: refused }),
+          });
+        }
+        // §8.2.3.2: the UE gets the message where the session was modified.
+        for (const item of items) {
+          if (item.nasPdu !== undefined && !isRefused(item)) this.#listener.nas(item.nasPdu);
+        }
         return true;
       }
       case 'PDUSessionResourceReleaseCommand': {
@@ -301,7 +358,7 @@ export class RanConnection {
     const waiting = others?.takeWaiting() ?? this.#away;
     this.#away = undefined;
     for (const nas of waiting?.nas ?? []) this.sendNas(nas);
-    for (const [pduSessionId, packet] of waiting?.packets ?? []) this.sendPacket(pduSessionId, packet);
+    for (const [pduSessionId, packet, qfi] of waiting?.packets ?? []) this.sendPacket(pduSessionId, packet, qfi);
   }
 
   takeWaiting(): Away {
@@ -318,7 +375,11 @@ export class RanConnection {
   }
 
   /** A session of a UE that is to come; its packets go to `packet`. */
-  expectSession(pduSessionId: number, transfer: Uint8Array, packet: (packet: Uint8Array) => void): Resources {
+  expectSession(
+    pduSessionId: number,
+    transfer: Uint8Array,
+    packet: (packet: Uint8Array, qfi: number) => void,
+  ): Resources {
     const { ulNguUpTnlInformation, qosFlowSetupRequestList } = decodePduSessionResourceSetupRequestTransfer(transfer);
     const [first, ...others] = qosFlowSetupRequestList.map(({ qosFlowIdentifier }) => qosFlowIdentifier);
     const uplink = tunnelOf(ulNguUpTnlInformation);
@@ -346,13 +407,26 @@ export class RanConnection {
   #setUp(pduSessionId: number, transfer: Uint8Array): Uint8Array {
     const { ulNguUpTnlInformation, qosFlowSetupRequestList } = decodePduSessionResourceSetupRequestTransfer(transfer);
     this.#tearDown(pduSessionId);
-    const [first, ...others] = qosFlowSetupRequestList.map(({ qosFlowIdentifier }) => qosFlowIdentifier);
+    const asked = qosFlowSetupRequestList.map(({ qosFlowIdentifier, qosFlowLevelQosParameters }) => ({
+      qosFlowIdentifier,
+      fiveQi: fiveQiOf(qosFlowLevelQosParameters),
+    }));
+    const { taken, failed } = admitted(asked, this.#gnb.admission);
+    const [first, ...others] = taken;
     const downlink = this.#openTunnel(pduSessionId, tunnelOf(ulNguUpTnlInformation), [first ?? 1, ...others]);
     return encodePduSessionResourceSetupResponseTransfer({
       dlQosFlowPerTNLInformation: {
         upTransportLayerInformation: gtpTunnelOf(downlink),
-        associatedQosFlowList: qosFlowSetupRequestList.map(({ qosFlowIdentifier }) => ({ qosFlowIdentifier })),
+        associatedQosFlowList: taken.map((qosFlowIdentifier) => ({ qosFlowIdentifier })),
       },
+      ...(failed.length === 0
+        ? {}
+        : {
+            qosFlowFailedToSetupList: failed.map((qosFlowIdentifier) => ({
+              qosFlowIdentifier,
+              cause: refusalCause(this.#gnb.admission),
+            })),
+          }),
     });
   }
 
@@ -360,14 +434,14 @@ export class RanConnection {
     pduSessionId: number,
     uplink: Tunnel,
     qfis: Resources['qfis'],
-    deliver = (packet: Uint8Array) => this.#listener.packet(pduSessionId, packet),
+    deliver = (packet: Uint8Array, qfi: number) => this.#listener.packet(pduSessionId, packet, qfi),
   ): Tunnel {
     const downlink = this.#gnb.userPlane.openTunnel(
       (packet, qfi) => {
         const forwardTo = this.#away?.forwardTo.get(pduSessionId);
         if (forwardTo !== undefined) this.#gnb.userPlane.forward(forwardTo, qfi, packet);
         // A source that has nowhere to forward to loses what comes after the UE has left.
-        else if (this.#away?.isComing !== false) deliver(packet);
+        else if (this.#away?.isComing !== false) deliver(packet, qfi);
       },
       () => this.#ended(pduSessionId),
     );
@@ -387,11 +461,17 @@ export class RanConnection {
     if (this.#sessions.size === 0) for (const resolve of this.#drained.splice(0)) resolve();
   }
 
-  #modify(pduSessionId: number, transfer: Uint8Array): void {
+  #modify(pduSessionId: number, transfer: Uint8Array): Uint8Array {
     const resources = this.#sessions.get(pduSessionId);
-    const moved = decodePduSessionResourceModifyRequestTransfer(transfer).ulNguUpTnlModifyList?.[0];
-    if (resources === undefined || moved === undefined) return;
-    this.#sessions.set(pduSessionId, { ...resources, uplink: tunnelOf(moved.ulNguUpTnlInformation) });
+    const request = decodePduSessionResourceModifyRequestTransfer(transfer);
+    const moved = request.ulNguUpTnlModifyList?.[0];
+    const modified = modifiedFlows(resources?.qfis ?? [], request, this.#gnb.admission);
+    if (resources !== undefined) {
+      const [first, ...others] = modified.qfis;
+      const uplink = moved === undefined ? resources.uplink : tunnelOf(moved.ulNguUpTnlInformation);
+      this.#sessions.set(pduSessionId, { ...resources, uplink, qfis: [first ?? resources.qfis[0], ...others] });
+    }
+    return modifyResponse(modified, this.#gnb.admission);
   }
 
   #tearDown(pduSessionId: number): void {

@@ -14,6 +14,7 @@ import { PPID_NGAP, type SctpAssociation, type SctpTransport } from '@trunkline/
 import { encodePlmnId, fromHex, type PlmnId, type Snssai } from '@trunkline/wire';
 import { ExpectationError, Inbox } from '../awaiting.ts';
 import { type HandedOver, RanConnection } from './connection.ts';
+import type { RanAdmission } from './qos.ts';
 import { UserPlane } from './user-plane.ts';
 import { type Cell, gnbIdOf, tmsiOf } from './values.ts';
 
@@ -53,6 +54,8 @@ export class Gnb {
   readonly tap: Tap | undefined;
   /** Sees every message of the AMF, before it is handled; absent: nobody looks. */
   observe: ((pdu: NgapPdu) => void) | undefined;
+  /** What it refuses of flows; a tester changes it. */
+  admission: RanAdmission = {};
   readonly #options: GnbOptions;
   readonly #association: SctpAssociation;
   readonly #connections = new Map<number, RanConnection>();

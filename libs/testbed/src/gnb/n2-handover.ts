@@ -243,7 +243,9 @@ export class N2Handover {
   #admit(target: RanConnection, pduSessionId: number, transfer: Uint8Array): Uint8Array {
     const { forwarding = true, refuseFlows = [], refusalCause = NO_RESOURCES } = this.#options;
     const { listener } = this.source.context;
-    const arrival = new Arrival(this.#gnb.clock, forwarding, (packet) => listener.packet(pduSessionId, packet));
+    const arrival = new Arrival(this.#gnb.clock, forwarding, (packet, qfi) =>
+      listener.packet(pduSessionId, packet, qfi),
+    );
     this.#arrivals.set(pduSessionId, arrival);
     const { downlink, qfis } = target.expectSession(pduSessionId, transfer, arrival.fresh);
     const forwardTo = forwarding ? this.#openForwarding(arrival) : undefined;

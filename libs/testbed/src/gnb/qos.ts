@@ -3,6 +3,7 @@ import {
   type Cause,
   encodePduSessionResourceModifyResponseTransfer,
   encodePduSessionResourceModifyUnsuccessfulTransfer,
+  encodePduSessionResourceNotifyTransfer,
   type PduSessionResourceModifyRequestTransfer,
 } from '@trunkline/ngap';
 
@@ -13,6 +14,15 @@ export interface RanAdmission {
   /** Nothing of a session can be changed now. */
   readonly refusesModification?: ((pduSessionId: number) => boolean) | undefined;
   readonly cause?: Cause | undefined;
+  /** Requests to modify are not answered. */
+  readonly silent?: boolean | undefined;
+}
+
+/** What the gNB tells of flows by itself, by QFI. */
+export interface FlowNotice {
+  readonly released?: readonly number[];
+  readonly notGuaranteed?: readonly number[];
+  readonly guaranteed?: readonly number[];
 }
 
 export interface Modified {
@@ -80,4 +90,17 @@ export function modifyResponse({ added, failed }: Modified, admission: RanAdmiss
 
 export function modifyUnsuccessful(admission: RanAdmission): Uint8Array {
   return encodePduSessionResourceModifyUnsuccessfulTransfer({ cause: refusalCause(admission) });
+}
+
+export function notifyTransfer({ released = [], notGuaranteed = [], guaranteed = [] }: FlowNotice): Uint8Array {
+  const told = [
+    ...notGuaranteed.map((qosFlowIdentifier) => ({ qosFlowIdentifier, notificationCause: 'not-fulfilled' as const })),
+    ...guaranteed.map((qosFlowIdentifier) => ({ qosFlowIdentifier, notificationCause: 'fulfilled' as const })),
+  ];
+  return encodePduSessionResourceNotifyTransfer({
+    ...(told.length === 0 ? {} : { qosFlowNotifyList: told }),
+    ...(released.length === 0
+      ? {}
+      : { qosFlowReleasedList: released.map((qosFlowIdentifier) => ({ qosFlowIdentifier, cause: NO_RESOURCES })) }),
+  });
 }

@@ -12,6 +12,7 @@ import {
   udpOf,
   udpPacket,
 } from '../ip/packets.ts';
+import { QosRules } from './qos-rules.ts';
 
 export interface SessionInfo {
   readonly pduSessionId: number;
@@ -38,6 +39,11 @@ export class Session {
   readonly #withinMs: number;
   #ipv6: string | undefined;
   #received = 0;
+  #ambr: SessionInfo['ambr'] | undefined;
+  /** Which flow an uplink packet belongs to. */
+  readonly qos = new QosRules();
+  /** QFI of the last packet each way. */
+  lastQfi: { readonly uplink?: number; readonly downlink?: number } = {};
   /** Sees every packet, before it is looked at here. */
   onPacket: ((packet: Uint8Array) => void) | undefined;
 
@@ -47,6 +53,15 @@ export class Session {
     this.#withinMs = withinMs;
     this.#clock = clock;
     this.#inbox = new Inbox((p) => `protocol ${p.protocol} from ${p.source}`, clock);
+  }
+
+  /** The session AMBR that a modification gave. */
+  changeAmbr(ambr: SessionInfo['ambr']): void {
+    this.#ambr = ambr;
+  }
+
+  get ambr(): SessionInfo['ambr'] {
+    return this.#ambr ?? this.info.ambr;
   }
 
   get ipv4(): string | undefined {
@@ -63,7 +78,8 @@ export class Session {
     return this.#received;
   }
 
-  deliver(bytes: Uint8Array): void {
+  deliver(bytes: Uint8Array, qfi: number): void {
+    this.lastQfi = { ...this.lastQfi, downlink: qfi };
     this.#received++;
     this.onPacket?.(bytes);
     const packet = parseIp(bytes.slice());

@@ -75,6 +75,8 @@ export class Ue {
   #nextPti = 1;
   /** Set by a tester; absent: everything is handled. */
   intercept: Intercept | undefined;
+  /** The 5GSM cause with which a modification is rejected; absent, or undefined of it: it is accepted. */
+  rejectsModification: ((command: NasMessageOf<'PDUSessionModificationCommand'>) => number | undefined) | undefined;
   /** Sees every message of the network, a 5GSM message beside its transport; absent: nobody looks. */
   observe: ((message: NasMessage) => void) | undefined;
   /** Pages of the network are answered with a service request. */
@@ -247,7 +249,7 @@ export class Ue {
       { nas, cause, ...(guti === undefined ? {} : { sTmsi: guti }) },
       {
         nas: (bytes) => this.#receive(bytes),
-        packet: (pduSessionId, packet) => this.#sessions.get(pduSessionId)?.deliver(packet),
+        packet: (pduSessionId, packet, qfi) => this.#sessions.get(pduSessionId)?.deliver(packet, qfi),
         released: () => {
           for (const resolve of this.#released.splice(0)) resolve();
         },
@@ -596,11 +598,22 @@ export class Ue {
       this.#sessions.delete(pduSessionId);
       this.sendSm({ message: 'PDUSessionReleaseComplete', pduSessionId, pti });
     }
-    if (message.message === 'PDUSessionModificationCommand') {
-      const { pduSessionId, pti } = message;
-      this.sendSm({ message: 'PDUSessionModificationComplete', pduSessionId, pti });
-    }
+    if (message.message === 'PDUSessionModificationCommand') this.#modified(message);
     this.#inbox.put(message);
+  }
+
+  /** TS 24.501 §6.3.2.3, §6.3.2.4. */
+  #modified(command: NasMessageOf<'PDUSessionModificationCommand'>): void {
+    const { pduSessionId, pti } = command;
+    const session = this.#sessions.get(pduSessionId);
+    const cause5gsm = session === undefined ? 43 : this.rejectsModification?.(command);
+    if (cause5gsm !== undefined) {
+      this.sendSm({ message: 'PDUSessionModificationCommandReject', pduSessionId, pti, cause5gsm });
+      return;
+    }
+    session?.qos.apply({ rules: command.authorizedQosRules, flows: command.authorizedQosFlowDescriptions });
+    if (command.sessionAmbr !== undefined) session?.changeAmbr(command.sessionAmbr);
+    this.sendSm({ message: 'PDUSessionModificationComplete', pduSessionId, pti });
   }
 
   #established(accept: NasMessageOf<'PDUSessionEstablishmentAccept'>): void {
@@ -625,6 +638,7 @@ export class Ue {
       this.#withinMs,
       this.#gnb.clock,
     );
+    session.qos.apply({ rules: accept.authorizedQosRules, flows: accept.authorizedQosFlowDescriptions });
     this.#sessions.set(pduSessionId, session);
   }
 
@@ -640,7 +654,10 @@ export class Ue {
         );
       }
     }
-    this.#connection?.sendPacket(pduSessionId, packet);
+    const session = this.#sessions.get(pduSessionId);
+    const qfi = session?.qos.qfiOf(packet);
+    this.#connection?.sendPacket(pduSessionId, packet, qfi);
+    if (session !== undefined && qfi !== undefined) session.lastQfi = { ...session.lastQfi, uplink: qfi };
   }
 
   #show(from: string, to: string, message: NasMessage): void {
