@@ -1,12 +1,12 @@
 /** The catalogue, each flow against a core on real sockets; and the command that users run, with the tutorial's own flow. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { catalogue } from '@trunkline/callflows';
 import { embeddedPool, runAll } from '@trunkline/cli';
-import type { FlowResult } from '@trunkline/testbed';
+import { type FlowResult, PcapngWriter } from '@trunkline/testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf, hasTshark } from '../support/tshark.ts';
 
@@ -27,6 +27,26 @@ describe('the catalogue', () => {
     expect(result?.verdict).toBe('passed');
     expect(result?.events.length).toBeGreaterThan(0);
   });
+
+  // One capture a family: Wireshark takes longer to start than to read.
+  it.skipIf(!hasTshark).each([...new Set(catalogue.map(({ name }) => name.split('/')[0] as string))])(
+    'in captures of %s, Wireshark finds no fault',
+    (family) => {
+      const folder = mkdtempSync(join(tmpdir(), 'trunkline-family-'));
+      try {
+        const file = join(folder, `${family}.pcapng`);
+        const blocks: Uint8Array[] = [];
+        const writer = new PcapngWriter((block) => blocks.push(block.slice()));
+        for (const { flow, events } of results.values()) {
+          if (flow.name.startsWith(`${family}/`)) for (const event of events) writer.listener(event);
+        }
+        writeFileSync(file, Buffer.concat(blocks));
+        expect(faultsOf(file).faults).toEqual([]);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
 });
 
 describe('trunkline callflow run', () => {

@@ -59,7 +59,7 @@ export function faultsOf(file: string): {
   readonly faults: readonly string[];
   readonly protocols: ReadonlySet<string>;
 } {
-  const wanted = ['frame.number', 'frame.protocols', '_ws.expert.severity', '_ws.expert.message'];
+  const wanted = ['frame.number', 'frame.protocols', '_ws.expert.severity', '_ws.expert.message', 'frame.comment'];
   const output = execFileSync(
     'tshark',
     [
@@ -78,10 +78,10 @@ export function faultsOf(file: string): {
   const protocols = new Set<string>();
   const faults: string[] = [];
   for (const line of output.trim().split('\n')) {
-    const [frame, seen = '', severity = '', expert = ''] = line.split('\t');
+    const [frame, seen = '', severity = '', expert = '', comment = ''] = line.split('\t');
     for (const protocol of seen.split(/[:|]/)) protocols.add(protocol);
     const error = severity.split('|').some((level) => level === 'Error' || Number(level) >= 0x800000);
-    if (error || seen.includes('_ws.malformed')) faults.push(`${frame}: ${expert || 'malformed'}`);
+    if (error || seen.includes('_ws.malformed')) faults.push(`${frame} (${comment}): ${expert || 'malformed'}`);
   }
   return { faults, protocols };
 }

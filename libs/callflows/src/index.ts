@@ -21,3 +21,5 @@ export const catalogue: readonly CallFlow[] = [
 export function catalogueMarkdown(): string {
   return pageOf(catalogue);
 }
+
+export { means, peerCases } from './peer-cases.ts';

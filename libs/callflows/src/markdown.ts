@@ -1,5 +1,6 @@
 /** The catalogue as a page: what there is, by family, and which cases of others each flow goes through. */
 import type { CallFlow } from '@trunkline/testbed';
+import { means, type PeerCase, peerCases } from './peer-cases.ts';
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
@@ -13,10 +14,8 @@ export function pageOf(flows: readonly CallFlow[]): string {
     const head = '| flow | clause | what it shows | tags | needs |\n| --- | --- | --- | --- | --- |';
     return `## ${family}\n\n${head}\n${rows.join('\n')}`;
   });
-  const covered = flows.flatMap(({ name, covers = [] }) => covers.map((peer) => ({ name, peer })));
-  const peers = covered
-    .toSorted((a, b) => a.peer.localeCompare(b.peer, 'en'))
-    .map(({ name, peer }) => `| ${cell(peer)} | \`${name}\` |`);
+  const rows = peerCases.map((peer) => `| ${cell(peer.name)} | ${cell(coverage(peer, flows))} |`);
+  const open = peerCases.filter((peer) => coverage(peer, flows) === OPEN).length;
   return `# Call flows
 
 Made by \`npm run catalogue\` from the flows in \`libs/callflows\`: ${flows.length} flows. \`npx trunkline callflow run NAME\` runs one; [callflows.md](callflows.md) says how to read, run and write them. *Needs*: what a core elsewhere has to give; \`tap\` and \`settings\` only a core in the same process can.
@@ -25,8 +24,19 @@ ${tables.join('\n\n')}
 
 ## Cases that others test
 
-| case | flow that goes through it |
+${peerCases.length} cases, ${open} of them open.
+
+| case | flow or test that goes through it |
 | --- | --- |
-${peers.join('\n')}
+${rows.join('\n')}
 `;
+}
+
+const OPEN = 'open';
+
+function coverage(peer: PeerCase, flows: readonly CallFlow[]): string {
+  const through = flows.filter(({ covers = [] }) => covers.some((entry) => means(entry, peer)));
+  const shown = [...through.map(({ name }) => `\`${name}\``), ...(peer.test === undefined ? [] : [`\`${peer.test}\``])];
+  if (shown.length > 0) return shown.join(', ');
+  return peer.outside === undefined ? OPEN : `not here: ${peer.outside}`;
 }

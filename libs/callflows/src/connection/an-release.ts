@@ -6,7 +6,12 @@ export default callFlow({
   clause: 'TS 23.502 §4.2.6, §4.2.3.2',
   shows: 'The user plane is deactivated and comes back with the first packet of the UE',
   tags: ['5gc', 'connection', 'session'],
-  covers: ['free5GC ServiceRequest', 'Open5GS registration/idle-test test1_func', 'gnbsim AN release, service request'],
+  covers: [
+    'free5GC ServiceRequest',
+    'Open5GS registration/idle-test test1_func',
+    'gnbsim AN release',
+    'gnbsim service request',
+  ],
   async run({ gnb, ue, step, sees, holds, dataNetwork }) {
     const node = await gnb();
     const phone = await ue(node);

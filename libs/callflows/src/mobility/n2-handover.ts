@@ -7,7 +7,7 @@ export default callFlow({
   shows:
     'Resources at the target, command, status transfer, notify, release of the source; UE and target have the same keys',
   tags: ['5gc', 'mobility'],
-  covers: ['free5GC N2Handover', 'gnbsim, PacketRusher N2 handover'],
+  covers: ['free5GC N2Handover', 'gnbsim N2 handover'],
   async run({ gnb, ue, step, sees, holds, dataNetwork }) {
     const first = await gnb();
     const second = await gnb();

@@ -6,10 +6,7 @@ export default callFlow({
   clause: 'TS 24.501 §5.4.3, TS 23.502 §4.2.2.2.2 step 6',
   shows: 'The AMF asks for the SUCI and registers the UE: nobody has to switch a phone off and on',
   tags: ['5gc', 'registration'],
-  covers: [
-    'Open5GS registration/identity-test test1_func',
-    'free5GC #216, towards5gs-helm #105: AMF restarted, GUTI unknown',
-  ],
+  covers: ['Open5GS registration/identity-test test1_func', 'free5gc #216: AMF restarted, GUTI unknown'],
   async run({ gnb, ue, step, sees }) {
     const phone = await ue(await gnb());
     step('the UE registers and deregisters: its GUTI is of no worth any more');

@@ -6,7 +6,7 @@ export default callFlow({
   clause: 'TS 23.502 §4.3.2.2.1, TS 24.501 §6.4.1',
   shows: 'N1, N2, N4 and SBI of an establishment, then pings through GTP-U',
   tags: ['5gc', 'session'],
-  covers: ['gnbsim PDU session establishment', 'PacketRusher traffic in a tunnel'],
+  covers: ['gnbsim PDU session establishment', 'PacketRusher traffic in a tunnel a UE'],
   needs: ['tap'],
   async run({ gnb, ue, step, sees, coreSees, holds, dataNetwork }) {
     const node = await gnb();
