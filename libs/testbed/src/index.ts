@@ -28,7 +28,7 @@ export type { FlowTarget, SubscriberRecord } from './flow/target.ts';
 export { FlowError } from './flow/watch.ts';
 export { type ConnectionListener, RanConnection } from './gnb/connection.ts';
 export { Gnb, type GnbOptions } from './gnb/gnb.ts';
-export { N2Handover, type N2HandoverOptions } from './gnb/n2-handover.ts';
+export { N2Handover, type N2HandoverOptions, n2TargetId } from './gnb/n2-handover.ts';
 export type { Cell, Tunnel } from './gnb/values.ts';
 export type { XnHandover, XnHandoverOptions } from './gnb/xn-handover.ts';
 export * as ip from './ip/packets.ts';

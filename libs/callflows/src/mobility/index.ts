@@ -1,6 +1,18 @@
 /** Flows of this family, by name. */
 import type { CallFlow } from '@trunkline/testbed';
 import n2Handover from './n2-handover.ts';
+import n2HandoverCancel from './n2-handover-cancel.ts';
+import n2HandoverCancelAfterCommand from './n2-handover-cancel-after-command.ts';
+import n2HandoverDefaultFlowRefused from './n2-handover-default-flow-refused.ts';
+import n2HandoverDirect from './n2-handover-direct.ts';
+import n2HandoverFailure from './n2-handover-failure.ts';
+import n2HandoverIndirect from './n2-handover-indirect.ts';
+import n2HandoverNewArea from './n2-handover-new-area.ts';
+import n2HandoverNoAnswer from './n2-handover-no-answer.ts';
+import n2HandoverNoNotify from './n2-handover-no-notify.ts';
+import n2HandoverPartial from './n2-handover-partial.ts';
+import n2HandoverSessionMeanwhile from './n2-handover-session-meanwhile.ts';
+import n2HandoverUnknownTarget from './n2-handover-unknown-target.ts';
 import xnHandover from './xn-handover.ts';
 import xnHandoverFailure from './xn-handover-failure.ts';
 import xnHandoverSecurityMismatch from './xn-handover-security-mismatch.ts';
@@ -8,6 +20,18 @@ import xnHandoverSessionRefused from './xn-handover-session-refused.ts';
 
 export const mobility: readonly CallFlow[] = [
   n2Handover,
+  n2HandoverCancel,
+  n2HandoverCancelAfterCommand,
+  n2HandoverDefaultFlowRefused,
+  n2HandoverDirect,
+  n2HandoverFailure,
+  n2HandoverIndirect,
+  n2HandoverNewArea,
+  n2HandoverNoAnswer,
+  n2HandoverNoNotify,
+  n2HandoverPartial,
+  n2HandoverSessionMeanwhile,
+  n2HandoverUnknownTarget,
   xnHandover,
   xnHandoverFailure,
   xnHandoverSecurityMismatch,

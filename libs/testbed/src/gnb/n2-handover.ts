@@ -22,7 +22,7 @@ import type { RanConnection } from './connection.ts';
 import { isFromSource, ranStatus, sourceToTarget, targetToSource } from './containers.ts';
 import type { Gnb } from './gnb.ts';
 import type { ForwardingTunnel } from './user-plane.ts';
-import { gnbIdOf, gtpTunnelOf, locationOf, type Tunnel, taiOf, tunnelOf } from './values.ts';
+import { type Cell, gnbIdOf, gtpTunnelOf, locationOf, type Tunnel, taiOf, tunnelOf } from './values.ts';
 
 type MessageOf<Name extends NgapPdu['message']> = Extract<NgapPdu, { message: Name }>;
 
@@ -34,6 +34,8 @@ export interface N2HandoverOptions {
   readonly forwarding?: boolean;
   /** Sessions that the target does not take. */
   readonly refuse?: readonly number[];
+  /** Flows that the target says it took over; all but the refused where absent. */
+  readonly acceptedQfis?: readonly number[];
   /** Flows that the target does not take. */
   readonly refuseFlows?: readonly number[];
   readonly refusalCause?: Cause;
@@ -51,6 +53,11 @@ interface Hooks {
 
 const UE_STREAM = 1;
 const NO_RESOURCES: Cause = { choice: 'radioNetwork', value: 'no-radio-resources-available-in-target-cell' };
+
+/** A gNB as the target of a handover: its id, and the tracking area of its cell. */
+export function n2TargetId(cell: Cell): TargetId {
+  return { choice: 'targetRANNodeId', value: { globalRANNodeId: gnbIdOf(cell), selectedTAI: taiOf(cell) } };
+}
 
 export class N2Handover {
   readonly source: RanConnection;
@@ -76,6 +83,11 @@ export class N2Handover {
     return this.#target;
   }
 
+  /** Where the core tells the source to forward a session's packets to. */
+  forwardingTo(pduSessionId: number): Tunnel | undefined {
+    return this.#forwarding.get(pduSessionId);
+  }
+
   /** Packets that the source has forwarded, of all sessions. */
   get forwarded(): number {
     return [...this.#arrivals.values()].reduce((sum, { count }) => sum + count, 0);
@@ -93,10 +105,7 @@ export class N2Handover {
       ...this.#sourceIds(),
       handoverType: 'intra5gs',
       cause: cause ?? { choice: 'radioNetwork', value: 'handover-desirable-for-radio-reason' },
-      targetId: targetId ?? {
-        choice: 'targetRANNodeId',
-        value: { globalRANNodeId: gnbIdOf(this.#gnb.cell), selectedTAI: taiOf(this.#gnb.cell) },
-      },
+      targetId: targetId ?? n2TargetId(this.#gnb.cell),
       ...directForwardingPathAvailability,
       pduSessionResourceListHORqd: sessions.map((pduSessionId) => ({
         pduSessionId,
@@ -241,7 +250,7 @@ export class N2Handover {
   }
 
   #admit(target: RanConnection, pduSessionId: number, transfer: Uint8Array): Uint8Array {
-    const { forwarding = true, refuseFlows = [], refusalCause = NO_RESOURCES } = this.#options;
+    const { forwarding = true, refuseFlows = [], acceptedQfis, refusalCause = NO_RESOURCES } = this.#options;
     const { listener } = this.source.context;
     const arrival = new Arrival(this.#gnb.clock, forwarding, (packet, qfi) =>
       listener.packet(pduSessionId, packet, qfi),
@@ -250,15 +259,14 @@ export class N2Handover {
     const { downlink, qfis } = target.expectSession(pduSessionId, transfer, arrival.fresh);
     const forwardTo = forwarding ? this.#openForwarding(arrival) : undefined;
     const refused = qfis.filter((qfi) => refuseFlows.includes(qfi));
+    const accepted = acceptedQfis ?? qfis.filter((qfi) => !refused.includes(qfi));
     return encodeHandoverRequestAcknowledgeTransfer({
       dlNguUpTnlInformation: gtpTunnelOf(downlink),
       ...(forwardTo === undefined ? {} : { dlForwardingUPTnlInformation: gtpTunnelOf(forwardTo) }),
-      qosFlowSetupResponseList: qfis
-        .filter((qfi) => !refused.includes(qfi))
-        .map((qosFlowIdentifier) => ({
-          qosFlowIdentifier,
-          ...(forwarding ? { dataForwardingAccepted: 'data-forwarding-accepted' as const } : {}),
-        })),
+      qosFlowSetupResponseList: accepted.map((qosFlowIdentifier) => ({
+        qosFlowIdentifier,
+        ...(forwarding ? { dataForwardingAccepted: 'data-forwarding-accepted' as const } : {}),
+      })),
       ...(refused.length === 0
         ? {}
         : {
