@@ -3,6 +3,8 @@ import { defineNf } from '@trunkline/platform';
 import { config } from './config.ts';
 import { pcfModule } from './pcf.module.ts';
 
+export { Operation } from './operation.ts';
+
 export const pcf = defineNf({
   name: 'pcf',
   title: 'Policy Control Function (TS 29.507, TS 29.512, TS 29.514)',

@@ -36,7 +36,6 @@ export function flowOfRule(id: string): { readonly medCompN: number; readonly fN
 /** @throws SbiError where the media may not have, or cannot be given, what they ask for */
 export function rulesOf(session: string, { components, ...wishes }: Asked, policy: ApplicationPolicy): RuleSet {
   let set: RuleSet = noRules;
-  let precedence = PRECEDENCE;
   for (const component of Object.values(components)) {
     if (component.fStatus === 'REMOVED') continue;
     const qos = authorised(component, policy);
@@ -54,7 +53,8 @@ export function rulesOf(session: string, { components, ...wishes }: Asked, polic
           ...set.pccRules,
           [id]: {
             pccRuleId: id,
-            precedence: precedence++,
+            // The same for the same flow, whatever else comes and goes.
+            precedence: PRECEDENCE + (((component.medCompN - 1) * 8 + sub.fNum - 1) % 100),
             flowInfos: flowsOf(sub),
             refQosData: [id],
             ...(status === 'ENABLED' ? {} : { refTcData: [id] }),

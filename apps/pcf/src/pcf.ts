@@ -4,6 +4,7 @@ import type { StateBackend } from '@trunkline/state';
 import { amPolicy } from './am-policy.ts';
 import type { Bindings } from './bindings.ts';
 import { pcfState } from './context.ts';
+import { Operation } from './operation.ts';
 import type { Policies } from './policies.ts';
 import { policyAuthorization } from './policy-authorization.ts';
 import type { PolicyData } from './policy-data.ts';
@@ -19,10 +20,11 @@ export interface PcfOptions {
   readonly notices: Notices;
 }
 
-export function servePcf(options: PcfOptions): void {
+export function servePcf(options: PcfOptions): Operation {
   const { server } = options;
   const state = pcfState(options.state);
   server.serve(NpcfAMPolicyControl, amPolicy({ ...options, state }));
   server.serve(NpcfSMPolicyControl, smPolicy({ ...options, state }));
   server.serve(NpcfPolicyAuthorization, policyAuthorization({ ...options, state }));
+  return new Operation(state, options.notices);
 }

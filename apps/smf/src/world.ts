@@ -76,8 +76,7 @@ export function world(options: WorldOptions): Environment {
       } catch (error) {
         if (!(error instanceof SbiError)) throw error;
         if (error.status !== 403 && error.status !== 400) throw unreachable(error, 'PCF');
-        const cause = error.cause === 'UNSUPPORTED_5QI' ? smCause.unsupported5Qi : smCause.fiveGsQosNotAccepted;
-        throw new Refusal(cause, 403, 'POLICY_REJECTED', error.message);
+        throw new Refusal(smCause.fiveGsQosNotAccepted, 403, 'POLICY_REJECTED', error.message);
       }
     },
 

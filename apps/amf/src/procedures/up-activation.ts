@@ -22,17 +22,24 @@ export async function activate(
   const sessions: SessionToSetUp[] = [];
   const failed: number[] = [];
   const waiting = step.ue.pending.filter(({ n2 }) => n2?.type === 'PDU_RES_SETUP_REQ');
-  step.ue.pending = step.ue.pending.filter((transfer) => !waiting.includes(transfer));
+  // What was to be changed or released at a gNB that has let go meanwhile: the UE's part stays, the gNB gets the session as it is now.
+  const late = step.ue.pending.filter(({ n2 }) => n2?.type === 'PDU_RES_MOD_REQ');
+  step.ue.pending = step.ue.pending
+    .filter((transfer) => !waiting.includes(transfer) && !late.includes(transfer))
+    .map(({ n2, ...transfer }) => (n2?.type === 'PDU_RES_REL_CMD' ? transfer : { ...transfer, n2 }));
   for (const { pduSessionId, n1, n2 } of waiting) {
     if (n2 !== undefined) sessions.push({ pduSessionId, transfer: n2.bytes, n1 });
   }
-  for (const pduSessionId of wanted) {
+  for (const pduSessionId of new Set([...wanted, ...late.map((transfer) => transfer.pduSessionId)])) {
     const ref = step.ue.sessions[pduSessionId];
     if (ref === undefined || sessions.some((session) => session.pduSessionId === pduSessionId)) continue;
     try {
       const answer = await step.env.smf.update(ref, { upCnxState: 'ACTIVATING', location: step.ue.location });
       if (answer?.n2 === undefined) failed.push(pduSessionId);
-      else sessions.push({ pduSessionId, transfer: answer.n2.bytes });
+      else {
+        const n1 = late.find((transfer) => transfer.pduSessionId === pduSessionId)?.n1;
+        sessions.push({ pduSessionId, transfer: answer.n2.bytes, n1 });
+      }
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       failed.push(pduSessionId);

@@ -2,6 +2,7 @@
  * A core in this process for call flows, SBI in the process: SCTP (in UDP), PFCP and GTP-U on real sockets, or over a network in
  * memory and on a manual clock.
  */
+import { Operation } from '@trunkline/pcf';
 import { type Machine, rootLogger, systemMachine } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import { SimulatedMachine } from '@trunkline/simnet';
@@ -158,6 +159,12 @@ function targetOf(
     newSupi: () => `imsi-${firstSupi + ++supis}`,
     addSubscriber: async (record) => {
       await provisioning.add([subscriberSchema.parse(record)]);
+    },
+    changeSubscriber: async (record) => {
+      await provisioning.put(subscriberSchema.parse(record));
+    },
+    endPolicies: async (supi, cause) => {
+      await core.nf('pcf').app.get<Operation>(Operation, { strict: false }).terminate(supi, cause);
     },
     removeSubscriber: async (supi) => {
       await provisioning.remove(supi);

@@ -89,6 +89,9 @@ function remoteTarget(settings: RemoteSettings): FlowTarget {
     },
     newSupi: () => `imsi-${(BigInt(digits) + supis++).toString().padStart(digits.length, '0')}`,
     addSubscriber: (record) => provision(udr, [record]),
+    ...(udr === 'none'
+      ? {}
+      : { changeSubscriber: (record) => call(`${udr}/subscribers/${record.supi}`, 'PUT', record) }),
     removeSubscriber: async (supi) => {
       if (udr === 'none') throw new Error('without a UDR to provision at, no subscription can be taken away');
       await call(`${udr}/subscribers/${supi}`, 'DELETE');

@@ -30,10 +30,17 @@ const DEFAULT_ARP: Arp = { priorityLevel: 8, mayPreempt: false, preemptable: tru
 const MAX_FILTERS = 15;
 const MAX_RULE_ID = 255;
 const MAX_QFI = 63;
+/** Those without, of the same table. */
+const OTHER_5QIS: ReadonlySet<number> = new Set([5, 6, 7, 8, 9, 69, 70, 79, 80]);
 /** 5QIs with guaranteed bit rate, delay-critical ones with them (TS 23.501 table 5.7.4-1). */
 const GBR_5QIS: ReadonlySet<number> = new Set([
   ...[1, 2, 3, 4, 65, 66, 67, 71, 72, 73, 74, 76, 82, 83, 84, 85, 86, 87, 88, 89, 90],
 ]);
+
+/** Of TS 23.501 table 5.7.4-1. */
+export function isStandard5Qi(fiveQi: number): boolean {
+  return GBR_5QIS.has(fiveQi) || OTHER_5QIS.has(fiveQi);
+}
 
 export function arpOf(
   arp: { priorityLevel?: number | null; preemptCap?: string; preemptVuln?: string } | undefined,

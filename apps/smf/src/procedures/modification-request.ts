@@ -4,7 +4,7 @@
  */
 import type { FilterComponent, NasMessageOf, QosRule } from '@trunkline/nas-5gs';
 import type { NpcfSMPolicyControl } from '@trunkline/sbi';
-import { bind } from '../context/binding.ts';
+import { bind, isStandard5Qi } from '../context/binding.ts';
 import { toFlowDescription } from '../context/flow-description.ts';
 import type { SmSession } from '../context/session.ts';
 import { modificationCommand, modificationReject } from '../n1/messages.ts';
@@ -12,7 +12,7 @@ import { requestedRates } from '../n1/qos.ts';
 import type { SmOutcome } from '../step.ts';
 import { answer } from './answers.ts';
 import type { Environment } from './environment.ts';
-import { begin, informationOf, settle } from './modification.ts';
+import { begin, informationOf, policyReport, settle } from './modification.ts';
 import { withDecision } from './policy-update.ts';
 import { Refusal, smCause } from './refusal.ts';
 
@@ -47,7 +47,14 @@ async function granted(environment: Environment, session: SmSession, request: Re
     });
     decided = withDecision(session, decision);
   }
-  const { qos } = bind(decided, decided.policy);
+  const { qos, invalid } = bind(decided, decided.policy);
+  const [wrong] = invalid.filter(({ id }) => !bound(session, id));
+  if (wrong !== undefined) {
+    const ids = [wrong.id];
+    const report = { ruleReports: [{ pccRuleIds: ids, ruleStatus: 'INACTIVE', failureCode: wrong.failureCode }] };
+    const reject = modificationReject(session.pduSessionId, request.pti, smCause.fiveGsQosNotAccepted);
+    return { context: session, effects: [toUe(reject), ...policyReport(session, report)] };
+  }
   const started = begin(decided, qos, request.pti);
   const { n1, n2 } = informationOf(started);
   const reply = toUe(n1 ?? (modificationCommand(decided, qos, request.pti) as Uint8Array), n2);
@@ -57,6 +64,11 @@ async function granted(environment: Environment, session: SmSession, request: Re
     effects: [reply, ...next.effects],
     timers: { T3591: environment.timers.t3591, ...next.timers },
   };
+}
+
+/** Was the rule the PCF's before the request? */
+function bound({ policy }: SmSession, id: string): boolean {
+  return policy?.pccRules?.[id] != null;
 }
 
 /** Undefined where the UE asks for nothing that is about flows, such as a change of its capabilities. */
@@ -70,6 +82,7 @@ function resourceRequest(session: SmSession, request: Request): ResourceRequest 
   if (others.length > 0) throw refusal(smCause.serviceOptionNotSupported, 'one QoS rule at a time');
   const description = descriptions.find(({ operation, qfi }) => operation !== 'delete' && qfi === (rule.qfi ?? qfi));
   const { fiveQi, gbr } = description === undefined ? {} : requestedRates(description);
+  if (fiveQi !== undefined && !isStandard5Qi(fiveQi)) throw refusal(smCause.unsupported5Qi, `5QI ${fiveQi}`);
   const reqQos =
     fiveQi === undefined
       ? {}

@@ -3,6 +3,7 @@
  * subscribed and decided. The UE acknowledges the command (T3591 repeats it), the gNB answers for its flows; when both have,
  * the session has the new QoS, and what was decided meanwhile comes next.
  */
+import type { Cause } from '@trunkline/ngap';
 import type { NpcfSMPolicyControl } from '@trunkline/sbi';
 import { bind } from '../context/binding.ts';
 import { type FlowRule, type Modification, qosOf, type SessionQos } from '../context/qos.ts';
@@ -23,8 +24,10 @@ export interface Progress {
 
 /** TS 24.501 table 10.3.2: on the fifth expiry the SMF gives up. */
 const T3591_ATTEMPTS = 5;
-/** The AMF is busy with the UE's registration or handover. */
+/** The AMF or the gNB is busy with the UE's registration or handover. */
 const BUSY_MS = 1_000;
+/** The UE is at another gNB, which is told at once. */
+export const HANDOVER_RETRY_MS = 1;
 
 export function outcome({ session, effects, timers }: Progress, before: readonly SmEffect[] = []): SmOutcome {
   return { context: session, effects: [...before, ...effects], ...(timers === undefined ? {} : { timers }) };
@@ -194,9 +197,17 @@ export function ranModified(environment: Environment, session: SmSession, failed
   return { ...next, effects: [...effects, ...next.effects] };
 }
 
+const HANDOVER: ReadonlySet<string> = new Set([
+  ...['xn-handover-triggered', 'ng-intra-system-handover-triggered', 'ng-inter-system-handover-triggered'],
+]);
+
 /** The gNB changed nothing, and has not given the UE the command. */
-export function ranRefused(environment: Environment, session: SmSession): Progress {
+export function ranRefused(environment: Environment, session: SmSession, { choice, value }: Cause): Progress {
   if (session.modification === undefined || session.modification.n2Complete) return { session, effects: [] };
+  if (choice === 'radioNetwork' && HANDOVER.has(value)) {
+    // TS 23.502 §4.9.1.2.1: asked again where the UE is going.
+    return { session, effects: [], timers: { T3591: BUSY_MS } };
+  }
   if (!session.modification.n1Complete) return abort(environment, session, 'RES_ALLO_FAIL', false);
   // The UE has answered already: it has rules without flows, which it loses again.
   const qfis = session.modification.target.flows.map(({ qfi }) => qfi);

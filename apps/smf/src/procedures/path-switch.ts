@@ -8,11 +8,13 @@ import { type PathSwitch, pathSwitchAcknowledge, pathSwitchUnsuccessful } from '
 import { forwardDownlink, switchDownlink } from '../n4/messages.ts';
 import type { SmOutcome } from '../step.ts';
 import { answer } from './answers.ts';
+import type { Environment } from './environment.ts';
 import { forwardingEnded } from './forwarding.ts';
+import { atUpf, HANDOVER_RETRY_MS, outcome, reconcile, withoutFlows } from './modification.ts';
 
 const NGAP = 'application/vnd.3gpp.ngap';
 
-export function switchPath(session: SmSession, { ran, qfis }: PathSwitch): SmOutcome {
+export function switchPath(environment: Environment, session: SmSession, { ran, qfis }: PathSwitch): SmOutcome {
   if (session.phase.name !== 'active' || session.upf.seid === undefined || session.upf.n3 === undefined) {
     return refuse(session, 'the session has no user plane that could be switched', {
       choice: 'radioNetwork',
@@ -29,24 +31,28 @@ export function switchPath(session: SmSession, { ran, qfis }: PathSwitch): SmOut
   const before = session.ran;
   const hasMoved = before !== undefined && !isSame(before, ran);
   const { handover: _other, forwarding: _closed, ...rest } = session;
-  const switched: SmSession = { ...rest, ran, userPlane: 'activated' };
-  return {
-    context: switched,
-    effects: [
-      answer({
-        status: 200,
-        body: { n2SmInfo: { contentId: 'n2' }, n2SmInfoType: 'PATH_SWITCH_REQ_ACK' },
-        parts: { n2: { contentType: NGAP, bytes: pathSwitchAcknowledge(switched) } },
-      }),
-      {
-        effect: 'n4',
-        nodeId: session.upf.nodeId,
-        message: hasMoved ? switchDownlink(switched, ran) : forwardDownlink(switched, ran),
-      },
-      ...forwardingEnded(session),
-    ],
-    timers: { forwarding: null },
-  };
+  // TS 23.502 §4.9.1.2.2 step 5: flows that the target does not carry are released, at UE and UPF too.
+  const left = session.flows.map(({ qfi }) => qfi).filter((qfi) => !qfis.includes(qfi));
+  const lost = withoutFlows({ ...rest, ran, userPlane: 'activated', notAtRan: [] }, left, 'RES_ALLO_FAIL');
+  const switched = lost.session;
+  const next = reconcile(environment, switched);
+  // What the source had not answered, the target has not heard of.
+  const again = switched.modification?.n2Complete === false ? { T3591: HANDOVER_RETRY_MS } : {};
+  return outcome({ ...next, timers: { forwarding: null, ...again, ...next.timers } }, [
+    answer({
+      status: 200,
+      body: { n2SmInfo: { contentId: 'n2' }, n2SmInfoType: 'PATH_SWITCH_REQ_ACK' },
+      parts: { n2: { contentType: NGAP, bytes: pathSwitchAcknowledge(switched) } },
+    }),
+    {
+      effect: 'n4',
+      nodeId: session.upf.nodeId,
+      message: hasMoved ? switchDownlink(switched, ran) : forwardDownlink(switched, ran),
+    },
+    ...forwardingEnded(session),
+    ...atUpf(session, switched),
+    ...lost.effects,
+  ]);
 }
 
 /** The session stays as it was: where the UE is left with it, is for the AMF and the gNBs to say. */

@@ -110,7 +110,7 @@ function fromRan(
     case 'PDU_RES_SETUP_RSP':
       return read(session, bytes, (part) => ranTunnelReady(environment, session, readResourceSetupResponse(part)));
     case 'PATH_SWITCH_REQ':
-      return read(session, bytes, (part) => switchPath(session, readPathSwitchRequest(part)));
+      return read(session, bytes, (part) => switchPath(environment, session, readPathSwitchRequest(part)));
     case 'HANDOVER_REQUIRED':
       return read(session, bytes, (part) => prepareHandover(session, readHandoverRequired(part)));
     case 'HANDOVER_REQ_ACK':
@@ -131,10 +131,9 @@ function fromRan(
         outcome(ranModified(environment, session, readResourceModifyResponse(part)), [answer({ status: 204 })]),
       );
     case 'PDU_RES_MOD_FAIL':
-      return read(session, bytes, (part) => {
-        readResourceModifyUnsuccessful(part);
-        return outcome(ranRefused(environment, session), [answer({ status: 204 })]);
-      });
+      return read(session, bytes, (part) =>
+        outcome(ranRefused(environment, session, readResourceModifyUnsuccessful(part)), [answer({ status: 204 })]),
+      );
     case 'PDU_RES_NTY':
       return read(session, bytes, (part) => ranNotified(environment, session, readResourceNotify(part)));
     case 'PDU_RES_NTY_REL':

@@ -1,5 +1,41 @@
 /** Flows of this family, by name. */
 import type { CallFlow } from '@trunkline/testbed';
 import policyAuthorizationAudio from './policy-authorization-audio.ts';
+import policyAuthorizationEvents from './policy-authorization-events.ts';
+import policyAuthorizationFlowReleased from './policy-authorization-flow-released.ts';
+import policyAuthorizationGates from './policy-authorization-gates.ts';
+import policyAuthorizationGnbFails from './policy-authorization-gnb-fails.ts';
+import policyAuthorizationIdle from './policy-authorization-idle.ts';
+import policyAuthorizationIpv6 from './policy-authorization-ipv6.ts';
+import policyAuthorizationQosNotification from './policy-authorization-qos-notification.ts';
+import policyAuthorizationQosReference from './policy-authorization-qos-reference.ts';
+import policyAuthorizationRefused from './policy-authorization-refused.ts';
+import policyAuthorizationRefusedByGnb from './policy-authorization-refused-by-gnb.ts';
+import policyAuthorizationRejectedByUe from './policy-authorization-rejected-by-ue.ts';
+import policyAuthorizationSessionReleased from './policy-authorization-session-released.ts';
+import policyAuthorizationTwoApplications from './policy-authorization-two-applications.ts';
+import policyAuthorizationUnreachable from './policy-authorization-unreachable.ts';
+import policyAuthorizationVideo from './policy-authorization-video.ts';
+import policyAuthorizationXnHandover from './policy-authorization-xn-handover.ts';
+import smPolicyRules from './sm-policy-rules.ts';
 
-export const policy: readonly CallFlow[] = [policyAuthorizationAudio];
+export const policy: readonly CallFlow[] = [
+  policyAuthorizationAudio,
+  policyAuthorizationEvents,
+  policyAuthorizationFlowReleased,
+  policyAuthorizationGates,
+  policyAuthorizationGnbFails,
+  policyAuthorizationIdle,
+  policyAuthorizationIpv6,
+  policyAuthorizationQosNotification,
+  policyAuthorizationQosReference,
+  policyAuthorizationRefused,
+  policyAuthorizationRefusedByGnb,
+  policyAuthorizationRejectedByUe,
+  policyAuthorizationSessionReleased,
+  policyAuthorizationTwoApplications,
+  policyAuthorizationUnreachable,
+  policyAuthorizationVideo,
+  policyAuthorizationXnHandover,
+  smPolicyRules,
+];

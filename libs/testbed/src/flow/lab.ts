@@ -107,6 +107,18 @@ export class FlowLab {
     return watch.next(event, fields, within);
   };
 
+  /** Replaces a subscription: see `subscription` of {@link FlowUeOptions}. */
+  readonly resubscribe = async (supi: string, subscription: Readonly<Record<string, unknown>>): Promise<void> => {
+    if (this.#target.changeSubscriber === undefined) throw new FlowError('subscriptions cannot be changed here');
+    await this.#target.changeSubscriber({ supi, authentication: { k: KEY, opc: OPC }, ...subscription });
+  };
+
+  /** The PCF ends the sessions of a subscriber. */
+  readonly endPolicies = async (supi: string, cause = 'UNSPECIFIED'): Promise<void> => {
+    if (this.#target.endPolicies === undefined) throw new FlowError('the PCF of this core cannot be asked');
+    await this.#target.endPolicies(supi, cause);
+  };
+
   /** Takes a subscription away. */
   readonly withdraw = (supi: string): Promise<void> => this.#target.removeSubscriber(supi);
 

@@ -28,5 +28,9 @@ export interface FlowTarget {
   readonly peer?: (lane: string) => SbiPeer;
   newSupi(): string;
   addSubscriber(record: SubscriberRecord): Promise<void>;
+  /** Replaces what is subscribed; absent where it cannot be changed. */
+  changeSubscriber?(record: SubscriberRecord): Promise<void>;
   removeSubscriber(supi: string): Promise<void>;
+  /** Has the PCF end the sessions of a subscriber; only for a core in this process. */
+  endPolicies?(supi: string, cause: string): Promise<void>;
 }

@@ -120,6 +120,23 @@ export class Session {
     return this.#clock.monotonic() - sent;
   }
 
+  /** Echoes run on this QoS flow both ways; tried until the core has got that far. @throws ExpectationError */
+  async runsOn(qfi: number, target: string, port: number, withinMs = this.#withinMs): Promise<void> {
+    const until = this.#clock.monotonic() + withinMs;
+    for (;;) {
+      await this.exchangeUdp(target, port, Uint8Array.of(qfi), withinMs);
+      const { uplink, downlink } = this.lastQfi;
+      if (uplink === qfi && downlink === qfi) return;
+      if (this.#clock.monotonic() >= until) {
+        const were = `QFI ${uplink} up and ${downlink} down`;
+        throw new ExpectationError(`expected packets with QFI ${qfi} within ${withinMs} ms; they have ${were}`);
+      }
+      await new Promise<void>((resolve) => {
+        this.#clock.after(20, resolve);
+      });
+    }
+  }
+
   /** Sends a datagram and resolves to the data of the one that comes back from there. */
   async exchangeUdp(target: string, port: number, data: Uint8Array, withinMs = this.#withinMs): Promise<Uint8Array> {
     const source = target.includes(':') ? (this.#ipv6 ?? (await this.configureIpv6(withinMs))) : this.info.ipv4;
