@@ -15,7 +15,7 @@ describe.skipIf(!present)('the catalogue on several workers', () => {
   let postgres: PostgresServer;
   beforeAll(async () => {
     [redis, postgres] = await Promise.all([startRedis(), startPostgres()]);
-    const pool = embeddedPool({ workers: 3, store: redis.url, database: postgres.url });
+    const pool = embeddedPool({ scaled: { workers: 3, store: redis.url, database: postgres.url } });
     const onResult = (result: FlowResult) => void results.set(result.flow.name, result);
     await runAll(catalogue, pool, { repeat: 1, ues: 1, parallel: 1, onResult });
   }, 600_000);

@@ -46,6 +46,8 @@ export interface Contexts {
   ranNodes(area: readonly Tai[]): Promise<readonly string[]>;
   /** Keys of the UEs that are connected through a peer. */
   uesOf(peer: string): Promise<readonly string[]>;
+  /** Has a front an association with this peer? Undefined where this worker is attached to no front. */
+  present(peer: string): boolean | undefined;
   ueOfConnection(peer: string, ranUeNgapId: number): Promise<string | undefined>;
   /** The RAN node of this id, as `ranNodeId` writes it, while its association is up. */
   ranNode(id: string): Promise<{ readonly peer: string; readonly node: RanNode } | undefined>;

@@ -26,7 +26,9 @@ export type UeEvent =
 
 export type RanEvent =
   | { readonly kind: 'ngap'; readonly pdu: NgapPdu; readonly stream: number }
-  | { readonly kind: 'down' };
+  | { readonly kind: 'down' }
+  /** Time to look whether a front has the node's association. */
+  | { readonly kind: 'presence' };
 
 export type AmfEffect =
   | { readonly effect: 'n2'; readonly peer: string; readonly stream: number; readonly bytes: Uint8Array }

@@ -7,6 +7,7 @@ import {
   type StateBackend,
   StepEngine,
   StepError,
+  StoreUnavailableError,
   type WallClock,
 } from '@trunkline/state';
 import type { Tai } from '@trunkline/wire';
@@ -59,6 +60,7 @@ export class AmfWorker {
       bySupi: (supi) => this.#ues.loadByIndex('supi', supi),
       byGuti: (key) => this.#ues.loadByIndex('guti', key),
       ranNodes: (area) => this.#ranNodesOf(area),
+      present: (peer) => (this.#link.attached === 0 ? undefined : this.#link.peers().has(peer)),
       uesOf: (peer) => this.#ues.keysByIndex('peer', peer),
       ueOfConnection: async (peer, ranUeNgapId) => (await this.#ues.loadByIndex('ran', ranKey(peer, ranUeNgapId)))?.key,
       ranNode: (id) => this.#ranNode(id),
@@ -86,7 +88,7 @@ export class AmfWorker {
       ...common,
       store: this.#nodes,
       step: (node, event, info) => ranStep(this.environment, node, event, info),
-      timerEvent: () => ({ kind: 'down' }),
+      timerEvent: () => ({ kind: 'presence' }),
       send: (effects, input) => void this.#perform(effects, input.messageId),
     });
     this.#intake = new Intake({ environment: this.environment, ues: this.#ues, nodes: this.#nodes, clock });
@@ -99,6 +101,7 @@ export class AmfWorker {
 
   start(): void {
     this.#ueEngine.start();
+    this.#ranEngine.start();
   }
 
   /** Messages that wait or run. */
@@ -137,6 +140,7 @@ export class AmfWorker {
       // Steps of other contexts that this one asked for are part of what the front is told is done.
       await Promise.all(following);
     } catch (error) {
+      if (error instanceof StoreUnavailableError) return { retryAfterMs: RETRY_MS.store };
       if (!(error instanceof StepError) || error.failure === 'step') {
         this.#options.report(error, { key: delivery.key, messageId: delivery.deliveryId });
       } else {

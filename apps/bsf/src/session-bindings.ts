@@ -17,6 +17,21 @@ export function sessionBindings(state: BsfState, clock: WallClock): Handlers<Nbs
     return loaded.flatMap(({ value }) => (value ? [value] : []));
   };
 
+  /** A PCF that did not hear that its binding was made asks again: a session has one, and the newest is right. */
+  const forgetOthers = async (id: string, binding: PcfBinding): Promise<void> => {
+    const ids = new Set(
+      (await Promise.all(sessionKeys(addressesOf(binding)).map((key) => sessions.keysByIndex('ue', key)))).flat(),
+    );
+    ids.delete(id);
+    for (const other of ids) {
+      await update(sessions, other, ({ value }) =>
+        value !== undefined && sameSession(value.binding, binding)
+          ? { change: { value: null }, result: true }
+          : undefined,
+      );
+    }
+  };
+
   return {
     createPCFBinding: async ({ body, apiRoot }) => {
       if (sessionKeys(addressesOf(body)).length === 0) {
@@ -25,6 +40,7 @@ export function sessionBindings(state: BsfState, clock: WallClock): Handlers<Nbs
       if (body.paraCom) refuseSecond(body, await candidates(sessionKeys(body)));
       const id = randomUUID();
       await update(sessions, id, () => ({ change: { value: { binding: body, created: clock.now() } }, result: true }));
+      await forgetOthers(id, body);
       const location = `${apiRoot}/nbsf-management/v1/pcfBindings/${id}`;
       return { status: 201, body, headers: { location } };
     },

@@ -67,6 +67,19 @@ describe.each(['http2', 'in-process'] as const)('the BSF over %s', (transport) =
     }
   });
 
+  it('has one binding for a session, however often it is registered', async () => {
+    const first = await bsf().createPCFBinding({ body: binding });
+    const second = await bsf().createPCFBinding({ body: binding });
+    const other = await bsf().createPCFBinding({
+      body: { ...binding, supi: 'imsi-999700000000002', ipv4Addr: '10.45.0.3' },
+    });
+    const ended = bsf().deleteIndPCFBinding({ path: { bindingId: idOf(first.headers.location) } });
+    await expect(ended).rejects.toMatchObject({ status: 404 });
+    for (const { headers } of [second, other]) {
+      expect((await bsf().deleteIndPCFBinding({ path: { bindingId: idOf(headers.location) } })).status).toBe(204);
+    }
+  });
+
   it('changes and ends a binding', async () => {
     const { headers } = await bsf().createPCFBinding({ body: binding });
     const path = { bindingId: idOf(headers.location) };

@@ -1,5 +1,6 @@
 /** The trunkline command: core up, gnb, ue, subscriber, decode. */
 export { allNfs } from './core/nfs.ts';
 export { type Core, type CoreOptions, coreConfiguration, selectNfs, startCore } from './core/start.ts';
+export { type FaultOptions, type FaultRun, runWithFaults } from './faults/runs.ts';
 export { embeddedPool, memoryPool } from './flows/embedded.ts';
 export { runAll } from './flows/run-all.ts';

@@ -3,6 +3,7 @@
  * It gives requests of the workers their sequence numbers and repeats them until they are answered; answers and reports go to the
  * worker that their SEID leads to.
  */
+import { randomInt } from 'node:crypto';
 import type { Front, FrontHandlers, Send } from '@trunkline/front';
 import { peerKey } from '@trunkline/front';
 import {
@@ -47,6 +48,7 @@ interface Upf {
 }
 
 const ASSOCIATION = Symbol('association');
+const SECOND_TRY = Symbol('second try');
 
 export class N4Gateway {
   readonly #options: N4GatewayOptions;
@@ -59,6 +61,8 @@ export class N4Gateway {
   #front: Front | undefined;
   #socket: DatagramSocket | undefined;
   #cancel: () => void = () => undefined;
+  /** Establishments that wait for an association. */
+  #waiting: { readonly at: string; readonly request: PfcpMessage }[] = [];
   #workers = 0;
   #stopped = false;
 
@@ -67,7 +71,8 @@ export class N4Gateway {
     const { t1Ms, n1, heartbeatMs } = options.config.n4;
     const { recoveryTimeStamp, config } = options;
     const nodeId = config.n4.address;
-    this.#endpoint = new PfcpEndpoint({ recoveryTimeStamp, nodeId, t1: t1Ms, n1, heartbeatMs });
+    const endpoint = { recoveryTimeStamp, nodeId, t1: t1Ms, n1, heartbeatMs };
+    this.#endpoint = new PfcpEndpoint(endpoint, randomInt(1, 0xffffff));
   }
 
   get workers(): number {
@@ -155,20 +160,20 @@ export class N4Gateway {
         this.#requested(effect.peer, effect.message);
         return;
       case 'response':
-        this.#answered(effect.peer, effect.message, effect.token);
+        this.#answered(effect.peer, effect.message, effect.token, effect.request);
         return;
       case 'expired':
         if (effect.token === ASSOCIATION) {
           logger.warn({ upf: effect.peer }, 'the UPF does not answer; trying again');
+          // The SMF's own timer takes care of its sessions.
+          this.#waiting = this.#waiting.filter(({ at }) => at !== effect.peer);
           this.#associateLater(effect.peer);
         } else metrics.dropped('no-answer');
         return;
       case 'peer-restarted': {
         const upf = this.#upfs.get(effect.peer);
-        logger.warn({ upf: effect.peer }, 'the UPF has restarted: it is associated again and gets its sessions back');
-        // TS 29.244 §6.2.6.2.2 and TS 23.527 §4.2: without an association it takes no sessions.
-        if (upf !== undefined) this.#forget(upf);
-        this.#associate(effect.peer);
+        if (upf !== undefined) this.#restarted(upf);
+        else this.#associate(effect.peer);
         return;
       }
       case 'peer-lost': {
@@ -227,7 +232,7 @@ export class N4Gateway {
     }
   }
 
-  #answered(at: string, message: PfcpMessage, token: unknown): void {
+  #answered(at: string, message: PfcpMessage, token: unknown, request: PfcpMessage): void {
     const { logger } = this.#options;
     if (message.message === 'AssociationSetupResponse') {
       if (accepted(message.cause)) this.#associated(at, message.nodeId, message.recoveryTimeStamp);
@@ -238,6 +243,14 @@ export class N4Gateway {
       return;
     }
     const upf = this.#upfs.get(at);
+    if ('cause' in message && message.cause === pfcpCause.noEstablishedAssociation) {
+      // TS 29.244 §6.2.6: it has come up anew, and the heartbeats did not tell yet.
+      if (upf !== undefined) this.#restarted(upf);
+      if (request.message === 'SessionEstablishmentRequest' && token !== SECOND_TRY) {
+        this.#waiting.push({ at, request });
+        return;
+      }
+    }
     // Answers carry our SEID; one that could not name it is led back by the request that it answers.
     if (upf !== undefined && 'seid' in message) {
       const seid = message.seid === 0n && typeof token === 'bigint' ? token : message.seid;
@@ -263,6 +276,24 @@ export class N4Gateway {
     front.peerUp(upf.peer, { nodeId, address: at });
     // Sessions that the store still has are given to a UPF that comes (back): it knows none.
     front.peerRestart(upf.peer);
+    this.#tryAgain(at);
+  }
+
+  /** TS 29.244 §6.2.6.2.2 and TS 23.527 §4.2: without an association it takes no sessions. */
+  #restarted(upf: Upf): void {
+    this.#options.logger.warn(
+      { upf: upf.at },
+      'the UPF has restarted: it is associated again and gets its sessions back',
+    );
+    this.#forget(upf);
+    this.#associate(upf.at);
+  }
+
+  /** Sessions that a UPF refused for want of an association. */
+  #tryAgain(at: string): void {
+    const waiting = this.#waiting.filter((one) => one.at === at);
+    this.#waiting = this.#waiting.filter((one) => one.at !== at);
+    for (const { request } of waiting) this.#carryOut(this.#endpoint.request(this.#now(), at, request, SECOND_TRY));
   }
 
   #forget(upf: Upf): void {

@@ -110,6 +110,24 @@ describe('associations with UPFs (TS 29.244 §6.2.6)', () => {
     await smf.worker.until(() => smf.worker.restarts.includes(anew.peer));
   });
 
+  it('associates anew with a UPF that says it knows no association, and asks it again for the session', async () => {
+    const peer = await associated();
+    smf.worker.link?.send({ peer, stream: 0, bytes: encodePfcp({ ...establishment(7n), sequenceNumber: 0 }) });
+    const refused = await upf.next('SessionEstablishmentRequest');
+    upf.recoveryTimeStamp = 2_000;
+    upf.send({
+      message: 'SessionEstablishmentResponse',
+      sequenceNumber: refused.sequenceNumber,
+      seid: 7n,
+      nodeId: 'upf-1.example.org',
+      cause: pfcpCause.noEstablishedAssociation,
+    });
+    await upf.associate();
+    const again = await upf.next('SessionEstablishmentRequest');
+    expect(again).toMatchObject({ cpFSeid: { seid: 7n } });
+    expect(again.sequenceNumber).not.toBe(refused.sequenceNumber);
+  });
+
   it('notices a UPF that is silent, and associates when it speaks again', async () => {
     const peer = await associated({ n4: { t1Ms: 100, n1: 2, heartbeatMs: 100 } });
     upf.recoveryTimeStamp = undefined;

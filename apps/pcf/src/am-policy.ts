@@ -4,6 +4,7 @@ import { type Handlers, type NpcfAMPolicyControl, SbiError, sameJson } from '@tr
 import { update } from '@trunkline/state';
 import type { AmDecision, PcfState } from './context.ts';
 import { commonFeatures } from './features.ts';
+import { replaceOthers } from './one-each.ts';
 import { type AccessPolicy, accessPolicy, type Policies } from './policies.ts';
 import type { PolicyData } from './policy-data.ts';
 
@@ -28,6 +29,7 @@ export function amPolicy({ state, policies, policyData }: AmPolicyOptions): Hand
       const decision = decide(accessPolicy(policies, categories), request);
       const id = randomUUID();
       await update(am, id, () => ({ change: { value: { request, decision, categories } }, result: true }));
+      await replaceOthers(am, id, request.supi, (other) => other.request.accessType === request.accessType);
       const location = `${apiRoot}/npcf-am-policy-control/v1/policies/${id}`;
       return {
         status: 201,

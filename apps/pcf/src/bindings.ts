@@ -54,7 +54,8 @@ export function bindingsInBsf({ agent, nfInstanceId, apiRoot, onFailure }: Bindi
       ...(ipv6AddressPrefix === undefined ? {} : { ipv6Prefix: ipv6AddressPrefix }),
       ...(ipDomain === undefined ? {} : { ipDomain }),
     };
-    return attempt(async () => (await discovered.createPCFBinding({ body })).headers.location);
+    // The BSF has one binding for a session however often it is asked.
+    return attempt(async () => (await discovered.createPCFBinding({ body, idempotent: true })).headers.location);
   };
 
   const deregister = async (bindingUri: string | undefined): Promise<void> => {

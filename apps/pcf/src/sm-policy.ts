@@ -6,6 +6,7 @@ import { endApplications, tellApplications } from './application-events.ts';
 import { Associations } from './associations.ts';
 import type { Bindings } from './bindings.ts';
 import type { PcfState } from './context.ts';
+import { replaceOthers } from './one-each.ts';
 import type { Policies } from './policies.ts';
 import type { PolicyData } from './policy-data.ts';
 import { noRules, ownerOf, type RuleSets, withoutRules } from './rule-sets.ts';
@@ -38,6 +39,9 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
       const id = randomUUID();
       const value = { context, decision, rules: {}, categories, ...(bindingUri === undefined ? {} : { bindingUri }) };
       await update(sm, id, () => ({ change: { value }, result: true }));
+      const { supi, pduSessionId } = context;
+      const replaced = await replaceOthers(sm, id, supi, (other) => other.context.pduSessionId === pduSessionId);
+      for (const { bindingUri: old } of replaced) if (old !== bindingUri) await bindings.deregister(old);
       const location = `${apiRoot}/npcf-smpolicycontrol/v1/sm-policies/${id}`;
       // No feature of TS 29.512, 5.8 is in use.
       return { status: 201, body: { ...decision, suppFeat: '0' }, headers: { location } };

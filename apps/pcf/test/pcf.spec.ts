@@ -174,6 +174,17 @@ describe.each(['http2', 'in-process'] as const)('the PCF over %s', (transport) =
       await expect(am().readIndividualAMPolicyAssociation({ path })).rejects.toMatchObject({ status: 404 });
     });
 
+    it('has one association for a UE, the newest', async () => {
+      const [first, second] = [
+        await am().createIndividualAMPolicyAssociation({ body: request }),
+        await am().createIndividualAMPolicyAssociation({ body: request }),
+      ];
+      const read = ({ headers }: typeof first) =>
+        am().readIndividualAMPolicyAssociation({ path: { polAssoId: idOf(headers.location) } });
+      await expect(read(first)).rejects.toMatchObject({ status: 404 });
+      expect((await read(second)).status).toBe(200);
+    });
+
     it('refuses an incomplete request', async () => {
       const { supi: _, ...rest } = request;
       await expect(am().createIndividualAMPolicyAssociation({ body: rest as never })).rejects.toMatchObject({

@@ -8,6 +8,7 @@ import {
   type StateBackend,
   StepEngine,
   StepError,
+  StoreUnavailableError,
   type WallClock,
 } from '@trunkline/state';
 import { DecodeError } from '@trunkline/wire';
@@ -154,6 +155,7 @@ export class SmfWorker {
       if (delivery.kind === 'message') await this.#message(delivery, sends);
     } catch (error) {
       if (error instanceof StepError && error.failure !== 'step') return { retryAfterMs: RETRY_MS[error.failure] };
+      if (error instanceof StoreUnavailableError) return { retryAfterMs: RETRY_MS.store };
       this.#options.report(error, { key: delivery.key });
     }
     return { sends };
@@ -175,6 +177,11 @@ export class SmfWorker {
         const { sequenceNumber } = message;
         const bytes = encodePfcp({ message: 'SessionReportResponse', sequenceNumber, seid: 0n, cause: 65 });
         sends.push({ peer: delivery.peer, stream: 0, bytes });
+      }
+      // The session was released, or made anew, before the UPF had answered: what the answer brings is taken back.
+      if (message.message === 'SessionEstablishmentResponse' && message.upFSeid !== undefined) {
+        const request = { message: 'SessionDeletionRequest', sequenceNumber: 0, seid: message.upFSeid.seid } as const;
+        sends.push({ peer: delivery.peer, stream: 0, bytes: encodePfcp(request) });
       }
       return;
     }

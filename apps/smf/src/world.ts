@@ -45,7 +45,8 @@ export function world(options: WorldOptions): Environment {
 
     createPolicy: async (context) => {
       try {
-        const answer = await pcf.createSMPolicy({ body: context });
+        // One session has one association at the PCF, however often it is asked.
+        const answer = await pcf.createSMPolicy({ body: context, idempotent: true });
         return { uri: answer.headers['location'] ?? '', decision: answer.body };
       } catch (error) {
         if (!(error instanceof SbiError)) throw error;

@@ -40,6 +40,26 @@ describe('the UE asks for a session', () => {
     expect(session.timers).toEqual({ N4: 10_000 });
   });
 
+  it('takes the policy back where the UDM does not register the session', async () => {
+    const session = new TestSession();
+    session.around.registerSession = () => {
+      throw new Refusal(smCause.networkFailure, 504, 'NETWORK_FAILURE', 'the UDM is away');
+    };
+    await session.create();
+    expect(session.answer.status).toBe(504);
+    expect(session.context).toBeUndefined();
+    expect(session.sent('policy-delete')).toEqual([{ effect: 'policy-delete', uri: POLICY_URI }]);
+  });
+
+  it("does not take an older session's answer of the gNB for its own", async () => {
+    const session = new TestSession();
+    await session.create();
+    await session.setUpByRan();
+    expect(session.answer.status).toBe(204);
+    expect(session.sent('n4')).toEqual([]);
+    expect(session.context?.phase.name).toBe('establishing-n4');
+  });
+
   it('tells the PCF what the session is', async () => {
     const session = new TestSession();
     await session.create();

@@ -4,6 +4,8 @@ import { type FrontSession, WorkerHub } from './worker.ts';
 
 export interface InProcessFront extends Front {
   attach(hello: WorkerHello, handlers: WorkerHandlers): WorkerLink;
+  /** Attaches a worker that may have been attached to an earlier front of this process. */
+  attachHub(hello: WorkerHello, hub: WorkerHub): void;
 }
 
 /** A front in the same process as its workers: the same rules, without a stream in between. */
@@ -20,12 +22,16 @@ export function createInProcessFront(options: FrontOptions, handlers: FrontHandl
     peerRestart: (peer) => dispatcher.peerRestart(peer),
     workers: () => dispatcher.workers(),
     close: () => dispatcher.close(),
-    attach: (hello, worker) => attach(dispatcher, hello, worker),
+    attach: (hello, worker) => {
+      const hub = new WorkerHub(hello.workerId, worker);
+      attach(dispatcher, hello, hub);
+      return hub;
+    },
+    attachHub: (hello, hub) => attach(dispatcher, hello, hub),
   };
 }
 
-function attach(dispatcher: Dispatcher, hello: WorkerHello, handlers: WorkerHandlers): WorkerLink {
-  const hub = new WorkerHub(hello.workerId, handlers);
+function attach(dispatcher: Dispatcher, hello: WorkerHello, hub: WorkerHub): void {
   let worker: AttachedWorker | undefined;
   const session: FrontSession = hub.addSession({
     acknowledge: (deliveryId, answer) => worker?.acknowledge(deliveryId, answer),
@@ -52,5 +58,4 @@ function attach(dispatcher: Dispatcher, hello: WorkerHello, handlers: WorkerHand
     },
   };
   worker = dispatcher.attach(hello, port);
-  return hub;
 }

@@ -38,7 +38,13 @@ export type PfcpEffect =
   /** A request of a peer: answer it with {@link PfcpEndpoint.respond}. */
   | { readonly effect: 'request'; readonly peer: string; readonly message: PfcpMessage }
   /** The answer to a request of ours. */
-  | { readonly effect: 'response'; readonly peer: string; readonly message: PfcpMessage; readonly token: unknown }
+  | {
+      readonly effect: 'response';
+      readonly peer: string;
+      readonly message: PfcpMessage;
+      readonly token: unknown;
+      readonly request: PfcpMessage;
+    }
   /** Nobody answered a request of ours. */
   | { readonly effect: 'expired'; readonly peer: string; readonly token: unknown }
   /** An associated peer came up anew: what it knew is gone. */
@@ -80,7 +86,8 @@ export class PfcpEndpoint {
   readonly #peers = new Map<string, Peer>();
   #sequence: number;
 
-  constructor(options: PfcpEndpointOptions, firstSequence = 1) {
+  /** `firstSequence`: another one at each start, or a peer that remembers the last takes requests for repetitions (§6.4). */
+  constructor(options: PfcpEndpointOptions, firstSequence: number) {
     const { t1 = 3_000, n1 = 3, heartbeatMs = 10_000, maxAnswers = 20_000 } = options;
     this.#options = {
       ...options,
@@ -205,7 +212,7 @@ export class PfcpEndpoint {
     this.#outstanding.delete(key);
     const effects = 'recoveryTimeStamp' in message ? this.#alive(now, peer, message.recoveryTimeStamp) : [];
     if (request.token === HEARTBEAT) return effects;
-    return [...effects, { effect: 'response', peer, message, token: request.token }];
+    return [...effects, { effect: 'response', peer, message, token: request.token, request: request.message }];
   }
 
   #request(now: number, peer: string, message: PfcpMessage): PfcpEffect[] {

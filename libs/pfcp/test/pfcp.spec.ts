@@ -79,8 +79,8 @@ describe('the PFCP endpoint', () => {
   const kinds = (effects: readonly PfcpEffect[]) => effects.map((e) => e.effect);
 
   it('repeats a request until it is answered', () => {
-    const client = new PfcpEndpoint(options);
-    const server = new PfcpEndpoint(options);
+    const client = new PfcpEndpoint(options, 1);
+    const server = new PfcpEndpoint(options, 1);
     const [first] = sent(
       client.request(0, 'b', { message: 'AssociationReleaseRequest', nodeId: '127.0.0.4' }, 'token'),
     );
@@ -106,7 +106,7 @@ describe('the PFCP endpoint', () => {
   });
 
   it('gives up after N1, and says so once', () => {
-    const client = new PfcpEndpoint(options);
+    const client = new PfcpEndpoint(options, 1);
     client.request(0, 'b', { message: 'SessionDeletionRequest', seid: 1n }, 42);
     expect(kinds(client.timeout(1000))).toEqual(['send']);
     expect(kinds(client.timeout(2000))).toEqual(['send']);
@@ -115,7 +115,7 @@ describe('the PFCP endpoint', () => {
   });
 
   it('answers a repeated request from memory, and works on it once', () => {
-    const server = new PfcpEndpoint(options);
+    const server = new PfcpEndpoint(options, 1);
     const bytes = encodePfcp({ message: 'SessionDeletionRequest', sequenceNumber: 5, seid: 1n });
     expect(kinds(server.receive(0, 'a', bytes))).toEqual(['request']);
     expect(server.receive(1, 'a', bytes)).toEqual([]);
@@ -128,7 +128,7 @@ describe('the PFCP endpoint', () => {
   });
 
   it('notices that a peer restarted, and that one is gone', () => {
-    const smf = new PfcpEndpoint(options);
+    const smf = new PfcpEndpoint(options, 1);
     smf.associate(0, 'upf', 7);
     const heartbeat = (recoveryTimeStamp: number, sequenceNumber: number) =>
       encodePfcp({ message: 'HeartbeatRequest', sequenceNumber, recoveryTimeStamp });
@@ -145,7 +145,7 @@ describe('the PFCP endpoint', () => {
   });
 
   it('takes one heartbeat for lost once, whatever else is under way', () => {
-    const smf = new PfcpEndpoint({ ...options, heartbeatMs: 1000 });
+    const smf = new PfcpEndpoint({ ...options, heartbeatMs: 1000 }, 1);
     smf.associate(0, 'upf', 7);
     const seen: string[] = [];
     for (let now = smf.nextTimeout(); now !== undefined; now = smf.nextTimeout()) seen.push(...kinds(smf.timeout(now)));
@@ -155,7 +155,7 @@ describe('the PFCP endpoint', () => {
 
   it('says to a peer what is wrong with its request, and names the IE', () => {
     const peerSeid = (seid: bigint) => (seid === 1n ? 77n : undefined);
-    const server = new PfcpEndpoint({ ...options, nodeId: '127.0.0.7', peerSeid });
+    const server = new PfcpEndpoint({ ...options, nodeId: '127.0.0.7', peerSeid }, 1);
     const answerTo = (type: string, sequence: string, body: string, seid = '') => {
       const rest = `${seid}${sequence}00${body}`;
       const length = (rest.length / 2).toString(16).padStart(4, '0');
@@ -191,7 +191,7 @@ describe('the PFCP endpoint', () => {
   });
 
   it('answers another version, refuses a broken session request, drops the rest', () => {
-    const server = new PfcpEndpoint(options);
+    const server = new PfcpEndpoint(options, 1);
     const version2 = fromHex('4001000c000007000060000400000001');
     expect(server.receive(0, 'x', version2)).toEqual([
       expect.objectContaining({ effect: 'dropped' }),

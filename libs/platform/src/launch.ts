@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { InProcessFront } from '@trunkline/front';
+import { LocalFronts } from '@trunkline/front';
 import {
   accessTokenVerifier,
   InProcessNetwork,
@@ -65,6 +65,8 @@ export interface ProcessOptions {
   readonly beside?: Beside | undefined;
   /** This one by default. */
   readonly machine?: Machine | undefined;
+  /** What an NF is lent, changed: for tests that take it away again. */
+  readonly lend?: ((host: NfHost) => NfHost) | undefined;
 }
 
 /** What NFs of one process share. */
@@ -75,10 +77,12 @@ export class Process {
   readonly state: StateBackend;
   readonly load = new LoadMeter();
   readonly valve: AdmissionValve;
+  readonly #lend: (host: NfHost) => NfHost;
   readonly #configuration: Configuration;
   readonly #common: CommonConfig;
-  readonly #network: InProcessNetwork;
-  readonly #fronts = new Map<string, InProcessFront>();
+  /** Servers of this process that are reached without a socket. */
+  readonly network: InProcessNetwork;
+  readonly #fronts = new LocalFronts();
   /** Authority or name → lane of the chart. */
   readonly #lanes: Map<string, string>;
   readonly #mark: string;
@@ -91,12 +95,13 @@ export class Process {
     configuration: Configuration,
     logger: Logger,
     names: readonly string[],
-    { beside, machine = beside?.process.machine ?? systemMachine }: ProcessOptions = {},
+    { beside, machine = beside?.process.machine ?? systemMachine, lend = (host) => host }: ProcessOptions = {},
   ) {
+    this.#lend = lend;
     this.machine = machine;
     this.#names = new Set(names);
     this.#mark = beside?.mark ?? '';
-    this.#network = beside === undefined ? new InProcessNetwork() : beside.process.#network;
+    this.network = beside === undefined ? new InProcessNetwork() : beside.process.network;
     this.#lanes = beside === undefined ? new Map() : beside.process.#lanes;
     const { clock } = machine;
     const own = () => new Tap(machine.real ? undefined : () => clock.now() + (clock.monotonic() % 1));
@@ -109,6 +114,7 @@ export class Process {
     this.valve = new AdmissionValve(this.#common.overload);
     this.load.listen((now, { delayMs }) => this.valve.observe(now, delayMs));
     if (machine.real) this.load.start();
+    else this.network.alone = true;
   }
 
   /** A peer of the NFs here that is none of ours: a client, and a server that they reach at `apiRoot`. */
@@ -124,13 +130,13 @@ export class Process {
       after: (ms, callback) => clock.after(ms, callback),
       nfType: lane,
       nfInstanceId,
-      inProcess: this.#network,
+      inProcess: this.network,
     });
     agent.directory = new NrfClient({ agent, apiRoot: this.#common.nrf.apiRoot, nfInstanceId, nfType: lane, clock });
     this.#lanes.set(authority, lane);
     this.#lanes.set(lane, lane);
-    this.#network.attach(authority, server);
-    return { agent, server, apiRoot, close: () => this.#network.detach(authority) };
+    this.network.attach(authority, server);
+    return { agent, server, apiRoot, close: () => this.network.detach(authority) };
   }
 
   get running(): readonly RunningNf[] {
@@ -145,7 +151,7 @@ export class Process {
     const settings = this.#configuration[definition.name] as BaseSettings & Record<string, unknown>;
     const instanceId = settings.instanceId ?? randomUUID();
     const traces = await openTraces(definition.name, instanceId, this.#common.traces.otlpEndpoint);
-    const host = this.#hostOf(definition, settings, instanceId, traces);
+    const host = this.#lend(this.#hostOf(definition, settings, instanceId, traces));
     const { logger, health } = host;
     await untilReady(
       this.state,
@@ -191,6 +197,16 @@ export class Process {
     this.#running.push(running);
     host.logger.info({ instanceId: host.instanceId, http: running.http }, `${definition.title} is up`);
     return running;
+  }
+
+  /**
+   * For tests: the NF counts as dead. It is not told; who runs the test has cut it off from all that it was lent. Another may be
+   * started in its place.
+   */
+  bury(name: string): void {
+    const at = this.#running.findIndex(({ definition }) => definition.name === name);
+    const [dead] = at < 0 ? [] : this.#running.splice(at, 1);
+    if (dead !== undefined) this.network.detach(new URL(dead.host.sbi.apiRoot).host);
   }
 
   /** Stops all, the last that was started first, then what they share. */
@@ -269,7 +285,7 @@ export class Process {
       nfInstanceId: instanceId,
       timeoutMs: sbi.timeoutMs,
       ...(traces.agent === undefined ? {} : { around: traces.agent }),
-      ...(sbi.transport === 'in-process' ? { inProcess: this.#network } : {}),
+      ...(sbi.transport === 'in-process' ? { inProcess: this.network } : {}),
     });
     const nrfKeys = async () => (await agent.client(TrunklineNrfKeys, this.#common.nrf).getKeys()).body;
     const extras: Partial<NnrfNFManagement.NFProfile>[] = [];
@@ -306,7 +322,7 @@ export class Process {
     }
     const authority = new URL(host.sbi.apiRoot).host;
     this.#lanes.set(authority, host.lane);
-    this.#network.attach(authority, host.sbi.server);
+    this.network.attach(authority, host.sbi.server);
   }
 
   /** Registers in the NRF, without waiting for it; returns how to leave. */

@@ -1,6 +1,6 @@
 /** What an NF is to the platform, and what the platform lends an NF. */
 import type { DynamicModule } from '@nestjs/common';
-import type { InProcessFront } from '@trunkline/front';
+import type { LocalFronts } from '@trunkline/front';
 import type { NnrfNFManagement, SbiAgent, SbiServer } from '@trunkline/sbi';
 import type { StateBackend } from '@trunkline/state';
 import type { Logger } from 'pino';
@@ -73,7 +73,7 @@ export interface NfHost {
   /** Names of all NFs that this process runs, this one too. */
   readonly colocated: ReadonlySet<string>;
   /** Fronts of this process by name (`n2`, `n4`): a worker beside its gateway uses them instead of gRPC. */
-  readonly fronts: Map<string, InProcessFront>;
+  readonly fronts: Pick<LocalFronts, 'has' | 'set' | 'delete' | 'connect'>;
   /** Throws for an NF whose definition has no SBI port. */
   readonly sbi: NfSbi;
 }

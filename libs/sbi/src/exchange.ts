@@ -2,7 +2,7 @@
 import type { After } from './after.ts';
 import { decodeContent, encodeContent, hasParts, mediaType, noParts, preferredType, schemaFor } from './content.ts';
 import type { HttpClient } from './http-client.ts';
-import type { InProcessNetwork } from './in-process.ts';
+import type { InProcessNetwork, Spoilt } from './in-process.ts';
 import { SbiError, SbiTransportError } from './problem.ts';
 import { findFault } from './schema-store.ts';
 import type { Headers, OperationTable, Parts, ProblemDetails } from './service.ts';
@@ -101,6 +101,7 @@ async function carry(options: ExchangeOptions, request: Exchange): Promise<Reply
   const path = (pathname === '/' ? '' : pathname.replace(/\/$/, '')) + request.path;
   const server = options.inProcess?.get(host);
   if (server) return within(server.dispatcher, options, origin, host, path, request);
+  if (options.inProcess?.alone) throw new SbiTransportError('TARGET_NF_NOT_REACHABLE', `${host} refused`, false);
   return overHttp(options.http, origin, path, request);
 }
 
@@ -116,7 +117,7 @@ type Local = NonNullable<ReturnType<InProcessNetwork['get']>>['dispatcher'];
 /** The same steps as over a socket, with values in place of bytes: what the server reads is what the caller wrote. */
 async function within(
   local: Local,
-  { name: from, after }: ExchangeOptions,
+  { name: from, after, inProcess }: ExchangeOptions,
   apiRoot: string,
   to: string,
   path: string,
@@ -124,6 +125,13 @@ async function within(
 ): Promise<Reply> {
   const { table, headers, query, queryText, body, parts, signal } = request;
   const multipart = hasParts(parts) ? { ...headers, 'content-type': 'multipart/related' } : headers;
+  const spoilt = inProcess?.spoil?.({ from, to, method: table.method, path });
+  if (spoilt?.how === 'refused') throw new SbiTransportError('TARGET_NF_NOT_REACHABLE', `${to} refused`, false);
+  if (spoilt?.how === 'answered') {
+    const body = { status: spoilt.status, cause: spoilt.cause };
+    return { status: spoilt.status, headers: {}, body, parts: noParts, own: false };
+  }
+  if (spoilt?.how === 'request-lost') return deadline(new Promise<never>(() => undefined), request, to, after);
   const dispatched = local.dispatch({
     transport: 'in-process',
     method: table.method,
@@ -136,9 +144,18 @@ async function within(
     to,
     ...(signal ? { gone: () => signal } : {}),
   });
-  const answer = await deadline(dispatched, request, to, after);
+  const answer = await deadline(fate(dispatched, spoilt, after), request, to, after);
   const { status, headers: answered, table: own } = answer;
   return { status, headers: answered, body: answer.body, parts: answer.parts, own: own !== undefined };
+}
+
+/** An answer that comes late, or never. */
+async function fate<T>(answer: Promise<T>, spoilt: Spoilt | undefined, after: After): Promise<T> {
+  if (spoilt === undefined) return answer;
+  const given = await answer;
+  return new Promise((resolve) => {
+    if (spoilt.how === 'late') after(spoilt.ms, () => resolve(given));
+  });
 }
 
 function definedOnly(query: object): { [name: string]: unknown } {

@@ -12,7 +12,7 @@ export type { Authorizer } from './dispatcher.ts';
 export * from './generated/index.generated.ts';
 export type { Caller, Handler, Handlers, Incoming, Outgoing } from './handler.ts';
 export type { HttpClientOptions } from './http-client.ts';
-export { InProcessNetwork } from './in-process.ts';
+export { type InProcessCall, InProcessNetwork, type Spoilt } from './in-process.ts';
 export { NrfClient, type NrfClientOptions, type NrfEvent } from './nrf.ts';
 export { applyJsonPatch, applyMergePatch, checkConforms, type PatchOperation, sameJson } from './patch.ts';
 export { SbiError, type SbiErrorOptions, SbiTransportError } from './problem.ts';

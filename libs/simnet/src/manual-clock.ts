@@ -77,11 +77,23 @@ export class ManualClock {
       while (this.#waiting > 0) {
         await this.#quiet();
         if (this.#waiting === 0) return;
-        if (!this.#clock.step()) await new Promise<void>((resolve) => (this.#wake = resolve));
+        if (!this.#step()) await new Promise<void>((resolve) => (this.#wake = resolve));
         this.#wake = undefined;
       }
     } finally {
       this.#driving = false;
+    }
+  }
+
+  /** An action that throws is nobody's but its own fault: time goes on. */
+  #step(): boolean {
+    try {
+      return this.#clock.step();
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+      return true;
     }
   }
 

@@ -26,6 +26,9 @@ export interface PacketClock {
   after(delay: number, action: () => void): unknown;
 }
 
+/** What becomes of one packet: lost, or that many copies of it, so much later than it would be. */
+export type Interference = 'lose' | { readonly copies: number; readonly late: number };
+
 export interface LinkCounts {
   sent: number;
   lost: number;
@@ -38,6 +41,8 @@ export class SimulatedNetwork {
   readonly counts: LinkCounts = { sent: 0, lost: 0, duplicated: 0, delivered: 0 };
   /** Sees each packet as it is sent, before any fault. */
   onSend: ((packet: Packet) => void) | undefined;
+  /** Asked for each packet, beside the chances; undefined leaves it alone. */
+  interfere: ((packet: Packet) => Interference | undefined) | undefined;
   readonly #clock: PacketClock;
   readonly #random: Random;
   readonly #hosts = new Map<string, (packet: Packet) => void>();
@@ -61,17 +66,19 @@ export class SimulatedNetwork {
     this.counts.sent++;
     this.onSend?.(packet);
     const { loss = 0, duplication = 0, drop } = this.faults;
-    if (drop?.(packet) || this.#random.next() < loss) {
+    const fate = this.interfere?.(packet);
+    if (fate === 'lose' || drop?.(packet) || this.#random.next() < loss) {
       this.counts.lost++;
       return;
     }
-    this.#deliver(packet);
+    for (let copies = fate?.copies ?? 1; copies > 1; copies--) this.#deliver(packet);
+    this.#deliver(packet, fate?.late);
     if (this.#random.next() >= duplication) return;
     this.counts.duplicated++;
     this.#deliver(packet);
   }
 
-  #deliver({ from, to, bytes }: Packet): void {
+  #deliver({ from, to, bytes }: Packet, held = 0): void {
     const { reorder = 0, corruption = 0, latency = 10 } = this.faults;
     const late = this.#random.next() < reorder ? this.#random.next() * 10 * latency : 0;
     const copy = new Uint8Array(bytes);
@@ -79,7 +86,7 @@ export class SimulatedNetwork {
       const bit = this.#random.uint32() % (copy.length * 8);
       copy[bit >>> 3] = (copy[bit >>> 3] as number) ^ (1 << (bit & 7));
     }
-    this.#clock.after(latency + late, () => {
+    this.#clock.after(latency + late + held, () => {
       const receive = this.#hosts.get(to);
       if (receive === undefined) return;
       this.counts.delivered++;

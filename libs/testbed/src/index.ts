@@ -9,6 +9,7 @@ export { type HtmlChartOptions, htmlChart } from './chart/html.ts';
 export type { Step } from './chart/lanes.ts';
 export { mermaidChart } from './chart/mermaid.ts';
 export { type ChartLine, type ChartOptions, chartLine, terminalChart } from './chart/terminal.ts';
+export { registersAgain } from './flow/again.ts';
 export {
   type Alongside,
   type CallFlow,
@@ -23,11 +24,11 @@ export {
 export { junitXml } from './flow/junit.ts';
 export { FlowLab, type FlowUeOptions } from './flow/lab.ts';
 export type { Expected } from './flow/matching.ts';
-export { type FlowResult, missingFor, runFlow } from './flow/run.ts';
+export { type FlowResult, missingFor, type RunOptions, runFlow } from './flow/run.ts';
 export type { FlowTarget, SubscriberRecord } from './flow/target.ts';
 export { FlowError } from './flow/watch.ts';
 export { type ConnectionListener, RanConnection } from './gnb/connection.ts';
-export { Gnb, type GnbOptions } from './gnb/gnb.ts';
+export { Gnb, type GnbOptions, type Interfere } from './gnb/gnb.ts';
 export { N2Handover, type N2HandoverOptions, n2TargetId } from './gnb/n2-handover.ts';
 export type { Cell, Tunnel } from './gnb/values.ts';
 export type { XnHandover, XnHandoverOptions } from './gnb/xn-handover.ts';

@@ -8,7 +8,15 @@ export interface RanNode {
   readonly name?: string | undefined;
   readonly supportedTas: readonly SupportedTa[];
   readonly pagingDrx: string;
+  /** No front had its association when it was last looked for. */
+  readonly missing?: true | undefined;
 }
+
+/**
+ * A front that dies takes its associations along and tells nobody. So the node is looked for at the fronts, and is gone if it
+ * isn't there twice in a row.
+ */
+export const PRESENCE_MS = 30_000;
 
 export interface SupportedTa {
   readonly tac: string;

@@ -40,6 +40,8 @@ async function createSession(
 ): Promise<void> {
   const { ue, env } = step;
   const { supi, allowedNssai = [], subscription } = ue;
+  // What still waits for the UE is of an older session of this id.
+  ue.pending = ue.pending.filter((transfer) => transfer.pduSessionId !== pduSessionId);
   if (supi === undefined || subscription === undefined) return;
   const asked = transport.snssai;
   const snssai = chooseSlice(allowedNssai, asked, subscription.defaultDnn);

@@ -1,7 +1,7 @@
 /** Steps of one NG interface instance: setup, configuration, reset, errors (TS 38.413 §8.7). */
 import { encodeNgapPdu, type NGReset, type NgapPdu } from '@trunkline/ngap';
 import type { StepInfo, StepOutcome } from '@trunkline/state';
-import type { RanNode } from '../context/ran-node.ts';
+import { PRESENCE_MS, type RanNode } from '../context/ran-node.ts';
 import { ueKey } from '../context/ue.ts';
 import type { Environment } from '../environment.ts';
 import type { AmfEffect, RanEvent } from '../events.ts';
@@ -15,6 +15,7 @@ export async function ranStep(
   info: StepInfo,
 ): Promise<StepOutcome<RanNode, AmfEffect>> {
   if (event.kind === 'down') return { context: null };
+  if (event.kind === 'presence') return presence(env, node, info.key);
   const { pdu, stream } = event;
   const send = (answer: NgapPdu): AmfEffect => ({ effect: 'n2', peer: info.key, stream, bytes: encodeNgapPdu(answer) });
 
@@ -22,7 +23,8 @@ export async function ranStep(
     case 'NGSetupRequest': {
       const { node: accepted, answer } = ngSetup(env, pdu);
       const count = { effect: 'count', name: accepted === undefined ? 'NG.SetupFail' : 'NG.SetupSucc' } as const;
-      return { context: accepted, effects: [send(answer), count] };
+      const timers = accepted === undefined ? {} : { presence: PRESENCE_MS };
+      return { context: accepted, effects: [send(answer), count], timers };
     }
     case 'RANConfigurationUpdate': {
       if (node === undefined) return { context: node, effects: [send(wrongState())] };
@@ -41,6 +43,22 @@ export async function ranStep(
     default:
       return { context: node, effects: [send(wrongState())] };
   }
+}
+
+/** A front that died took the association along: once that is sure, it is as if the association had been lost. */
+async function presence(
+  env: Environment,
+  node: RanNode | undefined,
+  peer: string,
+): Promise<StepOutcome<RanNode, AmfEffect>> {
+  if (node === undefined) return { context: node };
+  const timers = { presence: PRESENCE_MS };
+  const { missing, ...there } = node;
+  if (env.contexts.present(peer) !== false) return { context: missing === undefined ? node : there, timers };
+  if (missing === undefined) return { context: { ...there, missing: true }, timers };
+  const event = { kind: 'ran-lost', peer, cause: 'association' } as const;
+  const keys = await env.contexts.uesOf(peer);
+  return { context: null, effects: keys.map((key) => ({ effect: 'ue', key, event })) };
 }
 
 function wrongState(): NgapPdu {

@@ -14,6 +14,8 @@ export function pcfOver(
     create: ({ supi, pei, location }) =>
       refusing(async () => {
         const { body, headers } = await client.createIndividualAMPolicyAssociation({
+          // One UE has one association, however often the PCF is asked.
+          idempotent: true,
           body: {
             supi,
             notificationUri: `${options.apiRoot}/callbacks/am-policy/${supi}`,

@@ -1,25 +1,23 @@
 /** `trunkline callflow`: the catalogue of call flows, and their runs against a core. */
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { catalogue } from '@trunkline/callflows';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
-  type CallFlow,
   chartLine,
   type FlowResult,
   htmlChart,
-  isCallFlow,
   junitXml,
   mermaidChart,
   PcapngWriter,
   terminalChart,
 } from '@trunkline/testbed';
 import type { Command } from 'commander';
+import { allFlows, selected, withTags } from '../flows/choose.ts';
 import { embeddedPool, memoryPool } from '../flows/embedded.ts';
 import type { TargetPool } from '../flows/pool.ts';
 import { remotePool } from '../flows/remote.ts';
 import { runAll } from '../flows/run-all.ts';
 import { count, EXIT, fail, print } from '../output.ts';
+import { addFault } from './callflow-fault.ts';
 
 interface ListOptions {
   readonly tag?: string;
@@ -73,6 +71,7 @@ export function addCallflow(program: Command): void {
       '\nExamples:\n  trunkline callflow run\n  trunkline callflow run registration --charts out --pcap out\n  trunkline callflow run session/ipv4 --target http://127.0.0.10:9013\n',
     )
     .action(run);
+  addFault(callflow);
 }
 
 async function list(options: ListOptions): Promise<void> {
@@ -116,45 +115,6 @@ async function run(names: readonly string[], options: RunOptions): Promise<void>
   process.exit(failed === 0 && passed > 0 ? EXIT.ok : EXIT.failed);
 }
 
-async function allFlows({ flows }: { readonly flows?: string }, json: boolean): Promise<readonly CallFlow[]> {
-  if (flows === undefined) return catalogue;
-  try {
-    return [...catalogue, ...(await flowsOf(flows))];
-  } catch (error) {
-    return fail(`--flows ${flows}: ${(error as Error).message}`, EXIT.usage, json);
-  }
-}
-
-/** Every file's default export; TypeScript needs no build, Node takes the types away. */
-async function flowsOf(folder: string): Promise<CallFlow[]> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /\.(ts|mjs|js)$/.test(file),
-  );
-  const flows: CallFlow[] = [];
-  for (const file of files.toSorted()) {
-    const { default: flow } = (await import(pathToFileURL(resolve(folder, file)).href)) as { default?: unknown };
-    if (!isCallFlow(flow)) throw new Error(`${file} has no flow as its default export: export default callFlow({ … })`);
-    flows.push(flow);
-  }
-  if (flows.length === 0) throw new Error('no file of a flow is there');
-  return flows;
-}
-
-function withTags(flows: readonly CallFlow[], tags: string | undefined): readonly CallFlow[] {
-  const wanted = tags?.split(',').map((tag) => tag.trim()) ?? [];
-  return flows.filter((flow) => wanted.every((tag) => (flow.tags as readonly string[]).includes(tag)));
-}
-
-function selected(flows: readonly CallFlow[], names: readonly string[], json: boolean): readonly CallFlow[] {
-  const meant = (flow: CallFlow, name: string) =>
-    flow.name === name || flow.name.startsWith(`${name}/`) || (flow.tags as readonly string[]).includes(name);
-  const unknown = names.filter((name) => !flows.some((flow) => meant(flow, name)));
-  if (unknown.length > 0) {
-    fail(`no flow, family or tag ${unknown.join(', ')}; trunkline callflow list says what there is`, EXIT.usage, json);
-  }
-  return names.length === 0 ? flows : flows.filter((flow) => names.some((name) => meant(flow, name)));
-}
-
 function poolOf(options: RunOptions, json: boolean): TargetPool {
   const { target, workers, store, database } = options;
   if (target === 'embedded') {
@@ -164,7 +124,7 @@ function poolOf(options: RunOptions, json: boolean): TargetPool {
       return embeddedPool();
     }
     const number = count('--workers', workers ?? '2', 1, 20, json);
-    return embeddedPool({ workers: number, store, ...(database === undefined ? {} : { database }) });
+    return embeddedPool({ scaled: { workers: number, store, ...(database === undefined ? {} : { database }) } });
   }
   if (target === 'memory') return memoryPool();
   try {

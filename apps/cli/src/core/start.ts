@@ -4,6 +4,7 @@ import {
   type Logger,
   loadConfiguration,
   type Machine,
+  type NfHost,
   Process,
   type RunningNf,
 } from '@trunkline/platform';
@@ -18,6 +19,8 @@ export interface CoreOptions {
   readonly beside?: { readonly core: Core; readonly mark: string };
   /** Time and network; this machine's by default. */
   readonly machine?: Machine;
+  /** {@link ProcessOptions.lend} */
+  readonly lend?: (host: NfHost) => NfHost;
   /** Called as each comes up. */
   readonly onStarted?: (nf: RunningNf) => void;
 }
@@ -62,6 +65,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       beside:
         options.beside === undefined ? undefined : { process: options.beside.core.process, mark: options.beside.mark },
       machine: options.machine,
+      lend: options.lend,
     },
   );
   try {

@@ -2,14 +2,17 @@
  * A core in this process for call flows, SBI in the process: SCTP (in UDP), PFCP and GTP-U on real sockets, or over a network in
  * memory and on a manual clock.
  */
+import { randomUUID } from 'node:crypto';
 import { Operation } from '@trunkline/pcf';
-import { type Machine, rootLogger, systemMachine } from '@trunkline/platform';
+import { type Machine, type NfHost, rootLogger, systemMachine } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import { SimulatedMachine } from '@trunkline/simnet';
 import { subscriberSchema } from '@trunkline/subscribers';
-import type { CallFlow, CoreSettings, FlowTarget } from '@trunkline/testbed';
+import type { CallFlow, CoreSettings, Interfere } from '@trunkline/testbed';
 import { Provisioning } from '@trunkline/udr';
-import { type Core, coreConfiguration, startCore } from '../core/start.ts';
+import { type Core, type CoreOptions, coreConfiguration, startCore } from '../core/start.ts';
+import type { Disturbable } from '../faults/disturbance.ts';
+import { Lifeline } from '../faults/lifeline.ts';
 import { leftovers } from './leftovers.ts';
 import { besideSettings, loopbackSettings } from './loopback.ts';
 import type { OpenTarget, TargetPool } from './pool.ts';
@@ -29,25 +32,39 @@ interface Surroundings {
   readonly machine: Machine;
   /** Lets time pass until the work is done. */
   readonly during: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly simulated?: SimulatedMachine;
+}
+
+interface PoolOptions {
+  /** Parts of the cores can be taken away while flows run. */
+  readonly faults?: boolean;
 }
 
 /** On real sockets and by the machine's clock. */
-export function embeddedPool(scaled?: ScaledOptions): TargetPool {
-  return poolOn(() => ({ machine: systemMachine, during: (work) => work() }), scaled);
+export function embeddedPool({
+  scaled,
+  ...options
+}: PoolOptions & { readonly scaled?: ScaledOptions } = {}): TargetPool {
+  return poolOn(() => ({ machine: systemMachine, during: (work) => work() }), options, scaled);
 }
 
 /** In memory: what waits takes no time. `seed` repeats what the network does. */
-export function memoryPool(seed = 1): TargetPool {
+export function memoryPool({ seed = 1, ...options }: PoolOptions & { readonly seed?: number } = {}): TargetPool {
   return poolOn(() => {
     const machine = new SimulatedMachine(seed, Date.now());
-    return { machine, during: (work) => machine.clock.during(work) };
-  });
+    return { machine, simulated: machine, during: (work) => machine.clock.during(work) };
+  }, options);
 }
 
 /** Each place runs one flow at a time on a core of its own; flows with the same settings share it. */
-function poolOn(surroundings: () => Surroundings, scaled?: ScaledOptions): TargetPool {
+function poolOn(surroundings: () => Surroundings, { faults = false }: PoolOptions, scaled?: ScaledOptions): TargetPool {
   const open = new Map<number, Place>();
   let opened = 0;
+  const drop = async (place: number) => {
+    const there = open.get(place);
+    open.delete(place);
+    if (there !== undefined) await stop(there);
+  };
   return {
     gives: { tap: true, settings: true },
     order: (flows) => flows.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))),
@@ -55,14 +72,18 @@ function poolOn(surroundings: () => Surroundings, scaled?: ScaledOptions): Targe
       const key = keyOf(flow);
       const there = open.get(place);
       if (there?.key === key) return there.target;
-      open.delete(place);
-      if (there !== undefined) await stop(there);
+      await drop(place);
       const around = surroundings();
-      const cores = await around.during(() => startCores(place + 1, flow, around.machine, scaled));
-      const target = targetOf(cores, `127.21.${place + 1}`, around, FIRST_SUPI + SUPIS * opened++);
+      const lent = lending();
+      const lend = faults ? lent.lend : undefined;
+      const cores = await around.during(() => startCores(place + 1, flow, around.machine, { lend, scaled }));
+      const disturbable = faults ? lent.disturbable(cores[0], around) : undefined;
+      const firstSupi = FIRST_SUPI + SUPIS * opened++;
+      const target = targetOf(cores, `127.21.${place + 1}`, { ...around, disturbable, firstSupi });
       open.set(place, { ...around, key, cores, target });
       return target;
     },
+    drop,
     close: async () => {
       await Promise.all([...open.values()].map(stop));
     },
@@ -72,7 +93,28 @@ function poolOn(surroundings: () => Surroundings, scaled?: ScaledOptions): Targe
 interface Place extends Surroundings {
   readonly key: string;
   readonly cores: readonly Core[];
-  readonly target: FlowTarget;
+  readonly target: OpenTarget;
+}
+
+/** Notes what each NF of a core is held by, so that it can be cut off. */
+function lending() {
+  const lifelines = new Map<string, Lifeline>();
+  const store = { away: false };
+  return {
+    lend: (host: NfHost): NfHost => {
+      const lifeline = new Lifeline(store);
+      lifelines.set(host.name, lifeline);
+      return lifeline.lend(host);
+    },
+    disturbable: (core: Core, { machine, simulated }: Surroundings): Disturbable => ({
+      core,
+      lifelines,
+      store,
+      simulated,
+      clock: machine.clock,
+      interfere: undefined,
+    }),
+  };
 }
 
 /** The core, and what runs beside it. */
@@ -80,7 +122,7 @@ async function startCores(
   subnet: number,
   { core: settings, alongside = [] }: CallFlow,
   machine: Machine,
-  scaled: ScaledOptions | undefined,
+  { lend, scaled }: { readonly lend: CoreOptions['lend']; readonly scaled: ScaledOptions | undefined },
 ): Promise<[Core, ...Core[]]> {
   const at = (host: number) => `127.21.${subnet}.${host}`;
   const given = (own: CoreSettings | undefined) => (typeof own === 'function' ? own(at) : own);
@@ -88,12 +130,16 @@ async function startCores(
   // An hour of eleven NFs' heartbeats would be most of what happens in it.
   const nrf = machine.real ? {} : { heartBeatSeconds: 600 };
   const chosen = given(settings);
-  const overrides = { ...chosen, nrf: { ...nrf, ...chosen?.['nrf'] } };
+  const overrides: Record<string, object> = { ...chosen, nrf: { ...nrf, ...chosen?.['nrf'] } };
+  // An NF that is replaced comes back under its name, or the NRF would go on naming the dead one until its heartbeats are missed.
+  if (lend !== undefined) {
+    for (const name of ['amf', 'smf']) overrides[name] = { instanceId: randomUUID(), ...overrides[name] };
+  }
   const configuration = () => coreConfiguration({ overrides: loopbackSettings(at, overrides) });
+  const own = () =>
+    startCore({ configuration: configuration(), logger, machine, ...(lend === undefined ? {} : { lend }) });
   const cores: [Core, ...Core[]] =
-    scaled === undefined
-      ? [await startCore({ configuration: configuration(), logger, machine })]
-      : await startScaledCore(at, overrides, scaled, logger);
+    scaled === undefined ? [await own()] : await startScaledCore(at, overrides, scaled, logger);
   try {
     for (const [index, { mark, nfs, settings: own }] of alongside.entries()) {
       const overrides = besideSettings(at, index + 1, given(own));
@@ -126,9 +172,16 @@ function keyOf({ core, alongside }: CallFlow): string {
 function targetOf(
   cores: readonly [Core, ...Core[]],
   subnet: string,
-  { machine, during }: Surroundings,
-  firstSupi: number,
-): FlowTarget {
+  {
+    machine,
+    during,
+    disturbable,
+    firstSupi,
+  }: Surroundings & {
+    readonly disturbable: Disturbable | undefined;
+    readonly firstSupi: number;
+  },
+): OpenTarget {
   const [core] = cores;
   const transport = createSctpTransport({ backend: 'udp', ...(machine.real ? {} : { machine }) });
   const provisioning = core.nf('udr').app.get<Provisioning>(Provisioning, { strict: false });
@@ -136,6 +189,7 @@ function targetOf(
   let supis = 0;
   let peers = 0;
   return {
+    ...(disturbable === undefined ? {} : { disturbable }),
     tap: core.process.tap,
     clock: machine.clock,
     during,
@@ -146,6 +200,7 @@ function targetOf(
       return {
         transport,
         machine,
+        ...(disturbable === undefined ? {} : { interfere: interferenceOf(disturbable) }),
         amf: { address: `${subnet}.5` },
         address: `${subnet}.${100 + (n % GNBS)}`,
         gnbId: n + 1,
@@ -169,5 +224,12 @@ function targetOf(
     removeSubscriber: async (supi) => {
       await provisioning.remove(supi);
     },
+  };
+}
+
+function interferenceOf(disturbable: Disturbable): Interfere {
+  return (pdu, direction, pass) => {
+    if (disturbable.interfere === undefined) pass();
+    else disturbable.interfere(pdu, direction, pass);
   };
 }

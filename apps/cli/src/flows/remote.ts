@@ -59,6 +59,7 @@ export function remotePool(target: string): TargetPool {
     gives: { tap: false, settings: false },
     order: (flows) => flows,
     open: async () => opened,
+    drop: async () => undefined,
     close: async () => undefined,
   };
 }

@@ -41,9 +41,10 @@ export async function createSession(
   info: StepInfo,
 ): Promise<SmOutcome> {
   let request: EstablishmentRequest | undefined;
+  const made: SmEffect[] = [];
   try {
     request = readEstablishmentRequest(n1);
-    const session = await admit(environment, data, request, info);
+    const session = await admit(environment, data, request, info, made);
     const effects: SmEffect[] = [created(session)];
     // TS 23.502 §4.3.2.2.1 step 3: the same PDU session ID again means that the UE has lost the old session.
     if (existing !== undefined) effects.push(...atUpf(existing), ...abandoned(existing));
@@ -51,16 +52,17 @@ export async function createSession(
     return { context: session, effects, timers: { N4: N4_TIMEOUT_MS } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { context: existing, effects: [refused(error, data, request)] };
+    return { context: existing, effects: [refused(error, data, request), ...made] };
   }
 }
 
-/** The session that the request makes, before the UPF knows of it. */
+/** The session that the request makes, before the UPF knows of it. `made` becomes what has to be taken back if it fails later. */
 async function admit(
   environment: Environment,
   data: NsmfPDUSession.SmContextCreateData,
   request: EstablishmentRequest,
   info: StepInfo,
+  made: SmEffect[],
 ): Promise<SmSession> {
   const { supi, sNssai: snssai, dnn } = data;
   const pduSessionId = data.pduSessionId ?? request.pduSessionId;
@@ -107,6 +109,7 @@ async function admit(
     policyContext(environment, data, { supi, snssai, dnn, pduSessionId, type, ref: info.key, subscription }),
     info.callId('policy'),
   );
+  if (policy !== undefined) made.push({ effect: 'policy-delete', uri: policy.uri });
   const { qos } = bind({ subscribed, flows: [], rules: [], refusedRules: [] }, policy?.decision);
   const session: SmSession = {
     ref: info.key,

@@ -15,6 +15,8 @@ import { restoreSession } from './restoration.ts';
 
 /** The gNB has set up its end: downlink packets go there, those that were buffered first. */
 export function ranTunnelReady(environment: Environment, before: SmSession, setUp: SetUp): SmOutcome {
+  // An answer for an older session of this id: the gNB has not been asked for this one.
+  if (before.phase.name === 'establishing-n4') return { context: before, effects: [answer({ status: 204 })] };
   const ready = answer({ status: 200, body: { upCnxState: 'ACTIVATED' } });
   return setUpAtRan(environment, before, setUp, ready, forwardDownlink(before, setUp.ran));
 }

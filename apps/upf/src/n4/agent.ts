@@ -2,6 +2,7 @@
  * The UPF's end of N4 (TS 29.244 §6): associations with SMFs, their session requests, and reports to them. The endpoint repeats,
  * recognises repetitions and watches who is alive; this says what is answered.
  */
+import { randomInt } from 'node:crypto';
 import {
   type PfcpEffect,
   PfcpEndpoint,
@@ -54,7 +55,7 @@ export class N4Agent implements DataPlaneEvents {
     this.#options = options;
     const { recoveryTimeStamp, nodeId, sessions } = options;
     const peerSeid = (seid: bigint) => sessions().get(seid)?.control.seid;
-    this.#endpoint = new PfcpEndpoint({ recoveryTimeStamp, nodeId, peerSeid });
+    this.#endpoint = new PfcpEndpoint({ recoveryTimeStamp, nodeId, peerSeid }, randomInt(1, 0xffffff));
   }
 
   get associations(): number {

@@ -174,6 +174,11 @@ export class FlowLab {
   /** Address .`host` of the core's own network, for flows with settings or NFs of their own. */
   readonly at = (host: number): string => this.#target.at(host);
 
+  /** For the runner, in the order in which the flow made them. */
+  get ues(): readonly Ue[] {
+    return [...this.#nas.keys()];
+  }
+
   /** For the runner: a message of the tap. */
   tapped({ from, to, summary, http }: TapEvent): void {
     const request = http !== undefined && http.status === undefined;

@@ -1,5 +1,5 @@
 /** Runs one flow against a target, and keeps what was seen for charts and captures. */
-import { systemClock, type TapEvent } from '@trunkline/platform';
+import { type Clock, systemClock, type TapEvent } from '@trunkline/platform';
 import { eachOnce } from '../capture/once.ts';
 import type { CallFlow } from './call-flow.ts';
 import { FlowLab } from './lab.ts';
@@ -19,7 +19,21 @@ export interface FlowResult {
   readonly closest?: unknown;
   readonly steps: readonly { readonly time: number; readonly text: string }[];
   readonly events: readonly KeptEvent[];
+  /** Why the flow itself failed, where that is none: its aftermath decides. */
+  readonly disturbed?: string;
 }
+
+export interface RunOptions {
+  /** So many at once, each with gNBs and UEs of its own; 1 by default. */
+  readonly ues?: number;
+  /** Follows the flow whether it passed or not, and alone decides: for flows that are disturbed on purpose. */
+  readonly aftermath?: (lab: FlowLab) => Promise<void>;
+  /** How long a core may take to let go of what it has, milliseconds. */
+  readonly settleMs?: number;
+}
+
+/** A flow that was disturbed may wait for what never comes. */
+const LONGEST_FLOW_MS = 12 * 3_600_000;
 
 /** What the target cannot give a flow; undefined where it can run. */
 export function missingFor(
@@ -32,16 +46,12 @@ export function missingFor(
 }
 
 /** Runs it `ues` times at once, each with gNBs and UEs of its own. Never rejects. */
-export function runFlow(
-  flow: CallFlow,
-  target: FlowTarget,
-  options: { readonly ues?: number } = {},
-): Promise<FlowResult> {
+export function runFlow(flow: CallFlow, target: FlowTarget, options: RunOptions = {}): Promise<FlowResult> {
   const run = () => runOn(flow, target, options);
   return target.during === undefined ? run() : target.during(run);
 }
 
-async function runOn(flow: CallFlow, target: FlowTarget, options: { readonly ues?: number }): Promise<FlowResult> {
+async function runOn(flow: CallFlow, target: FlowTarget, options: RunOptions): Promise<FlowResult> {
   const events: KeptEvent[] = [];
   const steps: { time: number; text: string }[] = [];
   // How long it really took, whatever time the flow goes by.
@@ -65,17 +75,49 @@ async function runOn(flow: CallFlow, target: FlowTarget, options: { readonly ues
   const result = async (): Promise<FlowResult> => {
     const done = () => ({ flow, ms: systemClock.monotonic() - started, steps, events });
     try {
-      await Promise.all(labs.map((lab) => flow.run(lab)));
+      await inTime(Promise.all(labs.map((lab) => flow.run(lab))), clock);
       return { ...done(), verdict: 'passed' };
     } catch (error) {
       const { message, closest } = error as Error & { closest?: unknown };
       return { ...done(), verdict: 'failed', reason: message, ...(closest === undefined ? {} : { closest }) };
     }
   };
-  const outcome = await result();
+  let outcome = await result();
+  if (options.aftermath !== undefined) outcome = await afterwards(outcome, labs, options.aftermath);
   stop?.();
   await Promise.allSettled(labs.map((lab) => lab.close()));
-  const left = await leaks(target, before, clock);
+  const left = await leaks(target, before, clock, options.settleMs);
   if (left.length === 0 || outcome.verdict === 'failed') return outcome;
-  return { ...outcome, verdict: 'failed', reason: `UEs and gNBs are gone, and the core still has: ${left.join('; ')}` };
+  return {
+    ...outcome,
+    events: [...events],
+    verdict: 'failed',
+    reason: `UEs and gNBs are gone, and the core still has: ${left.join('; ')}`,
+  };
+}
+
+async function afterwards(
+  { reason, closest: _closest, ...flow }: FlowResult,
+  labs: readonly FlowLab[],
+  aftermath: (lab: FlowLab) => Promise<void>,
+): Promise<FlowResult> {
+  const disturbed = reason === undefined ? {} : { disturbed: reason };
+  try {
+    for (const lab of labs) await aftermath(lab);
+    return { ...flow, ...disturbed, verdict: 'passed' };
+  } catch (error) {
+    return { ...flow, ...disturbed, verdict: 'failed', reason: (error as Error).message };
+  }
+}
+
+async function inTime(work: Promise<unknown>, clock: Clock): Promise<void> {
+  let cancel: () => void = () => undefined;
+  const late = new Promise<never>((_, reject) => {
+    cancel = clock.after(LONGEST_FLOW_MS, () => reject(new Error(`the flow did not end in ${LONGEST_FLOW_MS} ms`)));
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    cancel();
+  }
 }

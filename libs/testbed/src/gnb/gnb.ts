@@ -33,11 +33,18 @@ export interface GnbOptions {
   readonly tac?: string;
   readonly slices?: readonly Snssai[];
   readonly tap?: Tap;
+  readonly interfere?: Interfere | undefined;
   /** Show NAS messages in plain form as the UEs see them; off where the core's own tap shows them already. */
   readonly tapNas?: boolean;
   /** How long answers of the core may take, milliseconds. */
   readonly withinMs?: number;
 }
+
+/**
+ * Stands between the gNB and its UEs' or the core's messages: calls `pass` once, more often, later or never. What is passed on
+ * late may find nobody any more.
+ */
+export type Interfere = (pdu: NgapPdu, direction: 'up' | 'down', pass: () => void) => void;
 
 /** Somebody who hears when a UE is paged: by its 5G-TMSI. */
 type PagingListener = (tmsi5g: number) => void;
@@ -158,7 +165,11 @@ export class Gnb {
   }
 
   send(pdu: NgapPdu, stream = 0): void {
-    this.sendRaw(encodeNgapPdu(pdu), stream);
+    const bytes = encodeNgapPdu(pdu);
+    const pass = () => this.sendRaw(bytes, stream);
+    const { interfere } = this.#options;
+    if (interfere === undefined) pass();
+    else interfere(pdu, 'up', pass);
   }
 
   /** Any octets, with any payload protocol identifier. */
@@ -231,6 +242,12 @@ export class Gnb {
     if (answer !== undefined) this.send(answer, stream);
     if (reception.outcome !== 'comprehended') return;
     const { pdu } = reception;
+    const { interfere } = this.#options;
+    if (interfere === undefined) this.#comprehended(pdu);
+    else interfere(pdu, 'down', () => this.#comprehended(pdu));
+  }
+
+  #comprehended(pdu: NgapPdu): void {
     this.observe?.(pdu);
     if (pdu.message === 'Paging') {
       if (pdu.uePagingIdentity.choice === 'fiveGSTmsi') {

@@ -1,0 +1,164 @@
+/** Lets faults strike a core in this process while a flow runs, or only counts what they could strike. */
+import type { Clock } from '@trunkline/platform';
+import type { InProcessCall, Spoilt } from '@trunkline/sbi';
+import type { Interference, Packet, SimulatedMachine } from '@trunkline/simnet';
+import type { Interfere } from '@trunkline/testbed';
+import { allNfs } from '../core/nfs.ts';
+import type { Core } from '../core/start.ts';
+import type { Fault, Link, Mortal, Occurrences } from './fault.ts';
+import { Lifeline, type StoreSwitch } from './lifeline.ts';
+
+/** A core whose parts can be taken away. */
+export interface Disturbable {
+  readonly core: Core;
+  readonly clock: Clock;
+  /** Absent where the network is real: its datagrams are left alone. */
+  readonly simulated: SimulatedMachine | undefined;
+  readonly lifelines: Map<string, Lifeline>;
+  readonly store: StoreSwitch;
+  /** What gNBs ask about their messages while a flow is disturbed. */
+  interfere: Interfere | undefined;
+}
+
+const LINK_OF_PORT: Readonly<Record<string, Link>> = { 9899: 'N2', 2152: 'N3', 8805: 'N4' };
+
+export class Disturbance {
+  readonly #on: Disturbable;
+  #faults: readonly Fault[];
+  readonly #counts = { N2: 0, N3: 0, N4: 0, up: 0, down: 0, sbi: 0, all: 0 };
+  /** By authority: what becomes of calls, until when. */
+  readonly #away = new Map<string, { readonly spoilt: Spoilt; readonly until: number }>();
+  /** What is still to come back. */
+  readonly #pending = new Set<Promise<void>>();
+  readonly #stopListening: () => void;
+  /** What struck, and what it was: `NGAP message 3 to the gNBs lost (DownlinkNASTransport)`. */
+  readonly struck: { readonly fault: Fault; readonly what: string }[] = [];
+
+  constructor(on: Disturbable, faults: readonly Fault[]) {
+    this.#on = on;
+    this.#faults = faults;
+    if (on.simulated !== undefined) on.simulated.network.interfere = (packet) => this.#packet(packet);
+    on.interfere = this.#interfere;
+    on.core.process.network.spoil = (call) => this.#call(call);
+    this.#stopListening = on.core.process.tap.listen(({ protocol, from, to, summary }) => {
+      const withNrf = from === 'NRF' || to === 'NRF';
+      if (protocol !== 'state' && protocol !== 'timer' && !withNrf) this.#seen(summary);
+    });
+  }
+
+  get counts(): Occurrences {
+    return { ...this.#counts };
+  }
+
+  readonly #interfere: Interfere = (pdu, direction, pass) => {
+    const at = this.#counts[direction]++;
+    const fault = this.#faults.find((one) => one.kind === 'message' && one.direction === direction && one.at === at);
+    if (fault?.kind !== 'message') return pass();
+    this.#strike(fault, pdu.message);
+    const { fate } = fault;
+    if (fate === 'lose') return;
+    const late = () => {
+      try {
+        pass();
+      } catch {
+        // Who it was for is gone.
+      }
+    };
+    for (let copies = 0; copies < fate.copies; copies++) {
+      if (fate.late === 0) pass();
+      else this.#on.clock.after(fate.late, late);
+    }
+  };
+
+  /** No more faults; what was taken away comes back in its time. */
+  stop(): void {
+    this.#faults = [];
+    this.#stopListening();
+    if (this.#on.simulated !== undefined) this.#on.simulated.network.interfere = undefined;
+    this.#on.core.process.network.spoil = undefined;
+    this.#on.interfere = undefined;
+  }
+
+  /** Resolves when everything is back and ready. @throws Error with the reasons why it is not */
+  async restored(withinMs: number): Promise<void> {
+    while (this.#pending.size > 0) await Promise.all(this.#pending);
+    await this.#on.core.ready(withinMs);
+  }
+
+  #strike(fault: Fault, what: string): void {
+    this.struck.push({ fault, what });
+  }
+
+  #packet({ from, to }: Packet): Interference | undefined {
+    const link = LINK_OF_PORT[portOf(from)] ?? LINK_OF_PORT[portOf(to)];
+    if (link === undefined) return undefined;
+    const at = this.#counts[link]++;
+    for (const fault of this.#faults) {
+      if (fault.kind !== 'datagram' || fault.link !== link || at < fault.at || at >= fault.at + fault.count) continue;
+      this.#strike(fault, `${from} → ${to}`);
+      return fault.fate;
+    }
+    return undefined;
+  }
+
+  #call({ from, to, method, path }: InProcessCall): Spoilt | undefined {
+    // What is discovered is kept: whether the NRF is asked depends on what ran before.
+    if (path.startsWith('/nnrf-')) return undefined;
+    const at = this.#counts.sbi++;
+    const away = this.#away.get(to);
+    if (away !== undefined && this.#on.clock.monotonic() < away.until) return away.spoilt;
+    const fault = this.#faults.find((one) => one.kind === 'call' && one.at === at);
+    if (fault?.kind !== 'call') return undefined;
+    this.#strike(fault, `${from}: ${method} ${path}`);
+    const { spoilt, forMs } = fault;
+    if (forMs !== undefined) this.#away.set(to, { spoilt, until: this.#on.clock.monotonic() + forMs });
+    return spoilt;
+  }
+
+  #seen(summary: () => string): void {
+    const at = this.#counts.all++;
+    for (const fault of this.#faults) {
+      if ((fault.kind !== 'killed' && fault.kind !== 'store-away') || fault.at !== at) continue;
+      this.#strike(fault, summary());
+      if (fault.kind === 'killed') this.#later(() => this.#replace(fault.nf, fault.backAfterMs));
+      else this.#later(() => this.#storeAway(fault.forMs));
+    }
+  }
+
+  /** Not in the middle of the message that the tap shows; but before anything that waits. */
+  #later(work: () => Promise<void>): void {
+    const running = Promise.resolve()
+      .then(work)
+      .finally(() => this.#pending.delete(running));
+    this.#pending.add(running);
+  }
+
+  async #replace(name: Mortal, backAfterMs: number): Promise<void> {
+    const { core, clock, lifelines } = this.#on;
+    const definition = allNfs.find((nf) => nf.name === name);
+    const lifeline = lifelines.get(name);
+    // It is dead already, by another fault.
+    if (definition === undefined || lifeline === undefined) return;
+    lifelines.delete(name);
+    lifeline.cut();
+    core.process.bury(name);
+    await this.#wait(backAfterMs);
+    await clock.hold(core.process.start(definition));
+  }
+
+  async #storeAway(forMs: number): Promise<void> {
+    this.#on.store.away = true;
+    await this.#wait(forMs);
+    this.#on.store.away = false;
+  }
+
+  #wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#on.clock.after(ms, resolve);
+    });
+  }
+}
+
+function portOf(endpoint: string): string {
+  return endpoint.slice(endpoint.lastIndexOf(':') + 1);
+}

@@ -1,0 +1,20 @@
+// One association each: a consumer that asks again has forgotten the first, or never heard that it was made.
+import { type ContextStore, update } from '@trunkline/state';
+
+/** Takes away the subscriber's other associations for the same thing. Gives what they were. */
+export async function replaceOthers<T>(
+  store: ContextStore<T>,
+  id: string,
+  supi: string,
+  same: (other: T) => boolean,
+): Promise<T[]> {
+  const replaced: T[] = [];
+  for (const key of await store.keysByIndex('supi', supi)) {
+    if (key === id) continue;
+    const gone = await update(store, key, ({ value }) =>
+      value !== undefined && same(value) ? { change: { value: null }, result: { value } } : undefined,
+    );
+    if (gone !== undefined) replaced.push(gone.value);
+  }
+  return replaced;
+}
