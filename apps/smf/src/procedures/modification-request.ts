@@ -6,6 +6,7 @@ import type { FilterComponent, NasMessageOf, QosRule } from '@trunkline/nas-5gs'
 import type { NpcfSMPolicyControl } from '@trunkline/sbi';
 import { bind, isStandard5Qi } from '../context/binding.ts';
 import { toFlowDescription } from '../context/flow-description.ts';
+import type { FlowRule } from '../context/qos.ts';
 import type { SmSession } from '../context/session.ts';
 import { modificationCommand, modificationReject } from '../n1/messages.ts';
 import { requestedRates } from '../n1/qos.ts';
@@ -92,7 +93,7 @@ function resourceRequest(session: SmSession, request: Request): ResourceRequest 
             ...(gbr === undefined ? {} : { gbrUl: bitRate(gbr.uplink), gbrDl: bitRate(gbr.downlink) }),
           },
         };
-  const packFiltInfo = rule.operation === 'delete' ? [] : filtersOf(rule);
+  const packFiltInfo = filtersOf(rule);
   if (rule.operation === 'create') {
     if (rule.isDefault) throw refusal(smCause.semanticErrorInQosOperation, 'there is a default rule already');
     if (packFiltInfo.length === 0) throw refusal(smCause.syntacticalErrorInQosOperation, 'a rule without filters');
@@ -112,7 +113,7 @@ function resourceRequest(session: SmSession, request: Request): ResourceRequest 
     pccRuleId: known.id,
     ruleOp: OPERATIONS[rule.operation],
     ...(rule.precedence === undefined ? {} : { precedence: rule.precedence }),
-    packFiltInfo,
+    packFiltInfo: packFiltInfo.length === 0 ? filtersAs(known) : packFiltInfo,
     ...reqQos,
   };
 }
@@ -137,14 +138,14 @@ function withoutRule(
     throw refusal(smCause.semanticErrorInQosOperation, 'there is no such QoS flow');
   }
   if (description.operation === 'delete') {
-    return { pccRuleId: rule.id, ruleOp: 'DELETE_PCC_RULE', packFiltInfo: [] };
+    return { pccRuleId: rule.id, ruleOp: 'DELETE_PCC_RULE', packFiltInfo: filtersAs(rule) };
   }
   const { fiveQi, gbr } = requestedRates(description);
   const flow = session.flows.find(({ qfi }) => qfi === description.qfi);
   return {
     pccRuleId: rule.id,
     ruleOp: OPERATIONS['modify-without-filters'],
-    packFiltInfo: [],
+    packFiltInfo: filtersAs(rule),
     reqQos: {
       '5qi': fiveQi ?? flow?.fiveQi ?? session.defaultFlow.fiveQi,
       ...(gbr === undefined ? {} : { gbrUl: bitRate(gbr.uplink), gbrDl: bitRate(gbr.downlink) }),
@@ -158,6 +159,15 @@ function filtersOf({ filters }: QosRule): NpcfSMPolicyControl.PacketFilterInfo[]
   return filters.map(({ id, direction = 'bidirectional', components = [] }) => ({
     packFiltId: `${id}`,
     ...(components.length === 0 ? {} : { packFiltCont: descriptionOf(components) }),
+    flowDirection: DIRECTIONS[direction],
+  }));
+}
+
+/** Those of a rule that is there: a request names some always. */
+function filtersAs({ filters }: FlowRule): NpcfSMPolicyControl.PacketFilterInfo[] {
+  return filters.map(({ direction, description }, index) => ({
+    packFiltId: `${index + 1}`,
+    packFiltCont: description,
     flowDirection: DIRECTIONS[direction],
   }));
 }

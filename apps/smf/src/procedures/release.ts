@@ -16,6 +16,7 @@ import { smCause } from './refusal.ts';
 
 /** TS 24.501 table 10.3.2: on the fifth expiry the SMF gives up. */
 const T3592_ATTEMPTS = 5;
+const LEAVING_MS = 1_000;
 
 /** The UE asks (TS 24.501 §6.4.3): the UPF's session ends at once, the command goes back with the AMF's answer. */
 export function releaseByUe(environment: Environment, session: SmSession, pti: number): SmOutcome {
@@ -135,7 +136,9 @@ export function releaseNotTransferred(session: SmSession, cause: string): SmOutc
   if (session.phase.name !== 'releasing') return { context: session };
   const { n2Complete } = session.phase;
   const unreachable = cause === 'N1_MSG_NOT_TRANSFERRED' || cause.startsWith('UE_NOT_RE');
-  if (cause !== 'CONTEXT_NOT_FOUND' && !(unreachable && n2Complete)) return { context: session };
+  // The AMF knows already that the UE has left its gNB, and will say so.
+  if (unreachable && !n2Complete) return { context: session, timers: { T3592: LEAVING_MS } };
+  if (cause !== 'CONTEXT_NOT_FOUND' && !unreachable) return { context: session };
   return { context: null, effects: gone(session) };
 }
 

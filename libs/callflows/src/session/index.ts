@@ -1,21 +1,43 @@
 /** Flows of this family, by name. */
 import type { CallFlow } from '@trunkline/testbed';
+import ambrBySubscription from './ambr-by-subscription.ts';
 import ethernetRefused from './ethernet-refused.ts';
 import ipv4 from './ipv4.ts';
 import ipv4v6 from './ipv4v6.ts';
 import ipv6 from './ipv6.ts';
+import modificationByUe from './modification-by-ue.ts';
+import modificationByUeRefused from './modification-by-ue-refused.ts';
+import modificationCollision from './modification-collision.ts';
+import modificationT3591 from './modification-t3591.ts';
+import modificationUnanswered from './modification-unanswered.ts';
 import onlyIpv4Allowed from './only-ipv4-allowed.ts';
+import releaseAbnormal from './release-abnormal.ts';
+import releaseByGnb from './release-by-gnb.ts';
+import releaseByPcf from './release-by-pcf.ts';
+import releaseBySubscription from './release-by-subscription.ts';
 import releaseByUe from './release-by-ue.ts';
+import releaseT3592 from './release-t3592.ts';
 import twoSessions from './two-sessions.ts';
 import unknownDnn from './unknown-dnn.ts';
 
 export const session: readonly CallFlow[] = [
+  ambrBySubscription,
   ethernetRefused,
   ipv4,
   ipv4v6,
   ipv6,
+  modificationByUe,
+  modificationByUeRefused,
+  modificationCollision,
+  modificationT3591,
+  modificationUnanswered,
   onlyIpv4Allowed,
+  releaseAbnormal,
+  releaseByGnb,
+  releaseByPcf,
+  releaseBySubscription,
   releaseByUe,
+  releaseT3592,
   twoSessions,
   unknownDnn,
 ];

@@ -284,11 +284,13 @@ export class RanConnection {
             pduSessionResourceReleaseResponseTransfer: encodePduSessionResourceReleaseResponseTransfer({}),
           };
         });
-        this.#send({
-          message: 'PDUSessionResourceReleaseResponse',
-          ...this.#ids(),
-          pduSessionResourceReleasedListRelRes: released,
-        });
+        if (this.#gnb.admission.silent !== true) {
+          this.#send({
+            message: 'PDUSessionResourceReleaseResponse',
+            ...this.#ids(),
+            pduSessionResourceReleasedListRelRes: released,
+          });
+        }
         if (pdu.nasPdu !== undefined) this.#listener.nas(pdu.nasPdu);
         return true;
       }

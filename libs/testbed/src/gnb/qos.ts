@@ -14,7 +14,7 @@ export interface RanAdmission {
   /** Nothing of a session can be changed now. */
   readonly refusesModification?: ((pduSessionId: number) => boolean) | undefined;
   readonly cause?: Cause | undefined;
-  /** Requests to modify are not answered. */
+  /** Requests to modify, and release commands, are not answered. */
   readonly silent?: boolean | undefined;
 }
 
