@@ -107,8 +107,8 @@ export class Gnb {
     return pdu as MessageOf<Name>;
   }
 
-  setup(options: { plmn?: PlmnId; tac?: string; sst?: number } = {}): Promise<void> {
-    const { plmn = PLMN, tac = '000001', sst = 1 } = options;
+  setup(options: { plmn?: PlmnId; tac?: string; sst?: number; gnbId?: number } = {}): Promise<void> {
+    const { plmn = PLMN, tac = '000001', sst = 1, gnbId = 0x100 } = options;
     return this.send(
       {
         message: 'NGSetupRequest',
@@ -116,7 +116,7 @@ export class Gnb {
           choice: 'globalGNBId',
           value: {
             plmnIdentity: encodePlmnId(plmn),
-            gnbId: { choice: 'gnbId', value: { bytes: Uint8Array.of(0, 0, 1, 0), bits: 32 } },
+            gnbId: { choice: 'gnbId', value: { bytes: Uint8Array.of(0, 0, gnbId >> 8, gnbId), bits: 32 } },
           },
         },
         ranNodeName: 'gnb-1',

@@ -52,6 +52,7 @@ export interface SmfCall {
   readonly n2?: { readonly type: string; readonly bytes: Uint8Array } | undefined;
   readonly upCnxState?: string | undefined;
   readonly cause?: string | undefined;
+  readonly hoState?: string | undefined;
 }
 
 export class Home {
@@ -64,6 +65,8 @@ export class Home {
   slices: Snssai[] = [{ sst: 1 }];
   /** What the SMF answers to the next updates. */
   smfAnswer: SmAnswer = {};
+  /** The same, by what the SMF is told. */
+  smfAnswers: ((call: SmfCall) => SmAnswer | undefined) | undefined;
   authentications = 0;
   /** K_SEAF of the subscribers that authenticate by EAP-AKA'; the EAP itself is the AUSF's and the UE's. */
   eapKey: Uint8Array | undefined;
@@ -182,9 +185,10 @@ export class Home {
         };
         return { outcome: 'created', ref };
       },
-      update: async (ref, { n1, n2, upCnxState, cause }) => {
-        this.smfCalls.push({ operation: 'update', ref: ref.uri, n1, n2, upCnxState, cause });
-        return this.smfAnswer;
+      update: async (ref, { n1, n2, upCnxState, cause, hoState }) => {
+        const call: SmfCall = { operation: 'update', ref: ref.uri, n1, n2, upCnxState, cause, hoState };
+        this.smfCalls.push(call);
+        return this.smfAnswers === undefined ? this.smfAnswer : this.smfAnswers(call);
       },
       release: async (ref, { cause }) => void this.smfCalls.push({ operation: 'release', ref: ref.uri, cause }),
     };

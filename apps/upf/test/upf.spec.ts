@@ -448,6 +448,42 @@ describe('the UPF', () => {
     expect((await downlink()).teid).toBe(0xbeef);
   });
 
+  it('passes on what the source of a handover forwards, with its QFI, and its End Marker', async () => {
+    await associate();
+    const session = await establish();
+    const pdi = { sourceInterface: 'access', localFTeid: { choose: true, ipv4: true, ipv6: false } } as const;
+    const outerHeaderCreation = { description: 'GTP-U/UDP/IPv4', teid: 0xbeef, ipv4: '127.0.0.1' } as const;
+    const response = await modify({
+      message: 'SessionModificationRequest',
+      seid: session.seid,
+      createPdr: [{ pdrId: 9, precedence: 255, pdi, outerHeaderRemoval: { description: 6 }, farId: 9 }],
+      createFar: [
+        {
+          farId: 9,
+          applyAction: { forw: true },
+          forwardingParameters: { destinationInterface: 'access', outerHeaderCreation },
+        },
+      ],
+    });
+    const tunnel = response.createdPdr?.[0]?.localFTeid;
+    if (tunnel === undefined || tunnel.choose === true) throw new Error('no tunnel');
+    // A downlink packet, from the data network to the UE.
+    uplink(tunnel.teid, ping('192.0.2.1', session.ipv4, 3), 5);
+    const forwarded = await downlink();
+    expect(forwarded).toMatchObject({ teid: 0xbeef });
+    expect(forwarded.extensionHeaders).toMatchObject([{ container: { pduType: 'DL', qfi: 5 } }]);
+    b.gtp({ message: 'EndMarker', teid: tunnel.teid });
+    expect(await b.gnb.next()).toEqual({ message: 'EndMarker', teid: 0xbeef });
+    await modify({
+      message: 'SessionModificationRequest',
+      seid: session.seid,
+      removePdr: [{ pdrId: 9 }],
+      removeFar: [{ farId: 9 }],
+    });
+    uplink(tunnel.teid, ping('192.0.2.1', session.ipv4, 4), 5);
+    expect((await b.gnb.next()).message).toBe('ErrorIndication');
+  });
+
   it('drops what has a foreign source, another QFI, a closed gate or too high a rate', async () => {
     await associate();
     const [first, second] = establishment().createPdr;

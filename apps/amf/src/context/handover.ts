@@ -28,4 +28,6 @@ export interface LeftConnection {
   readonly peer: string;
   readonly stream: number;
   readonly ranUeNgapId: number;
+  /** How often its node was told. */
+  readonly commands?: number | undefined;
 }

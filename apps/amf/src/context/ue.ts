@@ -202,10 +202,8 @@ export const ueContexts: ContextDefinition<UeContext> = {
     ran: { kind: 'unique', of: (ue) => connectionsOf(ue).map(({ peer, ranUeNgapId }) => ranKey(peer, ranUeNgapId)) },
     peer: {
       kind: 'many',
-      of: (ue) => [
-        ...new Set(
-          [...connectionsOf(ue), ...(ue.handover === undefined ? [] : [ue.handover.target])].map(({ peer }) => peer),
-        ),
+      of: ({ ran, handover, left }) => [
+        ...new Set([ran?.peer, handover?.target.peer, left?.peer].filter((peer) => peer !== undefined)),
       ],
     },
   },

@@ -59,7 +59,8 @@ export class Intake {
     const { amfUeNgapId } = ids;
     const stored = amfUeNgapId === undefined ? undefined : await this.#options.ues.load(ueKey(amfUeNgapId));
     const answered = stored?.outbox.some(({ messageId }) => messageId === delivery.deliveryId) === true;
-    if (stored !== undefined && (stored.value?.ran !== undefined || answered)) {
+    const isLeaving = pdu.message === 'UEContextReleaseComplete' && stored?.value?.left !== undefined;
+    if (stored !== undefined && (stored.value?.ran !== undefined || isLeaving || answered)) {
       return { to: 'ue', key: stored.key, event: { kind: 'ngap', pdu, peer, stream } };
     }
     // A release that both sides started, or an error about an error: nothing to say (§10.6).

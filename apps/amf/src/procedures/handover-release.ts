@@ -1,9 +1,11 @@
 /** Connections of a handover that nobody needs any more: at its target, where it fails, and at its source, where it succeeds. */
 import type { Cause } from '@trunkline/ngap';
 import type { Handover, LeftConnection } from '../context/handover.ts';
+import { NG_RELEASE_MS } from '../context/timers.ts';
 import type { UeStep } from '../ue-step.ts';
 
 export const HANDOVER_CANCELLED: Cause = { choice: 'radioNetwork', value: 'handover-cancelled' };
+const MAX_COMMANDS = 2;
 const SUCCESSFUL: Cause = { choice: 'radioNetwork', value: 'successful-handover' };
 
 /** Execution phase, step 14: what was on its way to the source has come to the UE by now. */
@@ -11,8 +13,13 @@ export function releaseLeft(step: UeStep): void {
   const { left } = step.ue;
   if (left === undefined) return;
   step.stop('source-release');
-  releaseAt(step, left, SUCCESSFUL);
+  const { commands = 0 } = left;
   step.ue.left = undefined;
+  if (commands >= MAX_COMMANDS) return;
+  releaseAt(step, left, SUCCESSFUL);
+  // Until it has said that it did: a worker may die before the command is out.
+  step.ue.left = { ...left, commands: commands + 1 };
+  step.start('source-release', NG_RELEASE_MS);
 }
 
 /** What the target has prepared goes, where it has said so already. */

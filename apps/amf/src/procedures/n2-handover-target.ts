@@ -91,7 +91,9 @@ export async function fromOtherNode(step: UeStep, pdu: NgapPdu, peer: string, st
       releaseLeft(step);
       return true;
     case 'UEContextReleaseComplete':
-      if (left !== undefined && isOf(left, pdu, peer)) step.ue.left = undefined;
+      if (left === undefined || !isOf(left, pdu, peer)) return false;
+      step.stop('source-release');
+      step.ue.left = undefined;
       return false;
     case 'ErrorIndication':
       if (handover === undefined || handover.target.peer !== peer) return false;
