@@ -70,6 +70,7 @@ export const amfConfig = z.strictObject({
       handoverPreparation: seconds('Wait for the answer of the target of an N2 handover', 5),
       handoverExecution: seconds('Wait for the Handover Notify, from the Handover Command on', 10),
       sourceRelease: seconds('Time that the source of an N2 handover keeps the UE context for packets on the way', 1),
+      reachableMargin: seconds('Mobile reachable timer: how much longer than T3512 (TS 24.501 §5.3.7)', 240),
       implicitDeregistration: seconds('Time from unreachable to deregistered', 600),
     })
     .prefault({})

@@ -82,6 +82,14 @@ export const subscriberSchema = z.strictObject({
     .array(slice)
     .min(1)
     .default(() => [slice.parse({ sst: 1 })]),
+  noAccess: z
+    .array(z.enum(['5GC', 'NR']))
+    .default([])
+    .describe('core network types and RATs that the subscriber may not use (TS 23.501 §5.3.4.1.1)'),
+  forbiddenTacs: z
+    .array(hex(3))
+    .default([])
+    .describe('tracking areas in which the subscriber has no service (TS 23.501 §5.3.4.1.1)'),
   barred: z.boolean().default(false).describe('operator determined barring of all packet services'),
 });
 
@@ -129,6 +137,9 @@ export function documentsOf(record: Subscriber): ReadonlyMap<string, unknown> {
         ...gpsis,
         subscribedUeAmbr: record.ambr,
         nssai: { defaultSingleNssais: nssai(true), ...(optional.length > 0 ? { singleNssais: optional } : {}) },
+        ...(record.noAccess.includes('5GC') ? { coreNetworkTypeRestrictions: ['5GC'] } : {}),
+        ...(record.noAccess.includes('NR') ? { ratRestrictions: ['NR'] } : {}),
+        ...(record.forbiddenTacs.length > 0 ? { forbiddenAreas: [{ tacs: record.forbiddenTacs }] } : {}),
         ...(record.barred ? { odbPacketServices: 'ALL_PACKET_SERVICES' } : {}),
       },
     ],

@@ -167,6 +167,18 @@ export interface Subscription {
   readonly defaultDnn: Readonly<Record<string, string>>;
   readonly dnns: Readonly<Record<string, readonly string[]>>;
   readonly rfsp?: number | undefined;
+  /** What the subscriber may not do (TS 29.503 §6.1.6.2.4); nothing where absent. */
+  readonly restrictions?: AccessRestrictions | undefined;
+}
+
+export interface AccessRestrictions {
+  /** Operator determined barring of all packet services. */
+  readonly barred?: boolean | undefined;
+  /** 5GC as a whole. */
+  readonly no5gc?: boolean | undefined;
+  readonly noNr?: boolean | undefined;
+  /** Tracking areas without any service for this subscriber; 6 hexadecimal digits. */
+  readonly forbiddenTacs?: readonly string[] | undefined;
 }
 
 export interface SmContextRef {

@@ -58,7 +58,7 @@ export function connectionReleased(step: UeStep): void {
 /** TS 24.501 §5.3.7: from now on only T3512 says whether the UE is still there. */
 function enterIdle(step: UeStep): void {
   const { t3512 } = step.ue;
-  if (t3512 !== undefined) step.start('mobile-reachable', (t3512 + 240) * 1_000);
+  if (t3512 !== undefined) step.start('mobile-reachable', (t3512 + step.config.timers.reachableMargin) * 1_000);
 }
 
 /** Steps 5 to 7: the SMFs take the user planes down. */

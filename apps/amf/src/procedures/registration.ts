@@ -12,6 +12,7 @@ import { RefusedError } from '../environment.ts';
 import { gprsTimer3Seconds, nasNssai } from '../nas/ies.ts';
 import { type Integrity, openContainer } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
+import { forbiddenBySubscription } from './access-restriction.ts';
 import { releaseSessions } from './an-release.ts';
 import { authenticate } from './authentication.ts';
 import { allocateGuti } from './guti.ts';
@@ -126,6 +127,11 @@ export async function continueRegistration(step: UeStep): Promise<void> {
       ue.subscription = subscription;
       ue.gpsi = subscription.gpsi;
       ue.sdmSubscription ??= await env.udm.subscribe(supi);
+    }
+    const forbidden = forbiddenBySubscription(ue.subscription, location);
+    if (forbidden !== undefined) {
+      rejectRegistration(step, forbidden);
+      return;
     }
     const slices = await selectSlices(step);
     if (slices.length === 0) {

@@ -1,7 +1,7 @@
 /** The AMF's use of Nudm_UECM and Nudm_SDM (TS 29.503). */
 import { NudmSDM, NudmUECM, type SbiAgent } from '@trunkline/sbi';
 import { type PlmnId, type Snssai, snssaiText } from '@trunkline/wire';
-import type { Subscription } from '../context/ue.ts';
+import type { AccessRestrictions, Subscription } from '../context/ue.ts';
 import type { Udm } from '../environment.ts';
 import { refusing, resource } from './refusal.ts';
 
@@ -58,6 +58,7 @@ export function udmOver(agent: SbiAgent, options: UdmOptions): Udm {
           nssai: unique(nssai),
           ...dnnsOf(selection.subscribedSnssaiInfos ?? {}),
           ...(am.rfspIndex == null ? {} : { rfsp: am.rfspIndex }),
+          ...(restrictionsOf(am) === undefined ? {} : { restrictions: restrictionsOf(am) }),
           ...(am.gpsis?.[0] === undefined ? {} : { gpsi: am.gpsis[0] }),
         };
       }),
@@ -85,6 +86,15 @@ export function udmOver(agent: SbiAgent, options: UdmOptions): Udm {
         });
       }),
   };
+}
+
+function restrictionsOf(am: NudmSDM.AccessAndMobilitySubscriptionData): AccessRestrictions | undefined {
+  const barred = am.odbPacketServices === 'ALL_PACKET_SERVICES';
+  const no5gc = am.coreNetworkTypeRestrictions?.includes('5GC') === true;
+  const noNr = am.ratRestrictions?.includes('NR') === true;
+  const forbiddenTacs = am.forbiddenAreas?.flatMap(({ tacs = [] }) => tacs) ?? [];
+  if (!barred && !no5gc && !noNr && forbiddenTacs.length === 0) return undefined;
+  return { barred, no5gc, noNr, forbiddenTacs };
 }
 
 function dnnsOf(infos: { readonly [slice: string]: NudmSDM.SnssaiInfo }): Pick<Subscription, 'dnns' | 'defaultDnn'> {

@@ -1,18 +1,49 @@
 /** Flows of this family, by name. */
 import type { CallFlow } from '@trunkline/testbed';
+import barred from './barred.ts';
+import configurationUpdate from './configuration-update.ts';
 import duplicate from './duplicate.ts';
+import eapAkaPrime from './eap-aka-prime.ts';
+import eapAkaPrimeResynchronisation from './eap-aka-prime-resynchronisation.ts';
+import eapAkaPrimeWrongKey from './eap-aka-prime-wrong-key.ts';
+import forbiddenArea from './forbidden-area.ts';
+import gmmStatus from './gmm-status.ts';
 import gutiKnown from './guti-known.ts';
+import gutiReallocation from './guti-reallocation.ts';
 import gutiUnknown from './guti-unknown.ts';
+import implicitDeregistration from './implicit-deregistration.ts';
+import initialWhileConnected from './initial-while-connected.ts';
+import macFailure from './mac-failure.ts';
+import mobilityNewArea from './mobility-new-area.ts';
+import mobilityWhileConnected from './mobility-while-connected.ts';
+import mobilityWithData from './mobility-with-data.ts';
+import ngksiInUse from './ngksi-in-use.ts';
+import no5gcAccess from './no-5gc-access.ts';
+import noCommonAlgorithm from './no-common-algorithm.ts';
+import non5gAuthentication from './non-5g-authentication.ts';
+import nssaiFromNssf from './nssai-from-nssf.ts';
+import nssaiFromSubscription from './nssai-from-subscription.ts';
+import nssaiRejectedAll from './nssai-rejected-all.ts';
 import periodic from './periodic.ts';
+import radioCapability from './radio-capability.ts';
 import resynchronisation from './resynchronisation.ts';
+import roamingNotAllowed from './roaming-not-allowed.ts';
+import securityModeReject from './security-mode-reject.ts';
 import sliceRejected from './slice-rejected.ts';
 import suciNull from './suci-null.ts';
 import suciProfileA from './suci-profile-a.ts';
 import suciProfileB from './suci-profile-b.ts';
+import t3550Exhausted from './t3550-exhausted.ts';
+import t3550Expiry from './t3550-expiry.ts';
+import t3555Expiry from './t3555-expiry.ts';
+import t3560Exhausted from './t3560-exhausted.ts';
 import t3560Expiry from './t3560-expiry.ts';
+import t3570Expiry from './t3570-expiry.ts';
+import trackingAreaNotServed from './tracking-area-not-served.ts';
 import twentyAtOnce from './twenty-at-once.ts';
 import unknownSubscriber from './unknown-subscriber.ts';
 import wrongKey from './wrong-key.ts';
+import wrongResponse from './wrong-response.ts';
 
 export const registration: readonly CallFlow[] = [
   duplicate,
@@ -28,4 +59,35 @@ export const registration: readonly CallFlow[] = [
   twentyAtOnce,
   unknownSubscriber,
   wrongKey,
+  eapAkaPrime,
+  eapAkaPrimeWrongKey,
+  eapAkaPrimeResynchronisation,
+  wrongResponse,
+  macFailure,
+  ngksiInUse,
+  non5gAuthentication,
+  t3560Exhausted,
+  t3550Expiry,
+  t3550Exhausted,
+  t3570Expiry,
+  securityModeReject,
+  noCommonAlgorithm,
+  barred,
+  no5gcAccess,
+  forbiddenArea,
+  trackingAreaNotServed,
+  roamingNotAllowed,
+  nssaiFromSubscription,
+  nssaiFromNssf,
+  nssaiRejectedAll,
+  radioCapability,
+  gutiReallocation,
+  configurationUpdate,
+  t3555Expiry,
+  gmmStatus,
+  mobilityNewArea,
+  mobilityWithData,
+  mobilityWhileConnected,
+  initialWhileConnected,
+  implicitDeregistration,
 ];

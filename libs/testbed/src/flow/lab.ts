@@ -19,6 +19,8 @@ interface CoreMessage extends Named {
 }
 
 export interface FlowUeOptions extends Partial<UeOptions> {
+  /** How the subscriber is authenticated (`docs/settings.md` of the UDR's provisioning): method, AMF field, sequence number. */
+  readonly authentication?: Readonly<Record<string, unknown>>;
   /** Of the subscription record (`docs/settings.md` of the UDR's provisioning), beyond identity and keys. */
   readonly subscription?: Readonly<Record<string, unknown>>;
   /** False: the UE's subscriber is not in the core's database. */
@@ -74,8 +76,14 @@ export class FlowLab {
 
   /** A UE with a new subscriber, provisioned in the core. */
   readonly ue = async (gnb: Gnb, options: FlowUeOptions = {}): Promise<Ue> => {
-    const { subscription = {}, provisioned = true, supi = this.#target.newSupi(), ...more } = options;
-    const record: SubscriberRecord = { supi, authentication: { k: KEY, opc: OPC }, ...subscription };
+    const {
+      subscription = {},
+      authentication = {},
+      provisioned = true,
+      supi = this.#target.newSupi(),
+      ...more
+    } = options;
+    const record: SubscriberRecord = { supi, authentication: { k: KEY, opc: OPC, ...authentication }, ...subscription };
     if (provisioned) {
       await this.#target.addSubscriber(record);
       this.#provisioned.push(supi);

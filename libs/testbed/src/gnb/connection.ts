@@ -138,6 +138,11 @@ export class RanConnection {
     });
   }
 
+  /** UE Radio Capability Info Indication (TS 38.413 §8.14.1). */
+  tellRadioCapability(ueRadioCapability: Uint8Array): void {
+    this.#send({ message: 'UERadioCapabilityInfoIndication', ...this.#ids(), ueRadioCapability });
+  }
+
   /** The gNB wants to release (TS 38.413 §8.3.2): no traffic, or the radio was lost. */
   requestRelease(cause: Cause = { choice: 'radioNetwork', value: 'user-inactivity' }): void {
     const sessions = [...this.#sessions.keys()].map((pduSessionId) => ({ pduSessionId }));

@@ -52,7 +52,7 @@ type PagingListener = (tmsi5g: number) => void;
 const N2_PORT = 38_412;
 
 export class Gnb {
-  readonly cell: Cell;
+  #cell: Cell;
   readonly userPlane: UserPlane;
   readonly withinMs: number;
   /** Of this gNB and its UEs. */
@@ -74,7 +74,7 @@ export class Gnb {
 
   private constructor(options: GnbOptions, association: SctpAssociation, userPlane: UserPlane) {
     const { plmn = { mcc: '999', mnc: '70' }, gnbId = 1, tac = '000001' } = options;
-    this.cell = { plmn, gnbId, tac };
+    this.#cell = { plmn, gnbId, tac };
     this.withinMs = options.withinMs ?? 5_000;
     this.clock = (options.machine ?? systemMachine).clock;
     this.#inbox = new Inbox((pdu) => summary(pdu), this.clock);
@@ -147,6 +147,16 @@ export class Gnb {
     );
     if (answer.message === 'NGSetupResponse') return answer;
     throw new ExpectationError(`the AMF refused the NG Setup: ${summary(answer)}`);
+  }
+
+  /** Where its UEs are. */
+  get cell(): Cell {
+    return this.#cell;
+  }
+
+  /** The cell of its UEs is in another tracking area from now on, which the AMF has not been told. */
+  moveCell(tac: string): void {
+    this.#cell = { ...this.#cell, tac };
   }
 
   /** NGAP messages so far, both ways. */

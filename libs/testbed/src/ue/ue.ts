@@ -27,6 +27,7 @@ import type { Gnb } from '../gnb/gnb.ts';
 import { N2Handover, type N2HandoverOptions } from '../gnb/n2-handover.ts';
 import { type XnHandover, type XnHandoverOptions, xnHandover } from '../gnb/xn-handover.ts';
 import { AsSecurity } from './as-security.ts';
+import { answerEapAkaPrime } from './eap-aka-prime.ts';
 import { Session } from './session.ts';
 import { Usim, type UsimOptions } from './usim.ts';
 
@@ -79,6 +80,8 @@ export class Ue {
   rejectsModification: ((command: NasMessageOf<'PDUSessionModificationCommand'>) => number | undefined) | undefined;
   /** Sees every message of the network, a 5GSM message beside its transport; absent: nobody looks. */
   observe: ((message: NasMessage) => void) | undefined;
+  /** Messages of the UE that are lost on the air; absent: none. */
+  mutes: ((message: NasMessage) => boolean) | undefined;
   /** Pages of the network are answered with a service request. */
   answersPaging = true;
 
@@ -174,6 +177,23 @@ export class Ue {
     this.#registered = false;
   }
 
+  /** Has a temporary identity that nobody has given, and no keys: as after a restart of a core that kept nothing. */
+  becomeStranger(): void {
+    if (this.#guti !== undefined) this.#guti = { ...this.#guti, tmsi5g: (this.#guti.tmsi5g ^ 0x5a5a_5a5a) >>> 0 };
+    this.#security = undefined;
+    this.#registered = false;
+  }
+
+  /** Its PDU sessions are no more, as after a registration from the beginning. */
+  forgetSessions(): void {
+    this.#sessions.clear();
+  }
+
+  /** The radio link is lost, and the gNB has not noticed: what comes next begins a connection of its own. */
+  leaveConnection(): void {
+    this.#connection = undefined;
+  }
+
   /** The next message of the network with this name. @throws ExpectationError */
   async expect<Name extends NasMessage['message']>(
     names: Name | readonly Name[],
@@ -202,10 +222,14 @@ export class Ue {
   }
 
   /** Sends the Registration Request and returns. */
-  startRegistration(kind: 'initial' | 'mobility-updating' | 'periodic-updating' | 'emergency' = 'initial'): void {
+  startRegistration(
+    kind: 'initial' | 'mobility-updating' | 'periodic-updating' | 'emergency' = 'initial',
+    options: { readonly uplinkDataStatus?: readonly number[]; readonly pduSessionStatus?: readonly number[] } = {},
+  ): void {
     const { capability = { nea: [0, 1, 2, 3], nia: [0, 1, 2, 3] }, requestedNssai } = this.#options;
     const identity: MobileIdentity =
       this.#guti === undefined ? { type: 'suci', suci: this.usim.suci() } : { type: '5g-guti', guti: this.#guti };
+    const status = options.pduSessionStatus ?? [...this.#sessions.keys()];
     const clear: NasMessageOf<'RegistrationRequest'> = {
       message: 'RegistrationRequest',
       registrationType: { kind, followOnRequest: true },
@@ -217,7 +241,8 @@ export class Ue {
       ...clear,
       capability5gmm: {},
       ...(requestedNssai === undefined ? {} : { requestedNssai }),
-      ...(this.#sessions.size === 0 ? {} : { pduSessionStatus: [...this.#sessions.keys()] }),
+      ...(options.uplinkDataStatus === undefined ? {} : { uplinkDataStatus: options.uplinkDataStatus }),
+      ...(status.length === 0 && options.pduSessionStatus === undefined ? {} : { pduSessionStatus: status }),
     };
     this.#initialMessage = whole;
     this.sendInitial(clear, whole, kind === 'emergency' ? 'emergency' : 'mo-Signalling');
@@ -261,6 +286,7 @@ export class Ue {
 
   /** Sends a message, protected as far as there are keys. */
   send(message: NasMessage): void {
+    if (this.mutes?.(message) === true) return;
     this.#show('UE', 'AMF', message);
     const plain = encodeNas(message);
     if (this.#security === undefined) this.sendRaw(plain);
@@ -522,7 +548,14 @@ export class Ue {
   }
 
   #authenticate(request: NasMessageOf<'AuthenticationRequest'>): void {
-    const { rand, autn, abba, ngksi } = request;
+    const { rand, autn, abba, ngksi, eapMessage } = request;
+    if (eapMessage !== undefined) {
+      const answer = answerEapAkaPrime(this.usim, eapMessage, abba, this.gnb.cell.plmn);
+      if (answer === undefined) return;
+      if (answer.kAmf !== undefined) this.#pending = { ngksi: ngksi.ksi, kAmf: answer.kAmf };
+      this.send({ message: 'AuthenticationResponse', eapMessage: answer.response });
+      return;
+    }
     if (rand === undefined || autn === undefined) return;
     const answer = this.usim.authenticate(rand, autn, abba, this.gnb.cell.plmn);
     switch (answer.result) {

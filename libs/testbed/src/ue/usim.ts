@@ -1,10 +1,13 @@
 /** The USIM and the key hierarchy of a UE (TS 33.501 §6.1.3, Annex A). */
 import {
   type Credentials,
+  ckIkPrime,
   conceal,
   deriveOpc,
+  eapAkaPrimeKeys,
   kAmf,
   kAusf,
+  kAusfFromEmsk,
   kSeaf,
   newSqnArray,
   type Profile,
@@ -87,6 +90,26 @@ export class Usim {
     const { ck, ik, res, sqnXorAk } = verdict;
     const seaf = kSeaf(kAusf(ck, ik, network, sqnXorAk), network);
     return { result: 'ok', resStar: resStar(ck, ik, network, rand, res), kAmf: kAmf(seaf, this.supi, abba) };
+  }
+
+  /** The same for EAP-AKA' (RFC 9048 §3.3, TS 33.501 §A.3); `networkName` is that of the challenge, which has to be the serving one. */
+  authenticatePrime(
+    rand: Uint8Array,
+    autn: Uint8Array,
+    abba: Uint8Array,
+    servingPlmn: PlmnId,
+    networkName: string,
+  ):
+    | { readonly result: 'ok'; readonly res: Uint8Array; readonly kAut: Uint8Array; readonly kAmf: Uint8Array }
+    | Exclude<UsimAnswer, { result: 'ok' }> {
+    const verdict = verifyAutn(this.#credentials, { rand, autn }, this.#sqn);
+    if (verdict.result !== 'ok') return verdict;
+    const network = servingNetworkName(servingPlmn);
+    if (!separationBit(verdict.amf) || networkName !== network) return { result: 'not-5g' };
+    this.#sqn = verdict.sqnArray;
+    const { ckPrime, ikPrime } = ckIkPrime(verdict.ck, verdict.ik, network, verdict.sqnXorAk);
+    const { kAut, emsk } = eapAkaPrimeKeys(ckPrime, ikPrime, this.supi.replace(/^(imsi|nai)-/, ''));
+    return { result: 'ok', res: verdict.res, kAut, kAmf: kAmf(kSeaf(kAusfFromEmsk(emsk), network), this.supi, abba) };
   }
 
   /** Makes the USIM believe that it has seen numbers up to this one: the next challenge is then out of step. */
