@@ -73,8 +73,9 @@ export function performer(options: EffectOptions): (effects: readonly SmEffect[]
       } catch (error) {
         if (!(error instanceof SbiError)) throw error;
         cause = error.cause ?? `${error.status}`;
-        // TS 23.502 §4.9.1.3.1: held until the handover is over.
-        if (cause === 'TEMPORARY_REJECT_HANDOVER_ONGOING' && tries < HANDOVER_TRIES) {
+        // TS 23.502 §4.9.1.3.1: held until the handover is over. A modification comes again by its own timer.
+        const isHeld = cause === 'TEMPORARY_REJECT_HANDOVER_ONGOING' && effect.what !== 'modification';
+        if (isHeld && tries < HANDOVER_TRIES) {
           await new Promise<void>((resolve) => options.clock.after(HANDOVER_WAIT_MS, resolve));
           continue;
         }

@@ -53,6 +53,8 @@ export interface SessionHandover {
   readonly state: 'PREPARING' | 'PREPARED';
   /** Source and target can send to each other (TS 38.413 §9.3.1.64). */
   readonly direct: boolean;
+  /** What the target was asked for. */
+  readonly asked: Pick<SessionQos, 'defaultFlow' | 'flows'>;
   /** The target's end of N3, and what it can take. */
   readonly target?: HandoverTarget;
 }

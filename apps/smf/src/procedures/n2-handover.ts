@@ -11,7 +11,7 @@ import type { SmEffect, SmOutcome } from '../step.ts';
 import { answer, problem } from './answers.ts';
 import type { Environment } from './environment.ts';
 import { FORWARDING_MS, forwardingEnded } from './forwarding.ts';
-import { setUpAtRan } from './user-plane.ts';
+import { atUpf, HANDOVER_RETRY_MS, outcome, type Progress, reconcile, settle, withoutFlows } from './modification.ts';
 
 const NGAP = 'application/vnd.3gpp.ngap';
 
@@ -25,7 +25,7 @@ export function prepareHandover(session: SmSession, { direct }: { readonly direc
   }
   const { forwarding: _old, ...rest } = session;
   return {
-    context: { ...rest, handover: { state: 'PREPARING', direct } },
+    context: { ...rest, handover: { state: 'PREPARING', direct, asked: flowsOf(session) } },
     effects: [n2Answer('PREPARING', 'PDU_RES_SETUP_REQ', resourceSetupRequest(session)), ...forwardingEnded(session)],
     timers: { forwarding: null },
   };
@@ -69,25 +69,48 @@ export function handoverRefused(session: SmSession, cause: Cause): SmOutcome {
 
 /** §5.2.2.3.4.3: the UE is at the target. The UPF sends there, and an End Marker behind the last packet for the source. */
 export function completeHandover(environment: Environment, session: SmSession): SmOutcome {
-  const target = session.handover?.target;
+  const { handover, ...rest } = session;
   const completed = answer({ status: 200, body: { hoState: 'COMPLETED' } });
   // Said again: it is done.
-  if (target === undefined) return { context: session, effects: [completed] };
-  const { handover: _over, ...rest } = session;
-  const { ran, acceptedQfis } = target;
-  const message = session.ran === undefined ? forwardDownlink(session, ran) : switchDownlink(session, ran);
+  if (handover?.target === undefined) return { context: session, effects: [completed] };
+  const { asked } = handover;
+  const { ran, acceptedQfis } = handover.target;
   // §4.9.1.3.2 step 11a: flows that the target has not accepted are taken from the UE now.
-  const failedQfis = qfisOf(session).filter((qfi) => !acceptedQfis.includes(qfi));
-  const moved = setUpAtRan(environment, rest, { ran, failedQfis }, completed, message);
-  return session.forwarding === undefined
-    ? moved
-    : { ...moved, timers: { ...moved.timers, forwarding: FORWARDING_MS } };
+  const failedQfis = asked.flows.map(({ qfi }) => qfi).filter((qfi) => !acceptedQfis.includes(qfi));
+  const lost = withoutFlows({ ...rest, ran, userPlane: 'activated', notAtRan: [] }, failedQfis, 'RES_ALLO_FAIL');
+  const moved = lost.session;
+  const message = session.ran === undefined ? forwardDownlink(moved, ran) : switchDownlink(moved, ran);
+  const { effects, timers, session: context } = qosAtTarget(environment, session, moved, asked);
+  return outcome(
+    {
+      session: context,
+      effects,
+      timers: { ...timers, ...(session.forwarding === undefined ? {} : { forwarding: FORWARDING_MS }) },
+    },
+    [completed, { effect: 'n4', nodeId: session.upf.nodeId, message }, ...lost.effects],
+  );
 }
 
-/** As the target was asked for them: with a modification that runs, those of afterwards. */
-function qfisOf(session: SmSession): number[] {
+/** A modification that the target was asked for is done there; of another it has not heard yet. */
+function qosAtTarget(
+  environment: Environment,
+  before: SmSession,
+  moved: SmSession,
+  asked: NonNullable<SmSession['handover']>['asked'],
+): Progress {
+  const { modification } = moved;
+  if (modification !== undefined && JSON.stringify(flowsOf(moved)) === JSON.stringify(asked)) {
+    return settle(environment, before, { ...moved, modification: { ...modification, n2Complete: true } });
+  }
+  const next = reconcile(environment, moved);
+  const again = modification?.n2Complete === false ? { T3591: HANDOVER_RETRY_MS } : {};
+  return { ...next, effects: [...atUpf(before, moved), ...next.effects], timers: { ...again, ...next.timers } };
+}
+
+/** What a gNB is to carry: with a modification that runs, as of afterwards. */
+function flowsOf(session: SmSession): NonNullable<SmSession['handover']>['asked'] {
   const { defaultFlow, flows } = session.modification?.target ?? session;
-  return [defaultFlow, ...flows].map(({ qfi }) => qfi);
+  return { defaultFlow, flows };
 }
 
 /** §5.2.2.3.4.4: nothing has happened. */

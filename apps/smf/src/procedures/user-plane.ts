@@ -2,11 +2,11 @@
  * The user plane between UPF and gNB: made when the session is set up or the UE comes back (TS 23.502 §4.2.3.2, service
  * request), let go when the UE becomes idle (§4.2.6, AN release). While it is gone the UPF buffers and tells.
  */
-import type { PfcpMessage, PfcpMessageOf } from '@trunkline/pfcp';
+import type { PfcpMessageOf } from '@trunkline/pfcp';
 import type { SmSession } from '../context/session.ts';
 import { resourceSetupRequest, type SetUp } from '../n2/transfers.ts';
 import { bufferDownlink, causeOf, forwardDownlink, sessionContextNotFound } from '../n4/messages.ts';
-import type { SmEffect, SmOutcome } from '../step.ts';
+import type { SmOutcome } from '../step.ts';
 import { answer, problem } from './answers.ts';
 import type { Environment } from './environment.ts';
 import { forwardingAtUpf, forwardingEnded } from './forwarding.ts';
@@ -14,21 +14,9 @@ import { advance, type Progress, reconcile, atUpf as rulesAtUpf, settle, without
 import { restoreSession } from './restoration.ts';
 
 /** The gNB has set up its end: downlink packets go there, those that were buffered first. */
-export function ranTunnelReady(environment: Environment, before: SmSession, setUp: SetUp): SmOutcome {
+export function ranTunnelReady(environment: Environment, before: SmSession, { ran, failedQfis }: SetUp): SmOutcome {
   // An answer for an older session of this id: the gNB has not been asked for this one.
   if (before.phase.name === 'establishing-n4') return { context: before, effects: [answer({ status: 204 })] };
-  const ready = answer({ status: 200, body: { upCnxState: 'ACTIVATED' } });
-  return setUpAtRan(environment, before, setUp, ready, forwardDownlink(before, setUp.ran));
-}
-
-/** A gNB has the session, and `answered` says so; `toUpf` sends its packets there. */
-export function setUpAtRan(
-  environment: Environment,
-  before: SmSession,
-  { ran, failedQfis }: SetUp,
-  answered: SmEffect,
-  toUpf: PfcpMessage,
-): SmOutcome {
   // All flows were set up anew: those that the gNB lacks are these and no others.
   const lost = withoutFlows({ ...before, notAtRan: [] }, failedQfis, 'RES_ALLO_FAIL');
   const { session } = lost;
@@ -45,7 +33,12 @@ export function setUpAtRan(
       : settle(environment, before, { ...activated, modification: { ...modification, n2Complete: true } });
   return {
     context: next.session,
-    effects: [answered, { effect: 'n4', nodeId: session.upf.nodeId, message: toUpf }, ...lost.effects, ...next.effects],
+    effects: [
+      answer({ status: 200, body: { upCnxState: 'ACTIVATED' } }),
+      { effect: 'n4', nodeId: session.upf.nodeId, message: forwardDownlink(activated, ran) },
+      ...lost.effects,
+      ...next.effects,
+    ],
     timers: { RAN: null, ...next.timers },
   };
 }

@@ -7,14 +7,17 @@ import n2HandoverDefaultFlowRefused from './n2-handover-default-flow-refused.ts'
 import n2HandoverDirect from './n2-handover-direct.ts';
 import n2HandoverFailure from './n2-handover-failure.ts';
 import n2HandoverIndirect from './n2-handover-indirect.ts';
+import n2HandoverModificationMeanwhile from './n2-handover-modification-meanwhile.ts';
 import n2HandoverNewArea from './n2-handover-new-area.ts';
 import n2HandoverNoAnswer from './n2-handover-no-answer.ts';
 import n2HandoverNoNotify from './n2-handover-no-notify.ts';
 import n2HandoverPartial from './n2-handover-partial.ts';
 import n2HandoverSessionMeanwhile from './n2-handover-session-meanwhile.ts';
+import n2HandoverTwoFlows from './n2-handover-two-flows.ts';
 import n2HandoverUnknownTarget from './n2-handover-unknown-target.ts';
 import xnHandover from './xn-handover.ts';
 import xnHandoverFailure from './xn-handover-failure.ts';
+import xnHandoverKeepTunnel from './xn-handover-keep-tunnel.ts';
 import xnHandoverSecurityMismatch from './xn-handover-security-mismatch.ts';
 import xnHandoverSessionRefused from './xn-handover-session-refused.ts';
 
@@ -36,4 +39,7 @@ export const mobility: readonly CallFlow[] = [
   xnHandoverFailure,
   xnHandoverSecurityMismatch,
   xnHandoverSessionRefused,
+  n2HandoverTwoFlows,
+  n2HandoverModificationMeanwhile,
+  xnHandoverKeepTunnel,
 ];

@@ -22,6 +22,8 @@ export interface XnHandoverOptions {
   readonly refusalCause?: Cause;
   /** Other than the source has them: what a source that was tampered with would say. */
   readonly securityCapabilities?: UeSecurityCapabilities;
+  /** Packets go on to the tunnel that they went to: source and target are one node towards the core. */
+  readonly keepTunnel?: boolean;
   /** Flows that the target says it took over; all where absent. */
   readonly acceptedQfis?: readonly number[];
 }
@@ -64,10 +66,11 @@ export async function xnHandover(
         const resources = target.resources(pduSessionId);
         if (resources === undefined) return [];
         const qfis = options.acceptedQfis ?? resources.qfis;
+        const kept = options.keepTunnel === true ? source.resources(pduSessionId) : undefined;
         return {
           pduSessionId,
           pathSwitchRequestTransfer: encodePathSwitchRequestTransfer({
-            dlNguUpTnlInformation: gtpTunnelOf(resources.downlink),
+            dlNguUpTnlInformation: gtpTunnelOf((kept ?? resources).downlink),
             qosFlowAcceptedList: qfis.map((qosFlowIdentifier) => ({ qosFlowIdentifier })),
           }),
         };
