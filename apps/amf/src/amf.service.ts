@@ -89,8 +89,8 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
   /** The gateway of this process where there is one, else those of the settings. */
   #connect(handlers: WorkerHandlers): WorkerLink {
     const hello = { workerId: `amf-${randomUUID()}`, nf: 'amf', version: '1' };
-    const { fronts } = this.#host;
-    if (fronts.has('n2')) return fronts.connect('n2', hello, handlers);
+    const { fronts, colocated } = this.#host;
+    if (colocated.has('n2-gateway')) return fronts.connect('n2', hello, handlers);
     return connectWorker({ fronts: this.#config.fronts, hello }, handlers);
   }
 }

@@ -1,11 +1,15 @@
 // What a report of the SMF, or the end of the PDU session, means for the application sessions on it (TS 29.514, 4.2.5).
 import type { NpcfPolicyAuthorization, NpcfSMPolicyControl } from '@trunkline/sbi';
 import { sameJson } from '@trunkline/sbi';
+import { update } from '@trunkline/state';
 import type { Changed } from './associations.ts';
 import type { AppSession, PcfState } from './context.ts';
 import { flowOfRule } from './media.ts';
 import { ownerOf } from './rule-sets.ts';
 import type { AppEvent, Notices } from './session-notices.ts';
+
+/** An application that is asked to end its session, and does not, is not waited for any longer. */
+const ENDING_MS = 60_000;
 
 type Report = NpcfSMPolicyControl.SmPolicyUpdateContextData;
 
@@ -92,6 +96,9 @@ export function whereabouts({
 /** The PDU session is gone: each application is asked to end its session (TS 29.514, 4.2.5.3). */
 export async function endApplications({ state, notices }: ApplicationOptions, smPolicyId: string): Promise<void> {
   for (const { id, session } of await sessionsOn(state, smPolicyId)) {
+    await update(state.app, id, ({ value }) =>
+      value === undefined ? undefined : { change: { value, ttlMs: ENDING_MS }, result: true },
+    );
     await notices.end(id, session, 'PDU_SESSION_TERMINATION');
   }
 }

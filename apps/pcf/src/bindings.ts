@@ -76,7 +76,8 @@ export function bindingsInBsf({ agent, nfInstanceId, apiRoot, onFailure }: Bindi
     deregister,
     async update({ context: before, bindingUri }, context) {
       const same = before.ipv4Address === context.ipv4Address && before.ipv6AddressPrefix === context.ipv6AddressPrefix;
-      if (same) return bindingUri;
+      // An address that is not bound yet: the BSF was away, or the binding was made and not noted.
+      if (same && bindingUri !== undefined) return bindingUri;
       await deregister(bindingUri);
       return register(context);
     },

@@ -85,7 +85,8 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
         value ? { change: { value: null }, result: value } : undefined,
       );
       if (!gone) throw unknown(path.smPolicyId);
-      await bindings.deregister(gone.bindingUri);
+      // A binding that was made and whose answer was lost has no URI here: made again it is the same one.
+      await bindings.deregister(gone.bindingUri ?? (await bindings.register(gone.context)));
       await endApplications(options, path.smPolicyId);
       return { status: 204 };
     },

@@ -74,8 +74,8 @@ export class SmfService implements OnApplicationBootstrap, BeforeApplicationShut
   /** The gateway of this process where there is one, else those of the settings. */
   #connect(handlers: WorkerHandlers): WorkerLink {
     const hello = { workerId: `smf-${randomUUID()}`, nf: 'smf', version: '1' };
-    const { fronts } = this.#host;
-    if (fronts.has('n4')) return fronts.connect('n4', hello, handlers);
+    const { fronts, colocated } = this.#host;
+    if (colocated.has('n4-gateway')) return fronts.connect('n4', hello, handlers);
     return connectWorker({ fronts: this.#config.fronts, hello }, handlers);
   }
 }

@@ -25,8 +25,14 @@ export type SmEvent =
       readonly data: NsmfPDUSession.SmContextUpdateData;
       readonly parts: Parts;
       readonly isLastTry?: boolean;
+      /** Our SEID of the session that is meant; whichever is there where absent. */
+      readonly of?: string;
     }
-  | { readonly kind: 'release'; readonly data: NsmfPDUSession.SmContextReleaseData | undefined }
+  | {
+      readonly kind: 'release';
+      readonly data: NsmfPDUSession.SmContextReleaseData | undefined;
+      readonly of?: string;
+    }
   | { readonly kind: 'n4'; readonly message: PfcpMessage }
   | { readonly kind: 'transferred'; readonly what: TransferPurpose; readonly cause: string }
   /** Npcf_SMPolicyControl_UpdateNotify, and the end of the association. */
@@ -99,6 +105,10 @@ export async function step(
   event: SmEvent,
   info: StepInfo,
 ): Promise<SmOutcome> {
+  // Another session has taken its place: what the AMF still says of the older one is not meant for it.
+  if ('of' in event && event.of !== undefined && session !== undefined && session.seid !== event.of) {
+    return { ...contextNotFound(), context: session };
+  }
   switch (event.kind) {
     case 'create':
       return createSession(environment, session, event, info);

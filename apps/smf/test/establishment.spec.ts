@@ -12,7 +12,7 @@ describe('the UE asks for a session', () => {
   it('makes an SM context, and a session at the UPF that gives tunnel and address', async () => {
     const session = new TestSession();
     await session.create();
-    expect(session.answer).toMatchObject({ status: 201, location: 'ref-1', body: { upCnxState: 'ACTIVATING' } });
+    expect(session.answer).toMatchObject({ status: 201, location: 'ref-1.41', body: { upCnxState: 'ACTIVATING' } });
     const request = session.toUpf('SessionEstablishmentRequest');
     expect(request).toMatchObject({
       seid: 0n,

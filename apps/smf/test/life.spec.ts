@@ -195,6 +195,15 @@ describe('release by the AMF', () => {
     expect(session.context).toBeUndefined();
   });
 
+  it('of a session that another one has replaced does not touch that one', async () => {
+    const session = await TestSession.active();
+    await session.handle({ kind: 'release', data: undefined, of: '40' });
+    expect(session.answer.status).toBe(404);
+    expect(session.context).toMatchObject({ seid: '41', phase: { name: 'active' } });
+    await session.handle({ kind: 'release', data: undefined, of: '41' });
+    expect(session.context).toBeUndefined();
+  });
+
   it.each([
     ['update', { kind: 'update', data: {}, parts: {} }],
     ['release', { kind: 'release', data: undefined }],

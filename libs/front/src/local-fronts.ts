@@ -13,10 +13,6 @@ export class LocalFronts {
   readonly #fronts = new Map<string, InProcessFront>();
   readonly #workers = new Set<Local>();
 
-  has(name: string): boolean {
-    return this.#fronts.has(name);
-  }
-
   /** The front is up: workers that were attached to an earlier one of this name are attached to it. */
   set(name: string, front: InProcessFront): void {
     this.#fronts.set(name, front);

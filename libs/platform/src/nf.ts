@@ -73,7 +73,7 @@ export interface NfHost {
   /** Names of all NFs that this process runs, this one too. */
   readonly colocated: ReadonlySet<string>;
   /** Fronts of this process by name (`n2`, `n4`): a worker beside its gateway uses them instead of gRPC. */
-  readonly fronts: Pick<LocalFronts, 'has' | 'set' | 'delete' | 'connect'>;
+  readonly fronts: Pick<LocalFronts, 'set' | 'delete' | 'connect'>;
   /** Throws for an NF whose definition has no SBI port. */
   readonly sbi: NfSbi;
 }

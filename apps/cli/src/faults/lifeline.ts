@@ -131,7 +131,6 @@ export class Lifeline {
 
   #fronts(fronts: NfHost['fronts']): NfHost['fronts'] {
     return {
-      has: (name) => fronts.has(name),
       set: (name, front) => {
         this.#endings.push(() => {
           fronts.delete(name);

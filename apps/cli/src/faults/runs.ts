@@ -51,17 +51,19 @@ export async function runWithFaults(
   const drawn = Array.from({ length: runs }, (_, n) => ({ seed: (seed + n) >>> 0, flow: flowOf(possible, seed + n) }));
   const undisturbed = new Map<CallFlow, Undisturbed>();
   const done: FaultRun[] = [];
+  const rejections = unhandled();
   try {
     // Flows that share a core one after the other.
     for (const flow of pool.order([...new Set(drawn.map((run) => run.flow))])) {
       for (const run of drawn.filter((one) => one.flow === flow)) {
-        const ended = await one(run.flow, run.seed, pool, undisturbed);
+        const ended = await one(run.flow, run.seed, { pool, undisturbed, rejections });
         done.push(ended);
         onRun(ended);
       }
     }
   } finally {
     await pool.close();
+    rejections.stop();
   }
   return done;
 }
@@ -72,38 +74,41 @@ function flowOf(flows: readonly CallFlow[], seed: number): CallFlow {
   return flow;
 }
 
-async function one(
-  flow: CallFlow,
-  seed: number,
-  pool: TargetPool,
-  known: Map<CallFlow, Undisturbed>,
-): Promise<FaultRun> {
-  const first = await attempt(flow, seed, pool, known);
+/** What all runs share. */
+interface Suite {
+  readonly pool: TargetPool;
+  readonly undisturbed: Map<CallFlow, Undisturbed>;
+  readonly rejections: Rejections;
+}
+
+async function one(flow: CallFlow, seed: number, suite: Suite): Promise<FaultRun> {
+  const { pool } = suite;
+  const first = await attempt(flow, seed, suite);
   if (first.result.verdict === 'passed') return first;
   // Whatever is left there would disturb others; and the seed alone has to repeat it.
   await pool.drop(0);
-  const again = await attempt(flow, seed, pool, known);
+  const again = await attempt(flow, seed, suite);
   if (again.result.verdict !== 'passed') await pool.drop(0);
   return { ...first, repeats: again.result.verdict !== 'passed' };
 }
 
-async function attempt(
-  flow: CallFlow,
-  seed: number,
-  pool: TargetPool,
-  known: Map<CallFlow, Undisturbed>,
-): Promise<FaultRun> {
-  const target = await pool.open(0, flow);
-  let before = known.get(flow);
+async function attempt(flow: CallFlow, seed: number, suite: Suite): Promise<FaultRun> {
+  const target = await suite.pool.open(0, flow);
+  let before = suite.undisturbed.get(flow);
   if (before === undefined) {
     before = await undisturbedRun(flow, target);
-    known.set(flow, before);
+    suite.undisturbed.set(flow, before);
   }
   if (before.failed !== undefined) return { flow, seed, result: before.failed, faults: ['none'] };
   const random = seededRandom(seed);
   const faults = drawFaults(random, before.counts);
   const anew = random.next() < 0.5;
-  return disturbedRun(flow, seed, target, faults, { anew, ...before });
+  suite.rejections.take();
+  const run = await disturbedRun(flow, seed, target, faults, { anew, ...before });
+  const thrown = suite.rejections.take();
+  if (thrown.length === 0 || run.result.verdict === 'failed') return run;
+  const reason = `a promise was rejected and nobody looked: ${thrown.join('; ')}`;
+  return { ...run, result: { ...run.result, verdict: 'failed', reason } };
 }
 
 async function disturbedRun(
@@ -114,7 +119,6 @@ async function disturbedRun(
   { comeBack, anew }: Undisturbed & { readonly anew: boolean },
 ): Promise<FaultRun> {
   const disturbance = disturb(target, faults);
-  const rejections = unhandled();
   const result = await runFlow(flow, target, {
     settleMs: SETTLE_MS,
     aftermath: async (lab) => {
@@ -125,16 +129,13 @@ async function disturbedRun(
       }
     },
   });
-  const thrown = rejections.stop();
   const told = faults.map((fault) => {
     const struck = disturbance.struck.filter((one) => one.fault === fault).map(({ what }) => what);
     return struck.length === 0
       ? `${faultText(fault)} (did not come to it)`
       : `${faultText(fault)}: ${struck.join('; ')}`;
   });
-  if (thrown.length === 0 || result.verdict === 'failed') return { flow, seed, result, faults: told };
-  const reason = `a promise was rejected and nobody looked: ${thrown.join('; ')}`;
-  return { flow, seed, faults: told, result: { ...result, verdict: 'failed', reason } };
+  return { flow, seed, result, faults: told };
 }
 
 /** The flow twice, undisturbed: what it does, and how its UEs come back. */
@@ -168,8 +169,14 @@ function disturb(target: OpenTarget, faults: readonly Fault[]): Disturbance {
   return new Disturbance(target.disturbable, faults);
 }
 
-/** Rejections that nobody handles meanwhile. Expectations of a flow that was given up are none of the core's. */
-function unhandled(): { stop(): string[] } {
+/** Rejections that nobody handled. Expectations of a flow that was given up, perhaps a run ago, are none of the core's. */
+interface Rejections {
+  /** Those since it was last called. */
+  take(): string[];
+  stop(): void;
+}
+
+function unhandled(): Rejections {
   const seen: string[] = [];
   const listener = (error: unknown) => {
     const { name, message } = error as Error;
@@ -177,9 +184,7 @@ function unhandled(): { stop(): string[] } {
   };
   process.on('unhandledRejection', listener);
   return {
-    stop: () => {
-      process.off('unhandledRejection', listener);
-      return seen;
-    },
+    take: () => seen.splice(0),
+    stop: () => void process.off('unhandledRejection', listener),
   };
 }

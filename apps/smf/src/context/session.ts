@@ -74,7 +74,7 @@ export interface Forwarding {
 }
 
 export interface SmSession extends SessionQos {
-  /** smContextRef; also the key in the store. */
+  /** The key in the store; with a dot and the SEID it is the smContextRef. */
   readonly ref: string;
   readonly supi: string;
   readonly gpsi?: string;

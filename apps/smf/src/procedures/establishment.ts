@@ -237,7 +237,8 @@ function created(session: SmSession): SmEffect {
     effect: 'answer',
     answer: {
       status: 201,
-      location: session.ref,
+      // With our SEID: what is said of this session is not meant for one that replaces it.
+      location: `${session.ref}.${session.seid}`,
       body: { pduSessionId: session.pduSessionId, sNssai: session.snssai, upCnxState: 'ACTIVATING' },
     },
   };

@@ -16,6 +16,15 @@ export interface PduSessionService {
   readonly perform: (effects: readonly SmEffect[], key: string) => void;
 }
 
+/**
+ * The context that a reference leads to, and our SEID of the session that it was given for: a reference to a session that another
+ * one has replaced leads nowhere.
+ */
+function referred(smContextRef: string): { readonly key: string; readonly of?: string } {
+  const [, key, of] = /^(.*)\.(\d+)$/.exec(smContextRef) ?? [];
+  return key === undefined || of === undefined ? { key: smContextRef } : { key, of };
+}
+
 /** One PDU session of one UE has one SM context: its reference follows from both. */
 export function smContextRef(supi: string, pduSessionId: number): string {
   return `${supi}-${pduSessionId}`;
@@ -66,12 +75,13 @@ export function pduSession(service: PduSessionService): Handlers<NsmfPDUSession.
       const n1 = n1SmMsg === undefined ? undefined : parts[n1SmMsg.contentId]?.bytes;
       const ref = smContextRef(supi, pduSessionId);
       const answer = await run(ref, { kind: 'create', data: body, n1 });
-      const location = `${apiRoot}/nsmf-pdusession/v1/sm-contexts/${ref}`;
+      const location = `${apiRoot}/nsmf-pdusession/v1/sm-contexts/${answer.location ?? ref}`;
       return { status: 201, body: answer.body as NsmfPDUSession.SmContextCreatedData, headers: { location } };
     },
 
     updateSmContext: async ({ path, body, parts }) => {
-      const answer = await run(path.smContextRef, { kind: 'update', data: body, parts });
+      const { key, ...given } = referred(path.smContextRef);
+      const answer = await run(key, { kind: 'update', data: body, parts, ...given });
       if (answer.status === 204) return { status: 204 };
       return {
         status: 200,
@@ -81,7 +91,8 @@ export function pduSession(service: PduSessionService): Handlers<NsmfPDUSession.
     },
 
     releaseSmContext: async ({ path, body }) => {
-      await run(path.smContextRef, { kind: 'release', data: body });
+      const { key, ...given } = referred(path.smContextRef);
+      await run(key, { kind: 'release', data: body, ...given });
       return { status: 204 };
     },
   };

@@ -74,6 +74,8 @@ export class Ue {
   readonly #as = new AsSecurity();
   #initialMessage: NasMessage | undefined;
   #nextPti = 1;
+  /** Transaction of the newest request for each session. */
+  readonly #establishing = new Map<number, number>();
   /** Set by a tester; absent: everything is handled. */
   intercept: Intercept | undefined;
   /** The 5GSM cause with which a modification is rejected; absent, or undefined of it: it is accepted. */
@@ -370,6 +372,7 @@ export class Ue {
   async establishPduSession(options: EstablishOptions = {}): Promise<Session> {
     const pduSessionId = options.pduSessionId ?? this.#freeSessionId();
     const pti = this.#pti();
+    this.#establishing.set(pduSessionId, pti);
     this.sendSm(
       {
         message: 'PDUSessionEstablishmentRequest',
@@ -394,7 +397,8 @@ export class Ue {
     const within = options.withinMs ?? this.#withinMs;
     const isAnswer = (m: NasMessage) =>
       ((m.message === 'PDUSessionEstablishmentAccept' || m.message === 'PDUSessionEstablishmentReject') &&
-        m.pduSessionId === pduSessionId) ||
+        m.pduSessionId === pduSessionId &&
+        m.pti === pti) ||
       (m.message === 'DlNasTransport' && m.cause5gmm !== undefined);
     const answer = await this.#inbox.take(`an answer for PDU session ${pduSessionId}`, isAnswer, within);
     if (answer.message === 'PDUSessionEstablishmentAccept') {
@@ -625,7 +629,11 @@ export class Ue {
     }
     this.#show('SMF', 'UE', message);
     this.observe?.(message);
-    if (message.message === 'PDUSessionEstablishmentAccept') this.#established(message);
+    if (message.message === 'PDUSessionEstablishmentAccept') {
+      // TS 24.501 §7.3.1: an answer to a request that the UE has given up.
+      if ((this.#establishing.get(message.pduSessionId) ?? message.pti) !== message.pti) return;
+      this.#established(message);
+    }
     if (message.message === 'PDUSessionReleaseCommand') {
       const { pduSessionId, pti } = message;
       this.#sessions.delete(pduSessionId);
