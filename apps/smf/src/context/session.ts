@@ -85,6 +85,7 @@ export interface SmSession extends SessionQos {
   readonly dnn: string;
   readonly snssai: Snssai;
   readonly servingPlmn: PlmnId;
+  readonly access: { readonly anType: string; readonly ratType?: string };
 
   /** The AMF that serves the UE. */
   readonly amf: { readonly instanceId: string; readonly statusUri: string };

@@ -10,8 +10,9 @@ export const smSessions: ContextDefinition<SmSession> = {
   migrate: (value) => {
     const session = value as SmSession;
     const { ambr, defaultFlow } = session;
+    const access = session.access ?? { anType: '3GPP_ACCESS', ratType: 'NR' };
     const qos = { defaultGate: OPEN_GATE, flows: [], rules: [], refusedRules: [], notAtRan: [] };
-    return { ...session, ...qos, subscribed: { ambr, defaultFlow } };
+    return { ...session, ...qos, access, subscribed: { ambr, defaultFlow } };
   },
   indexes: {
     seid: { kind: 'unique', of: (session) => session.seid },

@@ -121,6 +121,7 @@ async function admit(
     dnn,
     snssai,
     servingPlmn: { mcc: data.servingNetwork.mcc, mnc: data.servingNetwork.mnc },
+    access: { anType: data.anType, ...(data.ratType === undefined ? {} : { ratType: data.ratType }) },
     amf: { instanceId: data.servingNfId, statusUri: data.smContextStatusUri },
     type,
     ...(cause === undefined ? {} : { typeCause: cause }),

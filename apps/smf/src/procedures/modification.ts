@@ -134,11 +134,17 @@ export function settle(environment: Environment, before: SmSession, session: SmS
     ...target,
     notAtRan: session.notAtRan.filter((qfi) => target.flows.some((flow) => flow.qfi === qfi)),
   };
+  const gone = session.rules.filter(({ id }) => !target.rules.some((rule) => rule.id === id));
   const allocated = changedRules(session, target).filter(({ id }) => !session.refusedRules.includes(id));
   const next = reconcile(environment, settled);
   return {
     session: next.session,
-    effects: [...atUpf(before, settled), ...successReport(settled, allocated), ...next.effects],
+    effects: [
+      ...atUpf(before, settled),
+      ...successReport(settled, allocated),
+      ...releaseReport(settled, gone),
+      ...next.effects,
+    ],
     timers: { T3591: null, ...next.timers },
   };
 }
@@ -264,17 +270,30 @@ export function policyReport(session: SmSession, body: Update): SmEffect[] {
   return session.policyUri === undefined ? [] : [{ effect: 'policy-report', uri: session.policyUri, body }];
 }
 
-/** TS 29.512 §4.2.6.5.5: success is told of rules for which the PCF asked for it. */
+/** TS 29.512 §4.2.6.5: success is told of rules for which the PCF asked for it, and so is their end. */
 function successReport(session: SmSession, rules: readonly FlowRule[]): SmEffect[] {
-  const asked = (session.policy?.lastReqRuleData ?? [])
-    .filter(({ reqData }) => reqData.includes('SUCC_RES_ALLO'))
-    .flatMap(({ refPccRuleIds }) => refPccRuleIds);
-  const pccRuleIds = rules.map(({ id }) => id).filter((id) => asked.includes(id));
+  const pccRuleIds = askedFor(session, rules, 'SUCC_RES_ALLO');
   if (pccRuleIds.length === 0) return [];
   return policyReport(session, {
     repPolicyCtrlReqTriggers: ['SUCC_RES_ALLO'],
     ruleReports: [{ pccRuleIds, ruleStatus: 'ACTIVE' }],
   });
+}
+
+function releaseReport(session: SmSession, rules: readonly FlowRule[]): SmEffect[] {
+  const pccRuleIds = askedFor(session, rules, 'RES_RELEASE');
+  if (pccRuleIds.length === 0) return [];
+  return policyReport(session, {
+    repPolicyCtrlReqTriggers: ['RES_RELEASE'],
+    ruleReports: [{ pccRuleIds, ruleStatus: 'INACTIVE' }],
+  });
+}
+
+function askedFor(session: SmSession, rules: readonly FlowRule[], what: string): string[] {
+  const asked = (session.policy?.lastReqRuleData ?? [])
+    .filter(({ reqData }) => reqData.includes(what))
+    .flatMap(({ refPccRuleIds }) => refPccRuleIds);
+  return rules.map(({ id }) => id).filter((id) => asked.includes(id));
 }
 
 function failureReport(session: SmSession, pccRuleIds: readonly string[], failureCode: string): SmEffect[] {

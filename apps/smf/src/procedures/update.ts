@@ -19,6 +19,7 @@ import {
   readResourceSetupResponse,
 } from '../n2/transfers.ts';
 import type { SmOutcome } from '../step.ts';
+import { accessChanged } from './access-change.ts';
 import { answer, problem } from './answers.ts';
 import type { Environment } from './environment.ts';
 import { outcome, ranModified, ranRefused, ueCompleted, ueRejected } from './modification.ts';
@@ -36,12 +37,13 @@ export interface Update {
   readonly isLastTry?: boolean;
 }
 
-export function updateByAmf(
-  environment: Environment,
-  session: SmSession,
-  update: Update,
-): SmOutcome | Promise<SmOutcome> {
-  const moved = withAmf(session, update.data);
+export async function updateByAmf(environment: Environment, session: SmSession, update: Update): Promise<SmOutcome> {
+  const { session: moved, effects } = accessChanged(withAmf(session, update.data), update.data);
+  const handled = await handle(environment, moved, update);
+  return effects.length === 0 ? handled : { ...handled, effects: [...(handled.effects ?? []), ...effects] };
+}
+
+function handle(environment: Environment, moved: SmSession, update: Update): SmOutcome | Promise<SmOutcome> {
   const { n1SmMsg, n2SmInfo, n2SmInfoType, upCnxState, hoState, release } = update.data;
   if (n1SmMsg !== undefined) return fromUe(environment, moved, update.parts[n1SmMsg.contentId]?.bytes);
   if (n2SmInfoType !== undefined) {

@@ -5,12 +5,21 @@
 import type { PfcpMessageOf } from '@trunkline/pfcp';
 import type { SmSession } from '../context/session.ts';
 import { resourceSetupRequest, type SetUp } from '../n2/transfers.ts';
-import { bufferDownlink, causeOf, forwardDownlink, sessionContextNotFound } from '../n4/messages.ts';
+import { accepted, bufferDownlink, causeOf, forwardDownlink, sessionContextNotFound } from '../n4/messages.ts';
 import type { SmOutcome } from '../step.ts';
 import { answer, problem } from './answers.ts';
 import type { Environment } from './environment.ts';
 import { forwardingAtUpf, forwardingEnded } from './forwarding.ts';
-import { advance, type Progress, reconcile, atUpf as rulesAtUpf, settle, withoutFlows } from './modification.ts';
+import {
+  abort,
+  advance,
+  outcome,
+  type Progress,
+  reconcile,
+  atUpf as rulesAtUpf,
+  settle,
+  withoutFlows,
+} from './modification.ts';
 import { restoreSession } from './restoration.ts';
 
 /** The gNB has set up its end: downlink packets go there, those that were buffered first. */
@@ -112,6 +121,10 @@ export function modifiedAtUpf(
 ): SmOutcome {
   // The UPF has lost the session (it restarted, or never had it): it is given it again (TS 23.527 §4.3).
   if (causeOf(response) === sessionContextNotFound) return restoreSession(environment, session);
+  // It cannot apply the new rules: all stays as it was.
+  if (!accepted(response)) {
+    return outcome(abort(environment, session, 'RES_ALLO_FAIL', session.userPlane === 'activated'));
+  }
   return forwardingAtUpf(session, response);
 }
 
