@@ -121,8 +121,9 @@ export function modifiedAtUpf(
 ): SmOutcome {
   // The UPF has lost the session (it restarted, or never had it): it is given it again (TS 23.527 §4.3).
   if (causeOf(response) === sessionContextNotFound) return restoreSession(environment, session);
-  // It cannot apply the new rules: all stays as it was.
-  if (!accepted(response)) {
+  // It cannot apply the new rules: all stays as it was. Where it was asked for a forwarding tunnel as well, that comes first.
+  const awaitsTunnel = session.forwarding !== undefined && session.forwarding.n3 === undefined;
+  if (!accepted(response) && session.modification !== undefined && !awaitsTunnel) {
     return outcome(abort(environment, session, 'RES_ALLO_FAIL', session.userPlane === 'activated'));
   }
   return forwardingAtUpf(session, response);
