@@ -32,6 +32,15 @@ export const amfConfig = z.strictObject({
     .array(z.string().regex(/^[0-9a-fA-F]{6}$/, 'six hexadecimal digits'))
     .default(['000001'])
     .describe('Served tracking area codes; an empty list serves all'),
+  registrationAreas: z
+    .array(
+      z
+        .array(z.string().regex(/^[0-9a-fA-F]{6}$/, 'six hexadecimal digits'))
+        .min(1)
+        .max(16),
+    )
+    .default([])
+    .describe('Tracking area codes that make a registration area together; each of the others is one by itself'),
   security: z
     .strictObject({
       integrity: z

@@ -55,7 +55,13 @@ export interface Contexts {
 }
 
 /** Why a network function's answer ends the procedure; maps onto a 5GMM cause. */
-export type Refusal = 'unknown-subscriber' | 'not-allowed' | 'roaming-not-allowed' | 'congestion' | 'unavailable';
+export type Refusal =
+  | 'unknown-subscriber'
+  | 'not-allowed'
+  | 'roaming-not-allowed'
+  | 'serving-network-not-authorized'
+  | 'congestion'
+  | 'unavailable';
 
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';

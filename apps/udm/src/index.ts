@@ -3,6 +3,7 @@ import { defineNf } from '@trunkline/platform';
 import { udmConfig } from './config.ts';
 import { udmModule } from './udm.module.ts';
 
+export { UdmOperation } from './operation.ts';
 export { authentication } from './sbi/authentication.ts';
 export { contextManagement } from './sbi/context-management.ts';
 export { subscriberData } from './sbi/subscriber-data.ts';

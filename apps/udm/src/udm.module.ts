@@ -4,6 +4,7 @@ import { NudmSDM, NudmUEAU, NudmUECM, NudrDR } from '@trunkline/sbi';
 import type { UdmConfig } from './config.ts';
 import { DataChanges } from './data-changes.ts';
 import { deconcealer } from './deconceal.ts';
+import { OperationController, UdmOperation } from './operation.ts';
 import { authentication } from './sbi/authentication.ts';
 import { contextManagement } from './sbi/context-management.ts';
 import { subscriberData } from './sbi/subscriber-data.ts';
@@ -38,5 +39,15 @@ class UdmService {
 class UdmModule {}
 
 export function udmModule(config: UdmConfig): DynamicModule {
-  return { module: UdmModule, providers: [{ provide: UDM_CONFIG, useValue: config }, UdmService] };
+  const operation = ({ sbi }: NfHost) =>
+    new UdmOperation(sbi.agent.client(NudrDR, { discover: { 'target-nf-type': 'UDR' } }), sbi.agent);
+  return {
+    module: UdmModule,
+    controllers: [OperationController],
+    providers: [
+      { provide: UDM_CONFIG, useValue: config },
+      UdmService,
+      { provide: UdmOperation, inject: [NF_HOST], useFactory: operation },
+    ],
+  };
 }

@@ -86,6 +86,7 @@ export const subscriberSchema = z.strictObject({
     .array(z.enum(['5GC', 'NR']))
     .default([])
     .describe('core network types and RATs that the subscriber may not use (TS 23.501 §5.3.4.1.1)'),
+  roaming: z.boolean().default(true).describe('service in networks of others'),
   forbiddenTacs: z
     .array(hex(3))
     .default([])
@@ -138,6 +139,7 @@ export function documentsOf(record: Subscriber): ReadonlyMap<string, unknown> {
         subscribedUeAmbr: record.ambr,
         nssai: { defaultSingleNssais: nssai(true), ...(optional.length > 0 ? { singleNssais: optional } : {}) },
         ...(record.noAccess.includes('5GC') ? { coreNetworkTypeRestrictions: ['5GC'] } : {}),
+        ...(record.roaming ? {} : { roamingRestrictions: { accessAllowed: false } }),
         ...(record.noAccess.includes('NR') ? { ratRestrictions: ['NR'] } : {}),
         ...(record.forbiddenTacs.length > 0 ? { forbiddenAreas: [{ tacs: record.forbiddenTacs }] } : {}),
         ...(record.barred ? { odbPacketServices: 'ALL_PACKET_SERVICES' } : {}),

@@ -40,5 +40,5 @@ export type { Second } from './load/recorder.ts';
 export { loadReport } from './load/report.ts';
 export { LOAD_FLOWS, type LoadFlow, scenarioOf } from './load/scenarios.ts';
 export { Session, type SessionInfo } from './ue/session.ts';
-export { type EstablishOptions, type Intercept, Ue, type UeOptions } from './ue/ue.ts';
+export { type EstablishOptions, type Intercept, type RegistrationOptions, Ue, type UeOptions } from './ue/ue.ts';
 export { Usim, type UsimAnswer, type UsimOptions } from './ue/usim.ts';

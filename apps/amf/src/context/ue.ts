@@ -56,6 +56,8 @@ export interface UeContext {
   readonly left?: LeftConnection | undefined;
   /** NAS messages for the UE that wait for the end of a handover, protected already. */
   readonly heldNas?: readonly Uint8Array[] | undefined;
+  /** Slices have changed, and the UE does not know yet. */
+  readonly changedConfiguration?: { readonly registrationRequested: boolean } | undefined;
   /** Of the UE, for paging. */
   readonly drx?: 'v32' | 'v64' | 'v128' | 'v256' | undefined;
 }
@@ -125,7 +127,7 @@ export type Waiting =
       readonly eapSuccess?: Uint8Array | undefined;
     }
   | { readonly for: 'RegistrationComplete' }
-  | { readonly for: 'ConfigurationUpdateComplete'; readonly what: 'network-name' | 'guti' }
+  | { readonly for: 'ConfigurationUpdateComplete'; readonly what: 'network-name' | 'guti' | 'slices' }
   | { readonly for: 'DeregistrationAccept'; readonly cause?: number | undefined; readonly reRegistration: boolean }
   | { readonly for: 'ServiceAfterPaging' };
 
@@ -155,6 +157,12 @@ export interface RegistrationRun {
   readonly ngksi: number;
   /** Authentication Failures of the UE in this run (TS 24.501 §5.4.1.3.7). */
   readonly authenticationFailures?: number | undefined;
+  /** Those of them in a row that were synch failures. */
+  readonly synchFailures?: number | undefined;
+  /** The subscriber is known by a temporary identity only, which may be somebody else's by now. */
+  readonly byGuti?: boolean | undefined;
+  /** Of the request, so that its repetition is told from another one (TS 24.501 §5.5.1.2.8). */
+  readonly digest?: string | undefined;
 }
 
 export interface Subscription {
@@ -174,6 +182,8 @@ export interface Subscription {
 export interface AccessRestrictions {
   /** Operator determined barring of all packet services. */
   readonly barred?: boolean | undefined;
+  /** Networks of others as a whole. */
+  readonly roamingBarred?: boolean | undefined;
   /** 5GC as a whole. */
   readonly no5gc?: boolean | undefined;
   readonly noNr?: boolean | undefined;

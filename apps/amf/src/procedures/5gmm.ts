@@ -12,6 +12,7 @@ import { continueRegistration, registrationRequest } from './registration.ts';
 import { registrationComplete } from './registration-accept.ts';
 import { securityModeComplete, securityModeReject } from './security-mode-control.ts';
 import { serviceRequest } from './service-request.ts';
+import { sendChangedConfiguration } from './subscription-change.ts';
 import { configurationUpdateComplete } from './ue-configuration-update.ts';
 
 export async function uplinkNas(step: UeStep, nasPdu: Uint8Array): Promise<void> {
@@ -66,11 +67,12 @@ async function fivegmm(
       securityModeComplete(step, message, newSecurity);
       return continueRegistration(step);
     case 'SecurityModeReject':
-      return securityModeReject(step);
+      return securityModeReject(step, message);
     case 'RegistrationComplete':
       return registrationComplete(step);
     case 'ConfigurationUpdateComplete':
-      return configurationUpdateComplete(step);
+      configurationUpdateComplete(step);
+      return sendChangedConfiguration(step);
     case 'DeregistrationRequestUeOriginating':
       return deregistrationRequest(step, message, integrity);
     case 'DeregistrationAcceptUeTerminated':

@@ -46,9 +46,11 @@ export function connectionReleased(step: UeStep): void {
   abandonHandover(step);
   ue.heldNas = undefined;
   ue.ran = undefined;
+  // TS 24.501 §5.5.2.3.5: a UE that the network was sending away is gone, told or not.
+  const purge = ue.waiting?.for === 'DeregistrationAccept';
   abortProcedures(step);
   if (!ue.registered) {
-    forget(step);
+    forget(step, { purge });
     return;
   }
   deactivateSessions(step);

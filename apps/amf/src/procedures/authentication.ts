@@ -76,7 +76,7 @@ export async function authenticationResponse(
   try {
     const confirmed = await step.env.ausf.confirm(waiting.confirmation, expected ? resStar : undefined);
     if (confirmed === undefined || !expected) {
-      authenticationRejected(step);
+      notAuthenticated(step);
       return;
     }
     authenticated(step, confirmed.supi, confirmed.kSeaf, waiting.ngksi);
@@ -98,7 +98,7 @@ async function eapResponse(step: UeStep, waiting: EapChallenge, eap: Uint8Array 
     } else if (result.result === 'success') {
       authenticated(step, result.supi, result.kSeaf, waiting.ngksi, result.eap);
     } else {
-      authenticationRejected(step, result.eap);
+      notAuthenticated(step, result.eap);
     }
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
@@ -111,6 +111,23 @@ function authenticated(step: UeStep, supi: string, kSeaf: Uint8Array, ngksi: num
   step.ue.suci = undefined;
   step.count('AMF.AuthSucc');
   startSecurityMode(step, { kAmf: kAmf(kSeaf, supi, ABBA), ngksi, eapSuccess });
+}
+
+/**
+ * §5.4.1.3.5, §5.4.1.2.2.11: a temporary identity may have named the wrong subscriber, so the UE says who it is and is tried once
+ * more; whoever has said so is rejected.
+ */
+function notAuthenticated(step: UeStep, eap?: Uint8Array): void {
+  if (step.ue.registration?.byGuti === true) identifyAnew(step);
+  else authenticationRejected(step, eap);
+}
+
+function identifyAnew(step: UeStep): void {
+  const { registration } = step.ue;
+  if (registration !== undefined) step.ue.registration = { ...registration, byGuti: false };
+  step.ue.suci = undefined;
+  step.ue.supi = undefined;
+  identify(step, 'suci');
 }
 
 /** TS 24.501 §5.4.1.3.5: the UE is not who it says it is; §5.4.1.2.2.11 for EAP. */
@@ -127,30 +144,29 @@ export async function authenticationFailure(
   step: UeStep,
   failure: NasMessageOf<'AuthenticationFailure'>,
 ): Promise<void> {
-  const { waiting } = step.ue;
-  if (waiting?.for !== 'AuthenticationResponse') return;
+  const { waiting, registration } = step.ue;
+  if (waiting?.for !== 'AuthenticationResponse' && waiting?.for !== 'EapResponse') return;
   stopWaiting(step);
   const cause = failure.cause5gmm;
   step.count('AMF.AuthFail', { cause: String(cause) });
-  const failures = (step.ue.registration?.authenticationFailures ?? 0) + 1;
-  if (step.ue.registration !== undefined) {
-    step.ue.registration = { ...step.ue.registration, authenticationFailures: failures };
-  }
+  const authenticationFailures = (registration?.authenticationFailures ?? 0) + 1;
+  const synchFailures = cause === mmCause.synchFailure ? (registration?.synchFailures ?? 0) + 1 : 0;
+  if (registration !== undefined) step.ue.registration = { ...registration, authenticationFailures, synchFailures };
   const auts = failure.authenticationFailureParameter;
-  if (failures > 2) {
+  // §5.4.1.3.7 f: a USIM that is out of step after a resynchronisation will never be in step.
+  if (authenticationFailures > 2 || synchFailures > 1) {
     authenticationRejected(step);
-  } else if (cause === mmCause.synchFailure && auts !== undefined && auts.length === 14) {
-    await authenticate(step, { rand: waiting.rand, auts });
   } else if (cause === mmCause.ngksiAlreadyInUse) {
     await authenticate(step);
+  } else if (waiting.for === 'EapResponse') {
+    // §5.4.1.2.2.4: what is wrong with the challenge itself, the UE says in EAP.
+    rejectRegistration(step, mmCause.protocolErrorUnspecified);
+  } else if (cause === mmCause.synchFailure && auts !== undefined && auts.length === 14) {
+    await authenticate(step, { rand: waiting.rand, auts });
   } else if (cause === mmCause.macFailure || cause === mmCause.non5gAuthenticationUnacceptable) {
-    // Perhaps the subscriber behind a temporary identity was the wrong one: the UE says who it is, and is tried once more.
-    if (failures > 1) authenticationRejected(step);
-    else {
-      step.ue.suci = undefined;
-      step.ue.supi = undefined;
-      identify(step, 'suci');
-    }
+    // §5.4.1.3.7 c, d: perhaps it was the wrong subscriber; the UE says who it is, and is tried once more.
+    if (authenticationFailures > 1) authenticationRejected(step);
+    else identifyAnew(step);
   } else {
     rejectRegistration(step, mmCause.protocolErrorUnspecified);
   }

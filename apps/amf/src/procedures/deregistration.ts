@@ -26,8 +26,8 @@ export function deregistrationRequest(
   releaseConnection(step, { group: 'nas', value: 'deregister' });
 }
 
-/** §5.5.2.3: the network sends the UE away. `elsewhere`: another AMF has the UE, which is not told (TS 23.502 §4.2.2.3.3 step 1). */
-export async function deregisterByNetwork(
+/** `elsewhere`: another AMF has the UE, which is not told (TS 23.502 §4.2.2.3.3 step 1). */
+export async function deregistrationAsked(
   step: UeStep,
   reason: 'elsewhere' | 'subscription-withdrawn' | 'operator',
   reRegistration: boolean,
@@ -39,13 +39,18 @@ export async function deregisterByNetwork(
     else releaseConnection(step, { group: 'nas', value: 'deregister' });
     return;
   }
-  step.count('RM.DeregNwOrig');
-  const waiting: Request = {
-    for: 'DeregistrationAccept',
+  await deregisterByNetwork(step, {
     reRegistration,
     ...(reason === 'operator' ? {} : { cause: mmCause.fiveGsServicesNotAllowed }),
-  };
-  if (ue.ran === undefined) {
+  });
+}
+
+/** §5.5.2.3: the network sends the UE away. */
+export async function deregisterByNetwork(step: UeStep, why: Omit<Request, 'for'>): Promise<void> {
+  const { ue } = step;
+  step.count('RM.DeregNwOrig');
+  const waiting: Request = { for: 'DeregistrationAccept', ...why };
+  if (ue.ran === undefined || ue.ran.releasing !== undefined) {
     // Paged first; the UE answers with a Service Request and gets the request then.
     ue.deregisterWhenReached = waiting;
     await page(step);
@@ -93,8 +98,15 @@ export function deregisterUnreachable(step: UeStep): void {
   forget(step, { purge: true });
 }
 
+/** The UE never answered the Deregistration Request. */
+export function deregisterUnanswered(step: UeStep): void {
+  leave(step, true);
+  if (step.ue.ran === undefined) forget(step, { purge: true });
+  else releaseConnection(step, { group: 'nas', value: 'deregister' });
+}
+
 /** Ends the registration: sessions and what others hold for the UE go now; the context itself with the connection. */
-function leave(step: UeStep, purge: boolean): void {
+export function leave(step: UeStep, purge: boolean): void {
   const { ue } = step;
   releaseSessions(step, 'REL_DUE_TO_UNSPECIFIED_REASON');
   if (ue.supi !== undefined) {

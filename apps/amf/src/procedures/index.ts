@@ -15,7 +15,7 @@ import {
   ueContextReleaseComplete,
   ueContextReleaseRequest,
 } from './an-release.ts';
-import { deregisterByNetwork } from './deregistration.ts';
+import { deregistrationAsked } from './deregistration.ts';
 import { initialContextSetupFailure, initialContextSetupResponse } from './initial-context-setup.ts';
 import { initialUeMessage } from './initial-ue-message.ts';
 import { transferN1N2 } from './n1-n2-message-transfer.ts';
@@ -23,6 +23,7 @@ import { handoverCancel, handoverRequired, uplinkRanStatusTransfer } from './n2-
 import { fromOtherNode, nodeLost } from './n2-handover-target.ts';
 import { nasNonDelivery } from './nas-transport.ts';
 import { sessionReleasedBySmf, smInfoFromRan } from './pdu-session.ts';
+import { subscriptionChanged } from './subscription-change.ts';
 import { timerExpired } from './timers.ts';
 import { pathSwitchRequest } from './xn-handover.ts';
 
@@ -54,12 +55,11 @@ async function handle(step: UeStep, event: UeEvent): Promise<void> {
     case 'superseded':
       return superseded(step);
     case 'deregister':
-      return deregisterByNetwork(step, event.reason, event.reRegistration);
+      return deregistrationAsked(step, event.reason, event.reRegistration);
     case 'session-released':
       return sessionReleasedBySmf(step, event.pduSessionId);
     case 'subscription-changed':
-      if (step.ue.supi !== undefined) step.ue.subscription = await step.env.udm.subscription(step.ue.supi);
-      return;
+      return subscriptionChanged(step);
     case 'policy':
       if (event.terminated) step.ue.amPolicy = undefined;
   }
@@ -120,6 +120,11 @@ async function connected(step: UeStep, pdu: NgapPdu): Promise<void> {
       return handoverCancel(step, pdu);
     case 'UplinkRANStatusTransfer':
       return uplinkRanStatusTransfer(step, pdu);
+    case 'UEContextModificationResponse':
+      return;
+    case 'UEContextModificationFailure':
+      step.env.warn('the gNB keeps the UE context as it was', { supi: step.ue.supi, error: pdu.cause });
+      return;
     case 'UERadioCapabilityInfoIndication':
       step.ue.radioCapability = new Uint8Array(pdu.ueRadioCapability);
       return;

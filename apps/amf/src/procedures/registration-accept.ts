@@ -17,7 +17,7 @@ export function sendRegistrationAccept(
   failed: readonly number[] = [],
 ): void {
   const { ue, config } = step;
-  const { guti, allowedNssai, configuredNssai, registrationArea, t3512, registration, ran, transmissions } = ue;
+  const { guti, allowedNssai, configuredNssai, registrationArea, t3512, registration, ran, waiting } = ue;
   if (guti === undefined || ran === undefined) return;
   const nasPdu = step.nasBytes({
     message: 'RegistrationAccept',
@@ -35,7 +35,7 @@ export function sendRegistrationAccept(
   ue.registered = true;
   // Mere signalling needs no UE context in the gNB (TS 38.413 §8.6.1.2: the gNB asks for one where it wants it).
   const wanted = ran.contextRequested || registration?.type === 'initial' || sessions.length > 0;
-  if (ran.contextSetUp || !wanted || transmissions > 1 || registration === undefined) {
+  if (ran.contextSetUp || !wanted || waiting?.for === 'RegistrationComplete' || registration === undefined) {
     step.nasPdu(nasPdu);
     for (const { pduSessionId, transfer, n1 } of sessions) {
       sendSmInfo(step, { pduSessionId, n1, n2: { type: 'PDU_RES_SETUP_REQ', bytes: transfer } });

@@ -10,6 +10,7 @@ const CAUSE_OF: Readonly<Record<Refusal, number>> = {
   'unknown-subscriber': mmCause.illegalUe,
   'not-allowed': mmCause.fiveGsServicesNotAllowed,
   'roaming-not-allowed': mmCause.plmnNotAllowed,
+  'serving-network-not-authorized': mmCause.servingNetworkNotAuthorized,
   congestion: mmCause.congestion,
   unavailable: mmCause.congestion,
 };

@@ -1,5 +1,7 @@
 /** What the AMF keeps of a Registration Request (TS 24.501 §8.2.6). */
+import { createHash } from 'node:crypto';
 import type { NasMessageOf } from '@trunkline/nas-5gs';
+import { encodePlain } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
 
 /** 5GS DRX parameters (TS 24.501 §9.11.3.2A): the cycle in radio frames. */
@@ -12,11 +14,21 @@ export function noteRegistrationRequest(step: UeStep, request: NasMessageOf<'Reg
   if (registration === undefined) return;
   ue.drx = PAGING_DRX[request.requestedDrxParameters ?? 0] ?? ue.drx;
   ue.securityCapability = request.ueSecurityCapability ?? ue.securityCapability;
+  // TS 23.501 §5.4.4.1: what the gNB told of the radio is out of date; it will ask the UE.
+  if (registration.type === 'initial' || request.updateType5gs?.ngRanRcu === true) ue.radioCapability = undefined;
   ue.registration = {
     ...registration,
+    digest: digestOf(request),
     followOn: request.registrationType.followOnRequest,
     requestedNssai: request.requestedNssai ?? registration.requestedNssai,
     uplinkDataStatus: request.uplinkDataStatus ?? registration.uplinkDataStatus,
     pduSessionStatus: request.pduSessionStatus ?? registration.pduSessionStatus,
   };
+}
+
+/** Of what the UE asks for, however the request travels and whichever keys are in use meanwhile. */
+export function digestOf(request: NasMessageOf<'RegistrationRequest'>): string {
+  const { nasMessageContainer: _, ...content } = request;
+  const bytes = encodePlain({ ...content, ngksi: { ksi: 0, mapped: false } });
+  return createHash('sha256').update(bytes).digest('base64');
 }

@@ -5,21 +5,25 @@
 import { suciText } from '@trunkline/aka';
 import type { NasMessageOf } from '@trunkline/nas-5gs';
 import { mmCause } from '@trunkline/nas-5gs';
-import { type Guti5g, type Snssai, samePlmn, sameSnssai, snssaiText } from '@trunkline/wire';
+import type { Guti5g } from '@trunkline/wire';
 import { GUARD_MS } from '../context/timers.ts';
-import { gutiKey, type RegistrationType, type RejectedSnssai, ueKey } from '../context/ue.ts';
+import { gutiKey, type RegistrationType, ueKey } from '../context/ue.ts';
 import { RefusedError } from '../environment.ts';
-import { gprsTimer3Seconds, nasNssai } from '../nas/ies.ts';
+import { gprsTimer3Seconds } from '../nas/ies.ts';
 import { type Integrity, openContainer } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
-import { forbiddenBySubscription } from './access-restriction.ts';
+import { forbiddenByArea, forbiddenBySubscription } from './access-restriction.ts';
 import { releaseSessions } from './an-release.ts';
 import { authenticate } from './authentication.ts';
+import { leave } from './deregistration.ts';
 import { allocateGuti } from './guti.ts';
 import { identify } from './identification.ts';
 import { sendRegistrationAccept } from './registration-accept.ts';
+import { registrationAreaOf } from './registration-area.ts';
+import { repeatsRegistration } from './registration-collision.ts';
 import { rejectRefused, rejectRegistration } from './registration-reject.ts';
-import { noteRegistrationRequest } from './registration-request.ts';
+import { digestOf, noteRegistrationRequest } from './registration-request.ts';
+import { ifThere, selectSlices } from './slice-selection.ts';
 import { activate, dropSessionsThatUeHasNot } from './up-activation.ts';
 import { awaitAnswer, stopWaiting } from './waiting.ts';
 
@@ -36,16 +40,18 @@ const KINDS: Readonly<Record<NasMessageOf<'RegistrationRequest'>['registrationTy
 /** Step 3: the Registration Request arrives. */
 export async function registrationRequest(
   step: UeStep,
-  request: NasMessageOf<'RegistrationRequest'>,
+  outer: NasMessageOf<'RegistrationRequest'>,
   integrity: Integrity,
 ): Promise<void> {
   const { ue } = step;
-  const type = KINDS[request.registrationType.kind];
+  const verified = integrity === 'verified';
+  const request = opened(step, outer, verified);
+  if (repeatsRegistration(step, digestOf(request))) return;
+  const type = KINDS[outer.registrationType.kind];
   step.count(type === 'initial' ? 'RM.RegInitReq' : type === 'periodic' ? 'RM.RegPeriodReq' : 'RM.RegMobReq');
   stopWaiting(step);
   step.stop('mobile-reachable', 'implicit-deregistration');
   step.start('guard', GUARD_MS);
-  const verified = integrity === 'verified';
   if (verified) step.updateRan({ secured: true });
   ue.registration = {
     type,
@@ -56,15 +62,10 @@ export async function registrationRequest(
     authenticated: verified && ue.registered,
   };
   noteRegistrationRequest(step, request);
-  // §4.4.6: with a security context, the UE put what is not for everyone into a ciphered container.
-  if (verified && ue.security !== undefined && request.nasMessageContainer !== undefined) {
-    const inner = openContainer(ue.security, request.nasMessageContainer);
-    if (inner?.message === 'RegistrationRequest') noteRegistrationRequest(step, inner);
-  }
 
-  const refused = refusedByArea(step);
-  if (refused !== undefined) {
-    rejectRegistration(step, refused);
+  const forbidden = forbiddenByArea(step);
+  if (forbidden !== undefined) {
+    rejectRegistration(step, forbidden);
     return;
   }
   if (ue.securityCapability === undefined) {
@@ -92,6 +93,19 @@ export async function registrationRequest(
   }
 }
 
+/** §4.4.6: with a security context, the UE put what is not for everyone into a ciphered container. */
+function opened(
+  { ue }: UeStep,
+  outer: NasMessageOf<'RegistrationRequest'>,
+  verified: boolean,
+): NasMessageOf<'RegistrationRequest'> {
+  const inner =
+    verified && ue.security !== undefined && outer.nasMessageContainer !== undefined
+      ? openContainer(ue.security, outer.nasMessageContainer)
+      : undefined;
+  return inner?.message === 'RegistrationRequest' ? inner : outer;
+}
+
 /** A known GUTI says which subscriber to authenticate, and no more: its context stays as it is. */
 async function adoptSupi(step: UeStep, guti: Guti5g): Promise<boolean> {
   const { amfRegionId, amfSetId, amfPointer } = step.config.guami;
@@ -99,17 +113,8 @@ async function adoptSupi(step: UeStep, guti: Guti5g): Promise<boolean> {
   const known = await step.env.contexts.byGuti(gutiKey(guti));
   if (known?.value?.supi === undefined) return false;
   step.ue.supi = known.value.supi;
+  if (step.ue.registration !== undefined) step.ue.registration = { ...step.ue.registration, byGuti: true };
   return true;
-}
-
-/** PLMN and tracking area that this AMF does not serve (§5.5.1.2.5); the gNB may broadcast more than one. */
-function refusedByArea(step: UeStep): number | undefined {
-  const { tai } = step.ue.location ?? {};
-  if (tai === undefined) return mmCause.noSuitableCells;
-  if (!step.plmns.some(({ plmnId }) => samePlmn(plmnId, tai.plmnId))) return mmCause.plmnNotAllowed;
-  const { tacs } = step.config;
-  const served = tacs.length === 0 || tacs.some((tac) => tac.toLowerCase() === tai.tac.toLowerCase());
-  return served ? undefined : mmCause.trackingAreaNotAllowed;
 }
 
 /** Steps 14 to 16: the UE is who it says it is; register it at UDM and PCF, and choose its slices. */
@@ -128,17 +133,24 @@ export async function continueRegistration(step: UeStep): Promise<void> {
       ue.gpsi = subscription.gpsi;
       ue.sdmSubscription ??= await env.udm.subscribe(supi);
     }
-    const forbidden = forbiddenBySubscription(ue.subscription, location);
+    const forbidden = forbiddenBySubscription(ue);
     if (forbidden !== undefined) {
+      leave(step, true);
       rejectRegistration(step, forbidden);
       return;
     }
-    const slices = await selectSlices(step);
-    if (slices.length === 0) {
+    const { allowed, configured, rejected } = await selectSlices(step, step.ue.registration?.requestedNssai ?? []);
+    if (step.ue.registration !== undefined) {
+      step.ue.registration = { ...step.ue.registration, rejectedNssai: rejected };
+    }
+    ue.configuredNssai = configured;
+    ue.changedConfiguration = undefined;
+    if (allowed.length === 0) {
+      leave(step, true);
       rejectRegistration(step, mmCause.noNetworkSlicesAvailable);
       return;
     }
-    ue.allowedNssai = slices;
+    ue.allowedNssai = allowed;
     ue.amPolicy ??= await amPolicy(step, supi);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
@@ -146,7 +158,7 @@ export async function continueRegistration(step: UeStep): Promise<void> {
     return;
   }
   await allocateGuti(step);
-  ue.registrationArea = [location.tai];
+  ue.registrationArea = registrationAreaOf(step, location.tai);
   ue.t3512 = gprsTimer3Seconds(step.config.timers.t3512);
   if (registration.type === 'initial') sendRegistrationAccept(step);
   else {
@@ -166,59 +178,9 @@ async function supersedeOlder(step: UeStep, supi: string): Promise<void> {
   step.effects.push({ effect: 'ue', key: older.key, event: { kind: 'superseded' } });
 }
 
-/** TS 23.501 §5.15.5.2: of what the UE asks for, what it has subscribed to and the network has here; else the defaults. */
-async function selectSlices(step: UeStep): Promise<readonly Snssai[]> {
-  const { subscription, registration, location } = step.ue;
-  if (subscription === undefined || location === undefined) return [];
-  const served = step.plmns.find(({ plmnId }) => samePlmn(plmnId, location.tai.plmnId))?.slices ?? [];
-  const requested = registration?.requestedNssai ?? [];
-  const { nssai: subscribed, defaultNssai: defaults } = subscription;
-  const { allowed, configured, rejectedInPlmn, rejectedInArea } = await ifThere(
-    step,
-    () => step.env.nssf.select({ requested, subscribed, defaults, tai: location.tai }),
-    // Without an NSSF the AMF decides by itself (§5.15.5.2.1).
-    {
-      allowed: requested.length === 0 ? defaults : intersection(requested, subscribed),
-      configured: undefined,
-      rejectedInPlmn: [],
-      rejectedInArea: [],
-    },
-  );
-  step.ue.configuredNssai = configured;
-  if (step.ue.registration !== undefined) {
-    const rejectedNssai = [...rejected(0, rejectedInPlmn), ...rejected(1, rejectedInArea)];
-    step.ue.registration = { ...step.ue.registration, rejectedNssai };
-  }
-  const ours = intersection(allowed, served);
-  return [...new Map(ours.map((slice) => [snssaiText(slice), slice])).values()].slice(0, 8);
-}
-
 /** Npcf_AMPolicyControl is used where a PCF is there (TS 23.502 §4.16.1). */
 async function amPolicy(step: UeStep, supi: string): Promise<string | undefined> {
   const { pei, location } = step.ue;
   const policy = await ifThere(step, () => step.env.pcf.create({ supi, pei, location }), undefined);
   return policy?.uri;
-}
-
-/** A network function that the registration can do without, when it is not there. */
-async function ifThere<T>(step: UeStep, call: () => Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (!(error instanceof RefusedError) || error.refusal !== 'unavailable') throw error;
-    step.env.warn('a registration goes on without a network function that does not answer', {
-      supi: step.ue.supi,
-      error,
-    });
-    return otherwise;
-  }
-}
-
-function intersection(slices: readonly Snssai[], others: readonly Snssai[]): Snssai[] {
-  return slices.filter((slice) => others.some((other) => sameSnssai(other, slice)));
-}
-
-/** Rejected S-NSSAI (TS 24.501 §9.11.3.46): cause 0 for the PLMN, 1 for the registration area. */
-function rejected(cause: number, slices: readonly Snssai[]): RejectedSnssai[] {
-  return nasNssai(slices).map((snssai) => ({ cause, snssai }));
 }

@@ -7,6 +7,7 @@ import { selectAlgorithms } from '../nas/capabilities.ts';
 import { ABBA, nativeKsi } from '../nas/ies.ts';
 import { decodePlain, protect } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
+import { releaseConnection } from './an-release.ts';
 import { rejectRegistration } from './registration-reject.ts';
 import { noteRegistrationRequest } from './registration-request.ts';
 import { awaitAnswer, stopWaiting } from './waiting.ts';
@@ -84,8 +85,15 @@ export function securityModeComplete(
   }
 }
 
-/** §5.4.2.5: the UE found its capabilities changed on the way, or another fault; the old context stays. */
-export function securityModeReject(step: UeStep): void {
+/**
+ * §5.4.2.5: the UE found its capabilities changed on the way, or another fault. The old context stays, and the procedure that
+ * wanted the new one ends with its connection.
+ */
+export function securityModeReject(step: UeStep, { cause5gmm }: NasMessageOf<'SecurityModeReject'>): void {
   if (step.ue.waiting?.for !== 'SecurityModeComplete') return;
-  rejectRegistration(step, mmCause.securityModeRejectedUnspecified);
+  stopWaiting(step);
+  step.env.warn(`the UE rejects the security mode with cause ${cause5gmm}`, { supi: step.ue.supi });
+  step.count('RM.RegInitFail', { cause: String(cause5gmm) });
+  step.ue.registration = undefined;
+  releaseConnection(step, { group: 'nas', value: 'unspecified' });
 }

@@ -8,6 +8,7 @@ import { startDeregistration } from './deregistration.ts';
 import { allocateGuti } from './guti.ts';
 import { initialContextSetup, type SessionToSetUp, sendPending } from './initial-context-setup.ts';
 import { sendSmInfo } from './pdu-session.ts';
+import { sendChangedConfiguration } from './subscription-change.ts';
 import { updateConfiguration } from './ue-configuration-update.ts';
 import { activate, dropSessionsThatUeHasNot } from './up-activation.ts';
 import { stopWaiting } from './waiting.ts';
@@ -42,6 +43,7 @@ export async function serviceRequest(
     await allocateGuti(step);
     updateConfiguration(step, 'guti');
   }
+  sendChangedConfiguration(step);
 }
 
 function accept(

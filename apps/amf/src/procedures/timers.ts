@@ -2,9 +2,14 @@
 import { NAS_TIMERS } from '../context/timers.ts';
 import type { Waiting } from '../context/ue.ts';
 import type { UeStep } from '../ue-step.ts';
-import { connectionReleased, forget, releaseConnection } from './an-release.ts';
+import { connectionReleased, releaseConnection } from './an-release.ts';
 import { sendAuthenticationRequest, sendEapRequest } from './authentication.ts';
-import { deregisterImplicitly, deregisterUnreachable, sendDeregistrationRequest } from './deregistration.ts';
+import {
+  deregisterImplicitly,
+  deregisterUnanswered,
+  deregisterUnreachable,
+  sendDeregistrationRequest,
+} from './deregistration.ts';
 import { releaseLeft } from './handover-release.ts';
 import { sendIdentityRequest } from './identification.ts';
 import { executionTimedOut, preparationTimedOut } from './n2-handover-target.ts';
@@ -91,9 +96,7 @@ function giveUp(step: UeStep, waiting: Waiting): void {
       return;
     case 'DeregistrationAccept':
       // §5.5.2.3.5 a: deregistered all the same.
-      step.ue.registered = false;
-      if (step.ue.ran === undefined) forget(step, { purge: true });
-      else releaseConnection(step, { group: 'nas', value: 'deregister' });
+      deregisterUnanswered(step);
       return;
     default:
       step.count('RM.RegInitFail', { cause: 'timeout' });

@@ -1,7 +1,8 @@
-/** Generic UE configuration update (TS 24.501 §5.4.4): network name and time, and a new 5G-GUTI. */
+/** Generic UE configuration update (TS 24.501 §5.4.4): network name and time, a new 5G-GUTI, other slices. */
 import type { Waiting } from '../context/ue.ts';
-import { timeZone, universalTime } from '../nas/ies.ts';
+import { nasNssai, timeZone, universalTime } from '../nas/ies.ts';
 import type { UeStep } from '../ue-step.ts';
+import { releaseConnection } from './an-release.ts';
 import { awaitAnswer, stopWaiting } from './waiting.ts';
 
 type Command = Extract<Waiting, { for: 'ConfigurationUpdateComplete' }>;
@@ -22,6 +23,17 @@ export function sendConfigurationUpdateCommand(step: UeStep, { what }: Command):
     });
     return;
   }
+  if (what === 'slices') {
+    const { allowedNssai, configuredNssai, changedConfiguration } = step.ue;
+    const registrationRequested = changedConfiguration?.registrationRequested === true;
+    step.nas({
+      message: 'ConfigurationUpdateCommand',
+      configurationUpdateIndication: { acknowledge: true, registrationRequested },
+      ...(allowedNssai === undefined ? {} : { allowedNssai: nasNssai(allowedNssai) }),
+      ...(configuredNssai === undefined ? {} : { configuredNssai: nasNssai(configuredNssai) }),
+    });
+    return;
+  }
   const { fullName, shortName, timeZoneMinutes } = step.config.network;
   step.nas({
     message: 'ConfigurationUpdateCommand',
@@ -38,4 +50,9 @@ export function configurationUpdateComplete(step: UeStep): void {
   if (waiting?.for !== 'ConfigurationUpdateComplete') return;
   stopWaiting(step);
   if (waiting.what === 'guti') step.ue.oldGuti = undefined;
+  if (waiting.what !== 'slices') return;
+  const registrationRequested = step.ue.changedConfiguration?.registrationRequested === true;
+  step.ue.changedConfiguration = undefined;
+  // §5.4.4.3: the UE registers again once it is idle.
+  if (registrationRequested) releaseConnection(step, { group: 'nas', value: 'normal-release' });
 }

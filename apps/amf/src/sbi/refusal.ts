@@ -10,7 +10,7 @@ const BY_CAUSE: Readonly<Record<string, Refusal>> = {
   NO_PS_SUBSCRIPTION: 'not-allowed',
   ACCESS_NOT_ALLOWED: 'not-allowed',
   RAT_NOT_ALLOWED: 'not-allowed',
-  SERVING_NETWORK_NOT_AUTHORIZED: 'roaming-not-allowed',
+  SERVING_NETWORK_NOT_AUTHORIZED: 'serving-network-not-authorized',
   ROAMING_NOT_ALLOWED: 'roaming-not-allowed',
   NF_CONGESTION: 'congestion',
   NF_CONGESTION_RISK: 'congestion',

@@ -93,8 +93,9 @@ function restrictionsOf(am: NudmSDM.AccessAndMobilitySubscriptionData): AccessRe
   const no5gc = am.coreNetworkTypeRestrictions?.includes('5GC') === true;
   const noNr = am.ratRestrictions?.includes('NR') === true;
   const forbiddenTacs = am.forbiddenAreas?.flatMap(({ tacs = [] }) => tacs) ?? [];
-  if (!barred && !no5gc && !noNr && forbiddenTacs.length === 0) return undefined;
-  return { barred, no5gc, noNr, forbiddenTacs };
+  const roamingBarred = am.roamingRestrictions?.accessAllowed === false;
+  if (!barred && !roamingBarred && !no5gc && !noNr && forbiddenTacs.length === 0) return undefined;
+  return { barred, roamingBarred, no5gc, noNr, forbiddenTacs };
 }
 
 function dnnsOf(infos: { readonly [slice: string]: NudmSDM.SnssaiInfo }): Pick<Subscription, 'dnns' | 'defaultDnn'> {

@@ -9,6 +9,7 @@ import { createSctpTransport } from '@trunkline/sctp';
 import { SimulatedMachine } from '@trunkline/simnet';
 import { subscriberSchema } from '@trunkline/subscribers';
 import type { CallFlow, CoreSettings, Interfere } from '@trunkline/testbed';
+import { UdmOperation } from '@trunkline/udm';
 import { Provisioning } from '@trunkline/udr';
 import { type Core, type CoreOptions, coreConfiguration, startCore } from '../core/start.ts';
 import type { Disturbable } from '../faults/disturbance.ts';
@@ -220,6 +221,9 @@ function targetOf(
     },
     endPolicies: async (supi, cause) => {
       await core.nf('pcf').app.get<Operation>(Operation, { strict: false }).terminate(supi, cause);
+    },
+    sendAway: async (supi, reason) => {
+      await core.nf('udm').app.get<UdmOperation>(UdmOperation, { strict: false }).deregister(supi, reason);
     },
     removeSubscriber: async (supi) => {
       await provisioning.remove(supi);

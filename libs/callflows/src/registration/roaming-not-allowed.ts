@@ -4,7 +4,7 @@ export default callFlow({
   name: 'registration/roaming-not-allowed',
   title: 'A subscriber of another network whose home does not let it roam here',
   clause: 'TS 33.501 §6.1.2, TS 24.501 §5.5.1.2.5',
-  shows: 'The AUSF does not authorise the serving network; the UE is refused with #11',
+  shows: 'The AUSF does not authorise the serving network; the UE is refused with #73',
   tags: ['5gc', 'registration', 'reject'],
   core: {
     amf: { plmns: [{ plmnId: { mcc: '001', mnc: '01' }, slices: [{ sst: 1 }] }] },
@@ -14,6 +14,6 @@ export default callFlow({
     const phone = await ue(node, { plmn: { mcc: '999', mnc: '70' } });
     step('the UE registers in a foreign network');
     phone.startRegistration();
-    await sees(phone, 'RegistrationReject', { cause5gmm: 11 });
+    await sees(phone, 'RegistrationReject', { cause5gmm: 73 });
   },
 });

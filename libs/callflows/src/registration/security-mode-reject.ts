@@ -5,7 +5,7 @@ export default callFlow({
   name: 'registration/security-mode-reject',
   title: 'The UE rejects the security mode',
   clause: 'TS 24.501 §5.4.2.5',
-  shows: 'The AMF ends the registration with #24, and no security context is taken into use',
+  shows: 'The AMF ends the registration with its connection, and no security context is taken into use',
   tags: ['5gc', 'registration', 'security', 'reject'],
   async run({ gnb, ue, step, sees, holds }) {
     const node = await gnb();

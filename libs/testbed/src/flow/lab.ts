@@ -127,6 +127,15 @@ export class FlowLab {
     await this.#target.endPolicies(supi, cause);
   };
 
+  /** The operator has a UE deregistered, by its UDM. */
+  readonly sendAway = async (
+    supi: string,
+    reason: 'REREGISTRATION_REQUIRED' | 'SUBSCRIPTION_WITHDRAWN' = 'REREGISTRATION_REQUIRED',
+  ): Promise<void> => {
+    if (this.#target.sendAway === undefined) throw new FlowError('the UDM of this core cannot be asked');
+    await this.#target.sendAway(supi, reason);
+  };
+
   /** Takes a subscription away. */
   readonly withdraw = (supi: string): Promise<void> => this.#target.removeSubscriber(supi);
 

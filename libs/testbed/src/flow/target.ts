@@ -31,6 +31,8 @@ export interface FlowTarget {
   /** Replaces what is subscribed; absent where it cannot be changed. */
   changeSubscriber?(record: SubscriberRecord): Promise<void>;
   removeSubscriber(supi: string): Promise<void>;
+  /** Has the UDM tell the AMF that the subscriber is to leave; only for a core in this process. */
+  sendAway?(supi: string, reason: 'REREGISTRATION_REQUIRED' | 'SUBSCRIPTION_WITHDRAWN'): Promise<void>;
   /** Has the PCF end the sessions of a subscriber; only for a core in this process. */
   endPolicies?(supi: string, cause: string): Promise<void>;
 }

@@ -48,6 +48,15 @@ export interface EstablishOptions {
   readonly withinMs?: number;
 }
 
+export interface RegistrationOptions {
+  readonly uplinkDataStatus?: readonly number[];
+  readonly pduSessionStatus?: readonly number[];
+  /** More to do on this connection; so it is by default. */
+  readonly followOnRequest?: boolean;
+  /** Other or further IEs of the Registration Request. */
+  readonly fields?: Partial<NasMessageOf<'RegistrationRequest'>>;
+}
+
 /** What a tester may do to a message of the network before the UE sees it. */
 export type Intercept = (message: NasMessage) => 'handle' | 'drop';
 
@@ -213,10 +222,10 @@ export class Ue {
   /** Registration (TS 24.501 §5.5.1). Resolves to the accept. @throws ExpectationError with the reject's cause */
   async register(
     kind: 'initial' | 'mobility-updating' | 'periodic-updating' | 'emergency' = 'initial',
-    options: { within?: number } = {},
+    options: RegistrationOptions & { within?: number } = {},
   ): Promise<NasMessageOf<'RegistrationAccept'>> {
     this.#inbox.clear();
-    this.startRegistration(kind);
+    this.startRegistration(kind, options);
     const answer = await this.expect(['RegistrationAccept', 'RegistrationReject', 'AuthenticationReject'], options);
     if (answer.message === 'RegistrationAccept') return answer;
     const why = answer.message === 'RegistrationReject' ? mmCauseText(answer.cause5gmm) : 'authentication rejected';
@@ -226,18 +235,19 @@ export class Ue {
   /** Sends the Registration Request and returns. */
   startRegistration(
     kind: 'initial' | 'mobility-updating' | 'periodic-updating' | 'emergency' = 'initial',
-    options: { readonly uplinkDataStatus?: readonly number[]; readonly pduSessionStatus?: readonly number[] } = {},
+    options: RegistrationOptions = {},
   ): void {
+    const { followOnRequest = true, fields = {} } = options;
     const { capability = { nea: [0, 1, 2, 3], nia: [0, 1, 2, 3] }, requestedNssai } = this.#options;
     const identity: MobileIdentity =
       this.#guti === undefined ? { type: 'suci', suci: this.usim.suci() } : { type: '5g-guti', guti: this.#guti };
     const status = options.pduSessionStatus ?? [...this.#sessions.keys()];
     const clear: NasMessageOf<'RegistrationRequest'> = {
       message: 'RegistrationRequest',
-      registrationType: { kind, followOnRequest: true },
+      registrationType: { kind, followOnRequest },
       ngksi: this.#security === undefined ? NO_KEY : { ksi: this.#security.ngksi, mapped: false },
-      mobileIdentity5gs: identity,
-      ueSecurityCapability: { nea: capability.nea, nia: capability.nia },
+      mobileIdentity5gs: fields.mobileIdentity5gs ?? identity,
+      ueSecurityCapability: fields.ueSecurityCapability ?? { nea: capability.nea, nia: capability.nia },
     };
     const whole: NasMessageOf<'RegistrationRequest'> = {
       ...clear,
@@ -245,6 +255,7 @@ export class Ue {
       ...(requestedNssai === undefined ? {} : { requestedNssai }),
       ...(options.uplinkDataStatus === undefined ? {} : { uplinkDataStatus: options.uplinkDataStatus }),
       ...(status.length === 0 && options.pduSessionStatus === undefined ? {} : { pduSessionStatus: status }),
+      ...fields,
     };
     this.#initialMessage = whole;
     this.sendInitial(clear, whole, kind === 'emergency' ? 'emergency' : 'mo-Signalling');

@@ -1,0 +1,83 @@
+/**
+ * Subscription data of a registered UE change (TS 23.502 §4.5.1, §4.2.4.2): slices by a configuration update, the bit rate at the
+ * gNB; a UE that may not be here any more leaves.
+ */
+import { type Snssai, sameSnssai, snssaiText } from '@trunkline/wire';
+import type { UeStep } from '../ue-step.ts';
+import { forbiddenBySubscription } from './access-restriction.ts';
+import { deregisterByNetwork } from './deregistration.ts';
+import { aggregateBitRate } from './pdu-session.ts';
+import { selectSlices } from './slice-selection.ts';
+import { updateConfiguration } from './ue-configuration-update.ts';
+
+export async function subscriptionChanged(step: UeStep): Promise<void> {
+  const { ue, env } = step;
+  if (ue.supi === undefined || ue.subscription === undefined) return;
+  const before = ue.subscription;
+  const subscription = await env.udm.subscription(ue.supi);
+  ue.subscription = subscription;
+  // A registration that runs reads it for itself.
+  if (!ue.registered || ue.registration !== undefined) return;
+  const forbidden = forbiddenBySubscription(ue);
+  if (forbidden !== undefined) {
+    await deregisterByNetwork(step, { cause: forbidden, reRegistration: false });
+    return;
+  }
+  if (before.ambrUplink !== subscription.ambrUplink || before.ambrDownlink !== subscription.ambrDownlink) {
+    changeBitRate(step);
+  }
+  if (!sameSlices(before.nssai, subscription.nssai) || !sameSlices(before.defaultNssai, subscription.defaultNssai)) {
+    await changeSlices(step);
+  }
+}
+
+/** TS 38.413 §8.3.4: the gNB enforces the UE-AMBR. */
+function changeBitRate(step: UeStep): void {
+  const { ran, subscription, amfUeNgapId } = step.ue;
+  if (ran?.contextSetUp !== true || ran.releasing !== undefined || subscription === undefined) return;
+  step.ngap({
+    message: 'UEContextModificationRequest',
+    amfUeNgapId,
+    ranUeNgapId: ran.ranUeNgapId,
+    ueAggregateMaximumBitRate: aggregateBitRate(subscription),
+  });
+}
+
+/** What the UE has may still be allowed, or nothing of it; it registers again where it loses a slice (TS 24.501 §5.4.4.2). */
+async function changeSlices(step: UeStep): Promise<void> {
+  const { ue } = step;
+  const had = ue.allowedNssai ?? [];
+  const { allowed, configured } = await selectSlices(step, had);
+  if (allowed.length === 0) {
+    await deregisterByNetwork(step, { reRegistration: true });
+    return;
+  }
+  ue.allowedNssai = allowed;
+  ue.configuredNssai = configured ?? ue.subscription?.nssai;
+  const lost = had.some((slice) => !includes(allowed, slice));
+  for (const [id, ref] of Object.entries(ue.sessions)) {
+    if (includes(allowed, ref.snssai)) continue;
+    step.effects.push({ effect: 'release-session', ref, cause: 'REL_DUE_TO_SLICE_NOT_AVAILABLE' });
+    const { [id]: _, ...others } = ue.sessions;
+    ue.sessions = others;
+  }
+  ue.changedConfiguration = { registrationRequested: lost };
+  sendChangedConfiguration(step);
+}
+
+/** Tells the UE as soon as it is there and has answered what it was asked before; an idle one learns it when it comes back. */
+export function sendChangedConfiguration(step: UeStep): void {
+  const { changedConfiguration, ran, waiting, registration, handover } = step.ue;
+  if (changedConfiguration === undefined || ran?.secured !== true || ran.releasing !== undefined) return;
+  if (waiting !== undefined || registration !== undefined || handover !== undefined) return;
+  updateConfiguration(step, 'slices');
+}
+
+function includes(slices: readonly Snssai[], slice: Snssai): boolean {
+  return slices.some((other) => sameSnssai(other, slice));
+}
+
+function sameSlices(a: readonly Snssai[], b: readonly Snssai[]): boolean {
+  const texts = (slices: readonly Snssai[]) => slices.map(snssaiText).sort().join();
+  return texts(a) === texts(b);
+}
