@@ -12,8 +12,12 @@ import n2HandoverNewArea from './n2-handover-new-area.ts';
 import n2HandoverNoAnswer from './n2-handover-no-answer.ts';
 import n2HandoverNoNotify from './n2-handover-no-notify.ts';
 import n2HandoverPartial from './n2-handover-partial.ts';
+import n2HandoverRepeated from './n2-handover-repeated.ts';
 import n2HandoverSessionMeanwhile from './n2-handover-session-meanwhile.ts';
+import n2HandoverSourceGone from './n2-handover-source-gone.ts';
+import n2HandoverTargetGone from './n2-handover-target-gone.ts';
 import n2HandoverTwoFlows from './n2-handover-two-flows.ts';
+import n2HandoverUeLost from './n2-handover-ue-lost.ts';
 import n2HandoverUnknownTarget from './n2-handover-unknown-target.ts';
 import xnHandover from './xn-handover.ts';
 import xnHandoverFailure from './xn-handover-failure.ts';
@@ -42,4 +46,8 @@ export const mobility: readonly CallFlow[] = [
   n2HandoverTwoFlows,
   n2HandoverModificationMeanwhile,
   xnHandoverKeepTunnel,
+  n2HandoverTargetGone,
+  n2HandoverSourceGone,
+  n2HandoverUeLost,
+  n2HandoverRepeated,
 ];

@@ -7,7 +7,7 @@ export default callFlow({
   shows: 'The source gets the tunnel of the target itself, and forwards there; the UPF has no part in it',
   tags: ['5gc', 'mobility'],
   covers: ['Open5GS handover/5gc-n2-test direct_complete_func'],
-  async run({ gnb, ue, step, sees, holds, dataNetwork }) {
+  async run({ gnb, ue, step, sees, holds, pause, dataNetwork }) {
     const first = await gnb();
     const second = await gnb();
     const phone = await ue(first);
@@ -23,10 +23,11 @@ export default callFlow({
     const to = handover.forwardingTo(session.info.pduSessionId);
     holds('where to forward to', to, () => to?.address === second.userPlane.address);
     await handover.transferStatus();
+    for (let waits = 0; handover.forwarded < 2 && waits < 200; waits++) await pause(10);
+    holds('forwarded packets', handover.forwarded, (count: number) => count === 2);
     handover.arrive();
     pings.push(session.ping(dataNetwork.ipv4));
     holds('answered pings', await Promise.all(pings), (times: readonly number[]) => times.length === 3);
-    holds('forwarded packets', handover.forwarded, (count: number) => count >= 2);
     await sees(first, 'UEContextReleaseCommand', { cause: { choice: 'radioNetwork', value: 'successful-handover' } });
   },
 });

@@ -8,7 +8,7 @@ export default callFlow({
     'What comes to the source after the command reaches the UE through the UPF, in order, before what comes on the new path',
   tags: ['5gc', 'mobility'],
   covers: ['Open5GS handover/5gc-n2-test indirect_complete_func'],
-  async run({ gnb, ue, step, sees, holds, dataNetwork }) {
+  async run({ gnb, ue, step, sees, holds, pause, dataNetwork }) {
     const first = await gnb();
     const second = await gnb();
     const phone = await ue(first);
@@ -43,13 +43,14 @@ export default callFlow({
       holds('where to forward to', address, () => isUpf);
     }
     await handover.transferStatus();
+    for (let waits = 0; handover.forwarded < 10 && waits < 200; waits++) await pause(10);
+    holds('forwarded packets', handover.forwarded, (count: number) => count === 10);
     step('the UE arrives, and has more to send');
     pingAll(5);
     handover.arrive();
     pingAll(5);
     const times = await Promise.all(pings);
     holds('answered pings', times.length, (answered: number) => answered === 30);
-    holds('forwarded packets', handover.forwarded, (count: number) => count >= 10);
     for (const ids of order.values()) {
       const sorted = [...ids].sort((a, b) => a - b);
       holds('order of the replies', ids, (seen: readonly number[]) => seen.join() === sorted.join());
