@@ -84,6 +84,10 @@ export const amfConfig = z.strictObject({
     })
     .prefault({})
     .describe('5GMM timers (TS 24.501 Table 10.2.2)'),
+  reportInactive: z
+    .boolean()
+    .default(false)
+    .describe('gNBs report when a UE goes to RRC inactive and back (TS 38.413 §8.3.5)'),
   imsVoicePs: z.boolean().default(false).describe('IMS voice over PS session is supported'),
 });
 

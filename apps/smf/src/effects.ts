@@ -3,6 +3,7 @@
  * own, and what is lost with a dying worker is asked for again by the session's timers.
  */
 import {
+  type CommonData,
   NamfCommunication,
   NpcfSMPolicyControl,
   NsmfPDUSession,
@@ -13,6 +14,7 @@ import {
   SbiError,
 } from '@trunkline/sbi';
 import type { WallClock } from '@trunkline/state';
+import type { Arp } from './context/qos.ts';
 import type { SmEffect, TransferPurpose } from './step.ts';
 
 /** How often, and for how long in all (15 s), the AMF is asked again while a handover keeps it from taking N2 information. */
@@ -62,6 +64,7 @@ export function performer(options: EffectOptions): (effects: readonly SmEffect[]
               },
             },
           }),
+      ...(effect.arp === undefined ? {} : { arp: arpOf(effect.arp) }),
       ...(effect.fiveQi === undefined ? {} : { '5qi': effect.fiveQi }),
       ...(effect.skipPaging === true ? { skipInd: true } : {}),
     };
@@ -145,4 +148,12 @@ export function resourceOf(uri: string): {
   const url = new URL(uri);
   const segments = url.pathname.split('/').map(decodeURIComponent);
   return { apiRoot: url.origin, id: segments.at(-1) ?? '', segments };
+}
+
+function arpOf({ priorityLevel, mayPreempt, preemptable }: Arp): CommonData.Arp {
+  return {
+    priorityLevel,
+    preemptCap: mayPreempt ? 'MAY_PREEMPT' : 'NOT_PREEMPT',
+    preemptVuln: preemptable ? 'PREEMPTABLE' : 'NOT_PREEMPTABLE',
+  };
 }

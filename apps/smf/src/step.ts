@@ -5,6 +5,7 @@
 import type { PfcpMessage } from '@trunkline/pfcp';
 import type { NpcfSMPolicyControl, NsmfPDUSession, Parts } from '@trunkline/sbi';
 import type { StepInfo, StepOutcome } from '@trunkline/state';
+import type { Arp } from './context/qos.ts';
 import type { SmSession } from './context/session.ts';
 import type { Environment } from './procedures/environment.ts';
 import { createSession, establishedAtUpf, retryEstablishment } from './procedures/establishment.ts';
@@ -72,7 +73,7 @@ export type SmEffect =
         readonly bytes: Uint8Array;
       };
       readonly snssai: { readonly sst: number; readonly sd?: string };
-      readonly arp?: { readonly priorityLevel: number };
+      readonly arp?: Arp;
       readonly fiveQi?: number;
       /** An idle UE is left alone. */
       readonly skipPaging?: boolean;

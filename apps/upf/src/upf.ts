@@ -87,12 +87,12 @@ export class Upf {
   }
 
   async start(): Promise<void> {
-    const { logger } = this.#facilities;
+    const { logger, machine } = this.#facilities;
     const { driver, mtu, namespace } = this.#config.n6;
     const deliver = (network: DataNetwork, packet: Uint8Array) => void this.dataPlane.fromN6(network, packet);
     const onSendFailure = () => void this.dataPlane.counters.dropped.send++;
     for (const network of this.networks.values()) {
-      await openN6(network, { driver, mtu, namespace, logger, deliver, onSendFailure });
+      await openN6(network, { driver, mtu, namespace, logger, clock: machine.clock, deliver, onSendFailure });
     }
     await this.n3.listen();
     await this.n4.listen(this.#agent);

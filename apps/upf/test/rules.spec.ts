@@ -70,6 +70,7 @@ describe('a packet', () => {
     const n6 = inProcessN6(
       () => false,
       () => undefined,
+      { after: () => () => undefined },
     );
     const view = emptyPacket();
     const base = fc.constantFrom(
@@ -98,6 +99,7 @@ describe('a packet', () => {
     const n6 = inProcessN6(
       () => false,
       (packet) => answers.push(packet),
+      { after: () => () => undefined },
     );
     const request = ping('10.45.0.2', '192.0.2.1', 5);
     n6.send(request);

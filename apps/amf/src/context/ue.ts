@@ -74,6 +74,10 @@ export interface RanConnection {
   readonly contextSetUp: boolean;
   /** The gNB asked for an Initial Context Setup (UE Context Request). */
   readonly contextRequested: boolean;
+  /** What the gNB was told of the subscription with the UE's context, or since. */
+  readonly given?: Pick<Subscription, 'ambrUplink' | 'ambrDownlink' | 'rfsp'> | undefined;
+  /** As the gNB reported: RRC inactive, and still CM-CONNECTED. */
+  readonly inactive?: boolean | undefined;
   /** A UE Context Release Command is on its way; `then` says what follows. */
   readonly releasing?: { readonly cause: ReleaseCause } | undefined;
   readonly establishmentCause?: string | undefined;
@@ -206,6 +210,8 @@ export interface PendingTransfer {
   readonly n1?: Uint8Array | undefined;
   readonly n2?: { readonly type: string; readonly bytes: Uint8Array } | undefined;
   readonly snssai?: Snssai | undefined;
+  /** ARP priority level of what waits, 1 is the highest. */
+  readonly priority?: number | undefined;
   readonly failureUri?: string | undefined;
 }
 

@@ -7,6 +7,7 @@ export const ueView: ContextView<UeContext> = {
   states: ({ registered, ran, waiting, registration, handover }) => [
     registered ? 'RM-REGISTERED' : 'RM-DEREGISTERED',
     ran === undefined ? 'CM-IDLE' : 'CM-CONNECTED',
+    ...(ran?.inactive === true ? ['RRC inactive'] : []),
     ...(registration === undefined ? [] : [`${registration.type} registration runs`]),
     ...(handover === undefined ? [] : [`N2 handover ${handover.phase}`]),
     ...(waiting === undefined ? [] : [`waits for ${waiting.for}`]),

@@ -20,6 +20,23 @@ export function gprsTimer3Seconds(seconds: number): number {
   return unit * Math.ceil(seconds / unit);
 }
 
+/** GPRS timer 3 as TS 38.413 §9.3.3.24 has it, in 8 bits; seconds that {@link gprsTimer3Seconds} gave. */
+export function periodicUpdateTimer(seconds: number): number {
+  const unit = TIMER_3_UNITS.find(({ length }) => seconds % length === 0 && seconds / length <= 31) ?? TIMER_3_UNITS[0];
+  return (unit.code << 5) | Math.min(31, Math.ceil(seconds / unit.length));
+}
+
+/** TS 24.008 table 10.5.163a, the longest first. */
+const TIMER_3_UNITS = [
+  { code: 0b110, length: 1_152_000 },
+  { code: 0b010, length: 36_000 },
+  { code: 0b001, length: 3_600 },
+  { code: 0b000, length: 600 },
+  { code: 0b101, length: 60 },
+  { code: 0b100, length: 30 },
+  { code: 0b011, length: 2 },
+] as const;
+
 /** Time zone of TS 23.040 §9.2.3.11: quarters of an hour as swapped BCD digits, the sign in bit 4. */
 export function timeZone(minutesEast: number): number {
   const quarters = Math.abs(minutesEast) / 15;

@@ -23,8 +23,10 @@ import { handoverCancel, handoverRequired, uplinkRanStatusTransfer } from './n2-
 import { fromOtherNode, nodeLost } from './n2-handover-target.ts';
 import { nasNonDelivery } from './nas-transport.ts';
 import { sessionReleasedBySmf, smInfoFromRan } from './pdu-session.ts';
+import { refuseSuspendOrResume, rrcInactiveTransitionReport } from './rrc-inactive.ts';
 import { subscriptionChanged } from './subscription-change.ts';
 import { timerExpired } from './timers.ts';
+import { contextModificationFailure } from './ue-context-modification.ts';
 import { pathSwitchRequest } from './xn-handover.ts';
 
 export async function ueStep(
@@ -120,11 +122,15 @@ async function connected(step: UeStep, pdu: NgapPdu): Promise<void> {
       return handoverCancel(step, pdu);
     case 'UplinkRANStatusTransfer':
       return uplinkRanStatusTransfer(step, pdu);
+    case 'RRCInactiveTransitionReport':
+      return rrcInactiveTransitionReport(step, pdu);
+    case 'UEContextSuspendRequest':
+    case 'UEContextResumeRequest':
+      return refuseSuspendOrResume(step, pdu);
     case 'UEContextModificationResponse':
       return;
     case 'UEContextModificationFailure':
-      step.env.warn('the gNB keeps the UE context as it was', { supi: step.ue.supi, error: pdu.cause });
-      return;
+      return contextModificationFailure(step, pdu);
     case 'UERadioCapabilityInfoIndication':
       step.ue.radioCapability = new Uint8Array(pdu.ueRadioCapability);
       return;

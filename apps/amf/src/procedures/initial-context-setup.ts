@@ -6,6 +6,8 @@ import { ngapSecurityCapabilities } from '../nas/capabilities.ts';
 import type { UeStep } from '../ue-step.ts';
 import { connectionReleased, releaseConnection } from './an-release.ts';
 import { aggregateBitRate, sendSmInfo, smInfoFromRan, smNasBytes } from './pdu-session.ts';
+import { assistanceForInactive } from './rrc-inactive.ts';
+import { modifyContext } from './ue-context-modification.ts';
 
 export interface SessionToSetUp {
   readonly pduSessionId: number;
@@ -42,6 +44,10 @@ export function initialContextSetup(
       ...(n1 === undefined ? {} : { nasPdu: smNasBytes(step, pduSessionId, n1) }),
     };
   });
+  if (subscription !== undefined) {
+    const { ambrUplink, ambrDownlink, rfsp } = subscription;
+    step.updateRan({ given: { ambrUplink, ambrDownlink, rfsp } });
+  }
   step.ngap({
     message: 'InitialContextSetupRequest',
     amfUeNgapId: ue.amfUeNgapId,
@@ -55,11 +61,13 @@ export function initialContextSetup(
     ...(ue.radioCapability === undefined ? {} : { ueRadioCapability: ue.radioCapability }),
     ...(subscription?.rfsp === undefined ? {} : { indexToRFSP: subscription.rfsp }),
     ...(options.nasPdu === undefined ? {} : { nasPdu: options.nasPdu }),
+    ...assistanceForInactive(step),
   });
 }
 
 export async function initialContextSetupResponse(step: UeStep, response: InitialContextSetupResponse): Promise<void> {
   step.updateRan({ contextSetUp: true });
+  modifyContext(step);
   await smInfoFromRan(step, response);
   sendPending(step);
 }

@@ -6,9 +6,9 @@ import { type Snssai, sameSnssai, snssaiText } from '@trunkline/wire';
 import type { UeStep } from '../ue-step.ts';
 import { forbiddenBySubscription } from './access-restriction.ts';
 import { deregisterByNetwork } from './deregistration.ts';
-import { aggregateBitRate } from './pdu-session.ts';
 import { selectSlices } from './slice-selection.ts';
 import { updateConfiguration } from './ue-configuration-update.ts';
+import { modifyContext } from './ue-context-modification.ts';
 
 export async function subscriptionChanged(step: UeStep): Promise<void> {
   const { ue, env } = step;
@@ -16,31 +16,17 @@ export async function subscriptionChanged(step: UeStep): Promise<void> {
   const before = ue.subscription;
   const subscription = await env.udm.subscription(ue.supi);
   ue.subscription = subscription;
-  // A registration that runs reads it for itself.
+  modifyContext(step);
+  // A registration that runs reads the rest for itself.
   if (!ue.registered || ue.registration !== undefined) return;
   const forbidden = forbiddenBySubscription(ue);
   if (forbidden !== undefined) {
     await deregisterByNetwork(step, { cause: forbidden, reRegistration: false });
     return;
   }
-  if (before.ambrUplink !== subscription.ambrUplink || before.ambrDownlink !== subscription.ambrDownlink) {
-    changeBitRate(step);
-  }
   if (!sameSlices(before.nssai, subscription.nssai) || !sameSlices(before.defaultNssai, subscription.defaultNssai)) {
     await changeSlices(step);
   }
-}
-
-/** TS 38.413 §8.3.4: the gNB enforces the UE-AMBR. */
-function changeBitRate(step: UeStep): void {
-  const { ran, subscription, amfUeNgapId } = step.ue;
-  if (ran?.contextSetUp !== true || ran.releasing !== undefined || subscription === undefined) return;
-  step.ngap({
-    message: 'UEContextModificationRequest',
-    amfUeNgapId,
-    ranUeNgapId: ran.ranUeNgapId,
-    ueAggregateMaximumBitRate: aggregateBitRate(subscription),
-  });
 }
 
 /** What the UE has may still be allowed, or nothing of it; it registers again where it loses a slice (TS 24.501 §5.4.4.2). */

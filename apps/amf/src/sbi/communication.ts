@@ -56,6 +56,7 @@ function toTransfer(
       ? {}
       : { n2: { type: content.ngapIeType ?? '', bytes: present(part(content.ngapData.contentId), 'N2') } }),
     ...(smInfo?.sNssai === undefined ? {} : { snssai: smInfo.sNssai }),
+    ...(body.arp?.priorityLevel == null ? {} : { priority: body.arp.priorityLevel }),
     ...(body.n1n2FailureTxfNotifURI === undefined ? {} : { failureUri: body.n1n2FailureTxfNotifURI }),
   };
 }

@@ -1,7 +1,8 @@
 /**
  * A data network in this process, for where no TUN device is permitted: whatever address a UE asks answers pings (ICMP and
- * ICMPv6 echo) and UDP echo (RFC 862, port 7). Packets between UEs are carried. Nothing leaves the machine.
+ * ICMPv6 echo) and UDP echo (RFC 862, port 7; port 10007 answers as many milliseconds later as the first four octets say). Packets between UEs are carried. Nothing leaves the machine.
  */
+import type { Clock } from '@trunkline/platform';
 import { checksum, pseudoHeaderSum, putChecksum } from '../checksum.ts';
 import type { N6 } from '../data-network.ts';
 import { emptyPacket, type Packet, readPacket } from '../rules/packet.ts';
@@ -10,10 +11,17 @@ const ICMP = 1;
 const UDP = 17;
 const ICMPV6 = 58;
 const ECHO_PORT = 7;
+/** A data network that speaks first: the UE may be idle by then. */
+const LATE_ECHO_PORT = 10_007;
+const MOST_LATE_MS = 3_600_000;
 const HOPS = 64;
 
 /** `isUe` says whether a UE has the packet's destination address. */
-export function inProcessN6(isUe: (packet: Uint8Array) => boolean, deliver: (packet: Uint8Array) => void): N6 {
+export function inProcessN6(
+  isUe: (packet: Uint8Array) => boolean,
+  deliver: (packet: Uint8Array) => void,
+  clock: Pick<Clock, 'after'>,
+): N6 {
   const view = emptyPacket();
   return {
     description: 'a data network in this process, which answers echo requests to any address',
@@ -21,7 +29,10 @@ export function inProcessN6(isUe: (packet: Uint8Array) => boolean, deliver: (pac
       if (isUe(bytes)) return deliver(bytes);
       if (!readPacket(bytes, view)) return;
       const answer = echoOf(view);
-      if (answer !== undefined) deliver(answer);
+      if (answer === undefined) return;
+      const wait = waitOf(view);
+      if (wait === 0) deliver(answer);
+      else clock.after(wait, () => deliver(answer));
     },
     close: () => Promise.resolve(),
   };
@@ -31,7 +42,7 @@ export function inProcessN6(isUe: (packet: Uint8Array) => boolean, deliver: (pac
 function echoOf(packet: Packet): Uint8Array | undefined {
   const { bytes, version, protocol, payloadAt } = packet;
   if (bytes.length < payloadAt + 8) return undefined;
-  const isUdp = protocol === UDP && packet.destinationPort === ECHO_PORT;
+  const isUdp = protocol === UDP && (packet.destinationPort === ECHO_PORT || packet.destinationPort === LATE_ECHO_PORT);
   const isPing =
     version === 4
       ? protocol === ICMP && bytes[payloadAt] === 8 && !isFragment(bytes)
@@ -90,10 +101,18 @@ function answerPing(answer: Uint8Array, at: number, version: 4 | 6): void {
   putChecksum(answer, at + 2, checksum(answer, at, answer.length, start));
 }
 
+/** Milliseconds until the answer. */
+function waitOf({ bytes, protocol, destinationPort, payloadAt }: Packet): number {
+  if (protocol !== UDP || destinationPort !== LATE_ECHO_PORT || bytes.length < payloadAt + 12) return 0;
+  const wait = new DataView(bytes.buffer, bytes.byteOffset).getUint32(payloadAt + 8);
+  return Math.min(wait, MOST_LATE_MS);
+}
+
 function answerUdp(answer: Uint8Array, at: number, version: 4 | 6): void {
+  const [high = 0, low = 0] = answer.subarray(at + 2, at + 4);
   answer.copyWithin(at + 2, at, at + 2);
-  answer[at] = 0;
-  answer[at + 1] = ECHO_PORT;
+  answer[at] = high;
+  answer[at + 1] = low;
   putChecksum(answer, at + 6, 0);
   // Zero means "none" in IPv4 (RFC 768); IPv6 has to have one.
   if (version === 6) {

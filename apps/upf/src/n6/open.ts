@@ -1,5 +1,5 @@
 /** Which kind of N6 a data network gets, and why. */
-import type { Logger } from '@trunkline/platform';
+import type { Clock, Logger } from '@trunkline/platform';
 import { word } from '../addresses.ts';
 import type { DataNetwork } from '../data-network.ts';
 import { inProcessN6 } from './in-process.ts';
@@ -10,13 +10,14 @@ export interface N6Options {
   readonly mtu: number;
   readonly namespace: string | undefined;
   readonly logger: Logger;
+  readonly clock: Clock;
   readonly deliver: (network: DataNetwork, packet: Uint8Array) => void;
   readonly onSendFailure: () => void;
 }
 
 /** Rejects where the driver is `tun` and no TUN device can be had. */
 export async function openN6(network: DataNetwork, options: N6Options): Promise<void> {
-  const { driver, mtu, namespace, logger, deliver, onSendFailure } = options;
+  const { driver, mtu, namespace, logger, clock, deliver, onSendFailure } = options;
   const { dnn } = network;
   const toUe = (packet: Uint8Array) => deliver(network, packet);
   let reason = 'as upf.n6.driver says';
@@ -38,7 +39,7 @@ export async function openN6(network: DataNetwork, options: N6Options): Promise<
       }
     }
   }
-  network.n6 = inProcessN6((packet) => isUe(network, packet), toUe);
+  network.n6 = inProcessN6((packet) => isUe(network, packet), toUe, clock);
   logger.info({ dnn, n6: 'in-process', reason }, `N6 of ${dnn} is ${network.n6.description} (${reason})`);
 }
 

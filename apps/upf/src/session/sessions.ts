@@ -77,6 +77,10 @@ export class Sessions {
         if (wanted && tunnel !== undefined) dataPlane.sendEndMarker(tunnel);
       }
     });
+    // Told once more to tell of the first packet: nobody came for the last (TS 23.502 §4.2.3.3 step 5).
+    if (request.updateFar?.some(({ applyAction }) => applyAction?.nocp === true) === true) {
+      dataPlane.forgetNotification(session);
+    }
     if (request.cpFSeid !== undefined) {
       const { seid, ipv4, ipv6 } = request.cpFSeid;
       session.control = { ...session.control, seid, address: ipv4 ?? ipv6 ?? session.control.address };

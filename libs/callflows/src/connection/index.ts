@@ -1,10 +1,35 @@
 /** Flows of this family, by name. */
 import type { CallFlow } from '@trunkline/testbed';
 import anRelease from './an-release.ts';
+import anReleaseRadioLost from './an-release-radio-lost.ts';
+import anReleaseUnanswered from './an-release-unanswered.ts';
+import associationLostInStorm from './association-lost-in-storm.ts';
+import contextModification from './context-modification.ts';
 import errorIndication from './error-indication.ts';
+import errorIndicationByGnb from './error-indication-by-gnb.ts';
+import gnbRestarts from './gnb-restarts.ts';
+import idleWithoutSession from './idle-without-session.ts';
+import nasNonDelivery from './nas-non-delivery.ts';
+import ngReset from './ng-reset.ts';
+import ngResetPartial from './ng-reset-partial.ts';
+import ngSetupRepeated from './ng-setup-repeated.ts';
+import ngSetupSliceNotSupported from './ng-setup-slice-not-supported.ts';
 import ngSetupUnknownPlmn from './ng-setup-unknown-plmn.ts';
+import paging from './paging.ts';
+import pagingCrossed from './paging-crossed.ts';
+import pagingFailure from './paging-failure.ts';
+import pagingPriority from './paging-priority.ts';
+import pagingRetransmission from './paging-retransmission.ts';
+import ranConfigurationUpdate from './ran-configuration-update.ts';
+import ranConfigurationUpdateFailure from './ran-configuration-update-failure.ts';
+import rrcInactive from './rrc-inactive.ts';
+import serviceRequestElsewhere from './service-request-elsewhere.ts';
+import serviceRequestOneOfTwo from './service-request-one-of-two.ts';
 import serviceRequestSignalling from './service-request-signalling.ts';
 import serviceRequestUnknown from './service-request-unknown.ts';
+import serviceRequestWhileConnected from './service-request-while-connected.ts';
+import suspendRefused from './suspend-refused.ts';
+import unexpectedMessage from './unexpected-message.ts';
 
 export const connection: readonly CallFlow[] = [
   anRelease,
@@ -12,4 +37,29 @@ export const connection: readonly CallFlow[] = [
   ngSetupUnknownPlmn,
   serviceRequestSignalling,
   serviceRequestUnknown,
+  paging,
+  pagingRetransmission,
+  pagingFailure,
+  pagingCrossed,
+  pagingPriority,
+  serviceRequestOneOfTwo,
+  serviceRequestElsewhere,
+  serviceRequestWhileConnected,
+  idleWithoutSession,
+  anReleaseRadioLost,
+  anReleaseUnanswered,
+  rrcInactive,
+  suspendRefused,
+  contextModification,
+  ngReset,
+  ngResetPartial,
+  gnbRestarts,
+  associationLostInStorm,
+  ranConfigurationUpdate,
+  ranConfigurationUpdateFailure,
+  ngSetupSliceNotSupported,
+  ngSetupRepeated,
+  errorIndicationByGnb,
+  unexpectedMessage,
+  nasNonDelivery,
 ];

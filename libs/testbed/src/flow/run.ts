@@ -41,6 +41,7 @@ export function missingFor(
   target: { readonly tap: boolean; readonly settings: boolean },
 ): string | undefined {
   if (flow.needs.includes('tap') && !target.tap) return 'needs the tap of a core in this process';
+  if (flow.needs.includes('late-echo') && !target.tap) return 'needs the data network of a core in this process';
   if (flow.needs.includes('settings') && !target.settings) return 'needs a core with settings of its own';
   return undefined;
 }

@@ -9,6 +9,7 @@ import {
   type HandoverRequest,
   type NgapPdu,
   type RrcEstablishmentCause,
+  type RrcState,
   type UeSecurityCapabilities,
 } from '@trunkline/ngap';
 import { ExpectationError, happens } from '../awaiting.ts';
@@ -36,6 +37,10 @@ export interface ConnectionListener {
   contextSetUp(securityKey: Uint8Array): void;
   resourcesSetUp(pduSessionId: number): void;
 }
+
+type Ids = 'amfUeNgapId' | 'ranUeNgapId';
+/** A UE-associated message without its ids. */
+export type AboutUe = NgapPdu extends infer Pdu ? (Pdu extends NgapPdu ? Omit<Pdu, Ids> : never) : never;
 
 interface Resources {
   readonly uplink: Tunnel;
@@ -136,6 +141,17 @@ export class RanConnection {
       nasPdu,
       userLocationInformation: locationOf(this.#gnb.cell),
     });
+  }
+
+  /** RRC Inactive Transition Report (TS 38.413 §8.3.5). */
+  reportRrcState(rrcState: RrcState): void {
+    const userLocationInformation = locationOf(this.#gnb.cell);
+    this.#send({ message: 'RRCInactiveTransitionReport', ...this.#ids(), rrcState, userLocationInformation });
+  }
+
+  /** Any message about this UE; its ids are put in. */
+  sendAbout(pdu: AboutUe): void {
+    this.#send({ ...pdu, ...this.#ids() } as NgapPdu);
   }
 
   /** UE Radio Capability Info Indication (TS 38.413 §8.14.1). */

@@ -7,6 +7,7 @@ import {
   type NgapPdu,
   type RrcEstablishmentCause,
   receiveNgapPdu,
+  type SupportedTAList,
   summary,
 } from '@trunkline/ngap';
 import { type Clock, type Machine, systemMachine, type Tap } from '@trunkline/platform';
@@ -63,6 +64,8 @@ export class Gnb {
   observe: ((pdu: NgapPdu) => void) | undefined;
   /** What it refuses of flows; a tester changes it. */
   admission: RanAdmission = {};
+  /** What the gNB does not react to, as if it were lost above SCTP; absent: it reacts to everything. */
+  ignores: ((pdu: NgapPdu) => boolean) | undefined;
   readonly #options: GnbOptions;
   readonly #association: SctpAssociation;
   readonly #connections = new Map<number, RanConnection>();
@@ -122,24 +125,12 @@ export class Gnb {
   /** NG Setup (TS 38.413 §8.7.1). */
   async setup(): Promise<NGSetupResponse> {
     const { plmn } = this.cell;
-    const { slices = [{ sst: 1 }], name = 'trunkline-gnb' } = this.#options;
+    const { name = 'trunkline-gnb' } = this.#options;
     this.send({
       message: 'NGSetupRequest',
       globalRANNodeId: gnbIdOf(this.cell),
       ranNodeName: name,
-      supportedTAList: [
-        {
-          tac: fromHex(this.cell.tac),
-          broadcastPLMNList: [
-            {
-              plmnIdentity: encodePlmnId(plmn),
-              taiSliceSupportList: slices.map(({ sst, sd }) => ({
-                sNssai: sd === undefined ? { sst: Uint8Array.of(sst) } : { sst: Uint8Array.of(sst), sd: fromHex(sd) },
-              })),
-            },
-          ],
-        },
-      ],
+      supportedTAList: this.#supportedTas(this.#cell.tac, plmn),
       defaultPagingDRX: 'v128',
     });
     const answer = await this.expect('NGSetupResponse or NGSetupFailure', (pdu) =>
@@ -162,6 +153,16 @@ export class Gnb {
   /** NGAP messages so far, both ways. */
   get messages(): number {
     return this.#messages;
+  }
+
+  /** RAN Configuration Update (TS 38.413 §8.7.2): the gNB has another name, and another area or network from now on. */
+  updateConfiguration(tac: string, plmn: PlmnId = this.#cell.plmn): void {
+    this.send({
+      message: 'RANConfigurationUpdate',
+      ranNodeName: 'trunkline-gnb-changed',
+      supportedTAList: this.#supportedTas(tac, plmn),
+    });
+    if (plmn === this.#cell.plmn) this.moveCell(tac);
   }
 
   /** Why the association ended, or undefined while it lives. */
@@ -245,6 +246,14 @@ export class Gnb {
     await this.userPlane.close();
   }
 
+  #supportedTas(tac: string, plmn: PlmnId): SupportedTAList {
+    const { slices = [{ sst: 1 }] } = this.#options;
+    const taiSliceSupportList = slices.map(({ sst, sd }) => ({
+      sNssai: sd === undefined ? { sst: Uint8Array.of(sst) } : { sst: Uint8Array.of(sst), sd: fromHex(sd) },
+    }));
+    return [{ tac: fromHex(tac), broadcastPLMNList: [{ plmnIdentity: encodePlmnId(plmn), taiSliceSupportList }] }];
+  }
+
   #received(stream: number, bytes: Uint8Array): void {
     this.#messages++;
     const reception = receiveNgapPdu(bytes);
@@ -259,6 +268,7 @@ export class Gnb {
 
   #comprehended(pdu: NgapPdu): void {
     this.observe?.(pdu);
+    if (this.ignores?.(pdu) === true) return;
     if (pdu.message === 'Paging') {
       if (pdu.uePagingIdentity.choice === 'fiveGSTmsi') {
         const tmsi = tmsiOf(pdu.uePagingIdentity.value);

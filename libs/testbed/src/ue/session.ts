@@ -30,6 +30,7 @@ export interface SessionInfo {
 }
 
 let nextEchoId = 1;
+const LATE_ECHO_PORT = 10_007;
 
 export class Session {
   readonly info: SessionInfo;
@@ -135,6 +136,13 @@ export class Session {
         this.#clock.after(20, resolve);
       });
     }
+  }
+
+  /** A data network that speaks first: the datagram comes `afterMs` later, and finds the UE idle if it is so by then. Needs `late-echo`. */
+  async hearsLater(target: string, afterMs: number, withinMs = this.#withinMs + afterMs): Promise<void> {
+    const data = new Uint8Array(12).fill(0x55);
+    new DataView(data.buffer).setUint32(0, afterMs);
+    await this.exchangeUdp(target, LATE_ECHO_PORT, data, withinMs);
   }
 
   /** Sends a datagram and resolves to the data of the one that comes back from there. */
