@@ -41,7 +41,10 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
       await update(sm, id, () => ({ change: { value }, result: true }));
       const { supi, pduSessionId } = context;
       const replaced = await replaceOthers(sm, id, supi, (other) => other.context.pduSessionId === pduSessionId);
-      for (const { bindingUri: old } of replaced) if (old !== bindingUri) await bindings.deregister(old);
+      for (const { key, value: old } of replaced) {
+        if (old.bindingUri !== bindingUri) await bindings.deregister(old.bindingUri);
+        await endApplications(options, key);
+      }
       const location = `${apiRoot}/npcf-smpolicycontrol/v1/sm-policies/${id}`;
       // No feature of TS 29.512, 5.8 is in use.
       return { status: 201, body: { ...decision, suppFeat: '0' }, headers: { location } };
@@ -70,11 +73,13 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
       const { before, now, difference } = changed;
       const bindingUri = await bindings.update(before, now.context);
       if (bindingUri !== before.bindingUri) {
-        await update(sm, path.smPolicyId, ({ value }) => {
+        const noted = await update(sm, path.smPolicyId, ({ value }) => {
           if (!value) return undefined;
           const { bindingUri: _, ...rest } = value;
           return { change: { value: { ...rest, ...(bindingUri === undefined ? {} : { bindingUri }) } }, result: true };
         });
+        // The association ended while the BSF was asked.
+        if (!noted) await bindings.deregister(bindingUri);
       }
       await tellApplications(options, path.smPolicyId, changed, body);
       return { status: 200, body: difference };

@@ -159,6 +159,8 @@ export class Process {
       () => this.#stopping,
     );
     if (this.#stopping) throw new Error(`stopped before ${definition.name} was up`);
+    // Before the NF exists: as soon as it is attached to its front it gets messages, and has to find others.
+    const join = this.#nrfOf(definition, host);
     const app = await NestFactory.create<NestFastifyApplication>(
       hostModule(host, definition.module(settings as never, host)),
       new FastifyAdapter(),
@@ -179,7 +181,7 @@ export class Process {
       await host.sbi.agent.close().catch(() => undefined);
       throw error;
     }
-    const leave = this.#joinNrf(definition, host);
+    const leave = join();
     const running: RunningNf = {
       definition,
       host,
@@ -325,10 +327,10 @@ export class Process {
     this.network.attach(authority, host.sbi.server);
   }
 
-  /** Registers in the NRF, without waiting for it; returns how to leave. */
-  #joinNrf(definition: NfDefinition, host: NfHost): () => Promise<void> {
+  /** Lets the NF find others through the NRF. What it returns registers it there, without waiting, and returns how to leave. */
+  #nrfOf(definition: NfDefinition, host: NfHost): () => () => Promise<void> {
     const { nrf } = definition;
-    if (nrf === undefined) return () => Promise.resolve();
+    if (nrf === undefined) return () => () => Promise.resolve();
     let registered: string | undefined = 'not registered in the NRF yet';
     host.health.readyWhen('nrf', () => registered);
     const client = new NrfClient({
@@ -337,7 +339,7 @@ export class Process {
       nfInstanceId: host.instanceId,
       nfType: nrf.nfType,
       oauth2: this.#common.sbi.oauth2,
-      clock: this.machine.clock,
+      clock: host.machine.clock,
       ...(definition.ports.sbi === undefined
         ? {}
         : { notifications: { server: host.sbi.server, apiRoot: host.sbi.apiRoot } }),
@@ -347,16 +349,15 @@ export class Process {
         if (event.event === 'lost') host.logger.warn({ err: event.error }, 'the NRF does not answer; trying again');
       },
     });
-    const profile = Object.assign(
-      {},
-      profileOf(definition, host, this.#common),
-      ...(this.#extras.get(host.instanceId) ?? []),
-    );
-    client.register(profile).catch((error: unknown) => {
-      registered = `the NRF refused the registration: ${(error as Error).message}`;
-      host.logger.error({ err: error }, 'the NRF refused the registration');
-    });
-    return () => client.deregister();
+    return () => {
+      const extras = this.#extras.get(host.instanceId) ?? [];
+      const profile = Object.assign({}, profileOf(definition, host, this.#common), ...extras);
+      client.register(profile).catch((error: unknown) => {
+        registered = `the NRF refused the registration: ${(error as Error).message}`;
+        host.logger.error({ err: error }, 'the NRF refused the registration');
+      });
+      return () => client.deregister();
+    };
   }
 }
 
