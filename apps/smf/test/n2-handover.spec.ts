@@ -103,6 +103,24 @@ describe('a handover', () => {
     expect(session.sent('n4')).toEqual([]);
   });
 
+  it('with a direct path passes on what the target says of radio bearers and of uplink packets', async () => {
+    const session = await TestSession.active();
+    await required(session, true);
+    const drb = { drbId: 1, dlForwardingUPTnlInformation: gtpTunnel('127.0.0.2', 0xa1) };
+    await session.fromRan(
+      'HANDOVER_REQ_ACK',
+      encodeHandoverRequestAcknowledgeTransfer({
+        dlNguUpTnlInformation: gtpTunnel('127.0.0.2', 0x88),
+        qosFlowSetupResponseList: [{ qosFlowIdentifier: 1 }],
+        dataForwardingResponseDRBList: [drb],
+        ulForwardingUPTnlInformation: gtpTunnel('127.0.0.2', 0xa2),
+      }),
+    );
+    const command = decodeHandoverCommandTransfer(n2(session));
+    expect(command.dataForwardingResponseDRBList).toMatchObject([drb]);
+    expect(command.ulForwardingUPTnlInformation).toMatchObject(gtpTunnel('127.0.0.2', 0xa2));
+  });
+
   it('without forwarding where the target wants none, where the UPF cannot, and where the UPF does not answer in time', async () => {
     const nothing = (session: TestSession) =>
       expect(decodeHandoverCommandTransfer(n2(session)).dlForwardingUPTnlInformation).toBeUndefined();

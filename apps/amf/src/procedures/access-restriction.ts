@@ -1,12 +1,12 @@
 /** What place and subscription forbid, and the 5GMM cause that says so (TS 23.501 §5.3.4.1, TS 24.501 §5.5.1.2.5, Annex A). */
 import { mmCause } from '@trunkline/nas-5gs';
-import { samePlmn } from '@trunkline/wire';
+import type { MobilityRestrictionList } from '@trunkline/ngap';
+import { encodePlmnId, fromHex, samePlmn } from '@trunkline/wire';
 import type { UeContext } from '../context/ue.ts';
 import type { UeStep } from '../ue-step.ts';
 
 /** PLMN and tracking area that this AMF does not serve; the gNB may broadcast more than one. Undefined where it does. */
-export function forbiddenByArea(step: UeStep): number | undefined {
-  const { tai } = step.ue.location ?? {};
+export function forbiddenByArea(step: UeStep, tai = step.ue.location?.tai): number | undefined {
   if (tai === undefined) return mmCause.noSuitableCells;
   if (!step.plmns.some(({ plmnId }) => samePlmn(plmnId, tai.plmnId))) return mmCause.plmnNotAllowed;
   const { tacs } = step.config;
@@ -15,10 +15,13 @@ export function forbiddenByArea(step: UeStep): number | undefined {
 }
 
 /** Undefined where the subscriber may be served here. */
-export function forbiddenBySubscription({ subscription, location, supi }: Readonly<UeContext>): number | undefined {
+export function forbiddenBySubscription(
+  { subscription, location, supi }: Readonly<UeContext>,
+  tai = location?.tai,
+): number | undefined {
   const { restrictions } = subscription ?? {};
-  if (restrictions === undefined || location === undefined) return undefined;
-  const { plmnId, tac } = location.tai;
+  if (restrictions === undefined || tai === undefined) return undefined;
+  const { plmnId, tac } = tai;
   const atHome = supi?.startsWith(`imsi-${plmnId.mcc}${plmnId.mnc}`) === true;
   if (restrictions.barred === true) return mmCause.fiveGsServicesNotAllowed;
   if (restrictions.roamingBarred === true && !atHome) return mmCause.plmnNotAllowed;
@@ -26,4 +29,18 @@ export function forbiddenBySubscription({ subscription, location, supi }: Readon
   const here = restrictions.forbiddenTacs?.some((forbidden) => forbidden.toLowerCase() === tac.toLowerCase()) === true;
   if (!here) return undefined;
   return atHome ? mmCause.trackingAreaNotAllowed : mmCause.roamingNotAllowedInTrackingArea;
+}
+
+/** What a gNB has to know of it for where it may hand the UE over to (TS 38.413 §9.3.1.85); nothing where all is allowed. */
+export function mobilityRestrictions(step: UeStep): { readonly mobilityRestrictionList?: MobilityRestrictionList } {
+  const { subscription, location } = step.ue;
+  const forbidden = subscription?.restrictions?.forbiddenTacs ?? [];
+  if (forbidden.length === 0) return {};
+  const plmnIdentity = encodePlmnId(location?.tai.plmnId ?? step.plmn);
+  return {
+    mobilityRestrictionList: {
+      servingPLMN: plmnIdentity,
+      forbiddenAreaInformation: [{ plmnIdentity, forbiddenTACs: forbidden.map(fromHex) }],
+    },
+  };
 }

@@ -4,6 +4,7 @@ import type { InitialContextSetupFailure, InitialContextSetupResponse } from '@t
 import { bits, ngapGuami, ngapSnssai } from '../n2/values.ts';
 import { ngapSecurityCapabilities } from '../nas/capabilities.ts';
 import type { UeStep } from '../ue-step.ts';
+import { mobilityRestrictions } from './access-restriction.ts';
 import { connectionReleased, releaseConnection } from './an-release.ts';
 import { aggregateBitRate, sendSmInfo, smInfoFromRan, smNasBytes } from './pdu-session.ts';
 import { assistanceForInactive } from './rrc-inactive.ts';
@@ -53,6 +54,7 @@ export function initialContextSetup(
     amfUeNgapId: ue.amfUeNgapId,
     ranUeNgapId: ran.ranUeNgapId,
     guami: ngapGuami(step.plmn, config.guami),
+    ...mobilityRestrictions(step),
     allowedNSSAI: (allowedNssai ?? []).map((slice) => ({ sNssai: ngapSnssai(slice) })),
     ueSecurityCapabilities: ngapSecurityCapabilities(securityCapability),
     securityKey: bits(key),

@@ -16,6 +16,7 @@ import { errorIndication } from '../n2/errors.ts';
 import { bits, ngapGuami, ngapSnssai, toLocation } from '../n2/values.ts';
 import { ngapSecurityCapabilities } from '../nas/capabilities.ts';
 import type { UeStep } from '../ue-step.ts';
+import { mobilityRestrictions } from './access-restriction.ts';
 import { connectionReleased } from './an-release.ts';
 import {
   commandHandover,
@@ -65,6 +66,7 @@ export function requestResources(
     allowedNSSAI: (ue.allowedNssai ?? []).map((slice) => ({ sNssai: ngapSnssai(slice) })),
     sourceToTargetTransparentContainer: required.sourceToTargetTransparentContainer,
     guami: ngapGuami(step.plmn, config.guami),
+    ...mobilityRestrictions(step),
   });
 }
 

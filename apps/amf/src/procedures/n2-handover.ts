@@ -8,6 +8,7 @@ import type { HandoverTarget } from '../environment.ts';
 import { errorIndication } from '../n2/errors.ts';
 import { toHandoverTarget } from '../n2/values.ts';
 import type { UeStep } from '../ue-step.ts';
+import { forbiddenByArea, forbiddenBySubscription } from './access-restriction.ts';
 import { endHandover, HANDOVER_FAILED, preparationFailed } from './handover-outcome.ts';
 import { prepareSessions } from './handover-sessions.ts';
 import { requestResources } from './n2-handover-target.ts';
@@ -39,6 +40,11 @@ export async function handoverRequired(step: UeStep, request: HandoverRequired):
   const target = await findTarget(step, request.targetId);
   if (target === undefined) {
     preparationFailed(step, radio('unknown-targetID'));
+    return;
+  }
+  const { tai } = target.id;
+  if (forbiddenByArea(step, tai) !== undefined || forbiddenBySubscription(ue, tai) !== undefined) {
+    preparationFailed(step, radio('ho-target-not-allowed'));
     return;
   }
   const sessions = request.pduSessionResourceListHORqd.map(({ pduSessionId, handoverRequiredTransfer }) => ({

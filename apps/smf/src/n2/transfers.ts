@@ -18,6 +18,7 @@ import {
   encodePduSessionResourceModifyRequestTransfer,
   encodePduSessionResourceReleaseCommandTransfer,
   encodePduSessionResourceSetupRequestTransfer,
+  type HandoverCommandTransfer,
   type UpTransportLayerInformation,
 } from '@trunkline/ngap';
 import { DecodeError } from '@trunkline/wire';
@@ -140,17 +141,35 @@ export function readHandoverRequired(bytes: Uint8Array): { readonly direct: bool
   return { direct: decodeHandoverRequiredTransfer(bytes).directForwardingPathAvailability !== undefined };
 }
 
+/** What a target says of forwarding that only concerns the two gNBs, where they can reach each other. */
+export type BetweenGnbs = Pick<
+  HandoverCommandTransfer,
+  'dataForwardingResponseDRBList' | 'ulForwardingUPTnlInformation' | 'additionalULForwardingUPTNLInformation'
+>;
+
 /** What the target of a handover has set up. @throws DecodeError */
-export function readHandoverRequestAcknowledge(bytes: Uint8Array): HandoverTarget {
+export function readHandoverRequestAcknowledge(bytes: Uint8Array): {
+  readonly target: HandoverTarget;
+  readonly betweenGnbs: BetweenGnbs;
+} {
   const transfer = decodeHandoverRequestAcknowledgeTransfer(bytes);
   const { dlNguUpTnlInformation, dlForwardingUPTnlInformation: forwardTo, qosFlowSetupResponseList: flows } = transfer;
+  const { dataForwardingResponseDRBList, ulForwardingUPTnlInformation, additionalULForwardingUPTNLInformation } =
+    transfer;
   return {
-    ran: tunnelOf(dlNguUpTnlInformation, 'dlNguUpTnlInformation'),
-    acceptedQfis: flows.map(({ qosFlowIdentifier }) => qosFlowIdentifier),
-    forwardedQfis: flows
-      .filter(({ dataForwardingAccepted }) => dataForwardingAccepted !== undefined)
-      .map(({ qosFlowIdentifier }) => qosFlowIdentifier),
-    ...(forwardTo === undefined ? {} : { forwardTo: tunnelOf(forwardTo, 'dlForwardingUPTnlInformation') }),
+    target: {
+      ran: tunnelOf(dlNguUpTnlInformation, 'dlNguUpTnlInformation'),
+      acceptedQfis: flows.map(({ qosFlowIdentifier }) => qosFlowIdentifier),
+      forwardedQfis: flows
+        .filter(({ dataForwardingAccepted }) => dataForwardingAccepted !== undefined)
+        .map(({ qosFlowIdentifier }) => qosFlowIdentifier),
+      ...(forwardTo === undefined ? {} : { forwardTo: tunnelOf(forwardTo, 'dlForwardingUPTnlInformation') }),
+    },
+    betweenGnbs: {
+      dataForwardingResponseDRBList,
+      ulForwardingUPTnlInformation,
+      additionalULForwardingUPTNLInformation,
+    },
   };
 }
 
@@ -160,9 +179,14 @@ export function readResourceAllocationFailure(bytes: Uint8Array): Cause {
 }
 
 /** Where the source sends what still comes to it, if anywhere. */
-export function handoverCommand(forwardTo: Tunnel | undefined, qfis: readonly number[]): Uint8Array {
-  if (forwardTo === undefined || qfis.length === 0) return encodeHandoverCommandTransfer({});
+export function handoverCommand(
+  forwardTo: Tunnel | undefined,
+  qfis: readonly number[],
+  betweenGnbs: BetweenGnbs = {},
+): Uint8Array {
+  if (forwardTo === undefined || qfis.length === 0) return encodeHandoverCommandTransfer(betweenGnbs);
   return encodeHandoverCommandTransfer({
+    ...betweenGnbs,
     dlForwardingUPTnlInformation: gtpTunnel(forwardTo),
     qosFlowToBeForwardedList: qfis.map((qosFlowIdentifier) => ({ qosFlowIdentifier })),
   });

@@ -3,8 +3,13 @@
  * comes to the source meanwhile is forwarded, directly or through the UPF.
  */
 import type { Cause } from '@trunkline/ngap';
-import type { HandoverTarget, SmSession, Tunnel } from '../context/session.ts';
-import { handoverCommand, handoverPreparationUnsuccessful, resourceSetupRequest } from '../n2/transfers.ts';
+import type { SmSession, Tunnel } from '../context/session.ts';
+import {
+  handoverCommand,
+  handoverPreparationUnsuccessful,
+  type readHandoverRequestAcknowledge,
+  resourceSetupRequest,
+} from '../n2/transfers.ts';
 import { openForwarding } from '../n4/forwarding.ts';
 import { forwardDownlink, switchDownlink } from '../n4/messages.ts';
 import type { SmEffect, SmOutcome } from '../step.ts';
@@ -32,7 +37,11 @@ export function prepareHandover(session: SmSession, { direct }: { readonly direc
 }
 
 /** Step 2: the target has resources; the source is told where to forward to. With indirect forwarding the UPF is asked first. */
-export function handoverPrepared(session: SmSession, target: HandoverTarget, isLastTry: boolean): SmOutcome {
+export function handoverPrepared(
+  session: SmSession,
+  { target, betweenGnbs }: ReturnType<typeof readHandoverRequestAcknowledge>,
+  isLastTry: boolean,
+): SmOutcome {
   const { handover, forwarding } = session;
   if (handover === undefined) return { context: session, effects: [notPreparing()] };
   // TS 23.501 §5.7.1.1: no session without its default flow.
@@ -44,7 +53,10 @@ export function handoverPrepared(session: SmSession, target: HandoverTarget, isL
   const command = (to: Tunnel | undefined): SmEffect =>
     n2Answer('PREPARED', 'HANDOVER_CMD', handoverCommand(to, forwardedQfis));
   const isIndirect = !handover.direct && forwardTo !== undefined && forwardedQfis.length > 0;
-  if (!isIndirect) return { context: prepared, effects: [command(forwardTo)] };
+  if (!isIndirect) {
+    const bytes = handoverCommand(forwardTo, forwardedQfis, handover.direct ? betweenGnbs : {});
+    return { context: prepared, effects: [n2Answer('PREPARED', 'HANDOVER_CMD', bytes)] };
+  }
   if (handover.state === 'PREPARING') {
     return {
       context: { ...prepared, forwarding: { to: forwardTo } },

@@ -6,6 +6,7 @@ import n2HandoverCancelAfterCommand from './n2-handover-cancel-after-command.ts'
 import n2HandoverDefaultFlowRefused from './n2-handover-default-flow-refused.ts';
 import n2HandoverDirect from './n2-handover-direct.ts';
 import n2HandoverFailure from './n2-handover-failure.ts';
+import n2HandoverForbiddenTarget from './n2-handover-forbidden-target.ts';
 import n2HandoverIndirect from './n2-handover-indirect.ts';
 import n2HandoverModificationMeanwhile from './n2-handover-modification-meanwhile.ts';
 import n2HandoverNewArea from './n2-handover-new-area.ts';
@@ -50,4 +51,5 @@ export const mobility: readonly CallFlow[] = [
   n2HandoverSourceGone,
   n2HandoverUeLost,
   n2HandoverRepeated,
+  n2HandoverForbiddenTarget,
 ];
