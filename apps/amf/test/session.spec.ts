@@ -46,16 +46,18 @@ function request(more: Partial<NasMessageOf<'UlNasTransport'>> = {}): NasMessage
 }
 
 let transfers = 0;
-async function transfer(options: { n1?: Uint8Array; n2?: boolean } = {}): Promise<TransferAnswer | undefined> {
+async function transfer(
+  options: { n1?: Uint8Array; n2?: boolean; type?: string; skipPaging?: boolean } = {},
+): Promise<TransferAnswer | undefined> {
   const id = `t${++transfers}`;
   const event: UeEvent = {
     kind: 'transfer',
-    skipPaging: false,
+    skipPaging: options.skipPaging === true,
     transfer: {
       id,
       pduSessionId: 5,
       n1: options.n1 ?? N1_ACCEPT,
-      ...(options.n2 === false ? {} : { n2: { type: 'PDU_RES_SETUP_REQ', bytes: N2_SETUP } }),
+      ...(options.n2 === false ? {} : { n2: { type: options.type ?? 'PDU_RES_SETUP_REQ', bytes: N2_SETUP } }),
       snssai: { sst: 1 },
       failureUri: 'http://smf/failed',
     },
@@ -165,6 +167,44 @@ describe('AN release, paging and service request (TS 23.502 §4.2.3, §4.2.6)', 
     expect(command.guti5g).not.toMatchObject({ guti: ue.guti });
     await ue.send({ message: 'ConfigurationUpdateComplete' });
     await core.clock.pass(10_000);
+    expect(gnb.got).toEqual([]);
+  });
+
+  it('what was to be modified at a gNB that has let go meanwhile is set up as it is now', async () => {
+    await establish();
+    await ue.becomeIdle();
+    expect((await transfer({ type: 'PDU_RES_MOD_REQ' }))?.status).toBe(202);
+    const current = Uint8Array.of(7, 7);
+    core.home.smfAnswer = { n2: { type: 'PDU_RES_SETUP_REQ', bytes: current } };
+    gnb.take('Paging');
+    await serviceRequest();
+    const setup = gnb.take('InitialContextSetupRequest');
+    expect(setup.pduSessionResourceSetupListCxtReq).toMatchObject([
+      { pduSessionId: 5, pduSessionResourceSetupRequestTransfer: current },
+    ]);
+    ue.open(setup.nasPdu ?? new Uint8Array());
+    const nas = ue.open(setup.pduSessionResourceSetupListCxtReq?.[0]?.nasPdu ?? new Uint8Array());
+    expect(nas).toMatchObject({ message: 'DlNasTransport', payloadContainer: N1_ACCEPT });
+  });
+
+  it('of a release that waited for the UE only its part goes out', async () => {
+    await establish();
+    await ue.becomeIdle();
+    await transfer({ type: 'PDU_RES_REL_CMD' });
+    gnb.take('Paging');
+    await serviceRequest();
+    ue.open(gnb.take('InitialContextSetupRequest').nasPdu ?? new Uint8Array());
+    ue.take('ConfigurationUpdateCommand');
+    const { amfUeNgapId, ranUeNgapId } = ue;
+    await gnb.send({ message: 'InitialContextSetupResponse', amfUeNgapId, ranUeNgapId });
+    expect(ue.take('DlNasTransport')).toMatchObject({ payloadContainer: N1_ACCEPT });
+    expect(gnb.got.map(({ message }) => message)).not.toContain('PDUSessionResourceReleaseCommand');
+  });
+
+  it('a transfer that is not worth paging says so', async () => {
+    await establish();
+    await ue.becomeIdle();
+    expect(await transfer({ skipPaging: true })).toEqual({ status: 200, cause: 'N1_MSG_NOT_TRANSFERRED' });
     expect(gnb.got).toEqual([]);
   });
 

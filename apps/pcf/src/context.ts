@@ -17,6 +17,8 @@ export interface SmAssociation {
   /** All of it: the operator's policy, and the rules of application sessions and UE. */
   readonly decision: NpcfSMPolicyControl.SmPolicyDecision;
   readonly rules: RuleSets;
+  /** Of the association itself, as the SMF knows it. */
+  readonly uri: string;
   readonly categories: readonly string[];
   /** Binding of the session's address in the BSF. */
   readonly bindingUri?: string;
@@ -52,7 +54,7 @@ const am: ContextDefinition<AmAssociation> = {
 const sm: ContextDefinition<SmAssociation> = {
   name: 'pcf-sm-association',
   schema: 2,
-  migrate: (value) => ({ ...(value as SmAssociation), rules: {} }),
+  migrate: (value) => ({ ...(value as SmAssociation), rules: {}, uri: '' }),
   indexes: {
     supi: { kind: 'many', of: ({ context }) => context.supi },
     /** For application sessions (N5), which know the UE by its address. */

@@ -39,9 +39,14 @@ export function policyAuthorization(options: PolicyAuthorizationOptions): Handle
     };
     const changed = await associations.change(smPolicyId, (association) => replace(association, set));
     if (changed === undefined || Object.keys(changed.difference).length === 0) return changed;
-    const outcome = await notices.update(changed.now, changed.difference);
+    const undo = () =>
+      associations.change(smPolicyId, (association) => replace(association, changed.before.rules[owner]));
+    const outcome = await notices.update(changed.now, changed.difference).catch(async (error: unknown) => {
+      await undo();
+      throw error;
+    });
     if (outcome.outcome === 'applied') return changed;
-    await associations.change(smPolicyId, (association) => replace(association, changed.before.rules[owner]));
+    await undo();
     if (outcome.outcome === 'gone') throw unavailable('the SMF has no such session');
     throw outcome.failureCodes.includes('INCOR_FLOW_INFO')
       ? new SbiError(400, 'FILTER_RESTRICTIONS', 'the SMF cannot apply the flow descriptions')
@@ -85,7 +90,10 @@ export function policyAuthorization(options: PolicyAuthorizationOptions): Handle
       const location = appSessionUri(apiRoot, id);
       return {
         status: 201,
-        body: { ...represented(value), ...present(location, request.evSubsc, association) },
+        body: {
+          ...represented(value, identity(request, association)),
+          ...present(location, request.evSubsc, association),
+        },
         headers: { location },
       };
     },
@@ -162,11 +170,23 @@ async function find({ sm }: PcfState, request: Request): Promise<{ id: string; a
   throw unavailable(`no PDU session has ${address}`);
 }
 
-function represented({ request, events }: AppSession): NpcfPolicyAuthorization.AppSessionContext {
+function represented(
+  { request, events }: AppSession,
+  more: Partial<NpcfPolicyAuthorization.AppSessionContextRespData> = {},
+): NpcfPolicyAuthorization.AppSessionContext {
   return {
     ascReqData: { ...request, ...(events === undefined ? {} : { evSubsc: events }) },
-    ascRespData: { suppFeat: '0' },
+    ascRespData: { suppFeat: '0', ...more },
   };
+}
+
+/** For applications that ask who it is. */
+function identity(
+  { afReqData }: Request,
+  { context: { supi, gpsi, pei } }: SmAssociation,
+): Partial<NpcfPolicyAuthorization.AppSessionContextRespData> {
+  if (afReqData !== 'UE_IDENTITY') return {};
+  return { ueIds: [{ supi, ...(gpsi === undefined ? {} : { gpsi }), ...(pei === undefined ? {} : { pei }) }] };
 }
 
 /** What is so already, of the events that are subscribed to: access and serving network. */

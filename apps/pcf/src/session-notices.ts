@@ -30,13 +30,13 @@ export function notices(agent: SbiAgent, onFailure: (error: unknown) => void): N
     }
   };
   return {
-    update: async ({ context }, smPolicyDecision) => {
+    update: async ({ context, uri }, smPolicyDecision) => {
       try {
         const answer = await agent.notify(
           NpcfSMPolicyControl,
           'smPolicyUpdateNotification',
           `${context.notificationUri}/update`,
-          { body: { smPolicyDecision } },
+          { body: { resourceUri: uri, smPolicyDecision } },
         );
         const reports = 'body' in answer && Array.isArray(answer.body) ? answer.body : [];
         return { outcome: 'applied', failedRules: reports.flatMap(rulesIn) };
@@ -49,13 +49,13 @@ export function notices(agent: SbiAgent, onFailure: (error: unknown) => void): N
       }
     },
 
-    terminate: ({ context }, cause) =>
+    terminate: ({ context, uri }, cause) =>
       told(() =>
         agent.notify(
           NpcfSMPolicyControl,
           'smPolicyControlTerminationRequestNotification',
           `${context.notificationUri}/terminate`,
-          { body: { resourceUri: context.notificationUri, cause } },
+          { body: { resourceUri: uri, cause } },
         ),
       ),
 

@@ -37,7 +37,9 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
       const decision = associations.decision(context, categories, {});
       const bindingUri = await bindings.register(context);
       const id = randomUUID();
-      const value = { context, decision, rules: {}, categories, ...(bindingUri === undefined ? {} : { bindingUri }) };
+      const uri = `${apiRoot}/npcf-smpolicycontrol/v1/sm-policies/${id}`;
+      const binding = bindingUri === undefined ? {} : { bindingUri };
+      const value = { context, decision, rules: {}, uri, categories, ...binding };
       await update(sm, id, () => ({ change: { value }, result: true }));
       const { supi, pduSessionId } = context;
       const replaced = await replaceOthers(sm, id, supi, (other) => other.context.pduSessionId === pduSessionId);
@@ -45,9 +47,8 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
         if (old.bindingUri !== bindingUri) await bindings.deregister(old.bindingUri);
         await endApplications(options, key);
       }
-      const location = `${apiRoot}/npcf-smpolicycontrol/v1/sm-policies/${id}`;
       // No feature of TS 29.512, 5.8 is in use.
-      return { status: 201, body: { ...decision, suppFeat: '0' }, headers: { location } };
+      return { status: 201, body: { ...decision, suppFeat: '0' }, headers: { location: uri } };
     },
 
     getSMPolicy: async ({ path }) => {

@@ -8,7 +8,7 @@ const subscribed = {
   ambr: { uplink: 1, downlink: 1 },
   defaultFlow: { qfi: 1, fiveQi: 9, arp: { priorityLevel: 8, mayPreempt: false, preemptable: true } },
 };
-const nothing = { subscribed, flows: [], rules: [], refusedRules: [] };
+const nothing = { subscribed, flows: [], rules: [], refusedRules: [], maxFilters: 16 };
 const flowInfos = [{ flowDescription: 'permit out 17 from any 7 to assigned' }];
 
 describe('flow descriptions', () => {
@@ -83,6 +83,11 @@ describe('binding (TS 23.503 §6.1.3.2.4)', () => {
       { id: 'e', failureCode: 'MISS_FLOW_INFO' },
       { id: 'f', failureCode: 'UNSUCC_QOS_VAL' },
     ]);
+  });
+
+  it('gives the UE no more filters than it can have', () => {
+    const { invalid } = bind({ ...nothing, maxFilters: 3 }, decision);
+    expect(invalid[0]).toEqual({ id: 'c', failureCode: 'MAX_NR_PACKET_FILTERS_EXCEEDED' });
   });
 
   it('keeps the numbers of what stays', () => {

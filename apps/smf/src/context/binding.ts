@@ -16,7 +16,13 @@ type QosData = NonNullable<NpcfSMPolicyControl.QosData>;
 /** A rule that cannot be applied, with the failure code of TS 29.512 §5.6.3.9. */
 export interface InvalidRule {
   readonly id: string;
-  readonly failureCode: 'UNKNOWN_REF_ID' | 'INCOR_FLOW_INFO' | 'MISS_FLOW_INFO' | 'UNSUCC_QOS_VAL' | 'MAX_NR_QoS_FLOW';
+  readonly failureCode:
+    | 'UNKNOWN_REF_ID'
+    | 'INCOR_FLOW_INFO'
+    | 'MISS_FLOW_INFO'
+    | 'UNSUCC_QOS_VAL'
+    | 'MAX_NR_QoS_FLOW'
+    | 'MAX_NR_PACKET_FILTERS_EXCEEDED';
 }
 
 export interface Bound {
@@ -70,7 +76,7 @@ export function mergeDecision(known: Decision | undefined, news: Decision): Deci
   return merged as Decision;
 }
 
-type Before = Pick<SmSession, 'subscribed' | 'flows' | 'rules' | 'refusedRules'>;
+type Before = Pick<SmSession, 'subscribed' | 'flows' | 'rules' | 'refusedRules' | 'maxFilters'>;
 
 /** What the session's QoS is to be by what is subscribed and decided. */
 export function bind(session: Before, decision: Decision | undefined): Bound {
@@ -90,6 +96,8 @@ export function bind(session: Before, decision: Decision | undefined): Bound {
   const flows = new Map<number, QosFlow>();
   const invalid: InvalidRule[] = [];
   let defaultGate = OPEN_GATE;
+  // The default rule has one.
+  let filtersLeft = session.maxFilters - 1;
   for (const rule of inOrder(decision)) {
     if (session.refusedRules.includes(rule.pccRuleId)) continue;
     try {
@@ -103,10 +111,13 @@ export function bind(session: Before, decision: Decision | undefined): Bound {
         defaultGate = gate;
         continue;
       }
+      const count = filters.flatMap(({ description }) => toFilters(parseFlowDescription(description))).length;
+      if (count > filtersLeft) throw new RuleError('MAX_NR_PACKET_FILTERS_EXCEEDED');
       const ruleId = session.rules.find(({ id }) => id === rule.pccRuleId)?.ruleId ?? freeRuleId(session, rules);
       const rates = qos === undefined ? {} : ratesOf(rule, qos);
       const qfi = toDefault ? DEFAULT_QFI : flowFor(rule, qos as QosData, rates, session, flows);
       const precedence = Math.min(rule.precedence ?? 254, 254);
+      filtersLeft -= count;
       rules.push({ id: rule.pccRuleId, ruleId, precedence, filters, qfi, gate, ...rates });
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;

@@ -98,6 +98,8 @@ export interface SmSession extends SessionQos {
   readonly subscribed: Pick<SessionQos, 'ambr' | 'defaultFlow'>;
   /** Containers that the UE asked for in its PCO, by id. */
   readonly pcoRequests: readonly number[];
+  /** Packet filters that the UE can have in all (TS 24.501 §9.11.4.9). */
+  readonly maxFilters: number;
   /** Integrity protection maximum data rate and always-on wish as the UE sent them. */
   readonly alwaysOnRequested: boolean;
   /** Resource of the policy association at the PCF. */

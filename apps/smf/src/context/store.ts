@@ -11,8 +11,9 @@ export const smSessions: ContextDefinition<SmSession> = {
     const session = value as SmSession;
     const { ambr, defaultFlow } = session;
     const access = session.access ?? { anType: '3GPP_ACCESS', ratType: 'NR' };
+    const maxFilters = session.maxFilters ?? 16;
     const qos = { defaultGate: OPEN_GATE, flows: [], rules: [], refusedRules: [], notAtRan: [] };
-    return { ...session, ...qos, access, subscribed: { ambr, defaultFlow } };
+    return { ...session, ...qos, access, maxFilters, subscribed: { ambr, defaultFlow } };
   },
   indexes: {
     seid: { kind: 'unique', of: (session) => session.seid },

@@ -21,6 +21,7 @@ export interface EstablishmentRequest {
   readonly sscMode: string | undefined;
   readonly alwaysOnRequested: boolean;
   readonly pcoRequests: readonly number[];
+  readonly maxFilters: number;
 }
 
 export type UplinkMessage = SmMessage;
@@ -56,8 +57,14 @@ export function readEstablishmentRequest(bytes: Uint8Array | undefined): Establi
     pduSessionType,
     sscMode,
     alwaysOnRequested: alwaysOnPduSessionRequested ?? false,
+    maxFilters: maxFiltersOf(message.maximumNumberOfSupportedPacketFilters),
     pcoRequests: message.extendedProtocolConfigurationOptions?.containers.map(({ id }) => id) ?? [],
   };
+}
+
+/** Eleven bits, then five spare ones; 16 where the UE says nothing (§6.4.1.2, §9.11.4.9). */
+function maxFiltersOf(octets: number | undefined): number {
+  return octets === undefined ? 16 : Math.max(16, octets >> 5);
 }
 
 /** @throws DecodeError for octets that are no 5GSM message */

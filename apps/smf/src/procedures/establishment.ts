@@ -110,7 +110,10 @@ async function admit(
     info.callId('policy'),
   );
   if (policy !== undefined) made.push({ effect: 'policy-delete', uri: policy.uri });
-  const { qos } = bind({ subscribed, flows: [], rules: [], refusedRules: [] }, policy?.decision);
+  const { qos } = bind(
+    { subscribed, flows: [], rules: [], refusedRules: [], maxFilters: request.maxFilters },
+    policy?.decision,
+  );
   const session: SmSession = {
     ref: info.key,
     supi,
@@ -131,6 +134,7 @@ async function admit(
     refusedRules: [],
     notAtRan: [],
     pcoRequests: request.pcoRequests,
+    maxFilters: request.maxFilters,
     alwaysOnRequested: request.alwaysOnRequested,
     ...(policy === undefined ? {} : { policyUri: policy.uri, policy: policy.decision }),
     seid: await environment.newSeid(),

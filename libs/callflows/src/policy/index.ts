@@ -12,12 +12,15 @@ import policyAuthorizationQosReference from './policy-authorization-qos-referenc
 import policyAuthorizationRefused from './policy-authorization-refused.ts';
 import policyAuthorizationRefusedByGnb from './policy-authorization-refused-by-gnb.ts';
 import policyAuthorizationRejectedByUe from './policy-authorization-rejected-by-ue.ts';
+import policyAuthorizationSecondSession from './policy-authorization-second-session.ts';
 import policyAuthorizationSessionReleased from './policy-authorization-session-released.ts';
+import policyAuthorizationShort from './policy-authorization-short.ts';
 import policyAuthorizationTwoApplications from './policy-authorization-two-applications.ts';
 import policyAuthorizationUnreachable from './policy-authorization-unreachable.ts';
 import policyAuthorizationVideo from './policy-authorization-video.ts';
 import policyAuthorizationXnHandover from './policy-authorization-xn-handover.ts';
 import smPolicyRules from './sm-policy-rules.ts';
+import smPolicyUpdateOverrides from './sm-policy-update-overrides.ts';
 
 export const policy: readonly CallFlow[] = [
   policyAuthorizationAudio,
@@ -32,10 +35,13 @@ export const policy: readonly CallFlow[] = [
   policyAuthorizationRefused,
   policyAuthorizationRefusedByGnb,
   policyAuthorizationRejectedByUe,
+  policyAuthorizationSecondSession,
   policyAuthorizationSessionReleased,
+  policyAuthorizationShort,
   policyAuthorizationTwoApplications,
   policyAuthorizationUnreachable,
   policyAuthorizationVideo,
   policyAuthorizationXnHandover,
   smPolicyRules,
+  smPolicyUpdateOverrides,
 ];

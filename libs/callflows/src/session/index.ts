@@ -2,10 +2,12 @@
 import type { CallFlow } from '@trunkline/testbed';
 import ambrBySubscription from './ambr-by-subscription.ts';
 import ethernetRefused from './ethernet-refused.ts';
+import idleDuringEstablishment from './idle-during-establishment.ts';
 import ipv4 from './ipv4.ts';
 import ipv4v6 from './ipv4v6.ts';
 import ipv6 from './ipv6.ts';
 import modificationByUe from './modification-by-ue.ts';
+import modificationByUeOneWay from './modification-by-ue-one-way.ts';
 import modificationByUeRefused from './modification-by-ue-refused.ts';
 import modificationCollision from './modification-collision.ts';
 import modificationT3591 from './modification-t3591.ts';
@@ -17,16 +19,19 @@ import releaseByPcf from './release-by-pcf.ts';
 import releaseBySubscription from './release-by-subscription.ts';
 import releaseByUe from './release-by-ue.ts';
 import releaseT3592 from './release-t3592.ts';
+import serviceRequestUnknownSession from './service-request-unknown-session.ts';
 import twoSessions from './two-sessions.ts';
 import unknownDnn from './unknown-dnn.ts';
 
 export const session: readonly CallFlow[] = [
   ambrBySubscription,
   ethernetRefused,
+  idleDuringEstablishment,
   ipv4,
   ipv4v6,
   ipv6,
   modificationByUe,
+  modificationByUeOneWay,
   modificationByUeRefused,
   modificationCollision,
   modificationT3591,
@@ -38,6 +43,7 @@ export const session: readonly CallFlow[] = [
   releaseBySubscription,
   releaseByUe,
   releaseT3592,
+  serviceRequestUnknownSession,
   twoSessions,
   unknownDnn,
 ];

@@ -256,11 +256,13 @@ export class RanConnection {
             item.pduSessionResourceSetupRequestTransfer,
           ),
         }));
-        this.#send({
-          message: 'PDUSessionResourceSetupResponse',
-          ...this.#ids(),
-          pduSessionResourceSetupListSURes: set,
-        });
+        if (this.#gnb.admission.silent !== true) {
+          this.#send({
+            message: 'PDUSessionResourceSetupResponse',
+            ...this.#ids(),
+            pduSessionResourceSetupListSURes: set,
+          });
+        }
         if (pdu.nasPdu !== undefined) this.#listener.nas(pdu.nasPdu);
         for (const item of pdu.pduSessionResourceSetupListSUReq) {
           if (item.pduSessionNASPdu !== undefined) this.#listener.nas(item.pduSessionNASPdu);

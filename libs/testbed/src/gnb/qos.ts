@@ -14,7 +14,7 @@ export interface RanAdmission {
   /** Nothing of a session can be changed now. */
   readonly refusesModification?: ((pduSessionId: number) => boolean) | undefined;
   readonly cause?: Cause | undefined;
-  /** Requests to modify, and release commands, are not answered. */
+  /** What the core asks of sessions' resources is done and not answered. */
   readonly silent?: boolean | undefined;
 }
 
