@@ -56,6 +56,8 @@ export interface UeContext {
   readonly left?: LeftConnection | undefined;
   /** NAS messages for the UE that wait for the end of a handover, protected already. */
   readonly heldNas?: readonly Uint8Array[] | undefined;
+  /** The UDM has told of other data, which are read when the registration that runs is over. */
+  readonly subscriptionStale?: boolean | undefined;
   /** Slices have changed, and the UE does not know yet. */
   readonly changedConfiguration?: { readonly registrationRequested: boolean } | undefined;
   /** Of the UE, for paging. */

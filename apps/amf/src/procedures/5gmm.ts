@@ -12,7 +12,7 @@ import { continueRegistration, registrationRequest } from './registration.ts';
 import { registrationComplete } from './registration-accept.ts';
 import { securityModeComplete, securityModeReject } from './security-mode-control.ts';
 import { serviceRequest } from './service-request.ts';
-import { sendChangedConfiguration } from './subscription-change.ts';
+import { catchUpWithSubscription, sendChangedConfiguration } from './subscription-change.ts';
 import { configurationUpdateComplete } from './ue-configuration-update.ts';
 
 export async function uplinkNas(step: UeStep, nasPdu: Uint8Array): Promise<void> {
@@ -69,7 +69,8 @@ async function fivegmm(
     case 'SecurityModeReject':
       return securityModeReject(step, message);
     case 'RegistrationComplete':
-      return registrationComplete(step);
+      registrationComplete(step);
+      return catchUpWithSubscription(step);
     case 'ConfigurationUpdateComplete':
       configurationUpdateComplete(step);
       return sendChangedConfiguration(step);

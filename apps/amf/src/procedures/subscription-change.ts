@@ -13,12 +13,16 @@ import { modifyContext } from './ue-context-modification.ts';
 export async function subscriptionChanged(step: UeStep): Promise<void> {
   const { ue, env } = step;
   if (ue.supi === undefined || ue.subscription === undefined) return;
+  if (ue.registration !== undefined) {
+    ue.subscriptionStale = true;
+    return;
+  }
+  ue.subscriptionStale = undefined;
   const before = ue.subscription;
   const subscription = await env.udm.subscription(ue.supi);
   ue.subscription = subscription;
   modifyContext(step);
-  // A registration that runs reads the rest for itself.
-  if (!ue.registered || ue.registration !== undefined) return;
+  if (!ue.registered) return;
   const forbidden = forbiddenBySubscription(ue);
   if (forbidden !== undefined) {
     await deregisterByNetwork(step, { cause: forbidden, reRegistration: false });
@@ -27,6 +31,11 @@ export async function subscriptionChanged(step: UeStep): Promise<void> {
   if (!sameSlices(before.nssai, subscription.nssai) || !sameSlices(before.defaultNssai, subscription.defaultNssai)) {
     await changeSlices(step);
   }
+}
+
+/** A registration is over: what changed meanwhile is looked at now. */
+export async function catchUpWithSubscription(step: UeStep): Promise<void> {
+  if (step.ue.subscriptionStale === true && step.ue.registration === undefined) await subscriptionChanged(step);
 }
 
 /** What the UE has may still be allowed, or nothing of it; it registers again where it loses a slice (TS 24.501 §5.4.4.2). */

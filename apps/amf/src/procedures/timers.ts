@@ -16,6 +16,7 @@ import { executionTimedOut, preparationTimedOut } from './n2-handover-target.ts'
 import { page, pagingFailed } from './paging.ts';
 import { sendRegistrationAccept } from './registration-accept.ts';
 import { sendSecurityModeCommand } from './security-mode-control.ts';
+import { catchUpWithSubscription } from './subscription-change.ts';
 import { sendConfigurationUpdateCommand } from './ue-configuration-update.ts';
 import { lengthOf, stopWaiting, TIMER_OF } from './waiting.ts';
 
@@ -55,6 +56,7 @@ async function retransmit(step: UeStep, name: string): Promise<void> {
   const timer = TIMER_OF[waiting.for];
   if (transmissions >= NAS_TIMERS[timer].transmissions) {
     giveUp(step, waiting);
+    await catchUpWithSubscription(step);
     return;
   }
   step.ue.transmissions = transmissions + 1;

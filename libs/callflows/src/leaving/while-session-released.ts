@@ -12,9 +12,7 @@ export default callFlow({
     const phone = await ue(node);
     await phone.register();
     const { info } = await phone.establishPduSession();
-    phone.mutes = ({ message }) => message === 'UlNasTransport';
     step('the network answers the release of the session; its completion is lost');
-    phone.mutes = undefined;
     let sent = 0;
     phone.mutes = ({ message }) => message === 'UlNasTransport' && ++sent > 1;
     await phone.releasePduSession(info.pduSessionId);
