@@ -78,6 +78,8 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
             },
             parts: binaryParts(n1, n2?.bytes),
             to: { apiRoot },
+            // The SMF takes each step of a handover as often as it comes.
+            ...(hoState === undefined && pathSwitch !== 'to-be-switched' ? {} : { idempotent: true }),
           });
           return answer.status === 200 ? smAnswer(answer.body, answer.parts) : {};
         } catch (error) {

@@ -2,7 +2,7 @@
 import type { Ue } from '../ue/ue.ts';
 import type { Population } from './population.ts';
 
-export const LOAD_FLOWS = ['registration', 'session', 'service-request', 'handover', 'mixed'] as const;
+export const LOAD_FLOWS = ['registration', 'session', 'service-request', 'handover', 'n2-handover', 'mixed'] as const;
 export type LoadFlow = (typeof LOAD_FLOWS)[number];
 
 /** Runs one procedure and records how it ended. @throws what the procedure throws */
@@ -38,6 +38,11 @@ async function handOver(ue: Ue, measure: Measure, population: Population): Promi
   });
 }
 
+/** The source's release comes a second after the arrival: the next handover does not wait for it. */
+async function handOverThroughCore(ue: Ue, measure: Measure, population: Population): Promise<void> {
+  await measure('n2-handover', () => ue.n2HandOver(population.neighbour(ue.gnb)));
+}
+
 const scenarios: Readonly<Record<Exclude<LoadFlow, 'mixed'>, Scenario>> = {
   registration: {
     prepare: async () => undefined,
@@ -69,6 +74,7 @@ const scenarios: Readonly<Record<Exclude<LoadFlow, 'mixed'>, Scenario>> = {
     gnbs: 1,
   },
   handover: { prepare: withSession, run: handOver, gnbs: 2 },
+  'n2-handover': { prepare: withSession, run: handOverThroughCore, gnbs: 2 },
 };
 
 /** Shares of a mixed load, of 20: people do little but open and close their phones. */
