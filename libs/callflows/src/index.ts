@@ -1,6 +1,7 @@
 /** The catalogue of call flows: one file a flow, one folder a family. */
 import type { CallFlow } from '@trunkline/testbed';
 import { connection } from './connection/index.ts';
+import { fault } from './fault/index.ts';
 import { leaving } from './leaving/index.ts';
 import { pageOf } from './markdown.ts';
 import { mobility } from './mobility/index.ts';
@@ -15,6 +16,7 @@ export const catalogue: readonly CallFlow[] = [
   ...leaving,
   ...mobility,
   ...policy,
+  ...fault,
 ];
 
 /** `docs/catalogue.md`. */

@@ -8,9 +8,10 @@ import { type Machine, type NfHost, rootLogger, systemMachine } from '@trunkline
 import { createSctpTransport } from '@trunkline/sctp';
 import { SimulatedMachine } from '@trunkline/simnet';
 import { subscriberSchema } from '@trunkline/subscribers';
-import type { CallFlow, CoreSettings, Interfere } from '@trunkline/testbed';
+import type { CallFlow, CoreSettings, FlowTarget, Interfere } from '@trunkline/testbed';
 import { UdmOperation } from '@trunkline/udm';
 import { Provisioning } from '@trunkline/udr';
+import { allNfs } from '../core/nfs.ts';
 import { type Core, type CoreOptions, coreConfiguration, startCore } from '../core/start.ts';
 import type { Disturbable } from '../faults/disturbance.ts';
 import { Lifeline } from '../faults/lifeline.ts';
@@ -67,7 +68,7 @@ function poolOn(surroundings: () => Surroundings, { faults = false }: PoolOption
     if (there !== undefined) await stop(there);
   };
   return {
-    gives: { tap: true, settings: true },
+    gives: { tap: true, settings: true, control: scaled === undefined && !faults },
     order: (flows) => flows.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))),
     open: async (place, flow): Promise<OpenTarget> => {
       const key = keyOf(flow);
@@ -76,11 +77,17 @@ function poolOn(surroundings: () => Surroundings, { faults = false }: PoolOption
       await drop(place);
       const around = surroundings();
       const lent = lending();
-      const lend = faults ? lent.lend : undefined;
+      const controlled = flow.needs.includes('control');
+      const lend = faults || controlled ? lent.lend : undefined;
       const cores = await around.during(() => startCores(place + 1, flow, around.machine, { lend, scaled }));
       const disturbable = faults ? lent.disturbable(cores[0], around) : undefined;
       const firstSupi = FIRST_SUPI + SUPIS * opened++;
-      const target = targetOf(cores, `127.21.${place + 1}`, { ...around, disturbable, firstSupi });
+      const target = targetOf(cores, `127.21.${place + 1}`, {
+        ...around,
+        disturbable,
+        firstSupi,
+        ...(controlled ? { control: controlOf(flow, cores, lent.lifelines, around.machine) } : {}),
+      });
       open.set(place, { ...around, key, cores, target });
       return target;
     },
@@ -102,11 +109,14 @@ function lending() {
   const lifelines = new Map<string, Lifeline>();
   const store = { away: false };
   return {
-    lend: (host: NfHost): NfHost => {
-      const lifeline = new Lifeline(store);
-      lifelines.set(host.name, lifeline);
-      return lifeline.lend(host);
-    },
+    lifelines,
+    lend:
+      (mark: string) =>
+      (host: NfHost): NfHost => {
+        const lifeline = new Lifeline(store);
+        lifelines.set(`${host.name}${mark}`, lifeline);
+        return lifeline.lend(host);
+      },
     disturbable: (core: Core, { machine, simulated }: Surroundings): Disturbable => ({
       core,
       lifelines,
@@ -118,12 +128,48 @@ function lending() {
   };
 }
 
+/** What a flow may do to the network functions of its core. */
+function controlOf(
+  { alongside = [] }: CallFlow,
+  cores: readonly Core[],
+  lifelines: Map<string, Lifeline>,
+  machine: Machine,
+): Required<Pick<FlowTarget, 'kill' | 'revive'>> {
+  const marks = ['', ...alongside.map(({ mark }) => mark)];
+  const known = (nf: string) => {
+    for (const [at, mark] of marks.entries()) {
+      const core = cores[at];
+      const definition = allNfs.find(({ name }) => `${name}${mark}` === nf);
+      if (core !== undefined && definition !== undefined) return { core, definition };
+    }
+    throw new RangeError(`there is no network function "${nf}" in this core`);
+  };
+  return {
+    kill: (nf) => {
+      const { core, definition } = known(nf);
+      lifelines.get(nf)?.cut();
+      core.process.bury(definition.name);
+    },
+    revive: async (nf) => {
+      const { core, definition } = known(nf);
+      await machine.clock.hold(core.process.start(definition));
+      await Promise.all(cores.map((one) => one.ready(READY_MS)));
+    },
+  };
+}
+
 /** The core, and what runs beside it. */
 async function startCores(
   subnet: number,
   { core: settings, alongside = [] }: CallFlow,
   machine: Machine,
-  { lend, scaled }: { readonly lend: CoreOptions['lend']; readonly scaled: ScaledOptions | undefined },
+  {
+    lend,
+    scaled,
+  }: {
+    readonly lend: ((mark: string) => NonNullable<CoreOptions['lend']>) | undefined;
+    readonly scaled: ScaledOptions | undefined;
+  },
 ): Promise<[Core, ...Core[]]> {
   const at = (host: number) => `127.21.${subnet}.${host}`;
   const given = (own: CoreSettings | undefined) => (typeof own === 'function' ? own(at) : own);
@@ -138,14 +184,22 @@ async function startCores(
   }
   const configuration = () => coreConfiguration({ overrides: loopbackSettings(at, overrides) });
   const own = () =>
-    startCore({ configuration: configuration(), logger, machine, ...(lend === undefined ? {} : { lend }) });
+    startCore({ configuration: configuration(), logger, machine, ...(lend === undefined ? {} : { lend: lend('') }) });
   const cores: [Core, ...Core[]] =
     scaled === undefined ? [await own()] : await startScaledCore(at, overrides, scaled, logger);
   try {
     for (const [index, { mark, nfs, settings: own }] of alongside.entries()) {
       const overrides = besideSettings(at, index + 1, given(own));
       const beside = { core: cores[0], mark };
-      cores.push(await startCore({ configuration: coreConfiguration({ overrides }), logger, nfs, beside }));
+      cores.push(
+        await startCore({
+          configuration: coreConfiguration({ overrides }),
+          logger,
+          nfs,
+          beside,
+          ...(lend === undefined ? {} : { lend: lend(mark) }),
+        }),
+      );
     }
     await Promise.all(cores.map((core) => core.ready(READY_MS)));
   } catch (error) {
@@ -163,9 +217,11 @@ async function stopAll(cores: readonly Core[]): Promise<void> {
   for (const core of cores.toReversed()) await core.stop();
 }
 
-function keyOf({ core, alongside }: CallFlow): string {
+function keyOf({ name, needs, core, alongside }: CallFlow): string {
   const text = (settings: CoreSettings | undefined) =>
     typeof settings === 'function' ? settings((host) => `.${host}`) : settings;
+  // What was killed may leave the others in a state of their own.
+  if (needs.includes('control')) return name;
   if (core === undefined && alongside === undefined) return '';
   return JSON.stringify([text(core), alongside?.map(({ mark, nfs, settings }) => [mark, nfs, text(settings)])]);
 }
@@ -178,9 +234,11 @@ function targetOf(
     during,
     disturbable,
     firstSupi,
+    control = {},
   }: Surroundings & {
     readonly disturbable: Disturbable | undefined;
     readonly firstSupi: number;
+    readonly control?: Pick<FlowTarget, 'kill' | 'revive'>;
   },
 ): OpenTarget {
   const [core] = cores;
@@ -191,6 +249,7 @@ function targetOf(
   let peers = 0;
   return {
     ...(disturbable === undefined ? {} : { disturbable }),
+    ...control,
     tap: core.process.tap,
     clock: machine.clock,
     during,

@@ -31,6 +31,7 @@ export interface FlowUeOptions extends Partial<UeOptions> {
 const KEY = '465b5ce8b199b49faa5f0a2ee238a6bc';
 const OPC = 'e8ed289deba952e4283b54e88e6183ca';
 const WITHIN_MS = 5_000;
+const RESTART_MS = 1_100;
 /** For a UE that is switched off at the end. */
 const LEAVE_MS = 1_000;
 
@@ -125,6 +126,25 @@ export class FlowLab {
   readonly endPolicies = async (supi: string, cause = 'UNSPECIFIED'): Promise<void> => {
     if (this.#target.endPolicies === undefined) throw new FlowError('the PCF of this core cannot be asked');
     await this.#target.endPolicies(supi, cause);
+  };
+
+  /** A network function dies without a word: `upf`, `smf`, `upf2` beside the core. Needs `control`. */
+  readonly kill = (nf: string): void => {
+    if (this.#target.kill === undefined) throw new FlowError('network functions of this core cannot be killed');
+    this.#target.kill(nf);
+  };
+
+  /** One that was killed starts again; resolves when the core is ready. */
+  readonly revive = async (nf: string): Promise<void> => {
+    if (this.#target.revive === undefined) throw new FlowError('network functions of this core cannot be started');
+    await this.#target.revive(nf);
+  };
+
+  /** Dies and is back in its next second: recovery time stamps count whole ones (TS 29.244 §8.2.65). */
+  readonly restart = async (nf: string): Promise<void> => {
+    this.kill(nf);
+    await this.pause(RESTART_MS);
+    await this.revive(nf);
   };
 
   /** The operator has a UE deregistered, by its UDM. */

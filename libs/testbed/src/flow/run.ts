@@ -38,11 +38,12 @@ const LONGEST_FLOW_MS = 12 * 3_600_000;
 /** What the target cannot give a flow; undefined where it can run. */
 export function missingFor(
   flow: CallFlow,
-  target: { readonly tap: boolean; readonly settings: boolean },
+  target: { readonly tap: boolean; readonly settings: boolean; readonly control: boolean },
 ): string | undefined {
   if (flow.needs.includes('tap') && !target.tap) return 'needs the tap of a core in this process';
   if (flow.needs.includes('late-echo') && !target.tap) return 'needs the data network of a core in this process';
   if (flow.needs.includes('settings') && !target.settings) return 'needs a core with settings of its own';
+  if (flow.needs.includes('control') && !target.control) return 'needs a core whose parts can be killed';
   return undefined;
 }
 

@@ -33,6 +33,10 @@ export interface FlowTarget {
   removeSubscriber(supi: string): Promise<void>;
   /** Has the UDM tell the AMF that the subscriber is to leave; only for a core in this process. */
   sendAway?(supi: string, reason: 'REREGISTRATION_REQUIRED' | 'SUBSCRIPTION_WITHDRAWN'): Promise<void>;
+  /** Kills a network function, `upf` or `upf2` beside the core, as SIGKILL would; only for a core in this process. */
+  kill?(nf: string): void;
+  /** Starts one that was killed, and resolves when the whole core is ready again. */
+  revive?(nf: string): Promise<void>;
   /** Has the PCF end the sessions of a subscriber; only for a core in this process. */
   endPolicies?(supi: string, cause: string): Promise<void>;
 }

@@ -1,0 +1,15 @@
+/** Flows of this family, by name. */
+import type { CallFlow } from '@trunkline/testbed';
+import n4GatewayRestart from './n4-gateway-restart.ts';
+import smfKilledWhileEstablishing from './smf-killed-while-establishing.ts';
+import smfRestart from './smf-restart.ts';
+import upfAway from './upf-away.ts';
+import upfRestart from './upf-restart.ts';
+
+export const fault: readonly CallFlow[] = [
+  n4GatewayRestart,
+  smfKilledWhileEstablishing,
+  smfRestart,
+  upfAway,
+  upfRestart,
+];
