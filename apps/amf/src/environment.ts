@@ -21,6 +21,8 @@ export interface Environment {
   readonly pcf: Pcf;
   readonly smf: Smf;
   readonly contexts: Contexts;
+  /** A procedure that begins asks whether it may; seconds to wait where it may not. */
+  readonly admit: () => number | undefined;
   /** Shows a NAS message in plain form to whoever watches; absent while nobody does. */
   readonly showNas?: ((seen: NasSeen) => void) | undefined;
   /** Says what a caller cannot be told: a peer that failed in a way which the procedure survives. */

@@ -17,12 +17,15 @@ import { ranKey, type UeContext, ueContexts } from './context/ue.ts';
 import type { Contexts, Environment } from './environment.ts';
 import type { AmfEffect, RanEvent, TransferAnswer, UeEvent } from './events.ts';
 import { Intake } from './n2/intake.ts';
+import { OverloadControl } from './overload.ts';
 import { ueStep } from './procedures/index.ts';
 import { ranStep } from './procedures/ran-node.ts';
 
 export interface WorkerOptions {
   /** Everything but the contexts, which the worker reads from its store. */
   readonly environment: Omit<Environment, 'contexts'>;
+  /** How long a message took from its arrival until its step was done, milliseconds. */
+  readonly waited?: (ms: number) => void;
   readonly state: StateBackend;
   readonly clock: WallClock;
   /** Makes the link to the fronts. */
@@ -36,6 +39,8 @@ export interface WorkerOptions {
   readonly faults?: ((point: FaultPoint, messageId: string) => void | Promise<void>) | undefined;
 }
 
+/** Stream of messages that belong to no UE connection (TS 38.412 §7). */
+const COMMON_STREAM = 0;
 /** Wait before a message is delivered again, when the store is away or a queue is full. */
 const RETRY_MS = { store: 500, overloaded: 200, conflict: 50 } as const;
 
@@ -49,6 +54,7 @@ export class AmfWorker {
   readonly #link: WorkerLink;
   readonly #intake: Intake;
   readonly #calls: Calls;
+  readonly #overload: OverloadControl;
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -66,7 +72,16 @@ export class AmfWorker {
       ranNode: (id) => this.#ranNode(id),
       newAmfUeNgapId: () => ids.next(),
     };
-    this.environment = { ...options.environment, contexts };
+    const { admit } = options.environment;
+    this.environment = {
+      ...options.environment,
+      contexts,
+      admit: () => {
+        const wait = admit();
+        this.#overload.count(wait !== undefined);
+        return wait;
+      },
+    };
     const common = {
       clock,
       report: (error: unknown, { key, messageId }: { key: string; messageId: string }) =>
@@ -92,6 +107,7 @@ export class AmfWorker {
       send: (effects, input) => void this.#perform(effects, input.messageId),
     });
     this.#intake = new Intake({ environment: this.environment, ues: this.#ues, nodes: this.#nodes, clock });
+    this.#overload = new OverloadControl({ clock, send: (bytes, peer) => this.#tellNodes(bytes, peer) });
     this.#calls = new Calls(this.environment, options.notifyTransferFailure);
     this.#link = options.connect({
       deliver: (delivery) => this.deliver(delivery),
@@ -135,6 +151,7 @@ export class AmfWorker {
       const others = effects.map((effect) => (here(effect) ? undefined : effect));
       following.push(...this.#perform(others, delivery.deliveryId, repeated));
     };
+    const arrived = this.#options.clock.now();
     try {
       await this.#handle(delivery, collect);
       // Steps of other contexts that this one asked for are part of what the front is told is done.
@@ -147,7 +164,21 @@ export class AmfWorker {
         return { retryAfterMs: RETRY_MS[error.failure] };
       }
     }
+    this.#options.waited?.(this.#options.clock.now() - arrived);
     return { sends: sends.map(({ peer, stream, bytes }) => ({ peer, stream, bytes })) };
+  }
+
+  /** A message for gNBs that have set up NG, or for one of them. */
+  #tellNodes(bytes: Uint8Array, only: string | undefined): void {
+    const peers = only === undefined ? [...this.#link.peers().keys()] : [only];
+    for (const peer of peers) {
+      this.#nodes
+        .load(peer)
+        .then(({ value }) => {
+          if (value !== undefined) this.#link.send({ peer, stream: COMMON_STREAM, bytes });
+        })
+        .catch((error: unknown) => this.#options.report(error, { key: peer, messageId: 'overload' }));
+    }
   }
 
   /** A step of a UE that a call from another NF asks for; undefined where there is no such UE. */
@@ -191,6 +222,7 @@ export class AmfWorker {
       if (taken.event.kind === 'ngap' && taken.event.pdu.message === 'NGSetupRequest')
         await this.#lose(peer, messageId);
       collect(effects, false);
+      if (taken.event.kind === 'ngap' && taken.event.pdu.message === 'NGSetupRequest') this.#overload.greet(peer);
     } else {
       if (taken.before !== undefined) {
         const { key, event } = taken.before;

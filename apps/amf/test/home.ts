@@ -87,6 +87,7 @@ export class Home {
       nssf: this.#nssf(),
       pcf: this.#pcf(),
       smf: this.#smf(),
+      admit: () => undefined,
       warn: (message) => void this.warnings.push(message),
     };
   }

@@ -33,6 +33,7 @@ export class SmfService implements OnApplicationBootstrap, BeforeApplicationShut
       clock: host.machine.clock,
       watch: commitTap(host.tap, host.lane, sessionView),
       smfInstanceId: host.instanceId,
+      admit: () => host.valve.admit(host.machine.clock.monotonic())?.retryAfterSeconds,
       apiRoot,
       connect: (handlers) => this.#connect(handlers),
       count: (outcome) => requests.inc({ outcome }),

@@ -31,6 +31,8 @@ export interface SmfWorkerOptions {
   /** Sees every commit of a session. */
   readonly watch?: (commit: Committed<SmSession>) => void;
   readonly smfInstanceId: string;
+  /** See {@link Environment.admit}. */
+  readonly admit: () => number | undefined;
   readonly apiRoot: string;
   readonly connect: (handlers: WorkerHandlers) => WorkerLink;
   readonly count: (outcome: 'requested' | 'created' | 'refused') => void;
@@ -56,6 +58,7 @@ export class SmfWorker {
     const seids = state.ids('smf-seid', { min: 1, max: 0xffff_fffe });
     this.#environment = world({
       config,
+      admit: options.admit,
       agent,
       upfs: this.upfs,
       seids,

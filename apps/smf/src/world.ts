@@ -13,6 +13,7 @@ export interface WorldOptions {
   readonly upfs: Upfs;
   readonly seids: IdAllocator;
   readonly smfInstanceId: string;
+  readonly admit: () => number | undefined;
   /** `http://127.0.0.10:8015` */
   readonly apiRoot: string;
   /** Something failed that the session goes on without. */
@@ -29,6 +30,7 @@ export function world(options: WorldOptions): Environment {
 
   return {
     smfInstanceId,
+    admit: options.admit,
     n4Address: config.n4.address,
     newSeid: async () => `${await options.seids.next()}`,
 

@@ -63,6 +63,7 @@ export class TestSession {
   readonly #environment: Environment = {
     smfInstanceId: 'b7a6f4c2-0000-4000-8000-000000000002',
     n4Address: '127.0.0.4',
+    admit: () => undefined,
     newSeid: async () => `${++this.#seids}`,
     subscription: async () => this.around.subscription,
     createPolicy: async (context) => {

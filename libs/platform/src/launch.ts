@@ -11,6 +11,7 @@ import {
   InProcessNetwork,
   type NnrfNFManagement,
   NrfClient,
+  type Refusal,
   SbiAgent,
   SbiServer,
   TrunklineNrfKeys,
@@ -112,7 +113,7 @@ export class Process {
     const { url, prefix } = this.#common.store;
     this.state = openState({ url, prefix, clock });
     this.valve = new AdmissionValve(this.#common.overload);
-    this.load.listen((now, { delayMs }) => this.valve.observe(now, delayMs));
+    this.load.listen((now, { delayMs, busy }) => this.valve.observe(now, delayMs, busy));
     if (machine.real) this.load.start();
     else this.network.alone = true;
   }
@@ -272,9 +273,9 @@ export class Process {
       ...(sbi.oauth2 && nrf !== undefined
         ? { authorize: accessTokenVerifier({ keys: () => nrfKeys(), nfType: nrf.nfType, nfInstanceId: instanceId }) }
         : {}),
-      admit: () => {
+      admit: ({ method, path }) => {
         received.inc();
-        return undefined;
+        return beginsProcedure(method, path) ? this.#admitted() : undefined;
       },
       ...(traces.server === undefined ? {} : { around: traces.server }),
       onError: (error, { method, path }) => logger.error({ err: error, method, path }, 'an SBI operation failed'),
@@ -300,6 +301,13 @@ export class Process {
         extras.push(extra);
       },
     };
+  }
+
+  /** TS 29.500 §6.4.2.2. Where AMF and SMF are in this process they have asked the valve for the procedure already. */
+  #admitted(): Refusal | undefined {
+    if (this.#names.has('amf')) return undefined;
+    const refused = this.valve.admit(this.machine.clock.monotonic());
+    return refused && { status: 503, cause: 'NF_CONGESTION', retryAfterSeconds: refused.retryAfterSeconds };
   }
 
   readonly #extras = new Map<string, Partial<NnrfNFManagement.NFProfile>[]>();
@@ -360,6 +368,13 @@ export class Process {
     };
   }
 }
+
+/** Requests with which a procedure of a UE begins at an NF; those that follow belong to what was admitted. */
+function beginsProcedure(method: string, path: string): boolean {
+  return method === 'POST' && BEGINNINGS.has(path);
+}
+
+const BEGINNINGS = new Set(['/nausf-auth/v1/ue-authentications']);
 
 function apiRootOf(sbi: BaseSettings['sbi']): string {
   if (sbi === undefined) return 'http://127.0.0.1';

@@ -41,6 +41,25 @@ describe('the admission valve', () => {
     expect(last).toBeLessThanOrEqual(13);
   });
 
+  it('closes after seconds without a pause, and opens when there are pauses again', () => {
+    const valve = new AdmissionValve({ targetDelayMs: 100, busySeconds: 2 });
+    for (let at = 0; at < 2_000; at += 250) {
+      for (let n = 0; n < 25; n++) valve.admit(at);
+      valve.observe(at, 1, 1);
+    }
+    expect(valve.open).toBe(true);
+    for (let n = 0; n < 25; n++) valve.admit(2_000);
+    valve.observe(2_000, 1, 1);
+    expect(valve.open).toBe(false);
+    for (let at = 2_250; at < 12_000; at += 250) valve.observe(at, 1, 0.5);
+    expect(valve.open).toBe(true);
+  });
+
+  it('holds a limit that was set, however early everything is', () => {
+    const valve = new AdmissionValve({ targetDelayMs: 100, maximumPerSecond: 10 });
+    expect(traffic(valve, 0, 1000, 10, 0)).toBeLessThanOrEqual(110);
+  });
+
   it('tells those it refuses when to come again', () => {
     const valve = new AdmissionValve({ targetDelayMs: 100 });
     for (let sample = 0; sample < 4; sample++) valve.observe(sample * 250, 500);

@@ -24,7 +24,8 @@ export function rejectRefused(step: UeStep, error: RefusedError): void {
   rejectRegistration(step, CAUSE_OF[error.refusal]);
 }
 
-export function rejectRegistration(step: UeStep, cause: number): void {
+/** `t3346`: seconds, with the cause #22. */
+export function rejectRegistration(step: UeStep, cause: number, t3346 = T3346_SECONDS): void {
   const initial = step.ue.registration === undefined || step.ue.registration.type === 'initial';
   step.count(initial ? 'RM.RegInitFail' : 'RM.RegMobFail', { cause: String(cause) });
   stopWaiting(step);
@@ -32,7 +33,7 @@ export function rejectRegistration(step: UeStep, cause: number): void {
   step.nas({
     message: 'RegistrationReject',
     cause5gmm: cause,
-    ...(cause === mmCause.congestion ? { t3346: { seconds: T3346_SECONDS } } : {}),
+    ...(cause === mmCause.congestion ? { t3346: { seconds: t3346 } } : {}),
     ...(cause === mmCause.noNetworkSlicesAvailable && rejectedNssai.length > 0 ? { rejectedNssai } : {}),
     ...(cause === mmCause.noNetworkSlicesAvailable ? { t3502: { seconds: step.config.timers.t3502 } } : {}),
   });

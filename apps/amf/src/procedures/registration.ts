@@ -15,6 +15,7 @@ import type { UeStep } from '../ue-step.ts';
 import { forbiddenByArea, forbiddenBySubscription } from './access-restriction.ts';
 import { releaseSessions } from './an-release.ts';
 import { authenticate } from './authentication.ts';
+import { backOff } from './congestion.ts';
 import { leave } from './deregistration.ts';
 import { allocateGuti } from './guti.ts';
 import { identify } from './identification.ts';
@@ -63,6 +64,12 @@ export async function registrationRequest(
   };
   noteRegistrationRequest(step, request);
 
+  // A registered UE that only moves or says that it is there is served: to turn it away would cost more (TS 23.501 §5.19.7.2).
+  const wait = type === 'initial' ? backOff(step) : undefined;
+  if (wait !== undefined) {
+    rejectRegistration(step, mmCause.congestion, wait);
+    return;
+  }
   const forbidden = forbiddenByArea(step);
   if (forbidden !== undefined) {
     rejectRegistration(step, forbidden);

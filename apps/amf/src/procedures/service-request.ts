@@ -4,6 +4,7 @@ import { mmCause } from '@trunkline/nas-5gs';
 import { type Integrity, openContainer } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
 import { releaseConnection } from './an-release.ts';
+import { backOff } from './congestion.ts';
 import { startDeregistration } from './deregistration.ts';
 import { allocateGuti } from './guti.ts';
 import { initialContextSetup, type SessionToSetUp, sendPending } from './initial-context-setup.ts';
@@ -27,6 +28,11 @@ export async function serviceRequest(
   const paged = ue.waiting?.for === 'ServiceAfterPaging';
   if (paged) stopWaiting(step);
   step.updateRan({ secured: true });
+  const wait = paged ? undefined : backOff(step);
+  if (wait !== undefined) {
+    rejectService(step, mmCause.congestion, wait);
+    return;
+  }
   const uplinkCount = ue.security.uplinkCount - 1;
   // §4.4.6: what is not in the clear comes in the container, deciphered by now.
   const inner =
@@ -69,8 +75,12 @@ function accept(
   sendPending(step);
 }
 
-/** §5.6.1.5. */
-function rejectService(step: UeStep, cause: number): void {
-  step.nas({ message: 'ServiceReject', cause5gmm: cause });
+/** §5.6.1.5; `t3346` in seconds. */
+function rejectService(step: UeStep, cause: number, t3346?: number): void {
+  step.nas({
+    message: 'ServiceReject',
+    cause5gmm: cause,
+    ...(t3346 === undefined ? {} : { t3346: { seconds: t3346 } }),
+  });
   releaseConnection(step, { group: 'nas', value: 'normal-release' });
 }

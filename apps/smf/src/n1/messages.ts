@@ -132,8 +132,15 @@ function ipcpNak(servers: readonly string[]): Uint8Array {
   return Uint8Array.from([3, 0, 0, 4 + options.length, ...options]);
 }
 
-export function establishmentReject(pduSessionId: number, pti: number, cause5gsm: number): Uint8Array {
-  return encodeNas({ message: 'PDUSessionEstablishmentReject', pduSessionId, pti, cause5gsm });
+/** `backOffSeconds`: T3396. */
+export function establishmentReject(
+  pduSessionId: number,
+  pti: number,
+  cause5gsm: number,
+  backOffSeconds?: number,
+): Uint8Array {
+  const backOffTimer = backOffSeconds === undefined ? {} : { backOffTimer: { seconds: backOffSeconds } };
+  return encodeNas({ message: 'PDUSessionEstablishmentReject', pduSessionId, pti, cause5gsm, ...backOffTimer });
 }
 
 export function modificationReject(pduSessionId: number, pti: number, cause5gsm: number): Uint8Array {

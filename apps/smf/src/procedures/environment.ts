@@ -22,6 +22,8 @@ type PolicyUpdate = NpcfSMPolicyControl.SmPolicyUpdateContextData;
 
 export interface Environment {
   readonly smfInstanceId: string;
+  /** A session that is asked for asks whether it may be; seconds to wait where it may not. */
+  admit(): number | undefined;
   /** Our node ID on N4: the n4-gateway's address, which is also that of our F-SEIDs. */
   readonly n4Address: string;
   /** A SEID that no other session of this SMF has, as decimal text. */

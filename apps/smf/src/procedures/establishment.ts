@@ -44,6 +44,11 @@ export async function createSession(
   const made: SmEffect[] = [];
   try {
     request = readEstablishmentRequest(n1);
+    const wait = environment.admit();
+    if (wait !== undefined) {
+      const { insufficientResources } = smCause;
+      throw new Refusal(insufficientResources, 503, 'NF_CONGESTION', 'too many sessions are asked for at once', wait);
+    }
     const session = await admit(environment, data, request, info, made);
     const effects: SmEffect[] = [created(session)];
     // TS 23.502 §4.3.2.2.1 step 3: the same PDU session ID again means that the UE has lost the old session.
@@ -257,7 +262,7 @@ function refused(
 ): SmEffect {
   const error = { status: refusal.status, cause: refusal.problem, detail: refusal.message };
   const pduSessionId = data.pduSessionId ?? request?.pduSessionId ?? 0;
-  const bytes = establishmentReject(pduSessionId, request?.pti ?? 0, refusal.smCause);
+  const bytes = establishmentReject(pduSessionId, request?.pti ?? 0, refusal.smCause, refusal.backOffSeconds);
   return {
     effect: 'answer',
     answer: {

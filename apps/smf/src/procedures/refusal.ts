@@ -7,11 +7,15 @@ export class Refusal extends Error {
   /** Application error of TS 29.502 §6.1.7.3. */
   readonly problem: string;
 
-  constructor(smCause: number, status: Refusal['status'], problem: string, detail: string) {
+  /** Until the UE may ask again, T3396 (TS 24.501 §6.2.7); seconds. */
+  readonly backOffSeconds: number | undefined;
+
+  constructor(smCause: number, status: Refusal['status'], problem: string, detail: string, backOffSeconds?: number) {
     super(detail);
     this.smCause = smCause;
     this.status = status;
     this.problem = problem;
+    this.backOffSeconds = backOffSeconds;
   }
 }
 

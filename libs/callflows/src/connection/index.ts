@@ -4,6 +4,9 @@ import anRelease from './an-release.ts';
 import anReleaseRadioLost from './an-release-radio-lost.ts';
 import anReleaseUnanswered from './an-release-unanswered.ts';
 import associationLostInStorm from './association-lost-in-storm.ts';
+import congestionRegistration from './congestion-registration.ts';
+import congestionServiceRequest from './congestion-service-request.ts';
+import congestionSession from './congestion-session.ts';
 import contextModification from './context-modification.ts';
 import errorIndication from './error-indication.ts';
 import errorIndicationByGnb from './error-indication-by-gnb.ts';
@@ -15,6 +18,7 @@ import ngResetPartial from './ng-reset-partial.ts';
 import ngSetupRepeated from './ng-setup-repeated.ts';
 import ngSetupSliceNotSupported from './ng-setup-slice-not-supported.ts';
 import ngSetupUnknownPlmn from './ng-setup-unknown-plmn.ts';
+import overloadObeyed from './overload-obeyed.ts';
 import paging from './paging.ts';
 import pagingCrossed from './paging-crossed.ts';
 import pagingFailure from './paging-failure.ts';
@@ -62,4 +66,8 @@ export const connection: readonly CallFlow[] = [
   errorIndicationByGnb,
   unexpectedMessage,
   nasNonDelivery,
+  congestionRegistration,
+  congestionServiceRequest,
+  congestionSession,
+  overloadObeyed,
 ];

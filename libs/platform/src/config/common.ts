@@ -72,6 +72,18 @@ export const commonConfig = z.strictObject({
         .max(60_000)
         .default(200)
         .describe('new procedures are refused while messages wait longer than this, milliseconds'),
+      busySeconds: z
+        .number()
+        .positive()
+        .default(5)
+        .describe('new procedures are refused, too, once the process had no pause for so long, seconds'),
+      maximumPerSecond: z
+        .number()
+        .positive()
+        .optional()
+        .describe(
+          'new procedures (registrations, service requests, PDU sessions) that are admitted in a second at most',
+        ),
     })
     .prefault({}),
   traces: z

@@ -15,6 +15,7 @@ import { PPID_NGAP, type SctpAssociation, type SctpTransport } from '@trunkline/
 import { encodePlmnId, fromHex, type PlmnId, type Snssai } from '@trunkline/wire';
 import { ExpectationError, Inbox } from '../awaiting.ts';
 import { type HandedOver, RanConnection } from './connection.ts';
+import { ObeyedOverload } from './overload.ts';
 import type { RanAdmission } from './qos.ts';
 import { UserPlane } from './user-plane.ts';
 import { type Cell, gnbIdOf, tmsiOf } from './values.ts';
@@ -66,6 +67,7 @@ export class Gnb {
   admission: RanAdmission = {};
   /** What the gNB does not react to, as if it were lost above SCTP; absent: it reacts to everything. */
   ignores: ((pdu: NgapPdu) => boolean) | undefined;
+  readonly #overload = new ObeyedOverload();
   readonly #options: GnbOptions;
   readonly #association: SctpAssociation;
   readonly #connections = new Map<number, RanConnection>();
@@ -205,6 +207,9 @@ export class Gnb {
     },
     listener: ConstructorParameters<typeof RanConnection>[2],
   ): RanConnection {
+    if (this.#overload.rejects(first.cause)) {
+      throw new ExpectationError('the gNB rejects the RRC connection: congestion of the AMF (Overload Start)');
+    }
     const ranUeNgapId = this.#nextRanUeNgapId++;
     const connection = new RanConnection(this, ranUeNgapId, listener);
     this.#connections.set(ranUeNgapId, connection);
@@ -269,6 +274,7 @@ export class Gnb {
   #comprehended(pdu: NgapPdu): void {
     this.observe?.(pdu);
     if (this.ignores?.(pdu) === true) return;
+    this.#overload.hear(pdu);
     if (pdu.message === 'Paging') {
       if (pdu.uePagingIdentity.choice === 'fiveGSTmsi') {
         const tmsi = tmsiOf(pdu.uePagingIdentity.value);

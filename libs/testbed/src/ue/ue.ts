@@ -93,6 +93,9 @@ export class Ue {
   observe: ((message: NasMessage) => void) | undefined;
   /** Messages of the UE that are lost on the air; absent: none. */
   mutes: ((message: NasMessage) => boolean) | undefined;
+  /** T3346 is obeyed (TS 24.501 §5.3.9): nothing but emergencies and answers to paging begins while it runs. */
+  obeysBackOff = false;
+  #backOffUntil = 0;
   /** Pages of the network are answered with a service request. */
   answersPaging = true;
 
@@ -188,6 +191,11 @@ export class Ue {
     this.#registered = false;
   }
 
+  #checkBackOff(): void {
+    if (!this.obeysBackOff || this.gnb.clock.monotonic() >= this.#backOffUntil) return;
+    throw new ExpectationError(`${this.supi} may not: T3346 runs, the network had congestion`);
+  }
+
   /** Has a temporary identity that nobody has given, and no keys: as after a restart of a core that kept nothing. */
   becomeStranger(): void {
     if (this.#guti !== undefined) this.#guti = { ...this.#guti, tmsi5g: (this.#guti.tmsi5g ^ 0x5a5a_5a5a) >>> 0 };
@@ -237,6 +245,7 @@ export class Ue {
     kind: 'initial' | 'mobility-updating' | 'periodic-updating' | 'emergency' = 'initial',
     options: RegistrationOptions = {},
   ): void {
+    if (kind !== 'emergency') this.#checkBackOff();
     const { followOnRequest = true, fields = {} } = options;
     const { capability = { nea: [0, 1, 2, 3], nia: [0, 1, 2, 3] }, requestedNssai } = this.#options;
     const identity: MobileIdentity =
@@ -354,6 +363,7 @@ export class Ue {
     type: 'signalling' | 'data' | 'mobile-terminated-services' = 'data',
     options: { uplinkDataStatus?: readonly number[]; pduSessionStatus?: readonly number[]; within?: number } = {},
   ): Promise<NasMessageOf<'ServiceAccept'>> {
+    if (type !== 'mobile-terminated-services') this.#checkBackOff();
     if (this.#guti === undefined || this.#security === undefined)
       throw new ExpectationError(`${this.supi} is not registered`);
     const { amfSetId, amfPointer, tmsi5g } = this.#guti;
@@ -517,6 +527,9 @@ export class Ue {
   }
 
   #handle(message: NasMessage): void {
+    if ('t3346' in message && message.t3346?.seconds !== undefined) {
+      this.#backOffUntil = this.gnb.clock.monotonic() + message.t3346.seconds * 1_000;
+    }
     switch (message.message) {
       case 'IdentityRequest':
         this.#identify(message);
