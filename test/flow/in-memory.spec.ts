@@ -61,3 +61,60 @@ it('waits a day in no time, with heartbeats of everybody meanwhile', async () =>
   expect(result?.reason).toBeUndefined();
   expect(result?.ms).toBeLessThan(60_000);
 });
+
+describe('long timers at the length that the specification and the defaults give them', () => {
+  it('T3512, four minutes, and the implicit deregistration', async () => {
+    const flow = callFlow({
+      name: 'lab/implicit-in-full',
+      title: 'A UE that is not heard of any more',
+      clause: 'TS 24.501 §5.3.7',
+      shows: 'It may be away for an hour and fourteen minutes, and no longer',
+      tags: ['5gc', 'timer'],
+      async run({ gnb, ue, pause, step, refused }) {
+        const phone = await ue(await gnb());
+        await phone.register();
+        const minutes = 60 + 4 + 10;
+        step('it comes back a second too early to be forgotten');
+        await phone.goIdle();
+        await pause(minutes * 60_000 - 1_000);
+        await phone.serviceRequest('signalling');
+        step('and the next time a second too late');
+        await phone.goIdle();
+        await pause(minutes * 60_000 + 1_000);
+        await refused(phone.serviceRequest('signalling'), /#9|#10/);
+      },
+    });
+    const [result] = await run([flow]);
+    expect(result?.reason).toBeUndefined();
+  });
+
+  it('T3592: five commands, sixteen seconds apart', async () => {
+    const flow = callFlow({
+      name: 'lab/t3592-in-full',
+      title: 'A PDU Session Release Command is not answered',
+      clause: 'TS 24.501 §6.3.3.5, Table 10.3.2',
+      shows: 'Its repetitions, and the end without the UE',
+      tags: ['5gc', 'timer'],
+      needs: ['tap'],
+      async run({ gnb, ue, pause, step, holds, endPolicies, coreSees }) {
+        const phone = await ue(await gnb());
+        await phone.register();
+        await phone.establishPduSession();
+        let commands = 0;
+        phone.intercept = (message) => {
+          if (message.message !== 'DlNasTransport') return 'handle';
+          commands++;
+          return 'drop';
+        };
+        step('the policy ends, and the UE hears nothing');
+        await endPolicies(phone.supi);
+        await pause(63_000);
+        holds('commands after 63 s', commands, (count: number) => count === 4);
+        await coreSees('SMF → AMF', /POST .*sm-context-status/, 20_000);
+        holds('commands', commands, (count: number) => count === 5);
+      },
+    });
+    const [result] = await run([flow]);
+    expect(result?.reason).toBeUndefined();
+  });
+});

@@ -33,7 +33,7 @@ export interface RunOptions {
 }
 
 /** A flow that was disturbed may wait for what never comes. */
-const LONGEST_FLOW_MS = 12 * 3_600_000;
+const LONGEST_FLOW_MS = 72 * 3_600_000;
 
 /** What the target cannot give a flow; undefined where it can run. */
 export function missingFor(
