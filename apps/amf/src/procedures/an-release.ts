@@ -1,5 +1,5 @@
 /** AN release (TS 23.502 §4.2.6) and what follows from losing the RAN. */
-import type { UEContextReleaseComplete, UEContextReleaseRequest } from '@trunkline/ngap';
+import type { NgapPdu, UEContextReleaseComplete, UEContextReleaseRequest } from '@trunkline/ngap';
 import { NG_RELEASE_MS } from '../context/timers.ts';
 import type { ReleaseCause, SmContextRef } from '../context/ue.ts';
 import { ngapCause, toLocation } from '../n2/values.ts';
@@ -35,6 +35,24 @@ export function ueContextReleaseComplete(step: UeStep, complete: UEContextReleas
   if (ran?.peer !== peer || ran.ranUeNgapId !== complete.ranUeNgapId) return;
   if (complete.userLocationInformation !== undefined) {
     step.ue.location = toLocation(complete.userLocationInformation, step.info.now) ?? step.ue.location;
+  }
+  connectionReleased(step);
+}
+
+/**
+ * The node did not complete the release: the AMF's side of it ends anyway. What the node may still have of the connection
+ * is reset, so that both begin anew (TS 38.413 §8.7.4.2.1).
+ */
+export function releaseUnanswered(step: UeStep): void {
+  const { ran, amfUeNgapId } = step.ue;
+  if (ran !== undefined) {
+    const reset: NgapPdu = {
+      message: 'NGReset',
+      cause: { choice: 'radioNetwork', value: 'unspecified' },
+      resetType: { choice: 'partOfNGInterface', value: [{ amfUeNgapId, ranUeNgapId: ran.ranUeNgapId }] },
+    };
+    // Signalling of the whole interface has stream 0 (TS 38.412 §7).
+    step.ngapTo({ peer: ran.peer, stream: 0 }, reset);
   }
   connectionReleased(step);
 }

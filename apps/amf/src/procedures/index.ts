@@ -113,6 +113,7 @@ async function connected(step: UeStep, pdu: NgapPdu): Promise<void> {
     case 'PDUSessionResourceReleaseResponse':
     case 'PDUSessionResourceNotify':
     case 'PDUSessionResourceModifyIndication':
+    case 'SecondaryRATDataUsageReport':
       return smInfoFromRan(step, pdu);
     case 'UEContextReleaseRequest':
       return ueContextReleaseRequest(step, pdu);
@@ -128,6 +129,8 @@ async function connected(step: UeStep, pdu: NgapPdu): Promise<void> {
     case 'UEContextResumeRequest':
       return refuseSuspendOrResume(step, pdu);
     case 'UEContextModificationResponse':
+    // A gNB that its operator told to trace says so; there is no trace to begin here (TS 38.413 §8.11.4).
+    case 'CellTrafficTrace':
       return;
     case 'UEContextModificationFailure':
       return contextModificationFailure(step, pdu);

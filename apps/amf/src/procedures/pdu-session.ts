@@ -9,6 +9,7 @@ import type {
   PDUSessionResourceNotify,
   PDUSessionResourceReleaseResponse,
   PDUSessionResourceSetupResponse,
+  SecondaryRATDataUsageReport,
 } from '@trunkline/ngap';
 import type { PendingTransfer, SmContextRef } from '../context/ue.ts';
 import { RefusedError, type SmAnswer } from '../environment.ts';
@@ -22,6 +23,7 @@ type FromRan =
   | PDUSessionResourceReleaseResponse
   | PDUSessionResourceNotify
   | PDUSessionResourceModifyIndication
+  | SecondaryRATDataUsageReport
   | InitialContextSetupResponse
   | InitialContextSetupFailure;
 
@@ -106,6 +108,12 @@ function transfers(pdu: FromRan): SmInfo[] {
         pdu.pduSessionResourceReleasedListRelRes,
         'PDU_RES_REL_RSP',
         (item) => item.pduSessionResourceReleaseResponseTransfer,
+      );
+    case 'SecondaryRATDataUsageReport':
+      return list(
+        pdu.pduSessionResourceSecondaryRATUsageList,
+        'SECONDARY_RAT_USAGE',
+        (item) => item.secondaryRATDataUsageReportTransfer,
       );
     case 'PDUSessionResourceNotify':
       return [

@@ -2,7 +2,7 @@
 import { NAS_TIMERS } from '../context/timers.ts';
 import type { Waiting } from '../context/ue.ts';
 import type { UeStep } from '../ue-step.ts';
-import { connectionReleased, releaseConnection } from './an-release.ts';
+import { connectionReleased, releaseConnection, releaseUnanswered } from './an-release.ts';
 import { sendAuthenticationRequest, sendEapRequest } from './authentication.ts';
 import {
   deregisterImplicitly,
@@ -23,8 +23,7 @@ import { lengthOf, stopWaiting, TIMER_OF } from './waiting.ts';
 export async function timerExpired(step: UeStep, name: string): Promise<void> {
   switch (name) {
     case 'NG-release':
-      // The node did not complete the release: the AMF's side of it ends anyway (TS 38.413 §8.3.3.4).
-      connectionReleased(step);
+      releaseUnanswered(step);
       return;
     case 'guard':
       step.env.warn('a registration came to a standstill', { supi: step.ue.supi });

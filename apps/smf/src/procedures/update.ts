@@ -2,6 +2,7 @@
  * Nsmf_PDUSession_UpdateSMContext (TS 29.502 §5.2.2.3): what the AMF brings from the UE (N1), from the gNB (N2), or has to say
  * itself (the UE is idle, or comes back). One member of the body says which it is.
  */
+import { decodeSecondaryRATDataUsageReportTransfer } from '@trunkline/ngap';
 import type { NsmfPDUSession, Parts } from '@trunkline/sbi';
 import { DecodeError } from '@trunkline/wire';
 import type { SmSession } from '../context/session.ts';
@@ -136,6 +137,12 @@ function fromRan(
       return read(session, bytes, (part) =>
         outcome(ranRefused(environment, session, readResourceModifyUnsuccessful(part)), [answer({ status: 204 })]),
       );
+    // TS 23.502 §4.21: what went through another radio access; nobody charges for it here.
+    case 'SECONDARY_RAT_USAGE':
+      return read(session, bytes, (part) => {
+        decodeSecondaryRATDataUsageReportTransfer(part);
+        return { context: session, effects: [answer({ status: 204 })] };
+      });
     case 'PDU_RES_NTY':
       return read(session, bytes, (part) => ranNotified(environment, session, readResourceNotify(part)));
     case 'PDU_RES_NTY_REL':

@@ -14,26 +14,35 @@ import gnbRestarts from './gnb-restarts.ts';
 import idleWithoutSession from './idle-without-session.ts';
 import nasNonDelivery from './nas-non-delivery.ts';
 import ngReset from './ng-reset.ts';
+import ngResetByAmf from './ng-reset-by-amf.ts';
 import ngResetPartial from './ng-reset-partial.ts';
+import ngResetUnknown from './ng-reset-unknown.ts';
 import ngSetupRepeated from './ng-setup-repeated.ts';
 import ngSetupSliceNotSupported from './ng-setup-slice-not-supported.ts';
 import ngSetupUnknownPlmn from './ng-setup-unknown-plmn.ts';
 import overloadObeyed from './overload-obeyed.ts';
 import paging from './paging.ts';
 import pagingCrossed from './paging-crossed.ts';
+import pagingElsewhere from './paging-elsewhere.ts';
 import pagingFailure from './paging-failure.ts';
 import pagingPriority from './paging-priority.ts';
 import pagingRetransmission from './paging-retransmission.ts';
 import ranConfigurationUpdate from './ran-configuration-update.ts';
 import ranConfigurationUpdateFailure from './ran-configuration-update-failure.ts';
+import resetWhileRegistering from './reset-while-registering.ts';
 import rrcInactive from './rrc-inactive.ts';
+import secondaryRatUsage from './secondary-rat-usage.ts';
 import serviceRequestElsewhere from './service-request-elsewhere.ts';
+import serviceRequestForged from './service-request-forged.ts';
 import serviceRequestOneOfTwo from './service-request-one-of-two.ts';
+import serviceRequestSessionLost from './service-request-session-lost.ts';
 import serviceRequestSignalling from './service-request-signalling.ts';
 import serviceRequestUnknown from './service-request-unknown.ts';
+import serviceRequestUnknownSession from './service-request-unknown-session.ts';
 import serviceRequestWhileConnected from './service-request-while-connected.ts';
 import suspendRefused from './suspend-refused.ts';
 import unexpectedMessage from './unexpected-message.ts';
+import unknownProcedure from './unknown-procedure.ts';
 
 export const connection: readonly CallFlow[] = [
   anRelease,
@@ -70,4 +79,13 @@ export const connection: readonly CallFlow[] = [
   congestionServiceRequest,
   congestionSession,
   overloadObeyed,
+  ngResetByAmf,
+  ngResetUnknown,
+  resetWhileRegistering,
+  secondaryRatUsage,
+  unknownProcedure,
+  serviceRequestUnknownSession,
+  serviceRequestSessionLost,
+  serviceRequestForged,
+  pagingElsewhere,
 ];

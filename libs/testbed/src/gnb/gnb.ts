@@ -3,6 +3,7 @@ import {
   encodeNgapPdu,
   errorIndicationFor,
   type HandoverRequest,
+  type NGReset,
   type NGSetupResponse,
   type NgapPdu,
   type RrcEstablishmentCause,
@@ -282,8 +283,26 @@ export class Gnb {
       }
       return;
     }
+    if (pdu.message === 'NGReset') this.#reset(pdu);
     const connection = this.#connectionOf(pdu);
     if (connection === undefined || !connection.handle(pdu)) this.#inbox.put(pdu);
+  }
+
+  /** TS 38.413 §8.7.4.2.1: the UEs of the reset connections have none any more. */
+  #reset({ resetType }: NGReset): void {
+    const all = resetType.choice !== 'partOfNGInterface';
+    const listed = all ? [] : resetType.value;
+    for (const connection of [...this.#connections.values()]) {
+      const { amfUeNgapId, ranUeNgapId } = connection;
+      const isMeant = listed.some(
+        (ids) => (ids.ranUeNgapId ?? ranUeNgapId) === ranUeNgapId && (ids.amfUeNgapId ?? amfUeNgapId) === amfUeNgapId,
+      );
+      if (all || isMeant) connection.lost('reset by the AMF');
+    }
+    this.send({
+      message: 'NGResetAcknowledge',
+      ...(all ? {} : { ueAssociatedLogicalNGConnectionList: listed }),
+    });
   }
 
   #connectionOf(pdu: NgapPdu): RanConnection | undefined {
