@@ -17,8 +17,8 @@ describe.skipIf(!present)('the catalogue on several workers', () => {
     [redis, postgres] = await Promise.all([startRedis(), startPostgres()]);
     const pool = embeddedPool({ scaled: { workers: 3, store: redis.url, database: postgres.url } });
     const onResult = (result: FlowResult) => void results.set(result.flow.name, result);
-    await runAll(catalogue, pool, { repeat: 1, ues: 1, parallel: 1, onResult });
-  }, 600_000);
+    await runAll(catalogue, pool, { repeat: 1, ues: 1, parallel: 2, onResult });
+  }, 900_000);
   afterAll(async () => {
     await Promise.all([redis.stop(), postgres.stop()]);
   });

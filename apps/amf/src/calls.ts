@@ -1,5 +1,6 @@
 /** Calls to other NFs that no step waits for: made after the commit that asks for them, reported when they fail. */
-import type { Environment } from './environment.ts';
+import { type After, persist } from '@trunkline/sbi';
+import { type Environment, RefusedError } from './environment.ts';
 import type { AmfEffect } from './events.ts';
 
 type CallEffect = Extract<
@@ -10,10 +11,16 @@ type CallEffect = Extract<
 export class Calls {
   readonly #env: Environment;
   readonly #notify: (uri: string, transferId: string, cause: string) => Promise<void>;
+  readonly #after: After;
   readonly #running = new Set<Promise<void>>();
 
-  constructor(env: Environment, notify: (uri: string, transferId: string, cause: string) => Promise<void>) {
+  constructor(
+    env: Environment,
+    notify: (uri: string, transferId: string, cause: string) => Promise<void>,
+    after: After,
+  ) {
     this.#env = env;
+    this.#after = after;
     this.#notify = notify;
   }
 
@@ -29,11 +36,18 @@ export class Calls {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
+  /** What the UE held elsewhere must not outlive it because an NF was away for a moment. */
+  #persist<T>(call: () => Promise<T>): Promise<T> {
+    const passes = (error: unknown) =>
+      error instanceof RefusedError && (error.refusal === 'unavailable' || error.refusal === 'congestion');
+    return persist(call, { after: this.#after, passes });
+  }
+
   async #call(effect: CallEffect): Promise<void> {
     const { smf, udm, pcf } = this.#env;
     switch (effect.effect) {
       case 'release-session':
-        return smf.release(effect.ref, { cause: effect.cause });
+        return this.#persist(() => smf.release(effect.ref, { cause: effect.cause }));
       case 'deactivate-session':
         await smf.update(effect.ref, { upCnxState: 'DEACTIVATED', cause: effect.cause });
         return;
@@ -42,12 +56,14 @@ export class Calls {
         return;
       case 'transfer-failed':
         return this.#notify(effect.uri, effect.transferId, effect.cause);
-      case 'forget':
+      case 'forget': {
+        const { amPolicy, sdmSubscription } = effect;
         await Promise.all([
-          effect.amPolicy === undefined ? undefined : pcf.delete(effect.amPolicy),
-          effect.sdmSubscription === undefined ? undefined : udm.unsubscribe(effect.sdmSubscription),
+          amPolicy === undefined ? undefined : this.#persist(() => pcf.delete(amPolicy)),
+          sdmSubscription === undefined ? undefined : this.#persist(() => udm.unsubscribe(sdmSubscription)),
           effect.purge ? udm.purge(effect.supi) : undefined,
         ]);
+      }
     }
   }
 }

@@ -108,7 +108,7 @@ export class AmfWorker {
     });
     this.#intake = new Intake({ environment: this.environment, ues: this.#ues, nodes: this.#nodes, clock });
     this.#overload = new OverloadControl({ clock, send: (bytes, peer) => this.#tellNodes(bytes, peer) });
-    this.#calls = new Calls(this.environment, options.notifyTransferFailure);
+    this.#calls = new Calls(this.environment, options.notifyTransferFailure, (ms, then) => clock.after(ms, then));
     this.#link = options.connect({
       deliver: (delivery) => this.deliver(delivery),
       report: (error, { key, deliveryId }) => report(error, { key, messageId: deliveryId }),

@@ -10,6 +10,7 @@ import {
   NudmSDM,
   NudmUECM,
   type Parts,
+  persist,
   type SbiAgent,
   SbiError,
 } from '@trunkline/sbi';
@@ -37,6 +38,12 @@ type Transfer = Extract<SmEffect, { effect: 'transfer' }>;
 export function performer(options: EffectOptions): (effects: readonly SmEffect[], key: string) => void {
   const { agent } = options;
   const udm = agent.client(NudmUECM, { discover: { 'target-nf-type': 'UDM' } });
+
+  /** What a session held elsewhere must not outlive it because an NF was away for a moment. */
+  function lasting<T>(call: () => Promise<T>): Promise<T> {
+    const passes = (error: unknown) => error instanceof SbiError && (error.status >= 500 || error.status === 429);
+    return persist(call, { after: (ms, then) => options.clock.after(ms, then), passes });
+  }
 
   async function transfer(effect: Transfer, key: string): Promise<void> {
     // The AMF that holds the UE, by its instance: all its workers are one (architecture, rule one).
@@ -108,7 +115,8 @@ export function performer(options: EffectOptions): (effects: readonly SmEffect[]
         return;
       case 'policy-delete': {
         const { apiRoot, id } = resourceOf(effect.uri);
-        await agent.client(NpcfSMPolicyControl, { apiRoot }).deleteSMPolicy({ path: { smPolicyId: id }, body: {} });
+        const client = agent.client(NpcfSMPolicyControl, { apiRoot });
+        await lasting(() => client.deleteSMPolicy({ path: { smPolicyId: id }, body: {} }));
         return;
       }
       case 'policy-report': {
@@ -121,14 +129,15 @@ export function performer(options: EffectOptions): (effects: readonly SmEffect[]
       }
       case 'unsubscribe': {
         const { apiRoot, id, segments } = resourceOf(effect.uri);
-        await agent
-          .client(NudmSDM, { apiRoot })
-          .unsubscribe({ path: { ueId: segments.at(-3) ?? '', subscriptionId: id } });
+        const client = agent.client(NudmSDM, { apiRoot });
+        await lasting(() => client.unsubscribe({ path: { ueId: segments.at(-3) ?? '', subscriptionId: id } }));
         return;
       }
-      case 'deregister':
-        await udm.smfDeregistration({ path: { ueId: effect.supi, pduSessionId: effect.pduSessionId } });
+      case 'deregister': {
+        const path = { ueId: effect.supi, pduSessionId: effect.pduSessionId };
+        await lasting(() => udm.smfDeregistration({ path }));
         return;
+      }
     }
   }
 

@@ -71,6 +71,12 @@ export class AdmissionValve {
 
   /** `now` in monotonic milliseconds. Undefined: go ahead. */
   admit(now: number): Refused | undefined {
+    // Where nobody measures, demand is counted by the second.
+    if (now - (this.#observedAt ?? 0) > 1_000) {
+      this.#observedAt = now;
+      this.#asked = 0;
+      this.#admitted = 0;
+    }
     this.#asked += 1;
     const rate = Math.min(this.#rate, this.#maximum);
     if (rate === Number.POSITIVE_INFINITY) {
