@@ -7,6 +7,7 @@ import type { Environment } from '../environment.ts';
 import type { AmfEffect, RanEvent } from '../events.ts';
 import { errorIndication } from '../n2/errors.ts';
 import { ngSetup, ranConfigurationUpdate } from './ng-setup.ts';
+import { ranConfigurationTransfer } from './ran-configuration-transfer.ts';
 
 export async function ranStep(
   env: Environment,
@@ -36,6 +37,10 @@ export async function ranStep(
     case 'ErrorIndication':
       env.warn('the RAN node reported an error', { error: pdu.cause });
       return { context: node };
+    case 'UplinkRANConfigurationTransfer': {
+      if (node === undefined) return { context: node, effects: [send(wrongState())] };
+      return { context: node, effects: await ranConfigurationTransfer(env, pdu) };
+    }
     case 'NGResetAcknowledge':
     case 'AMFConfigurationUpdateAcknowledge':
     case 'AMFConfigurationUpdateFailure':

@@ -4,6 +4,8 @@ import anRelease from './an-release.ts';
 import anReleaseRadioLost from './an-release-radio-lost.ts';
 import anReleaseUnanswered from './an-release-unanswered.ts';
 import associationLostInStorm from './association-lost-in-storm.ts';
+import cellTrafficTrace from './cell-traffic-trace.ts';
+import congestionPriority from './congestion-priority.ts';
 import congestionRegistration from './congestion-registration.ts';
 import congestionServiceRequest from './congestion-service-request.ts';
 import congestionSession from './congestion-session.ts';
@@ -19,6 +21,7 @@ import ngResetPartial from './ng-reset-partial.ts';
 import ngResetUnknown from './ng-reset-unknown.ts';
 import ngSetupRepeated from './ng-setup-repeated.ts';
 import ngSetupSliceNotSupported from './ng-setup-slice-not-supported.ts';
+import ngSetupUnknownArea from './ng-setup-unknown-area.ts';
 import ngSetupUnknownPlmn from './ng-setup-unknown-plmn.ts';
 import overloadObeyed from './overload-obeyed.ts';
 import paging from './paging.ts';
@@ -27,6 +30,8 @@ import pagingElsewhere from './paging-elsewhere.ts';
 import pagingFailure from './paging-failure.ts';
 import pagingPriority from './paging-priority.ts';
 import pagingRetransmission from './paging-retransmission.ts';
+import radioLostWhileRegistering from './radio-lost-while-registering.ts';
+import ranConfigurationTransfer from './ran-configuration-transfer.ts';
 import ranConfigurationUpdate from './ran-configuration-update.ts';
 import ranConfigurationUpdateFailure from './ran-configuration-update-failure.ts';
 import resetWhileRegistering from './reset-while-registering.ts';
@@ -88,4 +93,9 @@ export const connection: readonly CallFlow[] = [
   serviceRequestSessionLost,
   serviceRequestForged,
   pagingElsewhere,
+  ranConfigurationTransfer,
+  congestionPriority,
+  radioLostWhileRegistering,
+  ngSetupUnknownArea,
+  cellTrafficTrace,
 ];

@@ -62,6 +62,15 @@ export type Intercept = (message: NasMessage) => 'handle' | 'drop';
 
 type Algorithm = 0 | 1 | 2 | 3;
 
+/** What RRC hears of a service request of each type (TS 24.501 Table 4.5.6.1). */
+const ESTABLISHMENT_CAUSE = {
+  signalling: 'mo-Data',
+  data: 'mo-Data',
+  'mobile-terminated-services': 'mt-Access',
+  'emergency-services': 'emergency',
+  'high-priority-access': 'highPriorityAccess',
+} as const;
+
 export class Ue {
   readonly usim: Usim;
   #gnb: Gnb;
@@ -360,10 +369,10 @@ export class Ue {
 
   /** Service request (TS 24.501 §5.6.1). Resolves to the accept. */
   async serviceRequest(
-    type: 'signalling' | 'data' | 'mobile-terminated-services' = 'data',
+    type: keyof typeof ESTABLISHMENT_CAUSE = 'data',
     options: { uplinkDataStatus?: readonly number[]; pduSessionStatus?: readonly number[]; within?: number } = {},
   ): Promise<NasMessageOf<'ServiceAccept'>> {
-    if (type !== 'mobile-terminated-services') this.#checkBackOff();
+    if (type === 'signalling' || type === 'data') this.#checkBackOff();
     if (this.#guti === undefined || this.#security === undefined)
       throw new ExpectationError(`${this.supi} is not registered`);
     const { amfSetId, amfPointer, tmsi5g } = this.#guti;
@@ -381,7 +390,7 @@ export class Ue {
       ...(wanted === undefined || wanted.length === 0 ? {} : { uplinkDataStatus: wanted }),
       pduSessionStatus: status,
     };
-    this.sendInitial(clear, whole, type === 'mobile-terminated-services' ? 'mt-Access' : 'mo-Data');
+    this.sendInitial(clear, whole, ESTABLISHMENT_CAUSE[type]);
     const answer = await this.expect(['ServiceAccept', 'ServiceReject'], options);
     if (answer.message === 'ServiceAccept') return answer;
     throw new ExpectationError(
