@@ -10,6 +10,7 @@ import { ueView } from './context/view.ts';
 import type { ServedPlmn } from './environment.ts';
 import { type AmfMetrics, amfMetrics } from './metrics.ts';
 import { nasTap } from './nas/tap.ts';
+import { otherAmfsOver } from './sbi/amf.ts';
 import { ausfOver } from './sbi/ausf.ts';
 import { serveCallbacks } from './sbi/callbacks.ts';
 import { communication } from './sbi/communication.ts';
@@ -49,6 +50,7 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
         nssf: nssfOver(agent, { nfInstanceId }),
         pcf: pcfOver(agent, { apiRoot, plmn, amfId }),
         smf: smfOver(agent, { nfInstanceId, plmn, amfId }),
+        amfs: otherAmfsOver(agent),
         showNas: nasTap(host.tap),
         admit: () => host.valve.admit(host.machine.clock.monotonic())?.retryAfterSeconds,
         warn: (message, { supi, error }) => host.logger.warn({ supi, err: error }, message),

@@ -5,7 +5,15 @@ import type { AmfEffect } from './events.ts';
 
 type CallEffect = Extract<
   AmfEffect,
-  { effect: 'release-session' | 'deactivate-session' | 'cancel-handover' | 'forget' | 'transfer-failed' }
+  {
+    effect:
+      | 'release-session'
+      | 'deactivate-session'
+      | 'cancel-handover'
+      | 'forget'
+      | 'transfer-failed'
+      | 'not-transferred';
+  }
 >;
 
 export class Calls {
@@ -44,7 +52,7 @@ export class Calls {
   }
 
   async #call(effect: CallEffect): Promise<void> {
-    const { smf, udm, pcf } = this.#env;
+    const { smf, udm, pcf, amfs } = this.#env;
     switch (effect.effect) {
       case 'release-session':
         return this.#persist(() => smf.release(effect.ref, { cause: effect.cause }));
@@ -54,6 +62,8 @@ export class Calls {
       case 'cancel-handover':
         await smf.update(effect.ref, { hoState: 'CANCELLED', cause: 'HO_CANCEL' });
         return;
+      case 'not-transferred':
+        return amfs.registered(effect.guti, { transferred: false, toRelease: [] });
       case 'transfer-failed':
         return this.#notify(effect.uri, effect.transferId, effect.cause);
       case 'forget': {

@@ -88,6 +88,15 @@ export const amfConfig = z.strictObject({
     .boolean()
     .default(false)
     .describe('gNBs report when a UE goes to RRC inactive and back (TS 38.413 §8.3.5)'),
+  contextTransfer: z
+    .strictObject({
+      authenticate: z
+        .boolean()
+        .default(false)
+        .describe('Authenticate a UE that comes from another AMF, which has verified it, all the same'),
+    })
+    .prefault({})
+    .describe('UEs that another AMF has served (TS 23.502 §4.2.2.2.2 step 9)'),
   imsVoicePs: z.boolean().default(false).describe('IMS voice over PS session is supported'),
 });
 

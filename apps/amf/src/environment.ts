@@ -4,6 +4,7 @@ import type { NasMessage } from '@trunkline/nas-5gs';
 import type { Stored } from '@trunkline/state';
 import type { Guti5g, PlmnId, Snssai, Tai } from '@trunkline/wire';
 import type { AmfConfig } from './config.ts';
+import type { TransferReason, TransferredContext } from './context/other-amf.ts';
 import type { RanNode } from './context/ran-node.ts';
 import type { SmContextRef, Subscription, UeContext, UeLocation } from './context/ue.ts';
 
@@ -20,6 +21,7 @@ export interface Environment {
   readonly nssf: Nssf;
   readonly pcf: Pcf;
   readonly smf: Smf;
+  readonly amfs: OtherAmfs;
   readonly contexts: Contexts;
   /** A procedure that begins asks whether it may; seconds to wait where it may not. */
   readonly admit: () => number | undefined;
@@ -72,6 +74,24 @@ export class RefusedError extends Error {
     super(message, options);
     this.refusal = refusal;
   }
+}
+
+/** Namf_Communication of other AMFs (TS 29.518 §5.2.2.2), found by the GUAMI in a 5G-GUTI. */
+export interface OtherAmfs {
+  /** UEContextTransfer; undefined where that AMF does not know the UE. By SUPI where the UE was authenticated here. */
+  transfer(
+    guti: Guti5g,
+    options: {
+      readonly supi?: string | undefined;
+      readonly reason: TransferReason;
+      readonly registrationRequest?: Uint8Array | undefined;
+    },
+  ): Promise<TransferredContext | 'integrity-check-failed' | undefined>;
+  /** RegistrationStatusUpdate. */
+  registered(
+    guti: Guti5g,
+    how: { readonly transferred: boolean; readonly toRelease: readonly number[] },
+  ): Promise<void>;
 }
 
 /** Nausf_UEAuthentication (TS 29.509). All calls throw {@link RefusedError}. */
@@ -187,6 +207,8 @@ export interface Smf {
       /** N2 handover (TS 29.502 §5.2.2.3.4); a target where it begins. */
       readonly hoState?: 'PREPARING' | 'PREPARED' | 'COMPLETED' | 'CANCELLED' | undefined;
       readonly target?: HandoverTarget | undefined;
+      /** The UE is served by this AMF from now on, which is told of the context's end there. */
+      readonly statusUri?: string | undefined;
       readonly location?: UeLocation | undefined;
     },
   ): Promise<SmAnswer | undefined>;

@@ -1,5 +1,7 @@
 /** What comes to a UE's context or a RAN node's, and what comes out of a step. Plain data: effects are stored with the commit. */
 import type { NgapPdu } from '@trunkline/ngap';
+import type { Guti5g } from '@trunkline/wire';
+import type { TransferReason } from './context/other-amf.ts';
 import type { PendingTransfer, SmContextRef } from './context/ue.ts';
 
 export type UeEvent =
@@ -14,9 +16,26 @@ export type UeEvent =
   /** Nudm_UECM_DeregistrationNotification, or the operator. */
   | {
       readonly kind: 'deregister';
-      readonly reason: 'elsewhere' | 'subscription-withdrawn' | 'operator';
+      readonly reason: 'subscription-withdrawn' | 'operator';
       readonly reRegistration: boolean;
     }
+  /** The same because another AMF has the UE, which has begun anew there or has moved. */
+  | { readonly kind: 'moved-elsewhere'; readonly initial: boolean }
+  /** Namf_Communication_UEContextTransfer: another AMF wants the context. */
+  | {
+      readonly kind: 'context-asked';
+      readonly reason: TransferReason;
+      readonly registrationRequest?: Uint8Array | undefined;
+    }
+  /** Namf_Communication_RegistrationStatusUpdate. */
+  | {
+      readonly kind: 'registered-elsewhere';
+      readonly transferred: boolean;
+      readonly toRelease: readonly number[];
+      readonly policyReselected: boolean;
+    }
+  /** The context of another AMF is stored; the registration goes on. */
+  | { readonly kind: 'context-taken-over' }
   /** Nsmf_PDUSession_SMContextStatusNotify. */
   | { readonly kind: 'session-released'; readonly pduSessionId: number }
   /** Nudm_SDM_Notification: subscription data changed. */
@@ -48,10 +67,12 @@ export type AmfEffect =
       readonly amPolicy?: string | undefined;
       readonly sdmSubscription?: string | undefined;
     }
+  /** Another AMF keeps the UE whose context it has given. */
+  | { readonly effect: 'not-transferred'; readonly guti: Guti5g }
   | { readonly effect: 'transfer-failed'; readonly uri: string; readonly transferId: string; readonly cause: string };
 
 /** How N1N2MessageTransfer ends for its caller (TS 29.518 §5.2.2.3.1). */
 export interface TransferAnswer {
-  readonly status: 200 | 202 | 404 | 409 | 504;
+  readonly status: 200 | 202 | 403 | 404 | 409 | 504;
   readonly cause: string;
 }

@@ -14,6 +14,7 @@ const COUNTERS = {
   'RM.DeregUeOrig': 'Deregistrations that UEs asked for',
   'RM.DeregNwOrig': 'Deregistrations that the network asked for',
   'RM.DeregImplicit': 'Implicit deregistrations',
+  'RM.DeregMoved': 'UEs that another AMF has taken over',
   'MM.ServiceReq': 'Service requests',
   'MM.ServiceSucc': 'Accepted service requests',
   'MM.PagingReq': 'Paging attempts',
@@ -21,6 +22,7 @@ const COUNTERS = {
   'AMF.AuthReq': 'Authentication requests',
   'AMF.AuthSucc': 'Successful authentications',
   'AMF.AuthFail': 'Failed authentications, by 5GMM cause',
+  'AMF.ContextTransfer': 'Contexts of UEs that another AMF was asked for, by result',
   'AMF.PathSwitchReq': 'Path Switch Requests, from targets of Xn handovers',
   'AMF.PathSwitchSucc': 'Path Switch Requests that were acknowledged',
   'AMF.PathSwitchFail': 'Path Switch Requests that failed',
@@ -41,6 +43,7 @@ const LABELS: Partial<Record<CounterName, string>> = {
   'RM.RegMobFail': 'cause',
   'AMF.AuthFail': 'cause',
   'AMF.HandoverFail': 'cause',
+  'AMF.ContextTransfer': 'result',
   'AMF.NasDiscarded': 'reason',
 };
 

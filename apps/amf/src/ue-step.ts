@@ -108,7 +108,7 @@ export class UeStep {
     this.effects.push({ effect: 'count', name, labels });
   }
 
-  answer(status: 200 | 202 | 404 | 409 | 504, cause: string): void {
+  answer(status: 200 | 202 | 403 | 404 | 409 | 504, cause: string): void {
     this.effects.push({ effect: 'answer', answer: { status, cause } });
   }
 }

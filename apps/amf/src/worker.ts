@@ -7,19 +7,21 @@ import {
   type StateBackend,
   StepEngine,
   StepError,
+  type Stored,
   StoreUnavailableError,
   type WallClock,
 } from '@trunkline/state';
 import type { Tai } from '@trunkline/wire';
 import { Calls } from './calls.ts';
 import { type RanNode, ranNodes, taiKey } from './context/ran-node.ts';
-import { ranKey, type UeContext, ueContexts } from './context/ue.ts';
+import { gutiKey, ranKey, type UeContext, ueContexts } from './context/ue.ts';
 import type { Contexts, Environment } from './environment.ts';
 import type { AmfEffect, RanEvent, TransferAnswer, UeEvent } from './events.ts';
 import { Intake } from './n2/intake.ts';
 import { OverloadControl } from './overload.ts';
 import { ueStep } from './procedures/index.ts';
 import { ranStep } from './procedures/ran-node.ts';
+import type { UeName } from './sbi/communication.ts';
 
 export interface WorkerOptions {
   /** Everything but the contexts, which the worker reads from its store. */
@@ -182,8 +184,8 @@ export class AmfWorker {
   }
 
   /** A step of a UE that a call from another NF asks for; undefined where there is no such UE. */
-  async call(find: { readonly supi: string }, messageId: string, event: UeEvent): Promise<TransferAnswer | undefined> {
-    const stored = await this.#ues.loadByIndex('supi', find.supi);
+  async call(find: UeName, messageId: string, event: UeEvent): Promise<TransferAnswer | undefined> {
+    const stored = await this.#find(find);
     if (stored === undefined) return undefined;
     const { effects } = await this.#ueEngine.run({ key: stored.key, messageId, event });
     const answer = effects.find((effect) => effect.effect === 'answer');
@@ -196,7 +198,18 @@ export class AmfWorker {
   }
 
   async ueOf(supi: string): Promise<UeContext | undefined> {
-    return (await this.#ues.loadByIndex('supi', supi))?.value;
+    return this.context({ supi });
+  }
+
+  /** What is known of a UE, without a step. */
+  async context(find: UeName): Promise<UeContext | undefined> {
+    return (await this.#find(find))?.value;
+  }
+
+  #find(find: UeName): Promise<Stored<UeContext> | undefined> {
+    return 'supi' in find
+      ? this.#ues.loadByIndex('supi', find.supi)
+      : this.#ues.loadByIndex('guti', gutiKey(find.guti));
   }
 
   async #handle(

@@ -10,11 +10,13 @@ import {
   resynchronise,
 } from '@trunkline/aka';
 import { equalBytes, fromHex, type Snssai } from '@trunkline/wire';
+import type { TransferredContext } from '../src/context/other-amf.ts';
 import type { SmContextRef } from '../src/context/ue.ts';
 import {
   type Ausf,
   type Environment,
   type Nssf,
+  type OtherAmfs,
   type Pcf,
   RefusedError,
   type SmAnswer,
@@ -70,6 +72,10 @@ export class Home {
   authentications = 0;
   /** K_SEAF of the subscribers that authenticate by EAP-AKA'; the EAP itself is the AUSF's and the UE's. */
   eapKey: Uint8Array | undefined;
+  /** What the AMF of another GUTI answers when it is asked for a context. */
+  transfer: TransferredContext | 'integrity-check-failed' | 'unavailable' | undefined;
+  readonly amfCalls: Parameters<OtherAmfs['transfer']>[1][] = [];
+  readonly told: Parameters<OtherAmfs['registered']>[1][] = [];
   /** NSSF and PCF do not answer. */
   without = false;
   readonly #sessions = new Map<string, Session>();
@@ -88,7 +94,19 @@ export class Home {
       pcf: this.#pcf(),
       smf: this.#smf(),
       admit: () => undefined,
+      amfs: this.#amfs(),
       warn: (message) => void this.warnings.push(message),
+    };
+  }
+
+  #amfs(): OtherAmfs {
+    return {
+      transfer: async (_guti, options) => {
+        this.amfCalls.push(options);
+        if (this.transfer === 'unavailable') throw new RefusedError('unavailable', 'no AMF');
+        return this.transfer;
+      },
+      registered: async (_guti, how) => void this.told.push(how),
     };
   }
 

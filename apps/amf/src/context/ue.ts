@@ -6,6 +6,7 @@ import type { SecurityContext, UeSecurityCapability } from '@trunkline/nas-5gs';
 import type { ContextDefinition } from '@trunkline/state';
 import type { Guti5g, Snssai, Tai } from '@trunkline/wire';
 import type { Handover, LeftConnection } from './handover.ts';
+import type { OldAmf, TransferReason } from './other-amf.ts';
 
 export interface UeContext {
   readonly amfUeNgapId: number;
@@ -60,6 +61,10 @@ export interface UeContext {
   readonly subscriptionStale?: boolean | undefined;
   /** Slices have changed, and the UE does not know yet. */
   readonly changedConfiguration?: { readonly registrationRequested: boolean } | undefined;
+  /** The AMF that the UE comes from, until it is told that the UE is served here. */
+  readonly oldAmf?: OldAmf | undefined;
+  /** Another AMF has asked for this context, and has not said yet what became of the UE. */
+  readonly askedFor?: TransferReason | undefined;
   /** Of the UE, for paging. */
   readonly drx?: 'v32' | 'v64' | 'v128' | 'v256' | undefined;
 }
@@ -167,6 +172,8 @@ export interface RegistrationRun {
   readonly synchFailures?: number | undefined;
   /** The subscriber is known by a temporary identity only, which may be somebody else's by now. */
   readonly byGuti?: boolean | undefined;
+  /** Given by another AMF, which could not verify the request; it is asked again for a UE that has been authenticated. */
+  readonly elsewhere?: Guti5g | undefined;
   /** Of the request, so that its repetition is told from another one (TS 24.501 §5.5.1.2.8). */
   readonly digest?: string | undefined;
 }

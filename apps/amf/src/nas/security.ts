@@ -60,6 +60,18 @@ export function receive(ue: UeContext, bytes: Uint8Array): Received {
   return unverified(envelope.payload, 'failed', ACCEPTED_UNVERIFIED, 'integrity');
 }
 
+/**
+ * The context of another AMF after this message; undefined where its MAC is wrong. That AMF has verified the message, and may have
+ * counted it already.
+ */
+export function unprotected(security: UeSecurity, bytes: Uint8Array): UeSecurity | undefined {
+  for (const uplinkCount of [security.uplinkCount, security.uplinkCount - 1]) {
+    const opened = unprotect({ ...security, uplinkCount }, bytes, 'network');
+    if (opened.result === 'ok') return { ...security, uplinkCount: opened.context.uplinkCount };
+  }
+  return undefined;
+}
+
 /** Was this message closed with the context of this UE, and never before? */
 export function isVerified({ security }: UeContext, bytes: Uint8Array): boolean {
   if (security === undefined || open(bytes) === undefined) return false;

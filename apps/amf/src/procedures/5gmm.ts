@@ -38,6 +38,7 @@ export async function uplinkNas(step: UeStep, nasPdu: Uint8Array): Promise<void>
       if (received.security !== undefined && received.newContext !== true) step.ue.security = received.security;
       await fivegmm(
         step,
+        nasPdu,
         received.message,
         received.integrity,
         received.newContext === true ? received.security : undefined,
@@ -47,13 +48,14 @@ export async function uplinkNas(step: UeStep, nasPdu: Uint8Array): Promise<void>
 
 async function fivegmm(
   step: UeStep,
+  nasPdu: Uint8Array,
   message: NasMessage,
   integrity: Integrity,
   newSecurity: UeSecurity | undefined,
 ): Promise<void> {
   switch (message.message) {
     case 'RegistrationRequest':
-      return registrationRequest(step, message, integrity);
+      return registrationRequest(step, message, integrity, nasPdu);
     case 'ServiceRequest':
       return serviceRequest(step, message, integrity);
     case 'IdentityResponse':

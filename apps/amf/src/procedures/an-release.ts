@@ -104,6 +104,7 @@ export function forget(step: UeStep, options: { readonly purge?: boolean } = {})
       sdmSubscription: ue.sdmSubscription,
     });
   }
+  if (ue.oldAmf !== undefined) step.effects.push({ effect: 'not-transferred', guti: ue.oldAmf.guti });
   failPending(step, 'UE_NOT_RESPONDING');
   step.end();
 }

@@ -26,19 +26,12 @@ export function deregistrationRequest(
   releaseConnection(step, { group: 'nas', value: 'deregister' });
 }
 
-/** `elsewhere`: another AMF has the UE, which is not told (TS 23.502 §4.2.2.3.3 step 1). */
+/** UDM or operator want the UE gone (TS 23.502 §4.2.2.3.3 step 1). */
 export async function deregistrationAsked(
   step: UeStep,
-  reason: 'elsewhere' | 'subscription-withdrawn' | 'operator',
+  reason: 'subscription-withdrawn' | 'operator',
   reRegistration: boolean,
 ): Promise<void> {
-  const { ue } = step;
-  if (reason === 'elsewhere') {
-    leave(step, false);
-    if (ue.ran === undefined) forget(step);
-    else releaseConnection(step, { group: 'nas', value: 'deregister' });
-    return;
-  }
   await deregisterByNetwork(step, {
     reRegistration,
     ...(reason === 'operator' ? {} : { cause: mmCause.fiveGsServicesNotAllowed }),

@@ -15,6 +15,7 @@ import {
   ueContextReleaseComplete,
   ueContextReleaseRequest,
 } from './an-release.ts';
+import { contextAsked, movedElsewhere, registeredElsewhere } from './context-transfer.ts';
 import { deregistrationAsked } from './deregistration.ts';
 import { initialContextSetupFailure, initialContextSetupResponse } from './initial-context-setup.ts';
 import { initialUeMessage } from './initial-ue-message.ts';
@@ -24,6 +25,7 @@ import { fromOtherNode, nodeLost } from './n2-handover-target.ts';
 import { nasNonDelivery } from './nas-transport.ts';
 import { sessionReleasedBySmf, smInfoFromRan } from './pdu-session.ts';
 import { refuseSuspendOrResume, rrcInactiveTransitionReport } from './rrc-inactive.ts';
+import { continueRegistration } from './registration.ts';
 import { subscriptionChanged } from './subscription-change.ts';
 import { timerExpired } from './timers.ts';
 import { contextModificationFailure } from './ue-context-modification.ts';
@@ -36,7 +38,8 @@ export async function ueStep(
   info: StepInfo,
 ): Promise<StepOutcome<UeContext, AmfEffect>> {
   if (context === undefined && !(event.kind === 'ngap' && event.pdu.message === 'InitialUEMessage')) {
-    if (event.kind !== 'transfer') return { context };
+    const isCall = event.kind === 'transfer' || event.kind === 'context-asked' || event.kind === 'registered-elsewhere';
+    if (!isCall) return { context };
     return { context, effects: [{ effect: 'answer', answer: { status: 404, cause: 'CONTEXT_NOT_FOUND' } }] };
   }
   const step = new UeStep(env, context ?? newUeContext(Number(info.key)), info);
@@ -58,6 +61,15 @@ async function handle(step: UeStep, event: UeEvent): Promise<void> {
       return superseded(step);
     case 'deregister':
       return deregistrationAsked(step, event.reason, event.reRegistration);
+    case 'moved-elsewhere':
+      return movedElsewhere(step, event.initial);
+    case 'context-asked':
+      return contextAsked(step, event.reason, event.registrationRequest);
+    case 'registered-elsewhere':
+      return registeredElsewhere(step, event);
+    case 'context-taken-over':
+      if (step.ue.oldAmf !== undefined) await continueRegistration(step);
+      return;
     case 'session-released':
       return sessionReleasedBySmf(step, event.pduSessionId);
     case 'subscription-changed':

@@ -19,6 +19,7 @@ import { backOff } from './congestion.ts';
 import { leave } from './deregistration.ts';
 import { allocateGuti } from './guti.ts';
 import { identify } from './identification.ts';
+import { goOn, isOfOtherAmf, takeContextOver, takeValidatedContextOver, tellOldAmf } from './inter-amf-registration.ts';
 import { sendRegistrationAccept } from './registration-accept.ts';
 import { registrationAreaOf } from './registration-area.ts';
 import { repeatsRegistration } from './registration-collision.ts';
@@ -43,6 +44,7 @@ export async function registrationRequest(
   step: UeStep,
   outer: NasMessageOf<'RegistrationRequest'>,
   integrity: Integrity,
+  nasPdu: Uint8Array,
 ): Promise<void> {
   const { ue } = step;
   const verified = integrity === 'verified';
@@ -53,16 +55,7 @@ export async function registrationRequest(
   stopWaiting(step);
   step.stop('mobile-reachable', 'implicit-deregistration');
   step.start('guard', GUARD_MS);
-  if (verified) step.updateRan({ secured: true });
-  ue.registration = {
-    type,
-    followOn: request.registrationType.followOnRequest,
-    requestAgain: !verified,
-    ngksi: request.ngksi.ksi,
-    startedAt: (ue.security?.uplinkCount ?? 1) - 1,
-    authenticated: verified && ue.registered,
-  };
-  noteRegistrationRequest(step, request);
+  begin(step, type, request, verified);
 
   // A registered UE that only moves or says that it is there is served: to turn it away would cost more (TS 23.501 §5.19.7.2).
   const wait = type === 'initial' ? backOff(step) : undefined;
@@ -90,7 +83,10 @@ export async function registrationRequest(
   }
   // A UE that could not prove its identity proves it now (steps 6 to 9).
   const identity = request.mobileIdentity5gs;
-  if (identity.type === 'suci') {
+  const taken = await takenOver(step, outer, nasPdu);
+  if (taken === 'verified') goOn(step);
+  else if (taken === 'known') await authenticate(step);
+  else if (identity.type === 'suci') {
     ue.suci = suciText(identity.suci);
     await authenticate(step);
   } else if (identity.type === '5g-guti' && (await adoptSupi(step, identity.guti))) {
@@ -98,6 +94,40 @@ export async function registrationRequest(
   } else {
     identify(step, 'suci');
   }
+}
+
+function begin(
+  step: UeStep,
+  type: RegistrationType,
+  request: NasMessageOf<'RegistrationRequest'>,
+  verified: boolean,
+): void {
+  const { ue } = step;
+  if (verified) step.updateRan({ secured: true });
+  ue.registration = {
+    type,
+    followOn: request.registrationType.followOnRequest,
+    requestAgain: !verified,
+    ngksi: request.ngksi.ksi,
+    startedAt: (ue.security?.uplinkCount ?? 1) - 1,
+    authenticated: verified && (ue.registered || ue.oldAmf !== undefined),
+  };
+  noteRegistrationRequest(step, request);
+}
+
+/** Steps 4 and 5: another AMF has given the temporary identity, and says whose it is. */
+async function takenOver(
+  step: UeStep,
+  outer: NasMessageOf<'RegistrationRequest'>,
+  nasPdu: Uint8Array,
+): Promise<'verified' | 'known' | 'unknown'> {
+  const { mobileIdentity5gs: identity } = outer;
+  const { registration } = step.ue;
+  if (identity.type !== '5g-guti' || registration === undefined || !isOfOtherAmf(step, identity.guti)) return 'unknown';
+  const taken = await takeContextOver(step, identity.guti, nasPdu);
+  if (taken === 'verified') begin(step, registration.type, opened(step, outer, true), true);
+  else if (taken === 'known') step.ue.registration = { ...registration, byGuti: true };
+  return taken;
 }
 
 /** §4.4.6: with a security context, the UE put what is not for everyone into a ciphered container. */
@@ -129,6 +159,8 @@ export async function continueRegistration(step: UeStep): Promise<void> {
   const { ue, env } = step;
   const { supi, registration, location } = ue;
   if (supi === undefined || registration === undefined || location === undefined) return;
+  if (await takeValidatedContextOver(step)) return;
+  await tellOldAmf(step);
   try {
     await supersedeOlder(step, supi);
     if (registration.type === 'initial') releaseSessions(step, 'REL_DUE_TO_REACTIVATION');

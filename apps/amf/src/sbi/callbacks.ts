@@ -12,11 +12,13 @@ export function serveCallbacks(server: SbiServer, ues: UeCalls): void {
   };
 
   server.serveCallback(NudmUECM, 'deregistrationNotification', '/callbacks/dereg/{supi}', ({ path, body }) => {
-    const elsewhere =
-      body.deregReason === 'UE_INITIAL_REGISTRATION' || body.deregReason === 'UE_REGISTRATION_AREA_CHANGE';
-    const reason = elsewhere ? 'elsewhere' : 'subscription-withdrawn';
+    const initial = body.deregReason === 'UE_INITIAL_REGISTRATION';
+    if (initial || body.deregReason === 'UE_REGISTRATION_AREA_CHANGE') {
+      return tell(path['supi'], { kind: 'moved-elsewhere', initial });
+    }
     const reRegistration = body.deregReason === 'REREGISTRATION_REQUIRED';
-    return tell(path['supi'], { kind: 'deregister', reason: reRegistration ? 'operator' : reason, reRegistration });
+    const reason = reRegistration ? 'operator' : 'subscription-withdrawn';
+    return tell(path['supi'], { kind: 'deregister', reason, reRegistration });
   });
 
   server.serveCallback(NudmSDM, 'datachangeNotification', '/callbacks/sdm/{supi}', ({ path }) =>

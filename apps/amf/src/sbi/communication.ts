@@ -1,13 +1,20 @@
-/** Namf_Communication (TS 29.518 §5.2): N1N2MessageTransfer, which SMFs use. */
+/** Namf_Communication (TS 29.518 §5.2): N1N2MessageTransfer, which SMFs use, and what another AMF wants that a UE has come to. */
 import { randomUUID } from 'node:crypto';
 import { type Handlers, type NamfCommunication, SbiError } from '@trunkline/sbi';
 import { StepError } from '@trunkline/state';
-import type { PendingTransfer } from '../context/ue.ts';
+import type { Guti5g } from '@trunkline/wire';
+import type { TransferReason } from '../context/other-amf.ts';
+import type { PendingTransfer, UeContext } from '../context/ue.ts';
 import type { TransferAnswer, UeEvent } from '../events.ts';
+import { parseGuti, radioCapability, sbiUeContext } from './ue-context.ts';
+
+/** How another NF names a UE. */
+export type UeName = { readonly supi: string } | { readonly guti: Guti5g };
 
 export interface UeCalls {
   /** A step of a UE; undefined where there is no such UE. */
-  call(find: { readonly supi: string }, messageId: string, event: UeEvent): Promise<TransferAnswer | undefined>;
+  call(find: UeName, messageId: string, event: UeEvent): Promise<TransferAnswer | undefined>;
+  context(find: UeName): Promise<UeContext | undefined>;
 }
 
 export function communication(ues: UeCalls): Handlers<NamfCommunication.Operations> {
@@ -27,10 +34,54 @@ export function communication(ues: UeCalls): Handlers<NamfCommunication.Operatio
         case 504:
           return { status: answer.status, body: { error: { status: answer.status, cause: answer.cause } } };
         default:
-          throw new SbiError(404, 'CONTEXT_NOT_FOUND', `no UE ${supi}`);
+          throw unknown(supi);
       }
     },
+
+    ueContextTransfer: async ({ path, body, parts }) => {
+      const find = nameOf(path.ueContextId);
+      const content = body.regRequest?.n1MessageContent;
+      const registrationRequest = content === undefined ? undefined : present(parts[content.contentId]?.bytes, 'N1');
+      const reason = reasonOf(body.reason);
+      const event: UeEvent = { kind: 'context-asked', reason, registrationRequest };
+      const answer = await busy(() => ues.call(find, randomUUID(), event));
+      if (answer?.status === 403) throw new SbiError(403, answer.cause, "the Registration Request is not the UE's own");
+      const ue = answer?.status === 200 ? await busy(() => ues.context(find)) : undefined;
+      if (ue === undefined) throw unknown(path.ueContextId);
+      const radio = radioCapability(ue);
+      const ueContext = sbiUeContext(ue, reason !== 'INIT_REG');
+      return { status: 200, body: { ueContext, ...radio.body }, parts: radio.parts };
+    },
+
+    registrationStatusUpdate: async ({ path, body }) => {
+      const event: UeEvent = {
+        kind: 'registered-elsewhere',
+        transferred: body.transferStatus === 'TRANSFERRED',
+        toRelease: [
+          ...(body.toReleaseSessionList ?? []),
+          ...(body.toReleaseSessionInfo ?? []).flatMap(({ releaseSessionList }) => releaseSessionList),
+        ],
+        policyReselected: body.pcfReselectedInd === true,
+      };
+      const answer = await busy(() => ues.call(nameOf(path.ueContextId), randomUUID(), event));
+      if (answer?.status !== 200) throw unknown(path.ueContextId);
+      return { status: 200, body: { regStatusTransferComplete: true } };
+    },
   };
+}
+
+function nameOf(ueContextId: string): UeName {
+  const guti = parseGuti(ueContextId);
+  return guti === undefined ? { supi: ueContextId } : { guti };
+}
+
+function reasonOf(reason: string): TransferReason {
+  if (reason === 'INIT_REG' || reason === 'MOBI_REG' || reason === 'MOBI_REG_UE_VALIDATED') return reason;
+  throw new SbiError(400, 'OPTIONAL_IE_INCORRECT', `${reason} is no reason of UEContextTransfer`);
+}
+
+function unknown(ueContextId: string): SbiError {
+  return new SbiError(404, 'CONTEXT_NOT_FOUND', `no UE ${ueContextId}`);
 }
 
 function toTransfer(

@@ -58,7 +58,7 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
         }
       }),
 
-    update: (ref, { n1, n2, upCnxState, cause, release, pathSwitch, hoState, target, location }) =>
+    update: (ref, { n1, n2, upCnxState, cause, release, pathSwitch, hoState, target, statusUri, location }) =>
       refusing(async () => {
         const { apiRoot, segments } = resource(ref.uri);
         try {
@@ -74,6 +74,14 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
               ...(pathSwitch === 'failed' ? { failedToBeSwitched: true } : {}),
               ...(hoState === undefined ? {} : { hoState }),
               ...(target === undefined ? {} : { targetId: targetId(target) }),
+              ...(statusUri === undefined
+                ? {}
+                : {
+                    servingNfId: options.nfInstanceId,
+                    smContextStatusUri: statusUri,
+                    guami: { plmnId: options.plmn, amfId: options.amfId },
+                    servingNetwork: options.plmn,
+                  }),
               ...(location === undefined ? {} : { ueLocation: userLocation(location) }),
             },
             parts: binaryParts(n1, n2?.bytes),

@@ -1,5 +1,6 @@
 /** Flows of this family, by name. */
 import type { CallFlow } from '@trunkline/testbed';
+import interAmfIdle from './inter-amf-idle.ts';
 import n2Handover from './n2-handover.ts';
 import n2HandoverCancel from './n2-handover-cancel.ts';
 import n2HandoverCancelAfterCommand from './n2-handover-cancel-after-command.ts';
@@ -52,4 +53,5 @@ export const mobility: readonly CallFlow[] = [
   n2HandoverUeLost,
   n2HandoverRepeated,
   n2HandoverForbiddenTarget,
+  interAmfIdle,
 ];

@@ -1,0 +1,176 @@
+/** A UE's context between AMFs: ours, and the UeContext of TS 29.518 §6.1.6.2.25. */
+import { type AlgorithmId, nasKeys } from '@trunkline/aka';
+import type { UeSecurityCapability } from '@trunkline/nas-5gs';
+import { type NamfCommunication, type Parts, SbiError } from '@trunkline/sbi';
+import { fromHex, type Guti5g, toHex } from '@trunkline/wire';
+import type { TransferredContext } from '../context/other-amf.ts';
+import type { SmContextRef, UeContext, UeSecurity } from '../context/ue.ts';
+import { sbiSnssai } from './values.ts';
+
+const RADIO_CAPABILITY = 'ueRadioCapability';
+
+/** TS 29.518 §6.1.3.2.2: the 5G-GUTI as a UE context's id. */
+export function gutiText({ plmnId, amfRegionId, amfSetId, amfPointer, tmsi5g }: Guti5g): string {
+  const amfId = hex(amfRegionId * 0x10000 + amfSetId * 64 + amfPointer, 6);
+  return `5g-guti-${plmnId.mcc}${plmnId.mnc}${amfId}${hex(tmsi5g, 8)}`;
+}
+
+/** Undefined for any other id. */
+export function parseGuti(ueContextId: string): Guti5g | undefined {
+  const found = /^5g-guti-(\d{3})(\d{2,3})([0-9a-f]{6})([0-9a-f]{8})$/i.exec(ueContextId);
+  if (found === null) return undefined;
+  const [, mcc = '', mnc = '', amfId = '', tmsi = ''] = found;
+  const number = Number.parseInt(amfId, 16);
+  return {
+    plmnId: { mcc, mnc },
+    amfRegionId: number >> 16,
+    amfSetId: (number >> 6) & 0x3ff,
+    amfPointer: number & 0x3f,
+    tmsi5g: Number.parseInt(tmsi, 16),
+  };
+}
+
+/** Sessions go along with a UE that moves; one that begins anew has none (TS 29.518 §5.2.2.2.1.1). */
+export function sbiUeContext(ue: UeContext, withSessions: boolean): NamfCommunication.UeContext {
+  const { supi, pei, gpsi, security, securityCapability, allowedNssai, amPolicy } = ue;
+  const sessions = withSessions ? Object.entries(ue.sessions) : [];
+  return {
+    ...(supi === undefined ? {} : { supi }),
+    ...(pei === undefined ? {} : { pei }),
+    ...(gpsi === undefined ? {} : { gpsiList: [gpsi] }),
+    ...(amPolicy === undefined ? {} : { pcfAmPolicyUri: amPolicy }),
+    ...(security === undefined ? {} : { seafData: seafData(security) }),
+    mmContextList: [
+      {
+        accessType: '3GPP_ACCESS',
+        ...(security === undefined ? {} : nasSecurity(security)),
+        ...(securityCapability === undefined ? {} : { ueSecurityCapability: capabilityBytes(securityCapability) }),
+        ...(allowedNssai === undefined || allowedNssai.length === 0
+          ? {}
+          : { allowedNssai: allowedNssai.map(sbiSnssai) }),
+      },
+    ],
+    ...(sessions.length === 0
+      ? {}
+      : {
+          sessionContextList: sessions.map(([id, { uri, dnn, snssai }]) => ({
+            pduSessionId: Number(id),
+            smContextRef: uri,
+            sNssai: sbiSnssai(snssai),
+            dnn,
+            accessType: '3GPP_ACCESS' as const,
+          })),
+        }),
+  };
+}
+
+function seafData({ ngksi, kAmf, nh, ncc }: UeSecurity): NamfCommunication.SeafData {
+  return {
+    ngKsi: { tsc: 'NATIVE', ksi: ngksi },
+    keyAmf: { keyType: 'KAMF', keyVal: toHex(kAmf) },
+    ...(nh === undefined ? {} : { nh: toHex(nh), ncc }),
+  };
+}
+
+function nasSecurity({ integrity, ciphering, uplinkCount, downlinkCount }: UeSecurity) {
+  return {
+    nasSecurityMode: { integrityAlgorithm: `NIA${integrity}`, cipheringAlgorithm: `NEA${ciphering}` },
+    nasUplinkCount: uplinkCount,
+    nasDownlinkCount: downlinkCount,
+  };
+}
+
+/** The radio capability travels as a part of its own. */
+export function radioCapability(ue: Pick<UeContext, 'radioCapability'>): {
+  readonly body: Pick<NamfCommunication.UeContextTransferRspData, 'ueRadioCapability'>;
+  readonly parts: Parts;
+} {
+  const bytes = ue.radioCapability;
+  if (bytes === undefined) return { body: {}, parts: {} };
+  return {
+    body: { ueRadioCapability: { ngapIeType: 'UE_RADIO_CAPABILITY', ngapData: { contentId: RADIO_CAPABILITY } } },
+    parts: { [RADIO_CAPABILITY]: { contentType: 'application/vnd.3gpp.ngap', bytes } },
+  };
+}
+
+/** @throws SbiError where the context says not even whose it is */
+export function transferredContext(
+  context: NamfCommunication.UeContext,
+  radio: NamfCommunication.N2InfoContent | undefined,
+  parts: Parts,
+): TransferredContext {
+  const { supi, pei, gpsiList, sessionContextList = [] } = context;
+  if (supi === undefined || context.supiUnauthInd === true) {
+    throw new SbiError(502, 'UNSPECIFIED', 'the context has no authenticated SUPI');
+  }
+  const mm = context.mmContextList?.find(({ accessType }) => accessType === '3GPP_ACCESS');
+  const bytes = radio === undefined ? undefined : parts[radio.ngapData.contentId]?.bytes;
+  return {
+    supi,
+    pei,
+    gpsi: gpsiList?.[0],
+    security: securityOf(context.seafData, mm),
+    securityCapability: mm?.ueSecurityCapability === undefined ? undefined : capabilityOf(mm.ueSecurityCapability),
+    radioCapability: bytes === undefined ? undefined : new Uint8Array(bytes),
+    sessions: Object.fromEntries(
+      sessionContextList
+        .filter(({ accessType }) => accessType === '3GPP_ACCESS')
+        .map(({ pduSessionId, smContextRef, dnn, sNssai }): [string, SmContextRef] => [
+          String(pduSessionId),
+          { uri: smContextRef, dnn, snssai: sNssai, active: false },
+        ]),
+    ),
+  };
+}
+
+/** Undefined where the UE has to be authenticated: no native key, or counts and algorithms that nobody knows. */
+function securityOf(
+  seaf: NamfCommunication.SeafData | undefined,
+  mm: NamfCommunication.MmContext | undefined,
+): UeSecurity | undefined {
+  const { nasSecurityMode, nasUplinkCount: uplinkCount, nasDownlinkCount: downlinkCount } = mm ?? {};
+  const isUsable = seaf?.keyAmf.keyType === 'KAMF' && seaf.keyAmfHDerivationInd !== true && seaf.ngKsi.tsc === 'NATIVE';
+  if (!isUsable || nasSecurityMode === undefined || uplinkCount === undefined || downlinkCount === undefined) {
+    return undefined;
+  }
+  const integrity = algorithm(nasSecurityMode.integrityAlgorithm);
+  const ciphering = algorithm(nasSecurityMode.cipheringAlgorithm);
+  if (integrity === undefined || ciphering === undefined || !/^[0-9a-f]{64}$/i.test(seaf.keyAmf.keyVal)) {
+    return undefined;
+  }
+  const kAmf = fromHex(seaf.keyAmf.keyVal);
+  return {
+    ngksi: seaf.ngKsi.ksi,
+    kAmf,
+    integrity,
+    ciphering,
+    ...nasKeys(kAmf, ciphering, integrity),
+    uplinkCount,
+    downlinkCount,
+    ncc: seaf.ncc ?? 0,
+    ...(seaf.nh === undefined ? {} : { nh: fromHex(seaf.nh) }),
+  };
+}
+
+function algorithm(name: string): AlgorithmId | undefined {
+  const found = /^N[IE]A([0-3])$/.exec(name)?.[1];
+  return found === undefined ? undefined : (Number(found) as AlgorithmId);
+}
+
+/** TS 24.501 §9.11.3.54, its octets as base64 (TS 29.571 Bytes): algorithm 0 in the first bit of each. */
+function capabilityBytes({ nea, nia, eea = [], eia = [] }: UeSecurityCapability): string {
+  const octet = (algorithms: readonly number[]) => algorithms.reduce((value, one) => value | (0x80 >> one), 0);
+  return Buffer.from([nea, nia, eea, eia].map(octet)).toString('base64');
+}
+
+function capabilityOf(text: string): UeSecurityCapability | undefined {
+  const octets = Buffer.from(text, 'base64');
+  if (octets.length < 2) return undefined;
+  const algorithms = (octet = 0) => [0, 1, 2, 3, 4, 5, 6, 7].filter((one) => (octet & (0x80 >> one)) !== 0);
+  const [nea, nia, eea, eia] = [0, 1, 2, 3].map((at) => algorithms(octets[at]));
+  return { nea: nea ?? [], nia: nia ?? [], ...(octets.length < 4 ? {} : { eea: eea ?? [], eia: eia ?? [] }) };
+}
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, '0');
+}
