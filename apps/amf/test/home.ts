@@ -10,7 +10,6 @@ import {
   resynchronise,
 } from '@trunkline/aka';
 import { equalBytes, fromHex, type Snssai } from '@trunkline/wire';
-import type { TransferredContext } from '../src/context/other-amf.ts';
 import type { SmContextRef } from '../src/context/ue.ts';
 import {
   type Ausf,
@@ -72,8 +71,8 @@ export class Home {
   authentications = 0;
   /** K_SEAF of the subscribers that authenticate by EAP-AKA'; the EAP itself is the AUSF's and the UE's. */
   eapKey: Uint8Array | undefined;
-  /** What the AMF of another GUTI answers when it is asked for a context. */
-  transfer: TransferredContext | 'integrity-check-failed' | 'unavailable' | undefined;
+  /** The AMF of another GUTI; absent: there is none. */
+  otherAmf: OtherAmfs | undefined;
   readonly amfCalls: Parameters<OtherAmfs['transfer']>[1][] = [];
   readonly told: Parameters<OtherAmfs['registered']>[1][] = [];
   /** NSSF and PCF do not answer. */
@@ -101,12 +100,16 @@ export class Home {
 
   #amfs(): OtherAmfs {
     return {
-      transfer: async (_guti, options) => {
+      transfer: async (guti, options) => {
         this.amfCalls.push(options);
-        if (this.transfer === 'unavailable') throw new RefusedError('unavailable', 'no AMF');
-        return this.transfer;
+        if (this.otherAmf === undefined) throw new RefusedError('unavailable', 'no AMF');
+        return this.otherAmf.transfer(guti, options);
       },
-      registered: async (_guti, how) => void this.told.push(how),
+      registered: async (guti, how) => {
+        this.told.push(how);
+        if (this.otherAmf === undefined) throw new RefusedError('unavailable', 'no AMF');
+        return this.otherAmf.registered(guti, how);
+      },
     };
   }
 

@@ -1,6 +1,9 @@
 /** Flows of this family, by name. */
 import type { CallFlow } from '@trunkline/testbed';
+import interAmfConnected from './inter-amf-connected.ts';
 import interAmfIdle from './inter-amf-idle.ts';
+import interAmfSliceNotThere from './inter-amf-slice-not-there.ts';
+import interAmfUnverified from './inter-amf-unverified.ts';
 import n2Handover from './n2-handover.ts';
 import n2HandoverCancel from './n2-handover-cancel.ts';
 import n2HandoverCancelAfterCommand from './n2-handover-cancel-after-command.ts';
@@ -54,4 +57,7 @@ export const mobility: readonly CallFlow[] = [
   n2HandoverRepeated,
   n2HandoverForbiddenTarget,
   interAmfIdle,
+  interAmfConnected,
+  interAmfUnverified,
+  interAmfSliceNotThere,
 ];

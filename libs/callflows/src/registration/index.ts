@@ -24,6 +24,10 @@ import implicitDeregistration from './implicit-deregistration.ts';
 import initialMessageProtection from './initial-message-protection.ts';
 import initialWhileConnected from './initial-while-connected.ts';
 import linkLost from './link-lost.ts';
+import interAmfAuthenticated from './inter-amf-authenticated.ts';
+import interAmfGone from './inter-amf-gone.ts';
+import interAmfInitial from './inter-amf-initial.ts';
+import interAmfUnknown from './inter-amf-unknown.ts';
 import macFailure from './mac-failure.ts';
 import mobilityNewArea from './mobility-new-area.ts';
 import mobilityWhileConnected from './mobility-while-connected.ts';
@@ -63,6 +67,7 @@ import t3560Expiry from './t3560-expiry.ts';
 import t3570Expiry from './t3570-expiry.ts';
 import trackingAreaNotServed from './tracking-area-not-served.ts';
 import twentyAtOnce from './twenty-at-once.ts';
+import twoAmfs from './two-amfs.ts';
 import unknownSubscriber from './unknown-subscriber.ts';
 import wrongKey from './wrong-key.ts';
 import wrongResponse from './wrong-response.ts';
@@ -134,4 +139,9 @@ export const registration: readonly CallFlow[] = [
   sliceAdded,
   slicesChanged,
   synchFailureTwice,
+  interAmfInitial,
+  interAmfUnknown,
+  interAmfGone,
+  interAmfAuthenticated,
+  twoAmfs,
 ];

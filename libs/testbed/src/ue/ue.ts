@@ -206,10 +206,16 @@ export class Ue {
   }
 
   /** Has a temporary identity that nobody has given, and no keys: as after a restart of a core that kept nothing. */
-  becomeStranger(): void {
-    if (this.#guti !== undefined) this.#guti = { ...this.#guti, tmsi5g: (this.#guti.tmsi5g ^ 0x5a5a_5a5a) >>> 0 };
-    this.#security = undefined;
+  becomeStranger(guti: Partial<Guti5g> = {}): void {
+    const old = this.#guti;
+    if (old !== undefined) this.#guti = { ...old, tmsi5g: (old.tmsi5g ^ 0x5a5a_5a5a) >>> 0, ...guti };
+    this.loseKeys();
     this.#registered = false;
+  }
+
+  /** Keeps its temporary identity, and has no keys to prove that it is its own. */
+  loseKeys(): void {
+    this.#security = undefined;
   }
 
   /** Its PDU sessions are no more, as after a registration from the beginning. */
@@ -719,6 +725,8 @@ export class Ue {
   /** An idle UE, or a session without resources, asks for service first (TS 24.501 §5.6.1.1). */
   async #sendPacket(pduSessionId: number, packet: Uint8Array): Promise<void> {
     if (this.#connection?.hasResources(pduSessionId) !== true) {
+      // Those of an earlier connection count no more.
+      this.#resources.clear();
       await this.serviceRequest('data', { uplinkDataStatus: [pduSessionId] });
       if (this.#connection?.hasResources(pduSessionId) !== true) {
         await this.#resources.take(
