@@ -228,6 +228,22 @@ describe('a modification that fails', () => {
     expect(commandOf(session).authorizedQosRules).toMatchObject([{ operation: 'create' }]);
   });
 
+  it('at the gNB for a flow that is there: what was new on it goes, the flow stays', async () => {
+    const session = await withAudio();
+    await notify(session, rule('more', 1, 'permit out 17 from 192.0.2.2 5000 to assigned'));
+    expect(commandOf(session).authorizedQosFlowDescriptions).toMatchObject([{ qfi: 2, operation: 'modify' }]);
+    await modified(session, [2]);
+    await complete(session);
+    expect(commandOf(session).authorizedQosRules).toMatchObject([{ id: 3, operation: 'delete' }]);
+    await modified(session);
+    await complete(session);
+    expect(session.context).toMatchObject({
+      rules: [{ id: 'audio' }],
+      flows: [{ qfi: 2, gbr: { uplink: 64_000 } }],
+      notAtRan: [],
+    });
+  });
+
   it('at the gNB as a whole: the UE was not told', async () => {
     const session = await TestSession.active();
     await notify(session, rule('audio'));

@@ -26,7 +26,9 @@ export async function modificationRequest(
   request: Request,
 ): Promise<SmOutcome> {
   // §6.3.2.6, §6.3.3.6: the network's own procedure goes on, and the request is not looked at.
-  if (session.modification !== undefined || session.phase.name !== 'active') {
+  // While the gNB sets the session up, the UE asks again by T3581.
+  const isBusy = session.modification !== undefined || session.userPlane === 'activating';
+  if (isBusy || session.phase.name !== 'active') {
     return { context: session, effects: [answer({ status: 204 })] };
   }
   try {

@@ -196,7 +196,21 @@ export function abort(
 /** The gNB has changed what it could (TS 38.413 §8.2.3.2). The UE loses the rules of flows that it could not. */
 export function ranModified(environment: Environment, session: SmSession, failedQfis: readonly number[]): Progress {
   if (session.modification === undefined || session.modification.n2Complete) return { session, effects: [] };
-  const { session: without, effects } = withoutFlows(session, failedQfis, 'RES_ALLO_FAIL');
+  const { target } = session.modification;
+  // A flow that could not be changed is there as it was: only what was new on it has failed.
+  const stays = failedQfis.filter((qfi) => session.flows.some((flow) => flow.qfi === qfi));
+  const lacking = failedQfis.filter((qfi) => !stays.includes(qfi));
+  const failed = changedRules(session, target).filter(({ qfi }) => stays.includes(qfi));
+  const lost = withoutFlows(session, lacking, 'RES_ALLO_FAIL');
+  const without = refusing(lost.session, failed);
+  const effects = [
+    ...lost.effects,
+    ...failureReport(
+      without,
+      failed.map(({ id }) => id),
+      'RES_ALLO_FAIL',
+    ),
+  ];
   const { modification } = without;
   if (modification === undefined) return { session, effects: [] };
   const next = settle(environment, session, { ...without, modification: { ...modification, n2Complete: true } });
@@ -222,6 +236,10 @@ export function ranRefused(environment: Environment, session: SmSession, { choic
     session,
     qfis.filter((qfi) => !session.flows.some((flow) => flow.qfi === qfi)),
   );
+}
+
+function refusing(session: SmSession, rules: readonly FlowRule[]): SmSession {
+  return { ...session, refusedRules: [...new Set([...session.refusedRules, ...rules.map(({ id }) => id)])] };
 }
 
 /** Flows that the gNB does not have, or has no more: their rules have failed, and UE and UPF follow. */

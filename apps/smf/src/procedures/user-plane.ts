@@ -74,7 +74,10 @@ export function deactivate(environment: Environment, session: SmSession): SmOutc
           : phase,
   };
   // No gNB answers any more; what it had not set up comes with the next activation.
-  const next = advance(environment, idle, { n2Complete: true });
+  const next =
+    idle.modification === undefined && phase.name === 'establishing-ran'
+      ? reconcile(environment, idle)
+      : advance(environment, idle, { n2Complete: true });
   return {
     context: next.session,
     effects: [

@@ -13,6 +13,7 @@ import modificationCollision from './modification-collision.ts';
 import modificationT3591 from './modification-t3591.ts';
 import modificationUnanswered from './modification-unanswered.ts';
 import onlyIpv4Allowed from './only-ipv4-allowed.ts';
+import ratesEnforced from './rates-enforced.ts';
 import releaseAbnormal from './release-abnormal.ts';
 import releaseByGnb from './release-by-gnb.ts';
 import releaseByPcf from './release-by-pcf.ts';
@@ -37,6 +38,7 @@ export const session: readonly CallFlow[] = [
   modificationT3591,
   modificationUnanswered,
   onlyIpv4Allowed,
+  ratesEnforced,
   releaseAbnormal,
   releaseByGnb,
   releaseByPcf,
