@@ -24,8 +24,8 @@ import { handoverCancel, handoverRequired, uplinkRanStatusTransfer } from './n2-
 import { fromOtherNode, nodeLost } from './n2-handover-target.ts';
 import { nasNonDelivery } from './nas-transport.ts';
 import { sessionReleasedBySmf, smInfoFromRan } from './pdu-session.ts';
-import { refuseSuspendOrResume, rrcInactiveTransitionReport } from './rrc-inactive.ts';
 import { continueRegistration } from './registration.ts';
+import { refuseSuspendOrResume, rrcInactiveTransitionReport } from './rrc-inactive.ts';
 import { subscriptionChanged } from './subscription-change.ts';
 import { timerExpired } from './timers.ts';
 import { contextModificationFailure } from './ue-context-modification.ts';

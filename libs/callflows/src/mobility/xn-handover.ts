@@ -6,7 +6,7 @@ export default callFlow({
   clause: 'TS 23.502 §4.9.1.2.2, TS 38.413 §8.4.4, TS 33.501 §6.9.2.3.2',
   shows: 'Each path is switched and its old tunnel ended with an End Marker; no ping is lost; NH and NCC advance',
   tags: ['5gc', 'mobility'],
-  covers: ['free5GC XnHandover'],
+  covers: ['gnbsim Xn handover', 'free5GC XnHandover'],
   async run({ gnb, ue, step, sees, holds, dataNetwork }) {
     const first = await gnb();
     const second = await gnb();

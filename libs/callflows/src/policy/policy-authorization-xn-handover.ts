@@ -7,6 +7,7 @@ export default callFlow({
   shows:
     'The flow goes along; where the target does not accept it, the UE loses its rule and the application hears of it',
   tags: ['5gc', 'policy', 'mobility'],
+  covers: ['Open5GS handover/5gc-xn-test test_two_qos_flows'],
   needs: ['tap'],
   async run({ gnb, ue, af, step, sees, hears, dataNetwork }) {
     const [first, second, third] = [await gnb(), await gnb(), await gnb()];

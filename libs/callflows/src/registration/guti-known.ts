@@ -6,7 +6,7 @@ export default callFlow({
   clause: 'TS 24.501 §5.5.1.3, §4.4.2.5',
   shows: 'The UE is taken up by its 5G-S-TMSI and its keys: no authentication, and a new GUTI',
   tags: ['5gc', 'registration', 'security'],
-  covers: ['free5GC GUTIRegistration', 'Open5GS registration/guti-test test1_func'],
+  covers: ['gnbsim GUTI registration', 'free5GC GUTIRegistration', 'Open5GS registration/guti-test test1_func'],
   async run({ gnb, ue, step, sees, neverSaw, holds }) {
     const phone = await ue(await gnb());
     step('the UE registers, and becomes idle');

@@ -23,11 +23,11 @@ import identityNotGiven from './identity-not-given.ts';
 import implicitDeregistration from './implicit-deregistration.ts';
 import initialMessageProtection from './initial-message-protection.ts';
 import initialWhileConnected from './initial-while-connected.ts';
-import linkLost from './link-lost.ts';
 import interAmfAuthenticated from './inter-amf-authenticated.ts';
 import interAmfGone from './inter-amf-gone.ts';
 import interAmfInitial from './inter-amf-initial.ts';
 import interAmfUnknown from './inter-amf-unknown.ts';
+import linkLost from './link-lost.ts';
 import macFailure from './mac-failure.ts';
 import mobilityNewArea from './mobility-new-area.ts';
 import mobilityWhileConnected from './mobility-while-connected.ts';
@@ -52,6 +52,7 @@ import roamingBarred from './roaming-barred.ts';
 import roamingNotAllowed from './roaming-not-allowed.ts';
 import securityModeReject from './security-mode-reject.ts';
 import sessionStatus from './session-status.ts';
+import sixHundredAtOnce from './six-hundred-at-once.ts';
 import sliceAdded from './slice-added.ts';
 import sliceRejected from './slice-rejected.ts';
 import slicesChanged from './slices-changed.ts';
@@ -144,4 +145,5 @@ export const registration: readonly CallFlow[] = [
   interAmfGone,
   interAmfAuthenticated,
   twoAmfs,
+  sixHundredAtOnce,
 ];

@@ -7,6 +7,7 @@ export default callFlow({
   shows:
     'Release with the cause that the PCF gave (#39, reactivation requested); an idle UE is not paged, and learns it when it comes back',
   tags: ['5gc', 'session', 'policy', 'leaving'],
+  covers: ['gnbsim PDU session release by network'],
   needs: ['tap'],
   async run({ gnb, ue, step, sees, neverSaw, coreSees, endPolicies, holds }) {
     const node = await gnb();

@@ -6,7 +6,7 @@ export default callFlow({
   clause: 'TS 23.502 §4.3.2.2.1',
   shows: 'Two addresses and two tunnels at once; one is released, the other carries on',
   tags: ['5gc', 'session'],
-  covers: ['free5GC RequestTwoPDUSessions', 'Open5GS slice/same-dnn-test test2_func'],
+  covers: ['gnbsim several sessions a UE', 'free5GC RequestTwoPDUSessions', 'Open5GS slice/same-dnn-test test2_func'],
   async run({ gnb, ue, step, sees, holds, dataNetwork }) {
     const node = await gnb();
     const phone = await ue(node);
