@@ -25,6 +25,11 @@ describe.skipIf(!present)('the catalogue on several workers', () => {
 
   it.each(catalogue.map(({ name }) => name))('%s', (name) => {
     const result = results.get(name);
+    // Parts that a flow kills, and limits of one worker.
+    if (result?.verdict === 'skipped') {
+      expect(result.reason).toMatch(/needs a core (whose parts can be killed|with one worker)/);
+      return;
+    }
     expect(result?.reason).toBeUndefined();
     expect(result?.verdict).toBe('passed');
   });

@@ -68,7 +68,7 @@ function poolOn(surroundings: () => Surroundings, { faults = false }: PoolOption
     if (there !== undefined) await stop(there);
   };
   return {
-    gives: { tap: true, settings: true, control: scaled === undefined && !faults },
+    gives: { tap: true, settings: true, control: scaled === undefined && !faults, oneWorker: scaled === undefined },
     order: (flows) => flows.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))),
     open: async (place, flow): Promise<OpenTarget> => {
       const key = keyOf(flow);

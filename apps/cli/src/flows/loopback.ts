@@ -6,7 +6,8 @@ export function loopbackSettings(
   const sbi = { sbi: { address: at(10) }, http: { enabled: false } };
   const http = { enabled: false };
   const base: Record<string, object> = {
-    common: { nrf: { apiRoot: `http://${at(10)}:8010` } },
+    // A machine that is busy with other things is no reason to refuse a UE of a flow.
+    common: { nrf: { apiRoot: `http://${at(10)}:8010` }, overload: { targetDelayMs: 60_000, busySeconds: 3_600 } },
     ...Object.fromEntries(['nrf', 'ausf', 'udm', 'amf', 'pcf', 'nssf', 'bsf'].map((nf) => [nf, sbi])),
     udr: { ...sbi, database: 'memory:' },
     smf: {
@@ -30,7 +31,7 @@ export function besideSettings(
 ): Record<string, object> {
   const first: Readonly<Record<number, number>> = { 4: 40, 5: 20, 7: 30, 10: 10 };
   const own = loopbackSettings((host) => at((first[host] ?? host) + n));
-  own['common'] = { nrf: { apiRoot: `http://${at(10)}:8010` } };
+  own['common'] = { ...own['common'], nrf: { apiRoot: `http://${at(10)}:8010` } };
   for (const [section, settings] of Object.entries(overrides)) own[section] = { ...own[section], ...settings };
   return own;
 }

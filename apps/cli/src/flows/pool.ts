@@ -8,7 +8,12 @@ export interface OpenTarget extends FlowTarget {
 }
 
 export interface TargetPool {
-  readonly gives: { readonly tap: boolean; readonly settings: boolean; readonly control: boolean };
+  readonly gives: {
+    readonly tap: boolean;
+    readonly settings: boolean;
+    readonly control: boolean;
+    readonly oneWorker: boolean;
+  };
   /** The order in which the flows cost least. */
   order(flows: readonly CallFlow[]): readonly CallFlow[];
   /** The core of a place, with what the flow needs. @throws Error that says why there is none */

@@ -7,6 +7,7 @@ export default callFlow({
   shows:
     'Who is too much is refused at once with #22 and T3346, and the gNBs are told to hold back; what was admitted is served; when it is over, Overload Stop',
   tags: ['5gc', 'connection', 'reject'],
+  needs: ['one-worker'],
   core: { common: { overload: { maximumPerSecond: 1 } } },
   async run({ gnb, ue, step, sees, refused, pause }) {
     // Another flow may have used up this second: what came before has settled by then.

@@ -6,6 +6,7 @@ export default callFlow({
   clause: 'TS 24.501 §5.6.1.5, §5.3.9',
   shows: 'Refused with #22 and T3346; a UE that answers a page is always served',
   tags: ['5gc', 'connection', 'reject'],
+  needs: ['one-worker'],
   core: { common: { overload: { maximumPerSecond: 1 } } },
   async run({ gnb, ue, step, sees, refused, pause }) {
     // Another flow may have used up this second: what came before has settled by then.

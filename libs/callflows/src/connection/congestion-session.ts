@@ -6,6 +6,7 @@ export default callFlow({
   clause: 'TS 24.501 §6.2.7, §6.4.1.4',
   shows: 'Refused with #26 and a back-off timer; the session that was admitted carries',
   tags: ['5gc', 'connection', 'session', 'reject'],
+  needs: ['one-worker'],
   core: { common: { overload: { maximumPerSecond: 1 } } },
   async run({ gnb, ue, step, sees, refused, pause, dataNetwork }) {
     // Another flow may have used up this second: what came before has settled by then.

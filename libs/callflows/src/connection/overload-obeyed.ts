@@ -6,6 +6,7 @@ export default callFlow({
   clause: 'TS 23.501 §5.19.5.2, TS 38.413 §8.7.6',
   shows: 'While the overload lasts it rejects its share of RRC connections itself, but no emergency; afterwards none',
   tags: ['5gc', 'connection'],
+  needs: ['one-worker'],
   core: { common: { overload: { maximumPerSecond: 1 } } },
   async run({ gnb, ue, step, sees, holds, pause }) {
     // Another flow may have used up this second: what came before has settled by then.

@@ -9,7 +9,6 @@ export default callFlow({
   shows: 'All of them are registered and have an address of their own; the first of them pings',
   tags: ['5gc', 'registration', 'session'],
   covers: ['open5gs #1062: 600 UEs at once, and the SMF went down'],
-  core: { common: { overload: { targetDelayMs: 60_000, busySeconds: 600 } } },
   async run({ gnb, ue, step, holds, dataNetwork }) {
     const node = await gnb();
     const phones = [];

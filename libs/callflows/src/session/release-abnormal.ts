@@ -7,7 +7,7 @@ export default callFlow({
   shows:
     'Asked for twice it is one release; the UE acknowledges before the gNB; the UE deregisters while the gNB still owes its answer',
   tags: ['5gc', 'session', 'fault'],
-  covers: ['free5GC PDUSessionReleaseAbnormal', 'Open5GS registration/dereg-test test6_issues2917'],
+  covers: ['free5GC PDUSessionReleaseAbnormal', 'Open5GS registration/dereg-test test6_issues2917_func'],
   needs: ['tap'],
   async run({ gnb, ue, step, sees, coreSees, endPolicies, holds, dataNetwork }) {
     const node = await gnb();

@@ -70,7 +70,7 @@ export const commonConfig = z.strictObject({
         .number()
         .min(10)
         .max(60_000)
-        .default(200)
+        .default(1_000)
         .describe('new procedures are refused while messages wait longer than this, milliseconds'),
       busySeconds: z
         .number()
