@@ -23,6 +23,11 @@ describe('the catalogue', () => {
 
   it.each(catalogue.map(({ name }) => name))('%s', (name) => {
     const result = results.get(name);
+    // In this process nothing can be killed as if it were one of its own; in memory it can.
+    if (result?.verdict === 'skipped') {
+      expect(result.reason).toMatch(/needs a core whose parts can be killed/);
+      return;
+    }
     expect(result?.reason).toBeUndefined();
     expect(result?.verdict).toBe('passed');
     expect(result?.events.length).toBeGreaterThan(0);

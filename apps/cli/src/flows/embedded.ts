@@ -47,7 +47,7 @@ export function embeddedPool({
   scaled,
   ...options
 }: PoolOptions & { readonly scaled?: ScaledOptions } = {}): TargetPool {
-  return poolOn(() => ({ machine: systemMachine, during: (work) => work() }), options, scaled);
+  return poolOn(() => ({ machine: systemMachine, during: (work) => work() }), { ...options, real: true }, scaled);
 }
 
 /** In memory: what waits takes no time. `seed` repeats what the network does. */
@@ -59,7 +59,11 @@ export function memoryPool({ seed = 1, ...options }: PoolOptions & { readonly se
 }
 
 /** Each place runs one flow at a time on a core of its own; flows with the same settings share it. */
-function poolOn(surroundings: () => Surroundings, { faults = false }: PoolOptions, scaled?: ScaledOptions): TargetPool {
+function poolOn(
+  surroundings: () => Surroundings,
+  { faults = false, real = false }: PoolOptions & { readonly real?: boolean },
+  scaled?: ScaledOptions,
+): TargetPool {
   const open = new Map<number, Place>();
   let opened = 0;
   const drop = async (place: number) => {
@@ -68,7 +72,8 @@ function poolOn(surroundings: () => Surroundings, { faults = false }: PoolOption
     if (there !== undefined) await stop(there);
   };
   return {
-    gives: { tap: true, settings: true, control: scaled === undefined && !faults, oneWorker: scaled === undefined },
+    // Sockets of what was killed in this process stay open, as they do not where it was a process.
+    gives: { tap: true, settings: true, control: !real && !faults, oneWorker: scaled === undefined },
     order: (flows) => flows.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))),
     open: async (place, flow): Promise<OpenTarget> => {
       const key = keyOf(flow);

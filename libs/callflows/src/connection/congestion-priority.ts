@@ -6,6 +6,7 @@ export default callFlow({
   clause: 'TS 23.501 §5.19.5.2, TS 24.501 §5.3.9',
   shows: 'Where others are refused with #22, high priority access and emergency services are accepted',
   tags: ['5gc', 'connection'],
+  needs: ['one-worker'],
   core: { common: { overload: { maximumPerSecond: 1 } } },
   async run({ gnb, ue, step, sees, refused, pause }) {
     await pause(5_000);

@@ -21,7 +21,7 @@ export default callFlow({
       phone.camp(again);
     }
     step('all UEs come back with data');
-    const times = await Promise.all(sessions.map((session) => session.ping(dataNetwork.ipv4)));
+    const times = await Promise.all(sessions.map((session) => session.ping(dataNetwork.ipv4, 20_000)));
     holds('answered pings', times.length, (count: number) => count === 40);
   },
 });

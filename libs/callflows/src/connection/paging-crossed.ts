@@ -12,7 +12,7 @@ export default callFlow({
     const phone = await ue(node);
     await phone.register();
     const session = await phone.establishPduSession();
-    const packet = session.hearsLater(dataNetwork.ipv4, 300, 20_000);
+    const packet = session.hearsLater(dataNetwork.ipv4, 1_500, 20_000);
     await phone.goIdle();
     phone.answersPaging = false;
     step('it is paged, and has something to send just then');

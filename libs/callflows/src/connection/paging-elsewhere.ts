@@ -16,7 +16,7 @@ export default callFlow({
     const phone = await ue(here);
     await phone.register();
     const session = await phone.establishPduSession();
-    const packet = session.hearsLater(dataNetwork.ipv4, 500);
+    const packet = session.hearsLater(dataNetwork.ipv4, 1_500);
     await phone.goIdle();
     phone.camp(there);
     step('a packet comes');

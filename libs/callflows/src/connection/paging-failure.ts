@@ -13,7 +13,7 @@ export default callFlow({
     const phone = await ue(node);
     await phone.register();
     const session = await phone.establishPduSession();
-    session.hearsLater(dataNetwork.ipv4, 300, 60_000).catch(() => undefined);
+    session.hearsLater(dataNetwork.ipv4, 1_500, 60_000).catch(() => undefined);
     const later = session.hearsLater(dataNetwork.ipv4, 9_000, 60_000);
     await phone.goIdle();
     phone.answersPaging = false;

@@ -14,7 +14,7 @@ export default callFlow({
     });
     await phone.register();
     const session = await phone.establishPduSession();
-    const packet = session.hearsLater(dataNetwork.ipv4, 300);
+    const packet = session.hearsLater(dataNetwork.ipv4, 1_500);
     await phone.goIdle();
     step('the packet comes');
     await sees(node, 'Paging', { pagingPriority: 'priolevel2' });

@@ -15,7 +15,7 @@ export default callFlow({
     await phone.register();
     const session = await phone.establishPduSession();
     step('something is on its way to the UE, which becomes idle');
-    const packet = session.hearsLater(dataNetwork.ipv4, 500);
+    const packet = session.hearsLater(dataNetwork.ipv4, 1_500);
     await phone.goIdle();
     step('the packet comes');
     await sees(second, 'Paging', { taiListForPaging: (list) => list.length === 1 });

@@ -16,7 +16,7 @@ export default callFlow({
     const phone = await ue(node);
     await phone.register();
     const session = await phone.establishPduSession();
-    const packet = session.hearsLater(dataNetwork.ipv4, 300);
+    const packet = session.hearsLater(dataNetwork.ipv4, 1_500);
     await phone.goIdle();
     step('and pages there');
     await sees(node, 'Paging');

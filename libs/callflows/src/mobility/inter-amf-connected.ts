@@ -7,7 +7,6 @@ export default callFlow({
   clause: 'TS 23.502 §4.2.2.2.2 steps 4, 5 and 10, §4.2.6',
   shows: 'The old AMF still has the connection: it lets the old gNB go, the session runs on at the new one',
   tags: ['5gc', 'mobility', 'registration'],
-  covers: ['Open5GS transfer/ue-context-transfer-test test4_func'],
   alongside: secondAmf(),
   async run(lab) {
     const { gnb, ue, step, sees, dataNetwork } = lab;

@@ -8,7 +8,6 @@ export default callFlow({
   shows:
     'The old AMF gives nothing for a name alone; once the UE is authenticated, it gives the context to the new AMF, and the session stays',
   tags: ['5gc', 'mobility', 'registration', 'security', 'reject'],
-  covers: ['Open5GS transfer/ue-context-transfer-test test23_func'],
   needs: ['tap'],
   alongside: secondAmf(),
   async run(lab) {

@@ -6,7 +6,7 @@ export default callFlow({
   clause: 'TS 38.413 §8.3.2, §8.4.2, TS 23.502 §4.2.6',
   shows: 'The source is released, the answer of the target finds no UE; the UE comes back as an idle one',
   tags: ['5gc', 'mobility', 'fault'],
-  async run({ gnb, ue, step, sees, neverSaw, dataNetwork }) {
+  async run({ pause, gnb, ue, step, sees, neverSaw, dataNetwork }) {
     const first = await gnb();
     const second = await gnb();
     const phone = await ue(first);
@@ -18,6 +18,7 @@ export default callFlow({
     await handover.requested();
     await phone.goIdle(cause);
     await sees(first, 'UEContextReleaseCommand', { cause });
+    await pause(500);
     step('the target answers');
     handover.acknowledge();
     await sees(second, 'ErrorIndication', { cause: { choice: 'radioNetwork', value: 'unknown-local-UE-NGAP-ID' } });

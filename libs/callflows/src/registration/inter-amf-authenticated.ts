@@ -7,7 +7,6 @@ export default callFlow({
   clause: 'TS 23.502 §4.2.2.2.2 steps 5, 8, 9 and 10, TS 33.501 §6.9.3',
   shows: 'The context comes from the old AMF, the keys do not: no Identity Request, a new key, and the session stays',
   tags: ['5gc', 'registration', 'mobility', 'security'],
-  covers: ['Open5GS transfer/ue-context-transfer-test test3_func'],
   needs: ['tap'],
   alongside: secondAmf({ contextTransfer: { authenticate: true } }),
   async run(lab) {

@@ -7,7 +7,7 @@ export default callFlow({
   clause: 'TS 23.502 §4.2.2.2.2 steps 4, 5, 10 and 14, TS 29.518 §5.2.2.2.1',
   shows: 'The old AMF vouches for the UE, so that it is not authenticated; its old session ends, for it begins anew',
   tags: ['5gc', 'registration'],
-  covers: ['free5GC MultiAmfRegistration', 'Open5GS transfer/ue-context-transfer-test test2_func'],
+  covers: ['free5GC MultiAmfRegistration'],
   needs: ['tap'],
   alongside: secondAmf(),
   async run(lab) {

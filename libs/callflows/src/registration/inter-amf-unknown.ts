@@ -7,7 +7,6 @@ export default callFlow({
   clause: 'TS 23.502 §4.2.2.2.2 steps 4 to 9, TS 29.518 §5.2.2.2.1.1',
   shows: 'The other AMF has nothing, the UE is asked for its SUCI, authenticated and registered',
   tags: ['5gc', 'registration', 'reject'],
-  covers: ['free5gc #216: AMF restarted with an empty store'],
   needs: ['tap'],
   alongside: secondAmf(),
   async run(lab) {

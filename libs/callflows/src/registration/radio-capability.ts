@@ -11,7 +11,8 @@ export default callFlow({
     const node = await gnb();
     const phone = await ue(node);
     await phone.register();
-    const ueRadioCapability = Uint8Array.from({ length: 200 }, (_, n) => n);
+    // An UERadioAccessCapabilityInformation with no capabilities in it (TS 38.331 §11.2.2).
+    const ueRadioCapability = Uint8Array.of(0x00, 0x08, 0x00);
     step('the gNB tells what the UE can do');
     phone.connection?.tellRadioCapability(ueRadioCapability);
     await phone.goIdle();
