@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { connectWorker, type WorkerHandlers, type WorkerLink } from '@trunkline/front';
 import { commitTap, NF_HOST, type NfHost } from '@trunkline/platform';
-import { NamfCommunication } from '@trunkline/sbi';
+import { NamfCommunication, NamfEventExposure, NamfMT } from '@trunkline/sbi';
 import { snssaiText } from '@trunkline/wire';
 import type { AmfConfig } from './config.ts';
 import { ueView } from './context/view.ts';
@@ -13,7 +13,9 @@ import { nasTap } from './nas/tap.ts';
 import { otherAmfsOver } from './sbi/amf.ts';
 import { ausfOver } from './sbi/ausf.ts';
 import { serveCallbacks } from './sbi/callbacks.ts';
-import { communication } from './sbi/communication.ts';
+import { communication, noticesOver } from './sbi/communication.ts';
+import { eventExposure } from './sbi/event-exposure.ts';
+import { mobileTerminated } from './sbi/mobile-terminated.ts';
 import { nssfOver } from './sbi/nssf.ts';
 import { pcfOver } from './sbi/pcf.ts';
 import { smfOver } from './sbi/smf.ts';
@@ -62,12 +64,23 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
       connect: (handlers) => this.#connect(handlers),
       count: (name, labels) => this.#metrics.count(name, labels),
       report: (error, { key, messageId }) => host.logger.error({ err: error, key, messageId }, 'a step failed'),
-      notifyTransferFailure: async (uri, transferId, cause) => {
-        const n1n2MsgDataUri = `${apiRoot}/namf-comm/v1/ue-contexts/-/n1-n2-messages/${transferId}`;
-        await agent.notify(NamfCommunication, 'onN1N2TransferFailure', uri, { body: { cause, n1n2MsgDataUri } });
+      notifyEvent: async (uri, body) => {
+        await agent.notify(NamfEventExposure, 'onEventReport', uri, { body });
       },
+      notices: noticesOver(agent, apiRoot),
     });
     server.serve(NamfCommunication, communication(this.worker));
+    server.serve(
+      NamfEventExposure,
+      eventExposure({
+        exposure: this.worker.exposure,
+        ueOf: (supi) => this.worker.ueOf(supi),
+        countIn: (tacs) => this.worker.countIn(tacs),
+        timeZoneMinutes: config.network.timeZoneMinutes,
+        now: () => host.machine.clock.now(),
+      }),
+    );
+    server.serve(NamfMT, mobileTerminated(this.worker, { clock: host.machine.clock, voicePs: config.imsVoicePs }));
     serveCallbacks(server, this.worker);
     host.sbi.profile({
       amfInfo: {

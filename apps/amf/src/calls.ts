@@ -12,24 +12,29 @@ type CallEffect = Extract<
       | 'cancel-handover'
       | 'forget'
       | 'transfer-failed'
-      | 'not-transferred';
+      | 'not-transferred'
+      | 'n1-message';
   }
 >;
 
+/** Notifications of Namf_Communication. */
+export interface Notices {
+  /** N1N2TransferFailureNotification. */
+  transferFailed(uri: string, transferId: string, cause: string): Promise<void>;
+  /** N1MessageNotify. */
+  n1Message(uri: string, message: Extract<AmfEffect, { effect: 'n1-message' }>): Promise<void>;
+}
+
 export class Calls {
   readonly #env: Environment;
-  readonly #notify: (uri: string, transferId: string, cause: string) => Promise<void>;
+  readonly #notices: Notices;
   readonly #after: After;
   readonly #running = new Set<Promise<void>>();
 
-  constructor(
-    env: Environment,
-    notify: (uri: string, transferId: string, cause: string) => Promise<void>,
-    after: After,
-  ) {
+  constructor(env: Environment, notices: Notices, after: After) {
     this.#env = env;
     this.#after = after;
-    this.#notify = notify;
+    this.#notices = notices;
   }
 
   make(effect: CallEffect): void {
@@ -65,7 +70,9 @@ export class Calls {
       case 'not-transferred':
         return amfs.registered(effect.guti, { transferred: false, toRelease: [] });
       case 'transfer-failed':
-        return this.#notify(effect.uri, effect.transferId, effect.cause);
+        return this.#notices.transferFailed(effect.uri, effect.transferId, effect.cause);
+      case 'n1-message':
+        return this.#notices.n1Message(effect.uri, effect);
       case 'forget': {
         const { amPolicy, sdmSubscription } = effect;
         await Promise.all([

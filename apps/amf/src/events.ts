@@ -2,13 +2,18 @@
 import type { NgapPdu } from '@trunkline/ngap';
 import type { Guti5g } from '@trunkline/wire';
 import type { TransferReason } from './context/other-amf.ts';
-import type { PendingTransfer, SmContextRef } from './context/ue.ts';
+import type { N1Container, N1Subscription, PendingTransfer, SmContextRef } from './context/ue.ts';
+import type { UeChange } from './exposure/change.ts';
 
 export type UeEvent =
   | { readonly kind: 'ngap'; readonly pdu: NgapPdu; readonly peer: string; readonly stream: number }
   | { readonly kind: 'timer'; readonly name: string }
   /** Namf_Communication_N1N2MessageTransfer. */
   | { readonly kind: 'transfer'; readonly transfer: PendingTransfer; readonly skipPaging: boolean }
+  /** Namf_MT_EnableUEReachability. */
+  | { readonly kind: 'reach'; readonly id: string }
+  /** Namf_Communication_N1N2MessageSubscribe; without a subscription it ends. */
+  | { readonly kind: 'n1-subscription'; readonly id: string; readonly subscription?: N1Subscription }
   /** The association to the RAN node is gone, or the node reset the connection. */
   | { readonly kind: 'ran-lost'; readonly peer: string; readonly cause: 'association' | 'reset' }
   /** The subscriber registered anew under another context, which has taken over the SUPI. */
@@ -53,6 +58,8 @@ export type AmfEffect =
   | { readonly effect: 'n2'; readonly peer: string; readonly stream: number; readonly bytes: Uint8Array }
   /** A step for another context, under an id that follows from this message's. */
   | { readonly effect: 'ue'; readonly key: string; readonly event: UeEvent }
+  /** What other network functions may learn of the UE has changed. */
+  | { readonly effect: 'changed'; readonly change: UeChange }
   /** Answer to the call that the step handles. */
   | { readonly effect: 'answer'; readonly answer: TransferAnswer }
   | { readonly effect: 'count'; readonly name: string; readonly labels?: Readonly<Record<string, string>> | undefined }
@@ -69,6 +76,13 @@ export type AmfEffect =
     }
   /** Another AMF keeps the UE whose context it has given. */
   | { readonly effect: 'not-transferred'; readonly guti: Guti5g }
+  | {
+      readonly effect: 'n1-message';
+      readonly uri: string;
+      readonly id: string;
+      readonly container: N1Container;
+      readonly bytes: Uint8Array;
+    }
   | { readonly effect: 'transfer-failed'; readonly uri: string; readonly transferId: string; readonly cause: string };
 
 /** How N1N2MessageTransfer ends for its caller (TS 29.518 §5.2.2.3.1). */

@@ -13,7 +13,7 @@ export const amf: NfDefinition = defineNf({
   title: 'Access and Mobility Management Function (TS 23.501 §6.2.1)',
   lane: 'AMF',
   ports: { sbi: 8014, http: 9014 },
-  nrf: { nfType: 'AMF', services: ['namf-comm'] },
+  nrf: { nfType: 'AMF', services: ['namf-comm', 'namf-evts', 'namf-mt'] },
   config: amfConfig,
   module: (config) => amfModule(config),
 });

@@ -9,6 +9,7 @@ import type { AmfTimer } from './context/timers.ts';
 import type { RanConnection, UeContext } from './context/ue.ts';
 import type { Environment } from './environment.ts';
 import type { AmfEffect } from './events.ts';
+import { changeOf } from './exposure/change.ts';
 import { encodePlain, protect } from './nas/security.ts';
 
 const MAX_HELD_NAS = 16;
@@ -21,6 +22,8 @@ export class UeStep {
   readonly ue: Mutable<UeContext>;
   readonly effects: AmfEffect[] = [];
   readonly timers: Record<string, number | null> = {};
+  /** What changes is not for others to know: another context goes on for this one. */
+  quiet = false;
   #ended = false;
 
   constructor(env: Environment, ue: UeContext, info: StepInfo) {
@@ -48,6 +51,8 @@ export class UeStep {
   }
 
   outcome(before: UeContext | undefined): StepOutcome<UeContext, AmfEffect> {
+    const change = this.quiet ? undefined : changeOf(before, this.#ended ? undefined : this.ue, this.info.now);
+    if (change !== undefined) this.effects.push({ effect: 'changed', change });
     if (this.#ended) return { context: null, effects: this.effects };
     const context = before !== undefined && sameFields(before, this.ue) ? before : this.ue;
     return { context, effects: this.effects, timers: this.timers };

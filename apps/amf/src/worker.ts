@@ -12,11 +12,14 @@ import {
   type WallClock,
 } from '@trunkline/state';
 import type { Tai } from '@trunkline/wire';
-import { Calls } from './calls.ts';
+import { Calls, type Notices } from './calls.ts';
 import { type RanNode, ranNodes, taiKey } from './context/ran-node.ts';
 import { gutiKey, ranKey, type UeContext, ueContexts } from './context/ue.ts';
 import type { Contexts, Environment } from './environment.ts';
 import type { AmfEffect, RanEvent, TransferAnswer, UeEvent } from './events.ts';
+import type { UeChange } from './exposure/change.ts';
+import { Exposure } from './exposure/exposure.ts';
+import type { Notification } from './exposure/subscription-step.ts';
 import { Intake } from './n2/intake.ts';
 import { OverloadControl } from './overload.ts';
 import { ueStep } from './procedures/index.ts';
@@ -34,8 +37,10 @@ export interface WorkerOptions {
   readonly connect: (handlers: WorkerHandlers) => WorkerLink;
   readonly count: (name: string, labels?: Readonly<Record<string, string>>) => void;
   readonly report: (error: unknown, about: { readonly key: string; readonly messageId: string }) => void;
-  /** Nsmf_… and Namf_Communication_N1N2TransferFailureNotification go out through it. */
-  readonly notifyTransferFailure: (uri: string, transferId: string, cause: string) => Promise<void>;
+  /** Namf_Communication. */
+  readonly notices: Notices;
+  /** Namf_EventExposure_Notify. */
+  readonly notifyEvent: (uri: string, body: Notification['body']) => Promise<void>;
   /** Sees every commit of a UE's context. */
   readonly watch?: ((commit: Committed<UeContext>) => void) | undefined;
   readonly faults?: ((point: FaultPoint, messageId: string) => void | Promise<void>) | undefined;
@@ -48,6 +53,7 @@ const RETRY_MS = { store: 500, overloaded: 200, conflict: 50 } as const;
 
 export class AmfWorker {
   readonly environment: Environment;
+  readonly exposure: Exposure;
   readonly #options: WorkerOptions;
   readonly #ues: ContextStore<UeContext>;
   readonly #nodes: ContextStore<RanNode>;
@@ -108,9 +114,10 @@ export class AmfWorker {
       timerEvent: () => ({ kind: 'presence' }),
       send: (effects, input) => void this.#perform(effects, input.messageId),
     });
+    this.exposure = new Exposure({ state, clock, report, notify: options.notifyEvent });
     this.#intake = new Intake({ environment: this.environment, ues: this.#ues, nodes: this.#nodes, clock });
     this.#overload = new OverloadControl({ clock, send: (bytes, peer) => this.#tellNodes(bytes, peer) });
-    this.#calls = new Calls(this.environment, options.notifyTransferFailure, (ms, then) => clock.after(ms, then));
+    this.#calls = new Calls(this.environment, options.notices, (ms, then) => clock.after(ms, then));
     this.#link = options.connect({
       deliver: (delivery) => this.deliver(delivery),
       report: (error, { key, deliveryId }) => report(error, { key, messageId: deliveryId }),
@@ -120,6 +127,7 @@ export class AmfWorker {
   start(): void {
     this.#ueEngine.start();
     this.#ranEngine.start();
+    this.exposure.start();
   }
 
   /** Messages that wait or run. */
@@ -136,6 +144,7 @@ export class AmfWorker {
     await this.#link.drain();
     await Promise.all([this.#ueEngine.drain(), this.#ranEngine.drain()]);
     await this.#calls.idle();
+    await this.exposure.drain();
     await this.#link.close();
   }
 
@@ -195,6 +204,15 @@ export class AmfWorker {
   /** Contexts in the store, for a gauge. */
   ueCount(): Promise<number> {
     return this.#ues.count();
+  }
+
+  /** Registered UEs whose last known place is in any of these tracking areas; all of them where none is named. */
+  async countIn(tacs: readonly string[]): Promise<number> {
+    if (tacs.length === 0) return this.#ues.count();
+    const keys = new Set((await Promise.all(tacs.map((tac) => this.#ues.keysByIndex('tac', tac)))).flat());
+    const found = await Promise.all([...keys].map((key) => this.#ues.load(key)));
+    return found.filter(({ value }) => value?.registered === true && tacs.includes(value.location?.tai.tac ?? ''))
+      .length;
   }
 
   async ueOf(supi: string): Promise<UeContext | undefined> {
@@ -271,6 +289,9 @@ export class AmfWorker {
         case 'ue':
           following.push(this.#post(effect.key, `${messageId}/${index}`, effect.event));
           break;
+        case 'changed':
+          following.push(this.#expose(effect.change, `${messageId}/${index}`));
+          break;
         case 'count':
           if (!repeated) this.#options.count(effect.name, effect.labels);
           break;
@@ -286,6 +307,14 @@ export class AmfWorker {
       await this.#ueEngine.run({ key, messageId, event });
     } catch (error) {
       this.#options.report(error, { key, messageId });
+    }
+  }
+
+  async #expose(change: UeChange, messageId: string): Promise<void> {
+    try {
+      await this.exposure.changed(change, messageId);
+    } catch (error) {
+      this.#options.report(error, { key: change.supi, messageId });
     }
   }
 

@@ -4,6 +4,7 @@ import { decodeNgapPdu, encodeNgapPdu, type NgapPdu } from '@trunkline/ngap';
 import { type FaultPoint, openState, type StateBackend } from '@trunkline/state';
 import { encodePlmnId, fromHex, type PlmnId } from '@trunkline/wire';
 import { type AmfConfig, amfConfig } from '../src/config.ts';
+import type { Notification } from '../src/exposure/subscription-step.ts';
 import { AmfWorker } from '../src/worker.ts';
 import { ManualClock, settle } from './clock.ts';
 import { Home } from './home.ts';
@@ -19,6 +20,7 @@ export class Core {
   readonly front: InProcessFront;
   readonly counts = new Map<string, number>();
   readonly reports: unknown[] = [];
+  readonly eventReports: ({ uri: string } & Notification['body'])[] = [];
   readonly transferFailures: { uri: string; cause: string }[] = [];
   readonly config: AmfConfig;
   readonly #gnbs = new Map<string, Gnb>();
@@ -54,7 +56,11 @@ export class Core {
         this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
       },
       report: (error) => void this.reports.push(error),
-      notifyTransferFailure: async (uri, _id, cause) => void this.transferFailures.push({ uri, cause }),
+      notifyEvent: async (uri, body) => void this.eventReports.push({ uri, ...body }),
+      notices: {
+        transferFailed: async (uri, _id, cause) => void this.transferFailures.push({ uri, cause }),
+        n1Message: async () => {},
+      },
       faults,
     });
     worker.start();

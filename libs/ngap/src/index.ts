@@ -9,6 +9,7 @@ export type {
   TriggeringMessage,
   UnknownIe,
 } from '@trunkline/asn1-per';
+export { causeNumbers } from './cause-numbers.ts';
 export { encodeNgapPdu } from './codec.ts';
 export * from './constants.generated.ts';
 export * from './contained.generated.ts';

@@ -36,6 +36,8 @@ export interface UeContext {
   readonly allowedNssai?: readonly Snssai[] | undefined;
   readonly configuredNssai?: readonly Snssai[] | undefined;
   readonly registrationArea?: readonly Tai[] | undefined;
+  /** The mobile reachable timer has expired: it is not paged any more (TS 24.501 §5.3.7). */
+  readonly unreachable?: boolean | undefined;
   /** Seconds. */
   readonly t3512?: number | undefined;
   /** Resource of Npcf_AMPolicyControl. */
@@ -45,6 +47,8 @@ export interface UeContext {
   readonly sessions: Readonly<Record<string, SmContextRef>>;
   /** Container as the RAN gave it; handed back at the next Initial Context Setup. */
   readonly radioCapability?: Uint8Array | undefined;
+  /** Who wants N1 messages of the UE, by the id of the subscription (Namf_Communication_N1N2MessageSubscribe). */
+  readonly n1Subscriptions?: Readonly<Record<string, N1Subscription>> | undefined;
   /** N1/N2 messages that wait for the UE to be reachable. */
   readonly pending: readonly PendingTransfer[];
   /** The network wants the UE gone as soon as it answers the paging. */
@@ -213,9 +217,20 @@ export interface SmContextRef {
   readonly active: boolean;
 }
 
+/** N1 messages that are not for a session (TS 29.518 N1MessageClass), by their payload container (TS 24.501 §9.11.3.40). */
+export type N1Container = 'sms' | 'lpp' | 'ue-policy' | 'location-services';
+
+export interface N1Subscription {
+  readonly container: N1Container;
+  readonly uri: string;
+}
+
 export interface PendingTransfer {
   readonly id: string;
+  /** 0 for what belongs to no session (TS 24.007 §11.2.3.1b). */
   readonly pduSessionId: number;
+  /** What `n1` is where it is no 5GSM message. */
+  readonly container?: N1Container | undefined;
   readonly n1?: Uint8Array | undefined;
   readonly n2?: { readonly type: string; readonly bytes: Uint8Array } | undefined;
   readonly snssai?: Snssai | undefined;
@@ -237,6 +252,7 @@ export const ueContexts: ContextDefinition<UeContext> = {
       of: ({ guti, oldGuti }) => [guti, oldGuti].filter((one) => one !== undefined).map(gutiKey),
     },
     ran: { kind: 'unique', of: (ue) => connectionsOf(ue).map(({ peer, ranUeNgapId }) => ranKey(peer, ranUeNgapId)) },
+    tac: { kind: 'many', of: ({ registered, location }) => (registered ? location?.tai.tac : undefined) },
     peer: {
       kind: 'many',
       of: ({ ran, handover, left }) => [

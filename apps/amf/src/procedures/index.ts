@@ -19,7 +19,7 @@ import { contextAsked, movedElsewhere, registeredElsewhere } from './context-tra
 import { deregistrationAsked } from './deregistration.ts';
 import { initialContextSetupFailure, initialContextSetupResponse } from './initial-context-setup.ts';
 import { initialUeMessage } from './initial-ue-message.ts';
-import { transferN1N2 } from './n1-n2-message-transfer.ts';
+import { makeReachable, subscribeN1, transferN1N2 } from './n1-n2-message-transfer.ts';
 import { handoverCancel, handoverRequired, uplinkRanStatusTransfer } from './n2-handover.ts';
 import { fromOtherNode, nodeLost } from './n2-handover-target.ts';
 import { nasNonDelivery } from './nas-transport.ts';
@@ -55,6 +55,10 @@ async function handle(step: UeStep, event: UeEvent): Promise<void> {
       return timerExpired(step, event.name);
     case 'transfer':
       return transferN1N2(step, event.transfer, event.skipPaging);
+    case 'reach':
+      return makeReachable(step, event.id);
+    case 'n1-subscription':
+      return subscribeN1(step, event.id, event.subscription);
     case 'ran-lost':
       return nodeLost(step, event.peer);
     case 'superseded':
@@ -82,6 +86,7 @@ async function handle(step: UeStep, event: UeEvent): Promise<void> {
 /** The subscriber has a newer context: whatever this one held goes, without a word to UDM and PCF, who know the newer one. */
 function superseded(step: UeStep): void {
   const { ue } = step;
+  step.quiet = true;
   ue.registered = false;
   ue.amPolicy = undefined;
   ue.sdmSubscription = undefined;

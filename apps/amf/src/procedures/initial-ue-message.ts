@@ -20,6 +20,7 @@ export async function initialUeMessage(
     releaseConnection(step, { group: 'radioNetwork', value: 'release-due-to-5gc-generated-reason' });
   }
   step.stop('NG-release', 'mobile-reachable', 'implicit-deregistration');
+  ue.unreachable = undefined;
   if (ue.waiting?.for !== 'ServiceAfterPaging') stopWaiting(step);
   ue.registration = undefined;
   ue.sessions = Object.fromEntries(Object.entries(ue.sessions).map(([id, ref]) => [id, { ...ref, active: false }]));

@@ -1,5 +1,5 @@
 /** Namf_Communication_N1N2MessageTransfer (TS 23.502 §4.2.3.3, TS 29.518 §5.2.2.3.1). */
-import type { PendingTransfer } from '../context/ue.ts';
+import type { N1Subscription, PendingTransfer } from '../context/ue.ts';
 import type { UeStep } from '../ue-step.ts';
 import { page } from './paging.ts';
 import { sendSmInfo } from './pdu-session.ts';
@@ -30,6 +30,10 @@ export async function transferN1N2(step: UeStep, transfer: PendingTransfer, skip
     step.answer(200, 'N1_N2_TRANSFER_INITIATED');
     return;
   }
+  if (ue.unreachable === true) {
+    step.answer(504, 'UE_NOT_REACHABLE');
+    return;
+  }
   if (skipPaging) {
     // TS 29.518 §5.2.2.3.1.2: the SMF wants no paging for it; the UE learns it when it comes back.
     step.answer(200, 'N1_MSG_NOT_TRANSFERRED');
@@ -40,9 +44,36 @@ export async function transferN1N2(step: UeStep, transfer: PendingTransfer, skip
     return;
   }
   ue.pending = [...ue.pending, transfer];
-  if (ue.waiting?.for !== 'ServiceAfterPaging') {
-    await page(step);
-    awaitAnswer(step, { for: 'ServiceAfterPaging' });
-  }
+  await pageForPending(step);
   step.answer(202, 'ATTEMPTING_TO_REACH_UE');
+}
+
+async function pageForPending(step: UeStep): Promise<void> {
+  if (step.ue.waiting?.for === 'ServiceAfterPaging') return;
+  await page(step);
+  awaitAnswer(step, { for: 'ServiceAfterPaging' });
+}
+
+/** Namf_MT_EnableUEReachability (TS 23.502 §5.2.2.4): an idle UE is paged; what waits for it is nothing but the caller. */
+export async function makeReachable(step: UeStep, id: string): Promise<void> {
+  const { ue } = step;
+  if (!ue.registered) step.answer(404, 'CONTEXT_NOT_FOUND');
+  else if (ue.ran !== undefined && ue.ran.releasing === undefined) step.answer(200, 'REACHABLE');
+  else if (ue.unreachable === true || ue.pending.length >= MAX_PENDING) step.answer(504, 'UE_NOT_REACHABLE');
+  else {
+    ue.pending = [...ue.pending, { id, pduSessionId: 0 }];
+    await pageForPending(step);
+    step.answer(202, 'ATTEMPTING_TO_REACH_UE');
+  }
+}
+
+/** Namf_Communication_N1N2MessageSubscribe and UnSubscribe (TS 29.518 §5.2.2.3.3, §5.2.2.3.4). */
+export function subscribeN1(step: UeStep, id: string, subscription: N1Subscription | undefined): void {
+  const { [id]: before, ...others } = step.ue.n1Subscriptions ?? {};
+  if (!step.ue.registered || (subscription === undefined && before === undefined)) {
+    step.answer(404, 'CONTEXT_NOT_FOUND');
+    return;
+  }
+  step.ue.n1Subscriptions = subscription === undefined ? others : { ...others, [id]: subscription };
+  step.answer(200, 'DONE');
 }

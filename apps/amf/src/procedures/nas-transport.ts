@@ -11,6 +11,7 @@ import { sendSmInfo, setSession, updateSession } from './pdu-session.ts';
 /** §5.4.5.2: the payload goes to whoever it is for; sessions are all that is served here. */
 export async function ulNasTransport(step: UeStep, transport: NasMessageOf<'UlNasTransport'>): Promise<void> {
   const { pduSessionId, payloadContainerType, payloadContainer } = transport;
+  if (step.ue.registered && handOn(step, payloadContainerType, payloadContainer)) return;
   if (!step.ue.registered || payloadContainerType !== 'n1-sm' || pduSessionId === undefined) {
     notForwarded(step, transport, mmCause.payloadNotForwarded);
     return;
@@ -30,6 +31,15 @@ export async function ulNasTransport(step: UeStep, transport: NasMessageOf<'UlNa
     setSession(step, pduSessionId, undefined);
   }
   await createSession(step, transport, pduSessionId);
+}
+
+/** §5.4.5.2.3: what is for another network function goes to all that subscribed to it (TS 29.518 §5.2.2.3.5). */
+function handOn(step: UeStep, container: string, payload: Uint8Array): boolean {
+  const wanting = Object.entries(step.ue.n1Subscriptions ?? {}).filter(([, one]) => one.container === container);
+  for (const [id, { container, uri }] of wanting) {
+    step.effects.push({ effect: 'n1-message', uri, id, container, bytes: new Uint8Array(payload) });
+  }
+  return wanting.length > 0;
 }
 
 /** TS 23.502 §4.3.2.2.1 steps 2 and 3: slice, DNN and SMF are chosen, and the SMF makes the context. */

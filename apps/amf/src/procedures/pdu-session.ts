@@ -155,6 +155,15 @@ export async function updateSession(
 export function sendSmInfo(step: UeStep, info: Omit<PendingTransfer, 'id' | 'failureUri'>): void {
   const { pduSessionId, n1, n2 } = info;
   const { ran, amfUeNgapId, subscription } = step.ue;
+  if (info.container !== undefined && n1 !== undefined) {
+    step.nas({
+      message: 'DlNasTransport',
+      spare: 0,
+      payloadContainerType: info.container,
+      payloadContainer: n1,
+    });
+    return;
+  }
   if (ran === undefined || (n1 === undefined && n2 === undefined)) return;
   if (step.ue.handover !== undefined && n2 !== undefined) {
     // Neither gNB can change a session now (TS 23.502 §4.9.1.3.1): it waits for the end of the handover.

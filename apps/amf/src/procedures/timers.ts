@@ -39,6 +39,7 @@ export async function timerExpired(step: UeStep, name: string): Promise<void> {
       return;
     case 'mobile-reachable':
       // TS 24.501 §5.3.7: the UE missed its periodic update; it is not paged any more.
+      step.ue.unreachable = true;
       step.start('implicit-deregistration', step.config.timers.implicitDeregistration * 1_000);
       return;
     case 'implicit-deregistration':

@@ -1,10 +1,11 @@
-/** Namf_Communication (TS 29.518 §5.2): N1N2MessageTransfer, which SMFs use, and what another AMF wants that a UE has come to. */
+/** Namf_Communication (TS 29.518 §5.2): messages to the UE and its RAN node and back, and what another AMF wants that a UE has come to. */
 import { randomUUID } from 'node:crypto';
-import { type Handlers, type NamfCommunication, SbiError } from '@trunkline/sbi';
+import { type Handlers, NamfCommunication, type SbiAgent, SbiError } from '@trunkline/sbi';
 import { StepError } from '@trunkline/state';
 import type { Guti5g } from '@trunkline/wire';
+import type { Notices } from '../calls.ts';
 import type { TransferReason } from '../context/other-amf.ts';
-import type { PendingTransfer, UeContext } from '../context/ue.ts';
+import type { N1Container, PendingTransfer, UeContext } from '../context/ue.ts';
 import type { TransferAnswer, UeEvent } from '../events.ts';
 import { parseGuti, radioCapability, sbiUeContext } from './ue-context.ts';
 
@@ -67,6 +68,63 @@ export function communication(ues: UeCalls): Handlers<NamfCommunication.Operatio
       if (answer?.status !== 200) throw unknown(path.ueContextId);
       return { status: 200, body: { regStatusTransferComplete: true } };
     },
+
+    n1N2MessageSubscribe: async ({ path, body, apiRoot }) => {
+      const { n1MessageClass, n1NotifyCallbackUri: uri } = body;
+      const container = n1MessageClass === undefined ? undefined : CONTAINERS[n1MessageClass];
+      if (container === undefined || uri === undefined) {
+        throw new SbiError(
+          403,
+          'UNSPECIFIED',
+          `only N1 classes ${Object.keys(CONTAINERS).join(', ')} can be subscribed to`,
+        );
+      }
+      const id = randomUUID();
+      await subscribing(ues, path.ueContextId, { kind: 'n1-subscription', id, subscription: { container, uri } });
+      const location = `${apiRoot}/namf-comm/v1/ue-contexts/${path.ueContextId}/n1-n2-messages/subscriptions/${id}`;
+      return { status: 201, body: { n1n2NotifySubscriptionId: id }, headers: { location } };
+    },
+
+    n1N2MessageUnSubscribe: async ({ path }) => {
+      await subscribing(ues, path.ueContextId, { kind: 'n1-subscription', id: path.subscriptionId });
+      return { status: 204 };
+    },
+  };
+}
+
+/** Payload container by N1 message class; a 5GSM message (`SM`) has its session beside it. */
+const CONTAINERS: Readonly<Record<string, N1Container>> = {
+  SMS: 'sms',
+  LPP: 'lpp',
+  UPDP: 'ue-policy',
+  LCS: 'location-services',
+};
+
+const CLASSES: Readonly<Record<N1Container, NamfCommunication.N1MessageClass>> = {
+  sms: 'SMS',
+  lpp: 'LPP',
+  'ue-policy': 'UPDP',
+  'location-services': 'LCS',
+};
+
+async function subscribing(ues: UeCalls, supi: string, event: UeEvent): Promise<void> {
+  const answer = await busy(() => ues.call({ supi }, randomUUID(), event));
+  if (answer?.status !== 200) throw new SbiError(404, 'CONTEXT_NOT_FOUND', `no UE ${supi}, or no such subscription`);
+}
+
+export function noticesOver(agent: SbiAgent, apiRoot: string): Notices {
+  return {
+    transferFailed: async (uri, transferId, cause) => {
+      const n1n2MsgDataUri = `${apiRoot}/namf-comm/v1/ue-contexts/-/n1-n2-messages/${transferId}`;
+      await agent.notify(NamfCommunication, 'onN1N2TransferFailure', uri, { body: { cause, n1n2MsgDataUri } });
+    },
+    n1Message: async (uri, { id, container, bytes }) => {
+      const n1MessageContainer = { n1MessageClass: CLASSES[container], n1MessageContent: { contentId: 'n1' } };
+      await agent.notify(NamfCommunication, 'onN1N2MessageNotifyN1NotifyCallbackUri', uri, {
+        body: { n1NotifySubscriptionId: id, n1MessageContainer },
+        parts: { n1: { contentType: 'application/vnd.3gpp.5gnas', bytes } },
+      });
+    },
   };
 }
 
@@ -90,8 +148,11 @@ function toTransfer(
 ): PendingTransfer {
   const { n1MessageContainer: n1, n2InfoContainer } = body;
   const smInfo = n2InfoContainer?.smInfo;
-  const pduSessionId = body.pduSessionId ?? smInfo?.pduSessionId;
-  if (n1 !== undefined && n1.n1MessageClass !== 'SM') throw unserved(`N1 class ${n1.n1MessageClass}`);
+  const container = n1 === undefined ? undefined : CONTAINERS[n1.n1MessageClass];
+  const pduSessionId = body.pduSessionId ?? smInfo?.pduSessionId ?? (container === undefined ? undefined : 0);
+  if (n1 !== undefined && n1.n1MessageClass !== 'SM' && container === undefined) {
+    throw unserved(`N1 class ${n1.n1MessageClass}`);
+  }
   if (n2InfoContainer !== undefined && n2InfoContainer.n2InformationClass !== 'SM') {
     throw unserved(`N2 class ${n2InfoContainer.n2InformationClass}`);
   }
@@ -102,6 +163,7 @@ function toTransfer(
   return {
     id: randomUUID(),
     pduSessionId,
+    ...(container === undefined ? {} : { container }),
     ...(n1 === undefined ? {} : { n1: present(part(n1.n1MessageContent.contentId), 'N1') }),
     ...(content === undefined
       ? {}

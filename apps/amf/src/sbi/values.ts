@@ -23,3 +23,10 @@ export function sbiSnssai({ sst, sd }: Snssai): CommonData.Snssai {
 export function targetId({ plmnId, gnbId, tai }: HandoverTarget): NamfCommunication.NgRanTargetId {
   return { ranNodeId: { plmnId, gNbId: { bitLength: gnbId.bits, gNBValue: gnbId.hex } }, tai };
 }
+
+/** TS 29.571 TimeZone: `+02:00`. */
+export function timeZoneText(minutesEast: number): string {
+  const minutes = Math.abs(minutesEast);
+  const digits = (value: number) => String(value).padStart(2, '0');
+  return `${minutesEast < 0 ? '-' : '+'}${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`;
+}

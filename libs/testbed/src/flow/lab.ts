@@ -1,9 +1,12 @@
 /** What a flow is given: simulated gNBs and UEs on the core under test, and expectations on what they see. */
+import { randomUUID } from 'node:crypto';
 import type { NasMessage, NasMessageOf } from '@trunkline/nas-5gs';
 import type { NgapPdu } from '@trunkline/ngap';
 import { type Clock, systemClock, type TapEvent } from '@trunkline/platform';
+import type { ServiceModule } from '@trunkline/sbi';
 import { Af, type AfNotice, peerOf } from '../af/af.ts';
 import { Gnb, type GnbOptions } from '../gnb/gnb.ts';
+import { type Notice, SbiConsumer } from '../sbi/consumer.ts';
 import { Ue, type UeOptions } from '../ue/ue.ts';
 import { type Expected, shown } from './matching.ts';
 import type { FlowTarget, SubscriberRecord } from './target.ts';
@@ -40,6 +43,7 @@ export class FlowLab {
   readonly #nas = new Map<Ue, Watch<NasMessage>>();
   readonly #ngap = new Map<Gnb, Watch<NgapPdu>>();
   readonly #afs = new Map<Af, Watch<AfNotice>>();
+  readonly #consumers = new Map<SbiConsumer, Watch<Notice>>();
   readonly #core: Watch<CoreMessage>;
   readonly #clock: Clock;
   readonly #steps: (text: string) => void;
@@ -54,8 +58,8 @@ export class FlowLab {
 
   /** Says what begins now. Expectations that follow look only at what comes from here on. */
   readonly step = (text: string): void => {
-    for (const watch of [...this.#nas.values(), ...this.#ngap.values(), ...this.#afs.values(), this.#core])
-      watch.skip();
+    const watches = [this.#nas, this.#ngap, this.#afs, this.#consumers].flatMap((some) => [...some.values()]);
+    for (const watch of [...watches, this.#core]) watch.skip();
     this.#steps(text);
   };
 
@@ -114,6 +118,33 @@ export class FlowLab {
     const watch = this.#afs.get(af);
     if (watch === undefined) throw new FlowError('only application functions of this flow can be watched');
     return watch.next(event, fields, within);
+  };
+
+  /** A consumer of the core's services, by the type of network function that it says it is: `NEF`, `AF`, `LMF`. */
+  readonly sbi = async (nfType = 'NEF'): Promise<SbiConsumer> => {
+    if (this.#target.peer === undefined) throw new FlowError('a consumer of services needs a core in this process');
+    const watch = new Watch<Notice>(`the ${nfType}`, this.#clock);
+    const consumer = new SbiConsumer(this.#target.peer(nfType), randomUUID(), (notice) => watch.put(notice));
+    this.#consumers.set(consumer, watch);
+    return consumer;
+  };
+
+  /** Waits for the next notification by the name of its callback (`onEventReport`) and checks its body. @throws FlowError */
+  readonly notified = async <O, C, K extends keyof C & string>(
+    consumer: SbiConsumer,
+    _service: ServiceModule<O, C>,
+    callback: K,
+    fields?: Expected<BodyOf<C[K]>>,
+    { within = WITHIN_MS }: { readonly within?: number } = {},
+  ): Promise<Notice & BodyOf<C[K]>> => {
+    const watch = this.#consumers.get(consumer);
+    if (watch === undefined) throw new FlowError('only consumers of this flow can be watched');
+    return (await watch.next(callback, fields, within)) as Notice & BodyOf<C[K]>;
+  };
+
+  /** Since the last step the consumer was not told of this. @throws FlowError */
+  readonly neverNotified = (consumer: SbiConsumer, callback: string): void => {
+    if (this.#consumers.get(consumer)?.has(callback) === true) throw new FlowError(`${callback} came, and must not`);
   };
 
   /** Replaces a subscription: see `subscription` of {@link FlowUeOptions}. */
@@ -232,11 +263,14 @@ export class FlowLab {
     };
     await Promise.allSettled([...this.#afs.keys()].map((af) => af.close()));
     await Promise.allSettled([...this.#nas.keys()].map(leave));
+    await Promise.allSettled([...this.#consumers.keys()].map((consumer) => consumer.close()));
     await Promise.allSettled(this.#provisioned.map((supi) => this.#target.removeSubscriber(supi)));
     for (const ue of this.#nas.keys()) ue.detach();
     await Promise.allSettled([...this.#ngap.keys()].map((gnb) => gnb.close()));
   }
 }
+
+type BodyOf<T> = T extends { readonly body?: infer Body } ? NonNullable<Body> : never;
 
 interface Sees {
   <Name extends NasMessage['message']>(
