@@ -1,6 +1,7 @@
 /** The catalogue of call flows: one file a flow, one folder a family. */
 import type { CallFlow } from '@trunkline/testbed';
 import { connection } from './connection/index.ts';
+import { exposure } from './exposure/index.ts';
 import { fault } from './fault/index.ts';
 import { leaving } from './leaving/index.ts';
 import { pageOf } from './markdown.ts';
@@ -16,6 +17,7 @@ export const catalogue: readonly CallFlow[] = [
   ...leaving,
   ...mobility,
   ...policy,
+  ...exposure,
   ...fault,
 ];
 
