@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { catalogue } from '@trunkline/callflows';
-import { embeddedPool, runAll } from '@trunkline/cli';
+import { embeddedPool } from '@trunkline/cli';
 import { type FlowResult, PcapngWriter } from '@trunkline/testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCatalogue } from '../support/run-catalogue.ts';
 import { faultsOf, hasTshark } from '../support/tshark.ts';
 
 describe('the catalogue', () => {
-  const results = new Map<string, FlowResult>();
+  let results: ReadonlyMap<string, FlowResult> = new Map();
   beforeAll(async () => {
-    const onResult = (result: FlowResult) => void results.set(result.flow.name, result);
-    await runAll(catalogue, embeddedPool(), { repeat: 1, ues: 1, parallel: 2, onResult });
+    results = await runCatalogue(() => embeddedPool());
   }, 900_000);
 
   it('has flows of different names', () => {

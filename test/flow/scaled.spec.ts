@@ -1,23 +1,24 @@
 /** The catalogue on real sockets, with three workers of AMF and SMF each that share Redis and PostgreSQL and nothing else. */
 import { catalogue } from '@trunkline/callflows';
-import { embeddedPool, runAll } from '@trunkline/cli';
+import { embeddedPool } from '@trunkline/cli';
 import type { FlowResult } from '@trunkline/testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasRedis, type RedisServer, startRedis } from '../../libs/state/test/redis-server.ts';
 import { type PostgresServer, postgresBinaries, startPostgres } from '../support/postgres.ts';
 import { component } from '../support/required.ts';
+import { runCatalogue } from '../support/run-catalogue.ts';
 
 const present = component('PostgreSQL', postgresBinaries() !== undefined) && hasRedis;
 
 describe.skipIf(!present)('the catalogue on several workers', () => {
-  const results = new Map<string, FlowResult>();
+  let results: ReadonlyMap<string, FlowResult> = new Map();
   let redis: RedisServer;
   let postgres: PostgresServer;
   beforeAll(async () => {
     [redis, postgres] = await Promise.all([startRedis(), startPostgres()]);
-    const pool = embeddedPool({ scaled: { workers: 3, store: redis.url, database: postgres.url } });
-    const onResult = (result: FlowResult) => void results.set(result.flow.name, result);
-    await runAll(catalogue, pool, { repeat: 1, ues: 1, parallel: 2, onResult });
+    results = await runCatalogue(() =>
+      embeddedPool({ scaled: { workers: 3, store: redis.url, database: postgres.url } }),
+    );
   }, 900_000);
   afterAll(async () => {
     await Promise.all([redis.stop(), postgres.stop()]);

@@ -3,4 +3,5 @@ export { allNfs } from './core/nfs.ts';
 export { type Core, type CoreOptions, coreConfiguration, selectNfs, startCore } from './core/start.ts';
 export { type FaultOptions, type FaultRun, runWithFaults } from './faults/runs.ts';
 export { embeddedPool, memoryPool } from './flows/embedded.ts';
+export type { TargetPool } from './flows/pool.ts';
 export { runAll } from './flows/run-all.ts';

@@ -11,12 +11,12 @@ export default callFlow({
     const node = await gnb();
     const phone = await ue(node);
     await phone.register();
-    phone.connection?.tellRadioCapability(Uint8Array.of(1, 2, 3));
+    phone.connection?.tellRadioCapability(Uint8Array.of(0x00, 0x08, 0x00));
     await pause(50);
     await phone.goIdle();
     step('it is given back with the next connection');
     await phone.serviceRequest('signalling');
-    await sees(node, 'InitialContextSetupRequest', { ueRadioCapability: Uint8Array.of(1, 2, 3) });
+    await sees(node, 'InitialContextSetupRequest', { ueRadioCapability: Uint8Array.of(0x00, 0x08, 0x00) });
     await phone.goIdle();
     step('the UE says that it has changed');
     phone.startRegistration('mobility-updating', { fields: { updateType5gs: { ngRanRcu: true } } });
