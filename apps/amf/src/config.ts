@@ -97,6 +97,28 @@ export const amfConfig = z.strictObject({
     })
     .prefault({})
     .describe('UEs that another AMF has served (TS 23.502 §4.2.2.2.2 step 9)'),
+  emergency: z
+    .strictObject({
+      supported: z.boolean().default(false).describe('Emergency services are supported (TS 23.501 §5.16.4)'),
+      unauthenticated: z
+        .boolean()
+        .default(false)
+        .describe('UEs that cannot be authenticated are served too, with null algorithms (TS 33.501 §10.2.2)'),
+      dnn: z.string().min(1).default('sos').describe('Data network of emergency sessions'),
+      slice: snssaiSchema.default({ sst: 1 }).describe('Slice of emergency sessions'),
+      numbers: z
+        .array(
+          z.strictObject({
+            number: z.string().regex(/^\d{1,20}$/, 'digits'),
+            services: z.array(z.enum(['police', 'ambulance', 'fire', 'marine', 'mountain'])).default([]),
+          }),
+        )
+        .max(8)
+        .default([])
+        .describe('Local emergency numbers, told to every UE (TS 24.008 §10.5.3.13)'),
+    })
+    .prefault({})
+    .describe('Emergency services'),
   imsVoicePs: z.boolean().default(false).describe('IMS voice over PS session is supported'),
 });
 

@@ -178,7 +178,8 @@ export interface HandoverTarget {
 export interface Smf {
   /** Nsmf_PDUSession_CreateSMContext. A refusal has the 5GSM message for the UE, if any. */
   create(request: {
-    readonly supi: string;
+    /** Absent for a UE that is known by its PEI only. */
+    readonly supi: string | undefined;
     readonly pei?: string | undefined;
     readonly gpsi?: string | undefined;
     readonly pduSessionId: number;

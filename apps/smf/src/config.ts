@@ -71,6 +71,15 @@ export const smfConfig = z.strictObject({
     .boolean()
     .default(true)
     .describe('refuse a session when no PCF answers; false: go on with what is subscribed'),
+  emergency: z
+    .strictObject({
+      '5qi': z.int().min(1).max(255).default(5).describe('5QI of the default flow'),
+      priorityLevel: z.int().min(1).max(15).default(1).describe('ARP priority level'),
+      uplinkMbps: z.int().min(1).default(10).describe('session AMBR, Mbit/s'),
+      downlinkMbps: z.int().min(1).default(10).describe('session AMBR, Mbit/s'),
+    })
+    .prefault({})
+    .describe('Emergency sessions, where no policy says otherwise (TS 23.501 §5.16.4.8)'),
   timers: z
     .strictObject({
       t3591: z

@@ -45,6 +45,20 @@ export function world(options: WorldOptions): Environment {
       }
     },
 
+    emergency: {
+      pduSessionTypes: { defaultSessionType: 'IPV4', allowedSessionTypes: ['IPV4', 'IPV6', 'IPV4V6'] },
+      sscModes: { defaultSscMode: 'SSC_MODE_1' },
+      '5gQosProfile': {
+        '5qi': config.emergency['5qi'],
+        arp: {
+          priorityLevel: config.emergency.priorityLevel,
+          preemptCap: 'MAY_PREEMPT',
+          preemptVuln: 'NOT_PREEMPTABLE',
+        },
+      },
+      sessionAmbr: { uplink: `${config.emergency.uplinkMbps} Mbps`, downlink: `${config.emergency.downlinkMbps} Mbps` },
+    },
+
     createPolicy: async (context) => {
       try {
         // One session has one association at the PCF, however often it is asked.

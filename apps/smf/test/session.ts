@@ -66,6 +66,10 @@ export class TestSession {
     admit: () => undefined,
     newSeid: async () => `${++this.#seids}`,
     subscription: async () => this.around.subscription,
+    emergency: {
+      pduSessionTypes: { defaultSessionType: 'IPV4', allowedSessionTypes: ['IPV4'] },
+      sscModes: { defaultSscMode: 'SSC_MODE_1' },
+    },
     createPolicy: async (context) => {
       this.around.createPolicy();
       this.policies.push(context);

@@ -22,6 +22,8 @@ export interface UeContext {
   readonly oldGuti?: Guti5g | undefined;
   /** 5GMM state of TS 24.501 §5.1.3.2.3. */
   readonly registered: boolean;
+  /** Registered for emergency services only. */
+  readonly emergency?: true | undefined;
   /** The NG connection; the UE is CM-CONNECTED exactly while it is there. */
   readonly ran?: RanConnection | undefined;
   readonly location?: UeLocation | undefined;
@@ -213,6 +215,7 @@ export interface SmContextRef {
   readonly uri: string;
   readonly dnn: string;
   readonly snssai: Snssai;
+  readonly emergency?: true | undefined;
   /** The gNB has its user plane. */
   readonly active: boolean;
 }
@@ -245,7 +248,7 @@ export const ueContexts: ContextDefinition<UeContext> = {
   indexes: {
     supi: {
       kind: 'unique',
-      of: ({ supi, registered, registration }) => (registered || registration?.authenticated ? supi : undefined),
+      of: (ue) => (ue.registered || ue.registration?.authenticated ? ueIdOf(ue) : undefined),
     },
     guti: {
       kind: 'unique',
@@ -274,6 +277,11 @@ function connectionsOf({
 
 export function ueKey(amfUeNgapId: number): string {
   return String(amfUeNgapId);
+}
+
+/** What other NFs know the UE by: its SUPI, or the PEI of one that is here for emergency services without. */
+export function ueIdOf({ supi, pei, emergency }: Pick<UeContext, 'supi' | 'pei' | 'emergency'>): string | undefined {
+  return supi ?? (emergency === true ? pei : undefined);
 }
 
 /** Index value of the NG connection. */

@@ -1,12 +1,32 @@
 /** Values of IEs that come from settings and identifiers. */
-import type { KeySetIdentifier } from '@trunkline/nas-5gs';
+import type { KeySetIdentifier, MobileIdentity } from '@trunkline/nas-5gs';
 import type { Snssai } from '@trunkline/wire';
+import type { AmfConfig } from '../config.ts';
 
 /** Of the anti-bidding-down feature set: none (TS 33.501 §A.7.1). */
 export const ABBA = Uint8Array.of(0, 0);
 
 export function nativeKsi(ksi: number): KeySetIdentifier {
   return { ksi, mapped: false };
+}
+
+/** TS 29.571 Pei. */
+export function peiOf(identity: Extract<MobileIdentity, { type: 'imei' | 'imeisv' }>): string {
+  return identity.type === 'imei' ? `imei-${identity.imei}` : `imeisv-${identity.imeisv}`;
+}
+
+const SERVICES = ['police', 'ambulance', 'fire', 'marine', 'mountain'] as const;
+
+/** Emergency number list (TS 24.008 §10.5.3.13): each with its length, service categories, and digits as swapped BCD. */
+export function emergencyNumberList(numbers: AmfConfig['emergency']['numbers']): Uint8Array {
+  return Uint8Array.from(
+    numbers.flatMap(({ number, services }) => {
+      const category = services.reduce((bits, service) => bits | (1 << SERVICES.indexOf(service)), 0);
+      const digits = number.length % 2 === 0 ? number : `${number}f`;
+      const octets = digits.match(/../g)?.map((pair) => Number.parseInt(`${pair[1]}${pair[0]}`, 16)) ?? [];
+      return [1 + octets.length, category, ...octets];
+    }),
+  );
 }
 
 /** Slices without an undefined member. */

@@ -77,8 +77,10 @@ export function connectionReleased(step: UeStep): void {
 
 /** TS 24.501 §5.3.7: from now on only T3512 says whether the UE is still there. */
 function enterIdle(step: UeStep): void {
-  const { t3512 } = step.ue;
-  if (t3512 !== undefined) step.start('mobile-reachable', (t3512 + step.config.timers.reachableMargin) * 1_000);
+  const { t3512, emergency } = step.ue;
+  // A UE that is here for emergency services makes no periodic update; it leaves by itself when T3512 expires.
+  if (t3512 !== undefined && emergency === true) step.start('mobile-reachable', t3512 * 1_000);
+  else if (t3512 !== undefined) step.start('mobile-reachable', (t3512 + step.config.timers.reachableMargin) * 1_000);
 }
 
 /** Steps 5 to 7: the SMFs take the user planes down. */

@@ -11,6 +11,7 @@ import { RefusedError } from '../environment.ts';
 import { ABBA, nativeKsi } from '../nas/ies.ts';
 import type { UeStep } from '../ue-step.ts';
 import { releaseConnection } from './an-release.ts';
+import { goOnUnauthenticated, mayGoUnauthenticated } from './emergency-registration.ts';
 import { identify } from './identification.ts';
 import { rejectRefused, rejectRegistration } from './registration-reject.ts';
 import { startSecurityMode } from './security-mode-control.ts';
@@ -42,7 +43,7 @@ export async function authenticate(
     awaitAnswer(step, waiting);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    rejectRefused(step, error);
+    authenticationRefused(step, error);
   }
 }
 
@@ -82,7 +83,7 @@ export async function authenticationResponse(
     authenticated(step, confirmed.supi, confirmed.kSeaf, waiting.ngksi);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    rejectRefused(step, error);
+    authenticationRefused(step, error);
   }
 }
 
@@ -102,7 +103,7 @@ async function eapResponse(step: UeStep, waiting: EapChallenge, eap: Uint8Array 
     }
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    rejectRefused(step, error);
+    authenticationRefused(step, error);
   }
 }
 
@@ -130,8 +131,18 @@ function identifyAnew(step: UeStep): void {
   identify(step, 'suci');
 }
 
+/** The home network does not authenticate the UE, or is not there. */
+function authenticationRefused(step: UeStep, error: RefusedError): void {
+  if (mayGoUnauthenticated(step)) goOnUnauthenticated(step);
+  else rejectRefused(step, error);
+}
+
 /** TS 24.501 §5.4.1.3.5: the UE is not who it says it is; §5.4.1.2.2.11 for EAP. */
 function authenticationRejected(step: UeStep, eap?: Uint8Array): void {
+  if (mayGoUnauthenticated(step)) {
+    goOnUnauthenticated(step);
+    return;
+  }
   step.count('AMF.AuthFail');
   step.count('RM.RegInitFail', { cause: String(mmCause.illegalUe) });
   step.nas({ message: 'AuthenticationReject', ...(eap === undefined ? {} : { eapMessage: eap }) });

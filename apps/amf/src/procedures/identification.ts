@@ -2,7 +2,9 @@
 import { suciText } from '@trunkline/aka';
 import type { NasMessageOf } from '@trunkline/nas-5gs';
 import { mmCause } from '@trunkline/nas-5gs';
+import { peiOf } from '../nas/ies.ts';
 import type { UeStep } from '../ue-step.ts';
+import { goOnUnauthenticated, mayGoUnauthenticated } from './emergency-registration.ts';
 import { rejectRegistration } from './registration-reject.ts';
 import { awaitAnswer, stopWaiting } from './waiting.ts';
 
@@ -25,6 +27,13 @@ export function identityResponse(step: UeStep, response: NasMessageOf<'IdentityR
   if (mobileIdentity.type === 'suci') {
     step.ue.suci = suciText(mobileIdentity.suci);
     return true;
+  }
+  if (mobileIdentity.type === 'imei' || mobileIdentity.type === 'imeisv') {
+    step.ue.pei = peiOf(mobileIdentity);
+    if (mayGoUnauthenticated(step)) {
+      goOnUnauthenticated(step);
+      return false;
+    }
   }
   // TS 24.501 §5.4.3.4: a UE that does not give its SUCI cannot be identified.
   rejectRegistration(step, mmCause.ueIdentityCannotBeDerived);

@@ -16,7 +16,7 @@ import {
   ueContextReleaseRequest,
 } from './an-release.ts';
 import { contextAsked, movedElsewhere, registeredElsewhere } from './context-transfer.ts';
-import { deregistrationAsked } from './deregistration.ts';
+import { deregisterByNetwork, deregistrationAsked } from './deregistration.ts';
 import { initialContextSetupFailure, initialContextSetupResponse } from './initial-context-setup.ts';
 import { initialUeMessage } from './initial-ue-message.ts';
 import { makeReachable, subscribeN1, transferN1N2 } from './n1-n2-message-transfer.ts';
@@ -75,12 +75,20 @@ async function handle(step: UeStep, event: UeEvent): Promise<void> {
       if (step.ue.oldAmf !== undefined) await continueRegistration(step);
       return;
     case 'session-released':
-      return sessionReleasedBySmf(step, event.pduSessionId);
+      sessionReleasedBySmf(step, event.pduSessionId);
+      return emergencyOver(step);
     case 'subscription-changed':
       return subscriptionChanged(step);
     case 'policy':
       if (event.terminated) step.ue.amPolicy = undefined;
   }
+}
+
+/** A UE that is here for emergency services only has no more to do without its session (TS 23.501 §5.16.4). */
+async function emergencyOver(step: UeStep): Promise<void> {
+  const { emergency, registered, sessions } = step.ue;
+  if (emergency !== true || !registered || Object.keys(sessions).length > 0) return;
+  await deregisterByNetwork(step, { reRegistration: false });
 }
 
 /** The subscriber has a newer context: whatever this one held goes, without a word to UDM and PCF, who know the newer one. */

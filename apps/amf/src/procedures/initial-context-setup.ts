@@ -56,7 +56,10 @@ export function initialContextSetup(
     guami: ngapGuami(step.plmn, config.guami),
     ...mobilityRestrictions(step),
     allowedNSSAI: (allowedNssai ?? []).map((slice) => ({ sNssai: ngapSnssai(slice) })),
-    ueSecurityCapabilities: ngapSecurityCapabilities(securityCapability),
+    ueSecurityCapabilities: ngapSecurityCapabilities(
+      // TS 33.501 §10.2.2.2: no other algorithms than null for a UE without keys.
+      security.integrity === 0 ? { nea: [0], nia: [0] } : securityCapability,
+    ),
     securityKey: bits(key),
     ...(subscription === undefined ? {} : { ueAggregateMaximumBitRate: aggregateBitRate(subscription) }),
     ...(sessions.length === 0 ? {} : { pduSessionResourceSetupListCxtReq: sessions }),

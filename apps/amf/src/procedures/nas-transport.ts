@@ -4,6 +4,7 @@ import type { NasMessageOf } from '@trunkline/nas-5gs';
 import { mmCause } from '@trunkline/nas-5gs';
 import type { NASNonDeliveryIndication } from '@trunkline/ngap';
 import { type Snssai, snssaiText } from '@trunkline/wire';
+import { ueIdOf } from '../context/ue.ts';
 import { RefusedError } from '../environment.ts';
 import type { UeStep } from '../ue-step.ts';
 import { sendSmInfo, setSession, updateSession } from './pdu-session.ts';
@@ -16,8 +17,17 @@ export async function ulNasTransport(step: UeStep, transport: NasMessageOf<'UlNa
     notForwarded(step, transport, mmCause.payloadNotForwarded);
     return;
   }
-  const existing = step.ue.sessions[pduSessionId];
-  const initial = transport.requestType === 'initial-request' || transport.requestType === 'existing-pdu-session';
+  const { ue, config } = step;
+  const existing = ue.sessions[pduSessionId];
+  const emergency = transport.requestType === 'initial-emergency-request';
+  const other = Object.entries(ue.sessions).some(([id, ref]) => ref.emergency === true && Number(id) !== pduSessionId);
+  // TS 23.501 §5.16.4.6: one emergency session, where the network has them; and nothing else for a UE that came for it.
+  const asksForNew = emergency || transport.requestType === 'initial-request';
+  if ((emergency && (!config.emergency.supported || other)) || (asksForNew && !emergency && ue.emergency === true)) {
+    notForwarded(step, transport, mmCause.payloadNotForwarded);
+    return;
+  }
+  const initial = asksForNew || transport.requestType === 'existing-pdu-session';
   if (!initial || (existing !== undefined && transport.requestType === 'existing-pdu-session')) {
     const outcome = await updateSession(step, pduSessionId, { n1: payloadContainer });
     if (outcome !== 'done') notForwarded(step, transport, mmCause.payloadNotForwarded);
@@ -49,26 +59,31 @@ async function createSession(
   pduSessionId: number,
 ): Promise<void> {
   const { ue, env } = step;
-  const { supi, allowedNssai = [], subscription } = ue;
+  const { allowedNssai = [], subscription } = ue;
+  const id = ueIdOf(ue);
+  const emergency = transport.requestType === 'initial-emergency-request';
   // What still waits for the UE is of an older session of this id.
   ue.pending = ue.pending.filter((transfer) => transfer.pduSessionId !== pduSessionId);
-  if (supi === undefined || subscription === undefined) return;
+  if (id === undefined || subscription === undefined) return;
   const asked = transport.snssai;
-  const snssai = chooseSlice(allowedNssai, asked, subscription.defaultDnn);
+  const snssai = emergency ? step.config.emergency.slice : chooseSlice(allowedNssai, asked, subscription.defaultDnn);
   if (snssai === undefined) {
     notForwarded(step, transport, mmCause.payloadNotForwarded);
     return;
   }
   const dnns = subscription.dnns[snssaiText(snssai)] ?? [];
-  const dnn = transport.dnn ?? subscription.defaultDnn[snssaiText(snssai)];
-  if (dnn === undefined || !(dnns.includes('*') || dnns.some((one) => one.toLowerCase() === dnn.toLowerCase()))) {
+  const dnn = emergency ? step.config.emergency.dnn : (transport.dnn ?? subscription.defaultDnn[snssaiText(snssai)]);
+  if (
+    dnn === undefined ||
+    !(emergency || dnns.includes('*') || dnns.some((one) => one.toLowerCase() === dnn.toLowerCase()))
+  ) {
     // §5.4.5.2.5 a 9: the slice has no such data network for this subscriber.
     notForwarded(step, transport, mmCause.dnnNotSupportedInSlice);
     return;
   }
   try {
     const answer = await env.smf.create({
-      supi,
+      supi: ue.supi,
       pei: ue.pei,
       gpsi: ue.gpsi,
       pduSessionId,
@@ -76,16 +91,21 @@ async function createSession(
       snssai,
       guti: ue.guti,
       location: ue.location,
-      requestType: transport.requestType === 'existing-pdu-session' ? 'EXISTING_PDU_SESSION' : 'INITIAL_REQUEST',
+      requestType: emergency
+        ? 'INITIAL_EMERGENCY_REQUEST'
+        : transport.requestType === 'existing-pdu-session'
+          ? 'EXISTING_PDU_SESSION'
+          : 'INITIAL_REQUEST',
       n1: transport.payloadContainer,
-      statusUri: `${env.apiRoot}/callbacks/sm-context-status/${supi}/${pduSessionId}`,
+      statusUri: `${env.apiRoot}/callbacks/sm-context-status/${id}/${pduSessionId}`,
     });
-    if (answer.outcome === 'created') setSession(step, pduSessionId, answer.ref);
-    else if (answer.n1 === undefined) notForwarded(step, transport, mmCause.payloadNotForwarded);
+    if (answer.outcome === 'created') {
+      setSession(step, pduSessionId, emergency ? { ...answer.ref, emergency } : answer.ref);
+    } else if (answer.n1 === undefined) notForwarded(step, transport, mmCause.payloadNotForwarded);
     sendSmInfo(step, { pduSessionId, snssai, n1: answer.n1, n2: answer.n2 });
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    env.warn('no SMF took the session', { supi, error });
+    env.warn('no SMF took the session', { supi: id, error });
     notForwarded(step, transport, mmCause.payloadNotForwarded);
   }
 }

@@ -1,5 +1,5 @@
 /** Registration Accept and Complete (TS 24.501 §5.5.1.2.4, §5.5.1.3.4). */
-import { nasNssai } from '../nas/ies.ts';
+import { emergencyNumberList, nasNssai } from '../nas/ies.ts';
 import type { UeStep } from '../ue-step.ts';
 import { releaseConnection } from './an-release.ts';
 import { initialContextSetup, type SessionToSetUp, sendPending } from './initial-context-setup.ts';
@@ -21,20 +21,32 @@ export function sendRegistrationAccept(
   if (guti === undefined || ran === undefined) return;
   const nasPdu = step.nasBytes({
     message: 'RegistrationAccept',
-    registrationResult5gs: { access: '3gpp', smsAllowed: false, nssaaPerformed: false, emergencyRegistered: false },
+    registrationResult5gs: {
+      access: '3gpp',
+      smsAllowed: false,
+      nssaaPerformed: false,
+      emergencyRegistered: ue.emergency === true,
+    },
     guti5g: { type: '5g-guti', guti },
     ...(registrationArea === undefined ? {} : { taiList: registrationArea }),
     ...(allowedNssai === undefined ? {} : { allowedNssai: nasNssai(allowedNssai) }),
     ...(registration?.rejectedNssai?.[0] === undefined ? {} : { rejectedNssai: registration.rejectedNssai }),
     ...(configuredNssai === undefined ? {} : { configuredNssai: nasNssai(configuredNssai) }),
-    networkFeatureSupport5gs: { imsVoPs3gpp: config.imsVoicePs },
+    networkFeatureSupport5gs: { imsVoPs3gpp: config.imsVoicePs, emcLow: config.emergency.supported },
+    ...(config.emergency.numbers.length === 0
+      ? {}
+      : { emergencyNumberList: emergencyNumberList(config.emergency.numbers) }),
     ...(registration?.pduSessionStatus === undefined ? {} : { pduSessionStatus: Object.keys(ue.sessions).map(Number) }),
     ...(registration?.uplinkDataStatus === undefined ? {} : { pduSessionReactivationResult: failed }),
     ...(t3512 === undefined ? {} : { t3512: { seconds: t3512 } }),
   });
   ue.registered = true;
   // Mere signalling needs no UE context in the gNB (TS 38.413 §8.6.1.2: the gNB asks for one where it wants it).
-  const wanted = ran.contextRequested || registration?.type === 'initial' || sessions.length > 0;
+  const wanted =
+    ran.contextRequested ||
+    registration?.type === 'initial' ||
+    registration?.type === 'emergency' ||
+    sessions.length > 0;
   if (ran.contextSetUp || !wanted || waiting?.for === 'RegistrationComplete' || registration === undefined) {
     step.nasPdu(nasPdu);
     for (const { pduSessionId, transfer, n1 } of sessions) {

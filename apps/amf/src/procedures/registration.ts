@@ -7,9 +7,9 @@ import type { NasMessageOf } from '@trunkline/nas-5gs';
 import { mmCause } from '@trunkline/nas-5gs';
 import type { Guti5g } from '@trunkline/wire';
 import { GUARD_MS } from '../context/timers.ts';
-import { gutiKey, type RegistrationType, ueKey } from '../context/ue.ts';
+import { gutiKey, type RegistrationType } from '../context/ue.ts';
 import { RefusedError } from '../environment.ts';
-import { gprsTimer3Seconds } from '../nas/ies.ts';
+import { gprsTimer3Seconds, peiOf } from '../nas/ies.ts';
 import { type Integrity, openContainer } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
 import { forbiddenByArea, forbiddenBySubscription } from './access-restriction.ts';
@@ -17,6 +17,7 @@ import { releaseSessions } from './an-release.ts';
 import { authenticate } from './authentication.ts';
 import { backOff } from './congestion.ts';
 import { leave } from './deregistration.ts';
+import { continueEmergencyRegistration, goOnUnauthenticated, mayGoUnauthenticated } from './emergency-registration.ts';
 import { allocateGuti } from './guti.ts';
 import { identify } from './identification.ts';
 import { goOn, isOfOtherAmf, takeContextOver, takeValidatedContextOver, tellOldAmf } from './inter-amf-registration.ts';
@@ -26,6 +27,7 @@ import { repeatsRegistration } from './registration-collision.ts';
 import { rejectRefused, rejectRegistration } from './registration-reject.ts';
 import { digestOf, noteRegistrationRequest } from './registration-request.ts';
 import { ifThere, selectSlices } from './slice-selection.ts';
+import { supersedeOlder } from './superseding.ts';
 import { activate, dropSessionsThatUeHasNot } from './up-activation.ts';
 import { awaitAnswer, stopWaiting } from './waiting.ts';
 
@@ -64,7 +66,8 @@ export async function registrationRequest(
     return;
   }
   const forbidden = forbiddenByArea(step);
-  if (forbidden !== undefined) {
+  // An emergency has no forbidden areas (TS 23.501 §5.16.4.3).
+  if (forbidden !== undefined && (type !== 'emergency' || ue.location === undefined)) {
     rejectRegistration(step, forbidden);
     return;
   }
@@ -73,16 +76,26 @@ export async function registrationRequest(
     rejectRegistration(step, mmCause.invalidMandatoryInformation);
     return;
   }
+  const identity = request.mobileIdentity5gs;
   if (type === 'emergency') {
-    rejectRegistration(step, mmCause.peiNotAccepted);
-    return;
+    // §5.5.1.2.6: without emergency services, or by its equipment alone, the UE is served only where the settings allow it.
+    const byEquipment = identity.type === 'imei' || identity.type === 'imeisv';
+    if (byEquipment) ue.pei = peiOf(identity);
+    if (!step.config.emergency.supported || (byEquipment && !mayGoUnauthenticated(step))) {
+      rejectRegistration(step, mmCause.peiNotAccepted);
+      return;
+    }
+    if (byEquipment) {
+      goOnUnauthenticated(step);
+      return;
+    }
   }
-  if (verified && ue.supi !== undefined && ue.security !== undefined) {
+  const known = ue.supi !== undefined || (ue.emergency === true && type !== 'initial');
+  if (verified && known && ue.security !== undefined) {
     await continueRegistration(step);
     return;
   }
   // A UE that could not prove its identity proves it now (steps 6 to 9).
-  const identity = request.mobileIdentity5gs;
   const taken = await takenOver(step, outer, nasPdu);
   if (taken === 'verified') goOn(step);
   else if (taken === 'known') await authenticate(step);
@@ -158,11 +171,15 @@ async function adoptSupi(step: UeStep, guti: Guti5g): Promise<boolean> {
 export async function continueRegistration(step: UeStep): Promise<void> {
   const { ue, env } = step;
   const { supi, registration, location } = ue;
+  if (registration?.type === 'emergency' || (ue.emergency === true && registration?.type !== 'initial')) {
+    return continueEmergencyRegistration(step);
+  }
   if (supi === undefined || registration === undefined || location === undefined) return;
   if (await takeValidatedContextOver(step)) return;
   await tellOldAmf(step);
   try {
     await supersedeOlder(step, supi);
+    ue.emergency = undefined;
     if (registration.type === 'initial') releaseSessions(step, 'REL_DUE_TO_REACTIVATION');
     const anew = !ue.registered || registration.type === 'initial';
     if (anew || ue.subscription === undefined) {
@@ -206,15 +223,6 @@ export async function continueRegistration(step: UeStep): Promise<void> {
     sendRegistrationAccept(step, sessions, failed);
   }
   awaitAnswer(step, { for: 'RegistrationComplete' });
-}
-
-/** TS 24.501 §5.5.1.2.8: an older context of the same subscriber ends. */
-async function supersedeOlder(step: UeStep, supi: string): Promise<void> {
-  const older = await step.env.contexts.bySupi(supi);
-  if (older === undefined || older.key === ueKey(step.ue.amfUeNgapId)) return;
-  step.ue.sdmSubscription ??= older.value?.sdmSubscription;
-  step.ue.amPolicy ??= older.value?.amPolicy;
-  step.effects.push({ effect: 'ue', key: older.key, event: { kind: 'superseded' } });
 }
 
 /** Npcf_AMPolicyControl is used where a PCF is there (TS 23.502 §4.16.1). */

@@ -3,7 +3,7 @@ import { nasKeys } from '@trunkline/aka';
 import type { NasMessageOf } from '@trunkline/nas-5gs';
 import { mmCause } from '@trunkline/nas-5gs';
 import type { UeSecurity, Waiting } from '../context/ue.ts';
-import { selectAlgorithms } from '../nas/capabilities.ts';
+import { type Algorithms, selectAlgorithms } from '../nas/capabilities.ts';
 import { ABBA, nativeKsi } from '../nas/ies.ts';
 import { decodePlain, protect } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
@@ -12,16 +12,28 @@ import { rejectRegistration } from './registration-reject.ts';
 import { noteRegistrationRequest } from './registration-request.ts';
 import { awaitAnswer, stopWaiting } from './waiting.ts';
 
+const NULL_ALGORITHMS: Algorithms = { nea: 0, nia: 0 };
+
 type Command = Extract<Waiting, { for: 'SecurityModeComplete' }>;
 
 /** Takes a new K_AMF into use. */
 export function startSecurityMode(
   step: UeStep,
-  options: { readonly kAmf: Uint8Array; readonly ngksi: number; readonly eapSuccess?: Uint8Array | undefined },
+  options: {
+    readonly kAmf: Uint8Array;
+    readonly ngksi: number;
+    readonly eapSuccess?: Uint8Array | undefined;
+    /** The UE shares no key with the network. */
+    readonly unprotected?: true;
+  },
 ): void {
   const { securityCapability } = step.ue;
   const algorithms =
-    securityCapability === undefined ? undefined : selectAlgorithms(securityCapability, step.config.security);
+    options.unprotected === true
+      ? NULL_ALGORITHMS
+      : securityCapability === undefined
+        ? undefined
+        : selectAlgorithms(securityCapability, step.config.security);
   if (algorithms === undefined) {
     rejectRegistration(step, mmCause.ueSecurityCapabilitiesMismatch);
     return;

@@ -12,7 +12,7 @@ import { modifyContext } from './ue-context-modification.ts';
 
 export async function subscriptionChanged(step: UeStep): Promise<void> {
   const { ue, env } = step;
-  if (ue.supi === undefined || ue.subscription === undefined) return;
+  if (ue.supi === undefined || ue.subscription === undefined || ue.emergency === true) return;
   if (ue.registration !== undefined) {
     ue.subscriptionStale = true;
     return;

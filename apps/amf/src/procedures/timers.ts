@@ -38,6 +38,10 @@ export async function timerExpired(step: UeStep, name: string): Promise<void> {
       releaseLeft(step);
       return;
     case 'mobile-reachable':
+      if (step.ue.emergency === true) {
+        deregisterImplicitly(step);
+        return;
+      }
       // TS 24.501 §5.3.7: the UE missed its periodic update; it is not paged any more.
       step.ue.unreachable = true;
       step.start('implicit-deregistration', step.config.timers.implicitDeregistration * 1_000);

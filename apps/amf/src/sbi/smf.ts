@@ -23,7 +23,7 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
         try {
           const { body, parts, headers } = await client.postSmContexts({
             body: {
-              supi,
+              ...(supi === undefined ? {} : { supi }),
               pduSessionId,
               dnn,
               sNssai: sbiSnssai(snssai),

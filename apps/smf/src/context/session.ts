@@ -79,6 +79,8 @@ export interface SmSession extends SessionQos {
   readonly supi: string;
   readonly gpsi?: string;
   readonly pei?: string;
+  /** For emergency services: no subscription, and the UDM does not know of it; `supi` may be the PEI. */
+  readonly emergency?: boolean;
   readonly pduSessionId: number;
   /** Procedure transaction of the UE's request that is being answered; 0 for none. */
   readonly pti: number;

@@ -30,6 +30,8 @@ export interface Environment {
   newSeid(): Promise<string>;
   /** The subscription for one DNN and slice; undefined where there is none (Nudm_SDM). */
   subscription(supi: string, snssai: Snssai, dnn: string): Promise<NudmSDM.DnnConfiguration | undefined>;
+  /** What an emergency session gets. */
+  readonly emergency: NudmSDM.DnnConfiguration;
   /** Makes the policy association (Npcf_SMPolicyControl_Create); undefined where no PCF is there and the SMF may go on without. */
   createPolicy(
     context: NpcfSMPolicyControl.SmPolicyContextData,

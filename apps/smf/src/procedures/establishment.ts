@@ -69,7 +69,9 @@ async function admit(
   info: StepInfo,
   made: SmEffect[],
 ): Promise<SmSession> {
-  const { supi, sNssai: snssai, dnn } = data;
+  const { sNssai: snssai, dnn } = data;
+  const supi = data.supi ?? data.pei;
+  const emergency = data.requestType === 'INITIAL_EMERGENCY_REQUEST';
   const pduSessionId = data.pduSessionId ?? request.pduSessionId;
   if (supi === undefined || snssai === undefined || dnn === undefined) {
     throw new Refusal(
@@ -87,7 +89,8 @@ async function admit(
       `${dnn} is not served in this slice`,
     );
   }
-  const subscription = await environment.subscription(supi, snssai, dnn);
+  // TS 23.501 §5.16.4.6: an emergency session asks no subscription.
+  const subscription = emergency ? environment.emergency : await environment.subscription(supi, snssai, dnn);
   if (subscription === undefined) {
     throw new Refusal(smCause.serviceOptionNotSubscribed, 403, 'DNN_DENIED', `${dnn} is not subscribed in this slice`);
   }
@@ -124,6 +127,7 @@ async function admit(
     supi,
     ...(data.gpsi === undefined ? {} : { gpsi: data.gpsi }),
     ...(data.pei === undefined ? {} : { pei: data.pei }),
+    ...(emergency ? { emergency } : {}),
     pduSessionId,
     pti: request.pti,
     dnn,
@@ -149,6 +153,7 @@ async function admit(
     phase: { name: 'establishing-n4', attempts: 1 },
     usage: { uplink: 0, downlink: 0 },
   };
+  if (emergency) return session;
   await environment.registerSession(session);
   const sdmSubscription = await environment.subscribeToChanges(session);
   return sdmSubscription === undefined ? session : { ...session, sdmSubscription };
@@ -304,6 +309,9 @@ function policyContext(
   const { subscription } = session;
   return {
     supi: session.supi,
+    // TS 29.512 §5.6.2.3: what stands for the SUPI is the equipment's identity.
+    ...(data.supi === undefined ? { invalidSupi: true } : {}),
+    ...(data.pei === undefined ? {} : { pei: data.pei }),
     pduSessionId: session.pduSessionId,
     pduSessionType: session.type,
     dnn: session.dnn,

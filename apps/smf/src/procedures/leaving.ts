@@ -10,7 +10,9 @@ export function abandoned(session: SmSession): SmEffect[] {
     ...(session.sdmSubscription === undefined
       ? []
       : [{ effect: 'unsubscribe' as const, uri: session.sdmSubscription }]),
-    { effect: 'deregister', supi: session.supi, pduSessionId: session.pduSessionId },
+    ...(session.emergency === true
+      ? []
+      : [{ effect: 'deregister' as const, supi: session.supi, pduSessionId: session.pduSessionId }]),
   ];
 }
 

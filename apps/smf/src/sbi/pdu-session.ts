@@ -25,6 +25,11 @@ function referred(smContextRef: string): { readonly key: string; readonly of?: s
   return key === undefined || of === undefined ? { key: smContextRef } : { key, of };
 }
 
+/** The SUPI; the PEI of a UE that has an emergency session without one (TS 29.502 §6.1.6.2.2). */
+export function ueIdOf({ supi, pei }: NsmfPDUSession.SmContextCreateData): string | undefined {
+  return supi ?? pei;
+}
+
 /** One PDU session of one UE has one SM context: its reference follows from both. */
 export function smContextRef(supi: string, pduSessionId: number): string {
   return `${supi}-${pduSessionId}`;
@@ -68,9 +73,10 @@ export function pduSession(service: PduSessionService): Handlers<NsmfPDUSession.
 
   return {
     postSmContexts: async ({ body, parts, apiRoot }) => {
-      const { supi, pduSessionId, n1SmMsg } = body;
+      const { pduSessionId, n1SmMsg } = body;
+      const supi = ueIdOf(body);
       if (supi === undefined || pduSessionId === undefined) {
-        throw new SbiError(400, 'MANDATORY_IE_MISSING', 'supi and pduSessionId say which session it is');
+        throw new SbiError(400, 'MANDATORY_IE_MISSING', 'supi (or pei) and pduSessionId say which session it is');
       }
       const n1 = n1SmMsg === undefined ? undefined : parts[n1SmMsg.contentId]?.bytes;
       const ref = smContextRef(supi, pduSessionId);

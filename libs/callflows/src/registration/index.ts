@@ -10,6 +10,13 @@ import duplicate from './duplicate.ts';
 import eapAkaPrime from './eap-aka-prime.ts';
 import eapAkaPrimeResynchronisation from './eap-aka-prime-resynchronisation.ts';
 import eapAkaPrimeWrongKey from './eap-aka-prime-wrong-key.ts';
+import emergency from './emergency.ts';
+import emergencyImeiRefused from './emergency-imei-refused.ts';
+import emergencyLeftBehind from './emergency-left-behind.ts';
+import emergencyNotSupported from './emergency-not-supported.ts';
+import emergencySession from './emergency-session.ts';
+import emergencyUnknownSubscriber from './emergency-unknown-subscriber.ts';
+import emergencyWithoutUsim from './emergency-without-usim.ts';
 import forbiddenArea from './forbidden-area.ts';
 import forgedNas from './forged-nas.ts';
 import gmmStatus from './gmm-status.ts';
@@ -146,4 +153,11 @@ export const registration: readonly CallFlow[] = [
   interAmfAuthenticated,
   twoAmfs,
   sixHundredAtOnce,
+  emergency,
+  emergencyImeiRefused,
+  emergencyLeftBehind,
+  emergencyNotSupported,
+  emergencySession,
+  emergencyUnknownSubscriber,
+  emergencyWithoutUsim,
 ];

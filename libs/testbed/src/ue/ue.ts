@@ -45,6 +45,8 @@ export interface EstablishOptions {
   readonly snssai?: Snssai;
   readonly type?: 'IPV4' | 'IPV6' | 'IPV4V6' | 'UNSTRUCTURED' | 'ETHERNET';
   readonly pduSessionId?: number;
+  /** For emergency services; slice and DNN are the network's to choose. */
+  readonly emergency?: boolean;
   readonly withinMs?: number;
 }
 
@@ -59,6 +61,8 @@ export interface RegistrationOptions {
 
 /** What a tester may do to a message of the network before the UE sees it. */
 export type Intercept = (message: NasMessage) => 'handle' | 'drop';
+
+const NO_COMMON_KEY = new Uint8Array(32);
 
 type Algorithm = 0 | 1 | 2 | 3;
 
@@ -425,7 +429,7 @@ export class Ue {
         },
       },
       {
-        requestType: 'initial-request',
+        requestType: options.emergency === true ? 'initial-emergency-request' : 'initial-request',
         ...(options.dnn === undefined ? {} : { dnn: options.dnn }),
         ...(options.snssai === undefined ? {} : { snssai: options.snssai }),
       },
@@ -522,7 +526,8 @@ export class Ue {
     const command = decodeNas(payload);
     if (command.message !== 'SecurityModeCommand') return undefined;
     const { ciphering, integrity } = command.selectedNasSecurityAlgorithms;
-    const kAmf = this.#pending?.kAmf;
+    // TS 33.501 §10.2.2.2: without a key in common, one of its own for null algorithms; for emergency services only.
+    const kAmf = this.#pending?.kAmf ?? (integrity === 0 && this.#asksForEmergency ? NO_COMMON_KEY : undefined);
     if (kAmf === undefined) return undefined;
     const { kNasEnc, kNasInt } = nasKeys(kAmf, ciphering, integrity);
     const fresh: SecurityContext = {
@@ -539,6 +544,11 @@ export class Ue {
     this.#security = opened.context;
     this.#secured = true;
     return command;
+  }
+
+  get #asksForEmergency(): boolean {
+    const message = this.#initialMessage;
+    return message?.message === 'RegistrationRequest' && message.registrationType.kind === 'emergency';
   }
 
   #handle(message: NasMessage): void {
