@@ -97,20 +97,30 @@ export function activate(session: SmSession): SmOutcome {
   if (session.upf.n3 === undefined) {
     return { context: session, effects: [problem(503, 'INSUFFICIENT_RESOURCES_SLICE', 'the UPF is not ready')] };
   }
-  const bytes = resourceSetupRequest(session);
-  // The UE came back before its old connection was let go: nothing goes on the old path any more, and nothing is lost.
   const { ran: old, handover: _ended, forwarding: _closed, ...others } = session;
+  const activating: SmSession = { ...others, userPlane: 'activating' };
+  if (old !== undefined && session.upf.seid !== undefined) {
+    // The UE came back before its old connection was let go. Nothing may go on the old path any more, or it is lost: the UPF
+    // hears of that first, and the gNB gets its resources when this call is looked at again (docs/adr/0010-n2-handover.md).
+    return {
+      context: activating,
+      effects: [
+        { effect: 'n4', nodeId: session.upf.nodeId, message: bufferDownlink(session) },
+        ...forwardingEnded(session),
+        { effect: 'wait' },
+      ],
+      timers: { forwarding: null },
+    };
+  }
+  const bytes = resourceSetupRequest(session);
   return {
-    context: { ...others, userPlane: 'activating' },
+    context: activating,
     effects: [
       answer({
         status: 200,
         body: { upCnxState: 'ACTIVATING', n2SmInfo: { contentId: 'n2' }, n2SmInfoType: 'PDU_RES_SETUP_REQ' },
         parts: { n2: { contentType: 'application/vnd.3gpp.ngap', bytes } },
       }),
-      ...(old === undefined || session.upf.seid === undefined
-        ? []
-        : [{ effect: 'n4' as const, nodeId: session.upf.nodeId, message: bufferDownlink(session) }]),
       ...forwardingEnded(session),
     ],
     timers: { forwarding: null },
