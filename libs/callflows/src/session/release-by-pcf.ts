@@ -9,7 +9,7 @@ export default callFlow({
   tags: ['5gc', 'session', 'policy', 'leaving'],
   covers: ['gnbsim PDU session release by network'],
   needs: ['tap'],
-  async run({ gnb, ue, step, sees, neverSaw, coreSees, endPolicies, holds }) {
+  async run({ gnb, ue, step, sees, neverSaw, coreSees, endPolicies, holds, pause }) {
     const node = await gnb();
     const phone = await ue(node);
     await phone.register();
@@ -22,6 +22,8 @@ export default callFlow({
     step('a new one, whose UE is idle when the PCF ends it');
     await phone.establishPduSession();
     await phone.goIdle();
+    // The gNB has let go; AMF and SMF have to hear of it before the PCF speaks, or this is another flow.
+    await pause(500);
     await endPolicies(phone.supi);
     await coreSees('SMF → AMF', /POST .*sm-context-status/);
     neverSaw(node, 'Paging');
