@@ -191,7 +191,7 @@ export interface Smf {
     readonly n1: Uint8Array;
     readonly statusUri: string;
   }): Promise<
-    | ({ readonly outcome: 'created'; readonly ref: SmContextRef } & SmAnswer)
+    | ({ readonly outcome: 'created'; readonly ref: Omit<SmContextRef, 'statusId'> } & SmAnswer)
     | ({ readonly outcome: 'refused'; readonly cause?: string | undefined } & SmAnswer)
   >;
   /** Nsmf_PDUSession_UpdateSMContext; undefined where the SMF no longer knows the context. */

@@ -42,7 +42,7 @@ export type UeEvent =
   /** The context of another AMF is stored; the registration goes on. */
   | { readonly kind: 'context-taken-over' }
   /** Nsmf_PDUSession_SMContextStatusNotify. */
-  | { readonly kind: 'session-released'; readonly pduSessionId: number }
+  | { readonly kind: 'session-released'; readonly pduSessionId: number; readonly statusId: string }
   /** Nudm_SDM_Notification: subscription data changed. */
   | { readonly kind: 'subscription-changed' }
   /** Npcf_AMPolicyControl_UpdateNotify. */

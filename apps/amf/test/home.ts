@@ -10,7 +10,6 @@ import {
   resynchronise,
 } from '@trunkline/aka';
 import { equalBytes, fromHex, type Snssai } from '@trunkline/wire';
-import type { SmContextRef } from '../src/context/ue.ts';
 import {
   type Ausf,
   type Environment,
@@ -60,6 +59,8 @@ export class Home {
   /** Subscribers by SUPI with the sequence number that the home network has reached. */
   readonly sqn = new Map<string, number>();
   readonly smfCalls: SmfCall[] = [];
+  /** Where each session that was made is notified, in their order. */
+  readonly statusUris: string[] = [];
   readonly registered: string[] = [];
   readonly purged: string[] = [];
   readonly warnings: string[] = [];
@@ -197,9 +198,10 @@ export class Home {
 
   #smf(): Smf {
     return {
-      create: async ({ pduSessionId, dnn, snssai, n1 }) => {
+      create: async ({ pduSessionId, dnn, snssai, n1, statusUri }) => {
         this.smfCalls.push({ operation: 'create', pduSessionId, dnn, n1 });
-        const ref: SmContextRef = {
+        this.statusUris.push(statusUri);
+        const ref = {
           uri: `http://smf/nsmf-pdusession/v1/sm-contexts/${pduSessionId}`,
           dnn,
           snssai,

@@ -124,6 +124,17 @@ describe('PDU session establishment (TS 23.502 §4.3.2.2.1)', () => {
     await ue.send(request({ requestType: undefined }));
     expect(ue.take('DlNasTransport')).toMatchObject({ cause5gmm: 90 });
   });
+
+  it('a late word that an older session of this id is gone does not touch the new one', async () => {
+    await ue.send(request());
+    await ue.send(request());
+    const [first, second] = core.home.statusUris.map((uri) => decodeURIComponent(uri.split('/').at(-1) ?? ''));
+    expect(first).not.toBe(second);
+    await worker.call({ supi: ue.supi }, 's1', { kind: 'session-released', pduSessionId: 5, statusId: first ?? '' });
+    expect((await worker.ueOf(ue.supi))?.sessions['5']?.statusId).toBe(second);
+    await worker.call({ supi: ue.supi }, 's2', { kind: 'session-released', pduSessionId: 5, statusId: second ?? '' });
+    expect((await worker.ueOf(ue.supi))?.sessions).toEqual({});
+  });
 });
 
 describe('AN release, paging and service request (TS 23.502 §4.2.3, §4.2.6)', () => {

@@ -213,6 +213,8 @@ export interface AccessRestrictions {
 export interface SmContextRef {
   /** URI of the SM context (Location of its creation). */
   readonly uri: string;
+  /** Names this context among those that one session id had, in what its SMF notifies. */
+  readonly statusId: string;
   readonly dnn: string;
   readonly snssai: Snssai;
   readonly emergency?: true | undefined;

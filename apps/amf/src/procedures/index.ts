@@ -75,7 +75,7 @@ async function handle(step: UeStep, event: UeEvent): Promise<void> {
       if (step.ue.oldAmf !== undefined) await continueRegistration(step);
       return;
     case 'session-released':
-      sessionReleasedBySmf(step, event.pduSessionId);
+      sessionReleasedBySmf(step, event.pduSessionId, event.statusId);
       return emergencyOver(step);
     case 'subscription-changed':
       return subscriptionChanged(step);

@@ -8,7 +8,7 @@ import type { TransferReason, TransferredContext } from '../context/other-amf.ts
 import { RefusedError } from '../environment.ts';
 import { unprotected } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
-import { setSession } from './pdu-session.ts';
+import { setSession, statusUri } from './pdu-session.ts';
 
 /** Was this identity given by another AMF? */
 export function isOfOtherAmf(step: UeStep, guti: Guti5g): boolean {
@@ -125,11 +125,10 @@ async function moveSession(step: UeStep, pduSessionId: number): Promise<void> {
   const { sessions, supi, location, registration } = step.ue;
   const ref = sessions[pduSessionId];
   if (ref === undefined) return;
-  const statusUri = `${step.env.apiRoot}/callbacks/sm-context-status/${supi}/${pduSessionId}`;
   const isWanted = registration?.uplinkDataStatus?.includes(pduSessionId) === true;
   try {
     const answer = await step.env.smf.update(ref, {
-      statusUri,
+      statusUri: statusUri(step, pduSessionId, ref.statusId),
       location,
       ...(isWanted ? {} : { upCnxState: 'DEACTIVATED' as const }),
     });

@@ -7,7 +7,7 @@ import { type Snssai, snssaiText } from '@trunkline/wire';
 import { ueIdOf } from '../context/ue.ts';
 import { RefusedError } from '../environment.ts';
 import type { UeStep } from '../ue-step.ts';
-import { sendSmInfo, setSession, updateSession } from './pdu-session.ts';
+import { sendSmInfo, setSession, statusUri, updateSession } from './pdu-session.ts';
 
 /** §5.4.5.2: the payload goes to whoever it is for; sessions are all that is served here. */
 export async function ulNasTransport(step: UeStep, transport: NasMessageOf<'UlNasTransport'>): Promise<void> {
@@ -81,6 +81,7 @@ async function createSession(
     notForwarded(step, transport, mmCause.dnnNotSupportedInSlice);
     return;
   }
+  const statusId = step.info.messageId;
   try {
     const answer = await env.smf.create({
       supi: ue.supi,
@@ -97,10 +98,10 @@ async function createSession(
           ? 'EXISTING_PDU_SESSION'
           : 'INITIAL_REQUEST',
       n1: transport.payloadContainer,
-      statusUri: `${env.apiRoot}/callbacks/sm-context-status/${id}/${pduSessionId}`,
+      statusUri: statusUri(step, pduSessionId, statusId),
     });
     if (answer.outcome === 'created') {
-      setSession(step, pduSessionId, emergency ? { ...answer.ref, emergency } : answer.ref);
+      setSession(step, pduSessionId, { ...answer.ref, statusId, ...(emergency ? { emergency } : {}) });
     } else if (answer.n1 === undefined) notForwarded(step, transport, mmCause.payloadNotForwarded);
     sendSmInfo(step, { pduSessionId, snssai, n1: answer.n1, n2: answer.n2 });
   } catch (error) {

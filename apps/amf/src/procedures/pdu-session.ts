@@ -11,7 +11,7 @@ import type {
   PDUSessionResourceSetupResponse,
   SecondaryRATDataUsageReport,
 } from '@trunkline/ngap';
-import type { PendingTransfer, SmContextRef } from '../context/ue.ts';
+import { type PendingTransfer, type SmContextRef, ueIdOf } from '../context/ue.ts';
 import { RefusedError, type SmAnswer } from '../environment.ts';
 import { ngapSnssai } from '../n2/values.ts';
 import { encodePlain } from '../nas/security.ts';
@@ -256,6 +256,13 @@ export function setSession(step: UeStep, pduSessionId: number, ref: SmContextRef
 }
 
 /** Nsmf_PDUSession_SMContextStatusNotify: the session is gone (TS 23.502 §4.3.4.2 step 11). */
-export function sessionReleasedBySmf(step: UeStep, pduSessionId: number): void {
-  setSession(step, pduSessionId, undefined);
+export function sessionReleasedBySmf(step: UeStep, pduSessionId: number, statusId: string): void {
+  // The UE may have a new session under this id by now.
+  if (step.ue.sessions[pduSessionId]?.statusId === statusId) setSession(step, pduSessionId, undefined);
+}
+
+/** Where the SMF notifies that a session is gone. */
+export function statusUri(step: UeStep, pduSessionId: number, statusId: string): string {
+  const id = ueIdOf(step.ue) ?? '';
+  return `${step.env.apiRoot}/callbacks/sm-context-status/${id}/${pduSessionId}/${encodeURIComponent(statusId)}`;
 }

@@ -41,10 +41,14 @@ export function serveCallbacks(server: SbiServer, ues: UeCalls): void {
   server.serveCallback(
     NsmfPDUSession,
     'smContextStatusNotification',
-    '/callbacks/sm-context-status/{supi}/{pduSessionId}',
+    '/callbacks/sm-context-status/{supi}/{pduSessionId}/{statusId}',
     ({ path, body }) => {
       if (body.statusInfo.resourceStatus !== 'RELEASED') return { status: 204 };
-      return tell(path['supi'], { kind: 'session-released', pduSessionId: Number(path['pduSessionId']) });
+      return tell(path['supi'], {
+        kind: 'session-released',
+        pduSessionId: Number(path['pduSessionId']),
+        statusId: path['statusId'] ?? '',
+      });
     },
   );
 }

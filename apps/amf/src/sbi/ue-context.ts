@@ -117,7 +117,7 @@ export function transferredContext(
         .filter(({ accessType }) => accessType === '3GPP_ACCESS')
         .map(({ pduSessionId, smContextRef, dnn, sNssai }): [string, SmContextRef] => [
           String(pduSessionId),
-          { uri: smContextRef, dnn, snssai: sNssai, active: false },
+          { uri: smContextRef, statusId: smContextRef, dnn, snssai: sNssai, active: false },
         ]),
     ),
   };
