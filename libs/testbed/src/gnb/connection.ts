@@ -13,6 +13,7 @@ import {
   type UeSecurityCapabilities,
 } from '@trunkline/ngap';
 import { ExpectationError, happens } from '../awaiting.ts';
+import type { N2Association } from './associations.ts';
 import type { Gnb } from './gnb.ts';
 import {
   admitted,
@@ -71,6 +72,8 @@ const UE_STREAM = 1;
 
 export class RanConnection {
   readonly ranUeNgapId: number;
+  /** The TNL association of its signalling, of several; the AMF may change it. */
+  via: N2Association;
   readonly #gnb: Gnb;
   readonly #listener: ConnectionListener;
   readonly #sessions = new Map<number, Resources>();
@@ -86,6 +89,7 @@ export class RanConnection {
 
   constructor(gnb: Gnb, ranUeNgapId: number, listener: ConnectionListener) {
     this.#gnb = gnb;
+    this.via = gnb.associations.primary;
     this.ranUeNgapId = ranUeNgapId;
     this.#listener = listener;
   }
@@ -127,6 +131,7 @@ export class RanConnection {
         ueContextRequest: 'requested',
       },
       UE_STREAM,
+      this.via,
     );
   }
 
@@ -511,6 +516,6 @@ export class RanConnection {
   }
 
   #send(pdu: NgapPdu): void {
-    this.#gnb.send(pdu, UE_STREAM);
+    this.#gnb.send(pdu, UE_STREAM, this.via);
   }
 }

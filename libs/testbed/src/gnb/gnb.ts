@@ -15,6 +15,7 @@ import { type Clock, type Machine, systemMachine, type Tap } from '@trunkline/pl
 import { PPID_NGAP, type SctpAssociation, type SctpTransport } from '@trunkline/sctp';
 import { encodePlmnId, fromHex, type PlmnId, type Snssai } from '@trunkline/wire';
 import { ExpectationError, Inbox } from '../awaiting.ts';
+import { type AmfEndpoint, Associations, KnownAmf, learnAbout, type N2Association } from './associations.ts';
 import { type HandedOver, RanConnection } from './connection.ts';
 import { ObeyedOverload } from './overload.ts';
 import type { RanAdmission } from './qos.ts';
@@ -25,7 +26,7 @@ export interface GnbOptions {
   readonly transport: SctpTransport;
   /** Time and UDP; this machine's by default. */
   readonly machine?: Machine;
-  readonly amf: { readonly address: string; readonly port?: number; readonly udpPort?: number };
+  readonly amf: AmfEndpoint;
   /** Own address for N2 and N3. */
   readonly address?: string;
   readonly gtpPort?: number;
@@ -70,13 +71,12 @@ export class Gnb {
   ignores: ((pdu: NgapPdu) => boolean) | undefined;
   readonly #overload = new ObeyedOverload();
   readonly #options: GnbOptions;
-  readonly #association: SctpAssociation;
+  readonly associations = new Associations();
   readonly #connections = new Map<number, RanConnection>();
   readonly #inbox: Inbox<NgapPdu>;
   readonly #paged = new Set<PagingListener>();
   #nextRanUeNgapId = 1;
   #messages = 0;
-  #closed: string | undefined;
 
   private constructor(options: GnbOptions, association: SctpAssociation, userPlane: UserPlane) {
     const { plmn = { mcc: '999', mnc: '70' }, gnbId = 1, tac = '000001' } = options;
@@ -87,11 +87,16 @@ export class Gnb {
     this.tap = options.tapNas === false ? undefined : options.tap;
     this.userPlane = userPlane;
     this.#options = options;
-    this.#association = association;
-    association.onMessage = ({ stream, bytes }) => this.#received(stream, bytes);
-    association.onClosed = ({ kind, text }) => {
-      this.#closed = `${kind}: ${text}`;
+    this.#listen(association, options.amf);
+  }
+
+  #listen(sctp: SctpAssociation, endpoint: AmfEndpoint, amf?: KnownAmf): N2Association {
+    const association = this.associations.add(sctp, endpoint, amf);
+    sctp.onMessage = ({ stream, bytes }) => this.#received(association, stream, bytes);
+    sctp.onClosed = ({ kind, text }) => {
+      association.closed ??= `${kind}: ${text}`;
     };
+    return association;
   }
 
   /** Connects and sets up NG. @throws ExpectationError where the AMF refuses */
@@ -108,34 +113,37 @@ export class Gnb {
 
   /** Connects only: for those who want to say other things first. */
   static async attach(options: GnbOptions): Promise<Gnb> {
-    const { transport, amf, address = '127.0.0.1', gtpPort = 2152, machine = systemMachine, tap } = options;
+    const { address = '127.0.0.1', gtpPort = 2152, machine = systemMachine, tap } = options;
     const userPlane = new UserPlane(address, gtpPort, machine, tap);
     await userPlane.open();
     try {
-      const association = await transport.connect({
-        localAddresses: [address],
-        address: amf.address,
-        port: amf.port ?? N2_PORT,
-        ...(amf.udpPort === undefined ? {} : { udpPort: amf.udpPort }),
-      });
-      return new Gnb(options, association, userPlane);
+      return new Gnb(options, await connect(options, options.amf), userPlane);
     } catch (error) {
       await userPlane.close();
       throw error;
     }
   }
 
+  /** One more TNL association: to another AMF, which is to be told of the gNB by `setup`, or to `amf`, which knows it. */
+  async attachTo(endpoint: AmfEndpoint, amf?: KnownAmf): Promise<N2Association> {
+    return this.#listen(await connect(this.#options, endpoint), endpoint, amf);
+  }
+
   /** NG Setup (TS 38.413 §8.7.1). */
-  async setup(): Promise<NGSetupResponse> {
+  async setup(via = this.associations.primary): Promise<NGSetupResponse> {
     const { plmn } = this.cell;
     const { name = 'trunkline-gnb' } = this.#options;
-    this.send({
-      message: 'NGSetupRequest',
-      globalRANNodeId: gnbIdOf(this.cell),
-      ranNodeName: name,
-      supportedTAList: this.#supportedTas(this.#cell.tac, plmn),
-      defaultPagingDRX: 'v128',
-    });
+    this.send(
+      {
+        message: 'NGSetupRequest',
+        globalRANNodeId: gnbIdOf(this.cell),
+        ranNodeName: name,
+        supportedTAList: this.#supportedTas(this.#cell.tac, plmn),
+        defaultPagingDRX: 'v128',
+      },
+      0,
+      via,
+    );
     const answer = await this.expect('NGSetupResponse or NGSetupFailure', (pdu) =>
       /^NGSetup(Response|Failure)$/.test(pdu.message),
     );
@@ -170,7 +178,7 @@ export class Gnb {
 
   /** Why the association ended, or undefined while it lives. */
   get closed(): string | undefined {
-    return this.#closed;
+    return this.associations.primary.closed;
   }
 
   /** The next message of the AMF that no UE of this gNB is meant by, or that nobody here reacts to. */
@@ -178,19 +186,20 @@ export class Gnb {
     return this.#inbox.take(what, matches, withinMs);
   }
 
-  send(pdu: NgapPdu, stream = 0): void {
+  send(pdu: NgapPdu, stream = 0, via = this.associations.primary): void {
     const bytes = encodeNgapPdu(pdu);
-    const pass = () => this.sendRaw(bytes, stream);
+    const pass = () => this.sendRaw(bytes, stream, PPID_NGAP, via);
     const { interfere } = this.#options;
     if (interfere === undefined) pass();
     else interfere(pdu, 'up', pass);
   }
 
   /** Any octets, with any payload protocol identifier. */
-  sendRaw(bytes: Uint8Array, stream = 0, ppid = PPID_NGAP): void {
+  sendRaw(bytes: Uint8Array, stream = 0, ppid = PPID_NGAP, via = this.associations.primary): void {
     this.#messages++;
-    this.#association.send(stream, ppid, bytes).catch((error: unknown) => {
-      this.#closed ??= (error as Error).message;
+    const association = this.associations.inPlaceOf(via);
+    association.sctp.send(stream, ppid, bytes).catch((error: unknown) => {
+      association.closed ??= (error as Error).message;
     });
   }
 
@@ -213,6 +222,7 @@ export class Gnb {
     }
     const ranUeNgapId = this.#nextRanUeNgapId++;
     const connection = new RanConnection(this, ranUeNgapId, listener);
+    connection.via = this.associations.forUe(first.sTmsi);
     this.#connections.set(ranUeNgapId, connection);
     connection.sendInitial(first);
     return connection;
@@ -242,13 +252,14 @@ export class Gnb {
 
   async close(): Promise<void> {
     for (const connection of this.#connections.values()) connection.lost('the gNB was closed');
-    if (this.#closed === undefined) await this.#association.shutdown().catch(() => undefined);
+    const open = this.associations.all.filter(({ closed }) => closed === undefined);
+    await Promise.all(open.map(({ sctp }) => sctp.shutdown().catch(() => undefined)));
     await this.userPlane.close();
   }
 
   /** Ends the association without a word to anybody, as a power cut would. */
   async kill(): Promise<void> {
-    this.#association.abort('killed');
+    for (const { sctp } of this.associations.all) sctp.abort('killed');
     await this.userPlane.close();
   }
 
@@ -260,22 +271,23 @@ export class Gnb {
     return [{ tac: fromHex(tac), broadcastPLMNList: [{ plmnIdentity: encodePlmnId(plmn), taiSliceSupportList }] }];
   }
 
-  #received(stream: number, bytes: Uint8Array): void {
+  #received(via: N2Association, stream: number, bytes: Uint8Array): void {
     this.#messages++;
     const reception = receiveNgapPdu(bytes);
     const answer = errorIndicationFor(reception);
-    if (answer !== undefined) this.send(answer, stream);
+    if (answer !== undefined) this.send(answer, stream, via);
     if (reception.outcome !== 'comprehended') return;
     const { pdu } = reception;
     const { interfere } = this.#options;
-    if (interfere === undefined) this.#comprehended(pdu);
-    else interfere(pdu, 'down', () => this.#comprehended(pdu));
+    if (interfere === undefined) this.#comprehended(pdu, via);
+    else interfere(pdu, 'down', () => this.#comprehended(pdu, via));
   }
 
-  #comprehended(pdu: NgapPdu): void {
+  #comprehended(pdu: NgapPdu, via: N2Association): void {
     this.observe?.(pdu);
     if (this.ignores?.(pdu) === true) return;
     this.#overload.hear(pdu);
+    learnAbout(via.amf, pdu);
     if (pdu.message === 'Paging') {
       if (pdu.uePagingIdentity.choice === 'fiveGSTmsi') {
         const tmsi = tmsiOf(pdu.uePagingIdentity.value);
@@ -283,36 +295,48 @@ export class Gnb {
       }
       return;
     }
-    if (pdu.message === 'NGReset') this.#reset(pdu);
-    const connection = this.#connectionOf(pdu);
+    if (pdu.message === 'NGReset') this.#reset(pdu, via);
+    const connection = this.#connectionOf(pdu, via);
+    // TS 38.412 §7: the AMF may change the UE's association at any time; its last message says which it is.
+    if (connection !== undefined) connection.via = via;
     if (connection === undefined || !connection.handle(pdu)) this.#inbox.put(pdu);
   }
 
   /** TS 38.413 §8.7.4.2.1: the UEs of the reset connections have none any more. */
-  #reset({ resetType }: NGReset): void {
+  #reset({ resetType }: NGReset, via: N2Association): void {
     const all = resetType.choice !== 'partOfNGInterface';
     const listed = all ? [] : resetType.value;
     for (const connection of [...this.#connections.values()]) {
       const { amfUeNgapId, ranUeNgapId } = connection;
+      if (connection.via.amf !== via.amf) continue;
       const isMeant = listed.some(
         (ids) => (ids.ranUeNgapId ?? ranUeNgapId) === ranUeNgapId && (ids.amfUeNgapId ?? amfUeNgapId) === amfUeNgapId,
       );
       if (all || isMeant) connection.lost('reset by the AMF');
     }
-    this.send({
-      message: 'NGResetAcknowledge',
-      ...(all ? {} : { ueAssociatedLogicalNGConnectionList: listed }),
-    });
+    const acknowledged = all ? {} : { ueAssociatedLogicalNGConnectionList: listed };
+    this.send({ message: 'NGResetAcknowledge', ...acknowledged }, 0, via);
   }
 
-  #connectionOf(pdu: NgapPdu): RanConnection | undefined {
+  #connectionOf(pdu: NgapPdu, via: N2Association): RanConnection | undefined {
     if ('ranUeNgapId' in pdu && typeof pdu.ranUeNgapId === 'number') return this.#connections.get(pdu.ranUeNgapId);
     if (pdu.message !== 'UEContextReleaseCommand') return undefined;
     const ids = pdu.ueNgapIds;
     if (ids.choice === 'ueNgapIdPair') return this.#connections.get(ids.value.ranUeNgapId);
     if (ids.choice === 'amfUeNgapId') {
-      for (const connection of this.#connections.values()) if (connection.amfUeNgapId === ids.value) return connection;
+      for (const connection of this.#connections.values()) {
+        if (connection.amfUeNgapId === ids.value && connection.via.amf === via.amf) return connection;
+      }
     }
     return undefined;
   }
+}
+
+function connect({ transport, address = '127.0.0.1' }: GnbOptions, amf: AmfEndpoint): Promise<SctpAssociation> {
+  return transport.connect({
+    localAddresses: [address],
+    address: amf.address,
+    port: amf.port ?? N2_PORT,
+    ...(amf.udpPort === undefined ? {} : { udpPort: amf.udpPort }),
+  });
 }

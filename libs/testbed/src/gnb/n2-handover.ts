@@ -302,11 +302,11 @@ export class N2Handover {
   }
 
   #fromSource(pdu: NgapPdu): void {
-    this.source.gnb.send(pdu, UE_STREAM);
+    this.source.gnb.send(pdu, UE_STREAM, this.source.via);
   }
 
   #fromTarget(pdu: NgapPdu): void {
-    this.#gnb.send(pdu, UE_STREAM);
+    this.#gnb.send(pdu, UE_STREAM, this.#target?.via);
   }
 }
 
