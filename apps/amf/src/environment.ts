@@ -188,6 +188,8 @@ export interface Smf {
     readonly guti: Guti5g | undefined;
     readonly location: UeLocation | undefined;
     readonly requestType: 'INITIAL_REQUEST' | 'EXISTING_PDU_SESSION' | 'INITIAL_EMERGENCY_REQUEST';
+    /** The session that the new one takes the place of (TS 23.502 §4.3.5.2). */
+    readonly oldPduSessionId?: number | undefined;
     readonly n1: Uint8Array;
     readonly statusUri: string;
   }): Promise<

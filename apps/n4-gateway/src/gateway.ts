@@ -20,6 +20,7 @@ import {
 import type { DatagramSocket, Logger, Machine, Tap } from '@trunkline/platform';
 import { DecodeError } from '@trunkline/wire';
 import type { N4GatewayConfig } from './config.ts';
+import { LeavingUpfs } from './leaving.ts';
 
 export interface N4GatewayMetrics {
   received(): void;
@@ -63,6 +64,7 @@ export class N4Gateway {
   #cancel: () => void = () => undefined;
   /** Establishments that wait for an association. */
   #waiting: { readonly at: string; readonly request: PfcpMessage }[] = [];
+  readonly #leaving: LeavingUpfs;
   #workers = 0;
   #stopped = false;
 
@@ -73,6 +75,10 @@ export class N4Gateway {
     const nodeId = config.n4.address;
     const endpoint = { recoveryTimeStamp, nodeId, t1: t1Ms, n1, heartbeatMs };
     this.#endpoint = new PfcpEndpoint(endpoint, randomInt(1, 0xffffff));
+    this.#leaving = new LeavingUpfs(options.machine.clock, {
+      ask: (at, seconds) => this.#askForSessions(at, seconds),
+      release: (at) => this.#releaseAssociation(at),
+    });
   }
 
   get workers(): number {
@@ -115,6 +121,7 @@ export class N4Gateway {
     this.#stopped = true;
     this.#cancel();
     for (const cancel of this.#retries) cancel();
+    this.#leaving.stop();
     await this.#front?.close();
     await this.#socket?.close();
   }
@@ -210,9 +217,15 @@ export class N4Gateway {
         if (upf !== undefined) this.#forget(upf);
         return;
       }
-      case 'AssociationUpdateRequest':
-        respond({ message: 'AssociationUpdateResponse', sequenceNumber, nodeId, cause: pfcpCause.requestAccepted });
+      case 'AssociationUpdateRequest': {
+        const upf = this.#upfs.get(at);
+        const cause = upf === undefined ? pfcpCause.noEstablishedAssociation : pfcpCause.requestAccepted;
+        respond({ message: 'AssociationUpdateResponse', sequenceNumber, nodeId, cause });
+        if (upf !== undefined && message.associationReleaseRequest?.sarr === true) {
+          this.#leaves(upf, message.gracefulReleasePeriod ?? 0);
+        }
         return;
+      }
       case 'NodeReportRequest':
         respond({ message: 'NodeReportResponse', sequenceNumber, nodeId, cause: pfcpCause.requestAccepted });
         return;
@@ -243,6 +256,12 @@ export class N4Gateway {
       return;
     }
     const upf = this.#upfs.get(at);
+    if (message.message === 'AssociationReleaseResponse') {
+      logger.info({ upf: at }, 'the association with a UPF is released');
+      if (upf !== undefined) this.#forget(upf);
+      this.#associateLater(at);
+      return;
+    }
     if ('cause' in message && message.cause === pfcpCause.noEstablishedAssociation) {
       // TS 29.244 §6.2.6: it has come up anew, and the heartbeats did not tell yet.
       if (upf !== undefined) this.#restarted(upf);
@@ -264,7 +283,9 @@ export class N4Gateway {
     if (front === undefined) return;
     const before = this.#upfs.get(at);
     this.#endpoint.associate(this.#now(), at, recoveryTimeStamp);
+    this.#leaving.end(at);
     if (before !== undefined) {
+      front.peerUp(before.peer, { nodeId, address: at });
       // The UPF associated anew under a living association: it has no sessions (§6.2.6.2.2).
       front.peerRestart(before.peer);
       return;
@@ -277,6 +298,31 @@ export class N4Gateway {
     // Sessions that the store still has are given to a UPF that comes (back): it knows none.
     front.peerRestart(upf.peer);
     this.#tryAgain(at);
+  }
+
+  /** TS 29.244 §6.2.7: it wants to go. No worker gives it new sessions, and one sees to those that it has. */
+  #leaves(upf: Upf, seconds: number): void {
+    this.#options.logger.info({ upf: upf.at, seconds }, 'a UPF wants to be released');
+    this.#front?.peerUp(upf.peer, { nodeId: upf.nodeId, address: upf.at, leaves: 'true' });
+    this.#leaving.begin(upf.at, seconds);
+  }
+
+  /** A worker looks after the sessions that are left; the last one releases the association. */
+  #askForSessions(at: string, seconds: number): void {
+    const upf = this.#upfs.get(at);
+    if (upf === undefined) return;
+    const associationReleaseRequest = { sarr: true };
+    const { nodeId } = upf;
+    const sequenceNumber = 0;
+    this.#toWorker(upf, 0n, {
+      ...{ message: 'AssociationUpdateRequest', sequenceNumber, nodeId, associationReleaseRequest },
+      gracefulReleasePeriod: seconds,
+    });
+  }
+
+  #releaseAssociation(at: string): void {
+    const request = { message: 'AssociationReleaseRequest', nodeId: this.#options.config.n4.address } as const;
+    this.#carryOut(this.#endpoint.request(this.#now(), at, request));
   }
 
   /** TS 29.244 §6.2.6.2.2 and TS 23.527 §4.2: without an association it takes no sessions. */
@@ -297,6 +343,7 @@ export class N4Gateway {
   }
 
   #forget(upf: Upf): void {
+    this.#leaving.end(upf.at);
     this.#upfs.delete(upf.at);
     this.#byPeer.delete(upf.peer);
     this.#endpoint.disassociate(upf.at);

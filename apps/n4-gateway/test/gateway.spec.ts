@@ -46,6 +46,50 @@ async function associated(...settings: Parameters<typeof startSmf> extends [unkn
   return (await smf.worker.peer()).peer;
 }
 
+describe('a UPF that wants to be released (TS 29.244 §6.2.7)', () => {
+  const wish = (seconds: number, sequenceNumber: number): PfcpMessage => ({
+    ...{ message: 'AssociationUpdateRequest', sequenceNumber, nodeId: 'upf-1.example.org' },
+    associationReleaseRequest: { sarr: true },
+    gracefulReleasePeriod: seconds,
+  });
+
+  it('takes no new sessions, and a worker is asked for those that it has until it lets go', async () => {
+    const peer = await associated();
+    upf.send(wish(20, 9));
+    expect(await upf.next('AssociationUpdateResponse')).toMatchObject({ cause: pfcpCause.requestAccepted });
+    await smf.worker.until(() => smf.worker.peers.some(({ up, info }) => up && info['leaves'] === 'true'));
+    const asked = await smf.worker.next('AssociationUpdateRequest');
+    expect(asked.message.gracefulReleasePeriod).toBe(20);
+    asked.done();
+    const again = await smf.worker.next('AssociationUpdateRequest');
+    expect(again.message.gracefulReleasePeriod).toBe(18);
+    again.done({ message: 'AssociationReleaseRequest', sequenceNumber: 0, nodeId: '127.0.0.1' });
+    const release = await upf.next('AssociationReleaseRequest');
+    const { sequenceNumber } = release;
+    upf.send({
+      ...{ message: 'AssociationReleaseResponse', sequenceNumber, nodeId: 'upf-1.example.org' },
+      cause: pfcpCause.requestAccepted,
+    });
+    await smf.worker.until(() => smf.worker.peers.some((status) => !status.up && status.peer === peer));
+    // It is asked for another association later.
+    await upf.next('AssociationSetupRequest');
+  });
+
+  it('is released when its time is over, whatever the workers say', async () => {
+    await associated();
+    upf.send(wish(0, 9));
+    (await smf.worker.next('AssociationUpdateRequest')).done();
+    await upf.next('AssociationReleaseRequest');
+  });
+
+  it('is nobody without an association', async () => {
+    smf = await startSmf([upf]);
+    await upf.next('AssociationSetupRequest');
+    upf.send(wish(20, 9));
+    expect(await upf.next('AssociationUpdateResponse')).toMatchObject({ cause: pfcpCause.noEstablishedAssociation });
+  });
+});
+
 describe('associations with UPFs (TS 29.244 §6.2.6)', () => {
   it('asks the UPFs of its settings, and tells the workers', async () => {
     smf = await startSmf([upf]);

@@ -9,6 +9,8 @@ const snssai = z.strictObject({
     .optional(),
 });
 
+const SSC_MODES = ['SSC_MODE_1', 'SSC_MODE_2', 'SSC_MODE_3'] as const;
+const sscMode = z.enum(SSC_MODES);
 const pduSessionType = z.enum(['IPV4', 'IPV6', 'IPV4V6']);
 
 export const smfConfig = z.strictObject({
@@ -58,10 +60,17 @@ export const smfConfig = z.strictObject({
         dnsIpv4: z.array(z.ipv4()).default([]).describe('DNS servers that a UE learns through its PCO'),
         dnsIpv6: z.array(z.ipv6()).default([]),
         mtu: z.int().min(1280).max(9000).default(1400).describe('link MTU, octets (TS 23.501 §5.6.10.4)'),
+        sscModes: z
+          .array(sscMode)
+          .min(1)
+          .default([...SSC_MODES])
+          .describe('SSC modes that a session may have here, of those that are subscribed (TS 23.501 §5.6.9.3)'),
       }),
     )
-    .default({ internet: { dnsIpv4: ['10.45.0.1'], dnsIpv6: ['2001:db8:cafe::1'], mtu: 1400 } })
-    .describe('what a UE is told about a data network'),
+    .default({
+      internet: { dnsIpv4: ['10.45.0.1'], dnsIpv6: ['2001:db8:cafe::1'], mtu: 1400, sscModes: [...SSC_MODES] },
+    })
+    .describe('what a UE is told about a data network, and what it may have there'),
   fronts: z
     .array(z.string().regex(/^.+:\d+$/, 'host:port'))
     .min(1)
@@ -88,9 +97,17 @@ export const smfConfig = z.strictObject({
         .default(16)
         .describe('Retransmission of the PDU Session Modification Command, seconds'),
       t3592: z.number().positive().default(16).describe('Retransmission of the PDU Session Release Command, seconds'),
+      addressLifetime: z
+        .int()
+        .min(1)
+        .max(65_535)
+        .default(120)
+        .describe(
+          'How long a session of SSC mode 3 stays at its old anchor when its UE has to make another, seconds (TS 23.502 §4.3.5.2)',
+        ),
     })
     .prefault({})
-    .describe('5GSM timers (TS 24.501 Table 10.3.2)'),
+    .describe('5GSM timers (TS 24.501 Table 10.3.2), and the life of an address that its session leaves'),
   n4: z
     .strictObject({
       address: z.ipv4().default('127.0.0.4').describe("the n4-gateway's address, which stands in our F-SEIDs"),

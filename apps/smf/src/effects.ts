@@ -30,6 +30,7 @@ export interface EffectOptions {
   readonly transferred: (key: string, what: TransferPurpose, cause: string) => void;
   readonly report: (error: unknown, effect: SmEffect) => void;
   readonly n1n2FailureUri: (key: string) => string;
+  readonly replaced: (supi: string, pduSessionId: number) => void;
   readonly decided: (key: string, decision: NpcfSMPolicyControl.SmPolicyDecision) => void;
 }
 
@@ -100,6 +101,9 @@ export function performer(options: EffectOptions): (effects: readonly SmEffect[]
     switch (effect.effect) {
       case 'answer':
       case 'wait':
+        return;
+      case 'replaces':
+        options.replaced(effect.supi, effect.pduSessionId);
         return;
       case 'n4':
         if (!options.sendN4(effect)) options.report(new Error(`no association with UPF ${effect.nodeId}`), effect);

@@ -7,6 +7,7 @@ import type { NpcfSMPolicyControl, NsmfPDUSession, Parts } from '@trunkline/sbi'
 import type { StepInfo, StepOutcome } from '@trunkline/state';
 import type { Arp } from './context/qos.ts';
 import type { SmSession } from './context/session.ts';
+import { anchorTimer, replaced, upfLeaves } from './procedures/anchor-relocation.ts';
 import type { Environment } from './procedures/environment.ts';
 import { createSession, establishedAtUpf, retryEstablishment } from './procedures/establishment.ts';
 import { forwardingTimer } from './procedures/forwarding.ts';
@@ -44,6 +45,10 @@ export type SmEvent =
   /** Nudm_SDM_Notification. */
   | { readonly kind: 'subscription-changed' }
   | { readonly kind: 'upf-restarted' }
+  /** The UPF wants to be released, and has so long until it is gone. */
+  | { readonly kind: 'upf-leaves'; readonly nodeId: string; readonly leftMs: number }
+  /** Another session of the UE takes its place. */
+  | { readonly kind: 'replaced' }
   | { readonly kind: 'timer'; readonly name: string };
 
 /** Why N1 or N2 information was sent: decides what its failure means. */
@@ -86,6 +91,8 @@ export type SmEffect =
       readonly uri: string;
       readonly body: NpcfSMPolicyControl.SmPolicyUpdateContextData;
     }
+  /** Another session of the same UE is told that this one takes its place. */
+  | { readonly effect: 'replaces'; readonly supi: string; readonly pduSessionId: number }
   /** Nudm_SDM: the session's changes are of no interest any more. */
   | { readonly effect: 'unsubscribe'; readonly uri: string }
   | { readonly effect: 'deregister'; readonly supi: string; readonly pduSessionId: number };
@@ -133,6 +140,12 @@ export async function step(
       return session === undefined ? contextNotFound() : subscriptionChanged(environment, session);
     case 'upf-restarted':
       return session === undefined ? { context: undefined } : restoreSession(environment, session);
+    case 'upf-leaves':
+      return session === undefined
+        ? { context: undefined }
+        : upfLeaves(environment, session, event.nodeId, event.leftMs);
+    case 'replaced':
+      return session === undefined ? { context: undefined } : replaced(session);
     case 'timer':
       return session === undefined ? { context: undefined } : timer(environment, session, event.name);
   }
@@ -165,6 +178,9 @@ function timer(environment: Environment, session: SmSession, name: string): SmOu
       return forwardingTimer(session);
     case 'T3591':
       return modificationTimer(environment, session);
+    case 'T3593':
+    case 'leaving':
+      return anchorTimer(environment, session);
     case 'T3592':
       return releaseTimer(environment, session);
     default:

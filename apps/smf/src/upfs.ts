@@ -5,24 +5,28 @@ import type { Upf } from './procedures/environment.ts';
 
 export class Upfs {
   readonly #config: SmfConfig['upfs'];
-  /** Node ID → peer of the front, of those with an association. */
-  readonly #associated = new Map<string, string>();
+  /** By node ID, those with an association. */
+  readonly #associated = new Map<string, { readonly peer: string; readonly leaves: boolean }>();
 
   constructor(config: SmfConfig['upfs']) {
     this.#config = config;
   }
 
-  associated(nodeId: string, up: boolean, peer: string): void {
-    if (up) this.#associated.set(nodeId, peer);
-    else if (this.#associated.get(nodeId) === peer) this.#associated.delete(nodeId);
+  /** `peer`: its name at the front; `leaves`: it takes no new sessions. */
+  associated(
+    nodeId: string,
+    { up, peer, leaves }: { readonly up: boolean; readonly peer: string; readonly leaves: boolean },
+  ): void {
+    if (up) this.#associated.set(nodeId, { peer, leaves });
+    else if (this.peerOf(nodeId) === peer) this.#associated.delete(nodeId);
   }
 
   peerOf(nodeId: string): string | undefined {
-    return this.#associated.get(nodeId);
+    return this.#associated.get(nodeId)?.peer;
   }
 
   nodeOf(peer: string): string | undefined {
-    for (const [nodeId, candidate] of this.#associated) if (candidate === peer) return nodeId;
+    for (const [nodeId, candidate] of this.#associated) if (candidate.peer === peer) return nodeId;
     return undefined;
   }
 
@@ -34,9 +38,9 @@ export class Upfs {
     return this.#candidates(dnn, snssai).length > 0;
   }
 
-  /** The first in the order of preference that is there. */
+  /** The first in the order of preference that is there, and stays. */
   select(dnn: string, snssai: Snssai): Upf | undefined {
-    const upf = this.#candidates(dnn, snssai).find(({ nodeId }) => this.#associated.has(nodeId));
+    const upf = this.#candidates(dnn, snssai).find(({ nodeId }) => this.#associated.get(nodeId)?.leaves === false);
     const settings = upf?.dnns[dnn];
     if (upf === undefined || settings === undefined) return undefined;
     return {

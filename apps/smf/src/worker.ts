@@ -1,6 +1,6 @@
 /** One SMF worker: calls of other NFs and PFCP messages become steps, and what the steps say is done. It holds no session. */
 import type { Answer, Delivery, PeerStatus, Send, WorkerHandlers, WorkerLink } from '@trunkline/front';
-import { decodePfcp, decodePfcpHeader, encodePfcp, type PfcpMessage } from '@trunkline/pfcp';
+import { decodePfcp, decodePfcpHeader, encodePfcp, type PfcpMessage, type PfcpMessageOf } from '@trunkline/pfcp';
 import { NamfCommunication, NsmfPDUSession, type SbiAgent, type SbiServer } from '@trunkline/sbi';
 import {
   type Committed,
@@ -18,7 +18,7 @@ import { smSessions } from './context/store.ts';
 import { performer } from './effects.ts';
 import type { Environment } from './procedures/environment.ts';
 import { serveCallbacks } from './sbi/callbacks.ts';
-import { pduSession } from './sbi/pdu-session.ts';
+import { pduSession, smContextRef } from './sbi/pdu-session.ts';
 import { type SmEffect, type SmEvent, step } from './step.ts';
 import { Upfs } from './upfs.ts';
 import { world } from './world.ts';
@@ -72,6 +72,7 @@ export class SmfWorker {
       clock,
       sendN4: ({ nodeId, message }) => this.#sendN4(nodeId, message),
       transferred: (key, what, cause) => this.#run(key, { kind: 'transferred', what, cause }),
+      replaced: (supi, pduSessionId) => this.#run(smContextRef(supi, pduSessionId), { kind: 'replaced' }),
       decided: (key, decision) => this.#run(key, { kind: 'policy-decided', decision }),
       report: (error, effect) => report(error, { key: effect.effect }),
       n1n2FailureUri: (key) => `${apiRoot}/callbacks/n1-n2-failure/${key}`,
@@ -143,7 +144,7 @@ export class SmfWorker {
   #peer({ peer, up, info }: PeerStatus): void {
     const nodeId = info['nodeId'];
     if (nodeId === undefined) return;
-    this.upfs.associated(nodeId, up, peer);
+    this.upfs.associated(nodeId, { up, peer, leaves: info['leaves'] === 'true' });
   }
 
   #sendN4(nodeId: string, message: PfcpMessage): boolean {
@@ -171,6 +172,10 @@ export class SmfWorker {
     } catch (error) {
       if (error instanceof DecodeError) return;
       throw error;
+    }
+    if (message.message === 'AssociationUpdateRequest') {
+      await this.#leaves(delivery.peer, message, sends);
+      return;
     }
     const seid = decodePfcpHeader(delivery.bytes).seid ?? 0n;
     const stored = await this.#sessions.loadByIndex('seid', seid.toString());
@@ -200,6 +205,25 @@ export class SmfWorker {
         stored.key,
       );
     });
+  }
+
+  /** TS 29.244 §6.2.7: a UPF wants to be released. Its sessions go elsewhere or end; when none is left, it may go. */
+  async #leaves(
+    peer: string,
+    { gracefulReleasePeriod = 0 }: PfcpMessageOf<'AssociationUpdateRequest'>,
+    sends: Send[],
+  ): Promise<void> {
+    const nodeId = this.upfs.nodeOf(peer);
+    if (nodeId === undefined) return;
+    const keys = await this.#sessions.keysByIndex('upf', nodeId);
+    for (const key of keys) this.#run(key, { kind: 'upf-leaves', nodeId, leftMs: 1000 * gracefulReleasePeriod });
+    if (keys.length > 0) return;
+    const release = {
+      message: 'AssociationReleaseRequest',
+      sequenceNumber: 0,
+      nodeId: this.#environment.n4Address,
+    } as const;
+    sends.push({ peer, stream: 0, bytes: encodePfcp(release) });
   }
 
   /** The UPF came up anew: each of its sessions gets a step of its own. */

@@ -3,7 +3,7 @@ import { NpcfSMPolicyControl, NudmSDM, NudmUECM, type SbiAgent, SbiError } from 
 import type { IdAllocator } from '@trunkline/state';
 import type { SmfConfig } from './config.ts';
 import { resourceOf } from './effects.ts';
-import type { Environment } from './procedures/environment.ts';
+import type { DnnSettings, Environment } from './procedures/environment.ts';
 import { Refusal, smCause } from './procedures/refusal.ts';
 import type { Upfs } from './upfs.ts';
 
@@ -20,7 +20,12 @@ export interface WorldOptions {
   readonly warn: (error: unknown) => void;
 }
 
-const DEFAULT_DNN = { dnsIpv4: [], dnsIpv6: [], mtu: 1400 };
+const DEFAULT_DNN: DnnSettings = {
+  dnsIpv4: [],
+  dnsIpv6: [],
+  mtu: 1400,
+  sscModes: ['SSC_MODE_1', 'SSC_MODE_2', 'SSC_MODE_3'],
+};
 
 export function world(options: WorldOptions): Environment {
   const { agent, config, upfs, smfInstanceId } = options;
@@ -137,7 +142,11 @@ export function world(options: WorldOptions): Environment {
 
     serves: (dnn, snssai) => upfs.serves(dnn, snssai),
     selectUpf: (dnn, snssai) => upfs.select(dnn, snssai),
-    timers: { t3591: 1000 * config.timers.t3591, t3592: 1000 * config.timers.t3592 },
+    timers: {
+      t3591: 1000 * config.timers.t3591,
+      t3592: 1000 * config.timers.t3592,
+      addressLifetime: 1000 * config.timers.addressLifetime,
+    },
     dnn: (name) => config.dnns[name] ?? DEFAULT_DNN,
     policyNotificationUri: (ref) => `${options.apiRoot}/callbacks/sm-policy/${ref}`,
   };

@@ -7,7 +7,7 @@ import { encodePduSessionResourceSetupResponseTransfer } from '@trunkline/ngap';
 import { decodePfcp, encodePfcp, type PfcpMessage, type PfcpMessageOf } from '@trunkline/pfcp';
 import type { NpcfSMPolicyControl, NsmfPDUSession, NudmSDM } from '@trunkline/sbi';
 import { addressOctets } from '@trunkline/wire';
-import type { SmSession } from '../src/context/session.ts';
+import type { SmSession, SscMode } from '../src/context/session.ts';
 import type { Environment, Upf } from '../src/procedures/environment.ts';
 import { type SmAnswer, type SmEffect, type SmEvent, step } from '../src/step.ts';
 
@@ -23,6 +23,7 @@ export interface Around {
   decision: NpcfSMPolicyControl.SmPolicyDecision | undefined;
   upf: Upf | undefined;
   servedDnns: readonly string[];
+  sscModes: readonly SscMode[];
   createPolicy: () => void;
   registerSession: () => void;
   requestResources: () => NpcfSMPolicyControl.SmPolicyDecision;
@@ -45,6 +46,7 @@ export class TestSession {
     decision: {},
     upf: { nodeId: UPF_NODE, n3Instance: 'access', n6Instance: 'internet', types: ['IPV4', 'IPV6', 'IPV4V6'] },
     servedDnns: ['internet'],
+    sscModes: ['SSC_MODE_1', 'SSC_MODE_2', 'SSC_MODE_3'],
     createPolicy: () => {},
     registerSession: () => {},
     requestResources: () => ({}),
@@ -78,14 +80,14 @@ export class TestSession {
     registerSession: async () => this.around.registerSession(),
     serves: (dnn) => this.around.servedDnns.includes(dnn),
     selectUpf: () => this.around.upf,
-    dnn: () => ({ dnsIpv4: ['10.45.0.1'], dnsIpv6: ['2001:db8:cafe::1'], mtu: 1400 }),
+    dnn: () => ({ dnsIpv4: ['10.45.0.1'], dnsIpv6: ['2001:db8:cafe::1'], mtu: 1400, sscModes: this.around.sscModes }),
     reportAddress: async () => undefined,
     requestResources: async (_uri, report) => {
       this.reports.push(report);
       return this.around.requestResources();
     },
     subscribeToChanges: async () => undefined,
-    timers: { t3591: 16_000, t3592: 16_000 },
+    timers: { t3591: 16_000, t3592: 16_000, addressLifetime: 120_000 },
     policyNotificationUri: (ref) => `http://127.0.0.10:8015/callbacks/sm-policy/${ref}`,
   };
 

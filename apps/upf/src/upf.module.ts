@@ -12,13 +12,18 @@ import { NF_HOST, type NfHost } from '@trunkline/platform';
 import type { UpfConfig } from './config.ts';
 import { Upf } from './upf.ts';
 
+/** Left of the drain's time for what comes after it. */
+const STOP_MS = 1_000;
+
 const UPF_CONFIG = Symbol('UpfConfig');
 
 @Injectable()
 class UpfService implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   readonly #upf: Upf;
+  readonly #host: NfHost;
 
   constructor(@Inject(UPF_CONFIG) config: UpfConfig, @Inject(NF_HOST) host: NfHost) {
+    this.#host = host;
     this.#upf = new Upf(config, host);
   }
 
@@ -32,8 +37,10 @@ class UpfService implements OnApplicationBootstrap, BeforeApplicationShutdown, O
     }
   }
 
-  beforeApplicationShutdown(): void {
-    this.#upf.drain();
+  /** Sessions may take as long as the process may; where the SMF goes with us, nobody is left to move them. */
+  async beforeApplicationShutdown(): Promise<void> {
+    const { common, colocated } = this.#host;
+    await this.#upf.drain(colocated.has('smf') ? 0 : Math.max(0, common.drain.timeoutMs - STOP_MS));
   }
 
   async onApplicationShutdown(): Promise<void> {

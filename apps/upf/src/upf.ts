@@ -24,6 +24,8 @@ export interface UpfFacilities {
 /** Seconds from 1900, where NTP's time begins, to 1970. */
 const NTP_EPOCH = 2_208_988_800;
 const MAX_TEID = 0xffffffff;
+/** Without sessions there is nothing to wait for but the answer. */
+const UNUSED_MS = 1_000;
 
 export class Upf {
   readonly n4: N4Socket;
@@ -35,6 +37,7 @@ export class Upf {
   readonly #config: UpfConfig;
   readonly #facilities: UpfFacilities;
   #listening = false;
+  #released: () => void = () => undefined;
 
   constructor(config: UpfConfig, facilities: UpfFacilities) {
     this.#config = config;
@@ -57,6 +60,7 @@ export class Upf {
       logger,
       sessions: () => this.sessions,
       send: (peer, bytes) => this.n4.send(peer, bytes),
+      released: () => this.#released(),
       dataPlane: {
         forgetNotification: (session) => this.dataPlane.forgetNotification(session),
         dropBuffered: (session) => this.dataPlane.dropBuffered(session),
@@ -101,9 +105,19 @@ export class Upf {
     logger.info({ n3: `${n3.address}:${this.n3.port}`, n4: `${n4.address}:${this.n4.port}` }, 'N3 and N4 are open');
   }
 
-  /** No new sessions; those that are there go on until {@link stop}. */
-  drain(): void {
-    this.#agent.drain(this.#facilities.machine.clock.monotonic());
+  /** No new sessions; those that are there go on until {@link stop}. Resolves when all SMFs have let go, at the latest after `withinMs`. */
+  async drain(withinMs: number): Promise<void> {
+    const { clock } = this.#facilities.machine;
+    this.#agent.drain(clock.monotonic(), withinMs / 1000);
+    if (this.#agent.associations === 0) return;
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(this.sessions.size === 0 ? Math.min(withinMs, UNUSED_MS) : withinMs, resolve);
+      this.#released = () => {
+        if (this.#agent.associations > 0) return;
+        cancel();
+        resolve();
+      };
+    });
   }
 
   async stop(): Promise<void> {

@@ -585,10 +585,11 @@ describe('the UPF', () => {
     await associate();
     const session = await establish();
     await modify(forward(session.seid));
-    b.upf.drain();
+    void b.upf.drain(60_000);
     expect(await b.smf.next()).toMatchObject({
       message: 'AssociationUpdateRequest',
       associationReleaseRequest: { sarr: true },
+      gracefulReleasePeriod: 60,
     });
     const refused = await b.ask(establishment(), 'SessionEstablishmentResponse');
     expect(refused.cause).toBe(pfcpCause.noResourcesAvailable);

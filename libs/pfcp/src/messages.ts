@@ -1,6 +1,6 @@
 /** All messages of TS 29.244 §7.4 and §7.5. */
 import * as g from './ies/groups.ts';
-import { bits, dnn, fSeid, lowBits, nodeId, octets, snssai, u8, u16, u32 } from './ies/values.ts';
+import { bits, dnn, fSeid, lowBits, nodeId, octets, snssai, timer, u8, u16, u32 } from './ies/values.ts';
 import { type Fields, many, one, opt, type Row, some } from './table.ts';
 
 export interface Message<Name extends string = string, R extends readonly Row[] = readonly Row[]> {
@@ -40,7 +40,7 @@ export const messages = [
     upFunctionFeatures,
     cpFunctionFeatures,
     many('userPlaneIpResourceInformation', 116, octets),
-    opt('gracefulReleasePeriod', 112, octets),
+    opt('gracefulReleasePeriod', 112, timer),
   ]),
   node('AssociationSetupResponse', 6, [
     id,
@@ -55,7 +55,7 @@ export const messages = [
     upFunctionFeatures,
     cpFunctionFeatures,
     opt('associationReleaseRequest', 111, bits(['sarr', 'urss'], 1)),
-    opt('gracefulReleasePeriod', 112, octets),
+    opt('gracefulReleasePeriod', 112, timer),
   ]),
   node('AssociationUpdateResponse', 8, [id, cause, upFunctionFeatures, cpFunctionFeatures]),
   node('AssociationReleaseRequest', 9, [id]),

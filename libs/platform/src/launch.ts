@@ -212,6 +212,13 @@ export class Process {
     if (dead !== undefined) this.network.detach(new URL(dead.host.sbi.apiRoot).host);
   }
 
+  /** An operator takes one out of service: it drains and stops, and the others go on. Another may be started in its place. */
+  async retire(name: string): Promise<void> {
+    const at = this.#running.findIndex(({ definition }) => definition.name === name);
+    const [leaving] = at < 0 ? [] : this.#running.splice(at, 1);
+    await leaving?.stop();
+  }
+
   /** Stops all, the last that was started first, then what they share. */
   async stop(): Promise<void> {
     this.#stopping = true;

@@ -97,6 +97,11 @@ async function createSession(
         : transport.requestType === 'existing-pdu-session'
           ? 'EXISTING_PDU_SESSION'
           : 'INITIAL_REQUEST',
+      // TS 24.501 §5.4.5.2.3: named only where there is such a session.
+      oldPduSessionId:
+        transport.oldPduSessionId !== undefined && ue.sessions[transport.oldPduSessionId] !== undefined
+          ? transport.oldPduSessionId
+          : undefined,
       n1: transport.payloadContainer,
       statusUri: statusUri(step, pduSessionId, statusId),
     });

@@ -18,7 +18,7 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
   const anySmf = { discover: { 'target-nf-type': 'SMF' } } as const;
   const client = agent.client(NsmfPDUSession, anySmf);
   return {
-    create: ({ snssai, dnn, pduSessionId, location, requestType, n1, statusUri, supi, pei, gpsi }) =>
+    create: ({ snssai, dnn, pduSessionId, location, requestType, n1, statusUri, supi, pei, gpsi, ...more }) =>
       refusing(async () => {
         try {
           const { body, parts, headers } = await client.postSmContexts({
@@ -35,6 +35,7 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
               anType: '3GPP_ACCESS',
               ratType: 'NR',
               smContextStatusUri: statusUri,
+              ...(more.oldPduSessionId === undefined ? {} : { oldPduSessionId: more.oldPduSessionId }),
               ...(pei === undefined ? {} : { pei }),
               ...(gpsi === undefined ? {} : { gpsi }),
               ...(location === undefined ? {} : { ueLocation: userLocation(location) }),

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { Operation } from '@trunkline/pcf';
-import { type Machine, type NfHost, rootLogger, systemMachine } from '@trunkline/platform';
+import { type Gauge, type Machine, type NfHost, rootLogger, systemMachine } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import { SimulatedMachine } from '@trunkline/simnet';
 import { subscriberSchema } from '@trunkline/subscribers';
@@ -21,6 +21,7 @@ import type { OpenTarget, TargetPool } from './pool.ts';
 import { type ScaledOptions, startScaledCore } from './scaled.ts';
 
 const READY_MS = 15_000;
+const LOOK_MS = 20;
 /** gNBs have the addresses .100 to .250 of the core's network, again from the first once all were used. */
 const GNBS = 150;
 /** Peers on the service-based interface have .251, each a port of its own. */
@@ -73,7 +74,13 @@ function poolOn(
   };
   return {
     // Sockets of what was killed in this process stay open, as they do not where it was a process.
-    gives: { tap: true, settings: true, control: !real && !faults, oneWorker: scaled === undefined },
+    gives: {
+      tap: true,
+      settings: true,
+      control: !real && !faults,
+      operation: !faults,
+      oneWorker: scaled === undefined,
+    },
     order: (flows) => flows.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))),
     open: async (place, flow): Promise<OpenTarget> => {
       const key = keyOf(flow);
@@ -91,7 +98,9 @@ function poolOn(
         ...around,
         disturbable,
         firstSupi,
-        ...(controlled ? { control: controlOf(flow, cores, lent.lifelines, around.machine) } : {}),
+        ...(controlled || flow.needs.includes('operation')
+          ? { control: controlOf(flow, cores, lent.lifelines, around.machine) }
+          : {}),
       });
       open.set(place, { ...around, key, cores, target });
       return target;
@@ -139,7 +148,7 @@ function controlOf(
   cores: readonly Core[],
   lifelines: Map<string, Lifeline>,
   machine: Machine,
-): Required<Pick<FlowTarget, 'kill' | 'revive'>> {
+): Required<Pick<FlowTarget, 'kill' | 'retire' | 'revive'>> {
   const marks = ['', ...alongside.map(({ mark }) => mark)];
   const known = (nf: string) => {
     for (const [at, mark] of marks.entries()) {
@@ -154,6 +163,10 @@ function controlOf(
       const { core, definition } = known(nf);
       lifelines.get(nf)?.cut();
       core.process.bury(definition.name);
+    },
+    retire: async (nf) => {
+      const { core, definition } = known(nf);
+      await core.process.retire(definition.name);
     },
     revive: async (nf) => {
       const { core, definition } = known(nf);
@@ -207,11 +220,31 @@ async function startCores(
       );
     }
     await Promise.all(cores.map((core) => core.ready(READY_MS)));
+    if (alongside.some(({ nfs }) => nfs.includes('upf'))) await allUpfsAssociated(cores, machine.clock);
   } catch (error) {
     await stopAll(cores);
     throw error;
   }
   return cores;
+}
+
+/** A core is ready with one UPF; a flow that has several is about all of them. */
+async function allUpfsAssociated(cores: readonly Core[], clock: Machine['clock']): Promise<void> {
+  const until = clock.monotonic() + READY_MS;
+  const of = (name: string) =>
+    cores.flatMap(({ process }) => process.running.filter((nf) => nf.definition.name === name));
+  for (;;) {
+    let associations = 0;
+    for (const { host } of of('n4-gateway')) {
+      const { values } = await (host.metrics.getSingleMetric('n4_associations') as Gauge).get();
+      for (const { value } of values) associations += value;
+    }
+    if (associations >= of('upf').length) return;
+    if (clock.monotonic() > until) throw new Error(`only ${associations} UPFs are associated after ${READY_MS} ms`);
+    await new Promise<void>((resolve) => {
+      clock.after(LOOK_MS, resolve);
+    });
+  }
 }
 
 async function stop({ during, cores }: Place): Promise<void> {
@@ -226,7 +259,7 @@ function keyOf({ name, needs, core, alongside }: CallFlow): string {
   const text = (settings: CoreSettings | undefined) =>
     typeof settings === 'function' ? settings((host) => `.${host}`) : settings;
   // What was killed may leave the others in a state of their own.
-  if (needs.includes('control')) return name;
+  if (needs.includes('control') || needs.includes('operation')) return name;
   if (core === undefined && alongside === undefined) return '';
   return JSON.stringify([text(core), alongside?.map(({ mark, nfs, settings }) => [mark, nfs, text(settings)])]);
 }
@@ -243,7 +276,7 @@ function targetOf(
   }: Surroundings & {
     readonly disturbable: Disturbable | undefined;
     readonly firstSupi: number;
-    readonly control?: Pick<FlowTarget, 'kill' | 'revive'>;
+    readonly control?: Pick<FlowTarget, 'kill' | 'retire' | 'revive'>;
   },
 ): OpenTarget {
   const [core] = cores;

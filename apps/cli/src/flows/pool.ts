@@ -12,6 +12,7 @@ export interface TargetPool {
     readonly tap: boolean;
     readonly settings: boolean;
     readonly control: boolean;
+    readonly operation: boolean;
     readonly oneWorker: boolean;
   };
   /** The order in which the flows cost least. */

@@ -56,7 +56,7 @@ export function remoteSettings(target: string): RemoteSettings {
 export function remotePool(target: string): TargetPool {
   const opened = remoteTarget(remoteSettings(target));
   return {
-    gives: { tap: false, settings: false, control: false, oneWorker: false },
+    gives: { tap: false, settings: false, control: false, operation: false, oneWorker: false },
     order: (flows) => flows,
     open: async () => opened,
     drop: async () => undefined,

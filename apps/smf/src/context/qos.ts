@@ -72,6 +72,8 @@ export interface Modification {
   readonly n2Complete: boolean;
   /** Transmissions of the command; the first counts. */
   readonly attempts: number;
+  /** The UE is to make another session; this one has its address for so many seconds. */
+  readonly addressLifetime?: number;
 }
 
 export const OPEN_GATE: Gate = { uplink: 'open', downlink: 'open' };

@@ -44,6 +44,8 @@ export type Phase =
       readonly n1Complete: boolean;
       readonly n2Complete: boolean;
       readonly attempts: number;
+      /** An idle UE has to hear of it. */
+      readonly page?: boolean;
     };
 
 export type UserPlane = 'deactivated' | 'activating' | 'activated';
@@ -131,6 +133,8 @@ export interface SmSession extends SessionQos {
   /** The gNB's end of N3 while the user plane is active. */
   readonly ran?: Tunnel;
   readonly userPlane: UserPlane;
+  /** Its anchor leaves: the UE is to make another session, and has done so. */
+  readonly relocation?: { readonly replaced: boolean };
   /** The N2 handover that runs. */
   readonly handover?: SessionHandover;
   /** The tunnel at the UPF that packets go through from the source of a handover to its target. */

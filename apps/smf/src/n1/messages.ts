@@ -11,7 +11,7 @@ import { addressOctets, DecodeError, fromHex } from '@trunkline/wire';
 import type { SessionQos } from '../context/qos.ts';
 import type { SmSession } from '../context/session.ts';
 import type { DnnSettings } from '../procedures/environment.ts';
-import { Refusal, smCause } from '../procedures/refusal.ts';
+import { Refusal, type RefusalHints, smCause } from '../procedures/refusal.ts';
 import { allFlowDescriptions, allQosRules, changedFlowDescriptions, changedQosRules } from './qos.ts';
 
 export interface EstablishmentRequest {
@@ -132,15 +132,20 @@ function ipcpNak(servers: readonly string[]): Uint8Array {
   return Uint8Array.from([3, 0, 0, 4 + options.length, ...options]);
 }
 
-/** `backOffSeconds`: T3396. */
 export function establishmentReject(
   pduSessionId: number,
   pti: number,
   cause5gsm: number,
-  backOffSeconds?: number,
+  { backOffSeconds, allowedSscModes = [] }: RefusalHints = {},
 ): Uint8Array {
-  const backOffTimer = backOffSeconds === undefined ? {} : { backOffTimer: { seconds: backOffSeconds } };
-  return encodeNas({ message: 'PDUSessionEstablishmentReject', pduSessionId, pti, cause5gsm, ...backOffTimer });
+  return encodeNas({
+    message: 'PDUSessionEstablishmentReject',
+    pduSessionId,
+    pti,
+    cause5gsm,
+    ...(backOffSeconds === undefined ? {} : { backOffTimer: { seconds: backOffSeconds } }),
+    ...(allowedSscModes.length === 0 ? {} : { allowedSscMode: allowedSscModes.map((mode) => Number(mode.at(-1))) }),
+  });
 }
 
 export function modificationReject(pduSessionId: number, pti: number, cause5gsm: number): Uint8Array {
@@ -148,19 +153,33 @@ export function modificationReject(pduSessionId: number, pti: number, cause5gsm:
 }
 
 /** What changes for the UE from one set of flows to the other (§6.3.2.2); undefined where nothing does. */
-export function modificationCommand(session: SmSession, target: SessionQos, pti: number): Uint8Array | undefined {
+export function modificationCommand(
+  session: SmSession,
+  target: SessionQos,
+  pti: number,
+  addressLifetime?: number,
+): Uint8Array | undefined {
   const rules = changedQosRules(session, target);
   const descriptions = changedFlowDescriptions(session, target);
   const newAmbr = JSON.stringify(session.ambr) !== JSON.stringify(target.ambr);
-  if (rules.length === 0 && descriptions.length === 0 && !newAmbr && pti === 0) return undefined;
+  const isOfUse = rules.length > 0 || descriptions.length > 0 || newAmbr || pti !== 0 || addressLifetime !== undefined;
+  if (!isOfUse) return undefined;
   return encodeNas({
     message: 'PDUSessionModificationCommand',
     pduSessionId: session.pduSessionId,
     pti,
+    ...(addressLifetime === undefined ? {} : { cause5gsm: smCause.reactivationRequested }),
     ...(newAmbr ? { sessionAmbr: target.ambr } : {}),
     ...(rules.length === 0 ? {} : { authorizedQosRules: rules }),
     ...(descriptions.length === 0 ? {} : { authorizedQosFlowDescriptions: descriptions }),
+    ...(addressLifetime === undefined ? {} : { extendedProtocolConfigurationOptions: lifetimeOption(addressLifetime) }),
   });
+}
+
+/** Seconds (TS 24.008 §10.5.6.3). */
+function lifetimeOption(seconds: number): ProtocolConfigurationOptions {
+  const value = Uint8Array.of(seconds >> 8, seconds & 0xff);
+  return { containers: [{ id: pcoContainer.pduSessionAddressLifetime, value }] };
 }
 
 export function releaseCommand(pduSessionId: number, pti: number, cause5gsm: number): Uint8Array {

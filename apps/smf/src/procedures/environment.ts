@@ -1,7 +1,7 @@
 /** What procedures are given of the world outside: other NFs, the UPFs that are there, ids. No Nest, no sockets, no clock. */
 
 import type { NpcfSMPolicyControl, NudmSDM } from '@trunkline/sbi';
-import type { PduSessionType, SmSession, Snssai } from '../context/session.ts';
+import type { PduSessionType, SmSession, Snssai, SscMode } from '../context/session.ts';
 
 export interface Upf {
   readonly nodeId: string;
@@ -16,6 +16,8 @@ export interface DnnSettings {
   readonly dnsIpv6: readonly string[];
   /** IPv4 link MTU, octets. */
   readonly mtu: number;
+  /** Those that the operator has for this data network. */
+  readonly sscModes: readonly SscMode[];
 }
 
 type PolicyUpdate = NpcfSMPolicyControl.SmPolicyUpdateContextData;
@@ -50,7 +52,7 @@ export interface Environment {
   /** A UPF that serves DNN and slice and is associated now. */
   selectUpf(dnn: string, snssai: Snssai, key: string): Upf | undefined;
   dnn(name: string): DnnSettings;
-  /** 5GSM timers (TS 24.501 table 10.3.2), milliseconds. */
-  readonly timers: { readonly t3591: number; readonly t3592: number };
+  /** 5GSM timers (TS 24.501 table 10.3.2), and how long an old anchor serves a session of SSC mode 3; milliseconds. */
+  readonly timers: { readonly t3591: number; readonly t3592: number; readonly addressLifetime: number };
   policyNotificationUri(ref: string): string;
 }

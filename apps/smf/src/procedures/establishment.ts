@@ -47,13 +47,19 @@ export async function createSession(
     const wait = environment.admit();
     if (wait !== undefined) {
       const { insufficientResources } = smCause;
-      throw new Refusal(insufficientResources, 503, 'NF_CONGESTION', 'too many sessions are asked for at once', wait);
+      throw new Refusal(insufficientResources, 503, 'NF_CONGESTION', 'too many sessions are asked for at once', {
+        backOffSeconds: wait,
+      });
     }
     const session = await admit(environment, data, request, info, made);
     const effects: SmEffect[] = [created(session)];
     // TS 23.502 §4.3.2.2.1 step 3: the same PDU session ID again means that the UE has lost the old session.
     if (existing !== undefined) effects.push(...atUpf(existing), ...abandoned(existing));
     effects.push({ effect: 'n4', nodeId: session.upf.nodeId, message: establishmentRequest(environment, session) });
+    // TS 23.502 §4.3.5.2 step 4: beside a session whose anchor leaves.
+    if (data.oldPduSessionId !== undefined) {
+      effects.push({ effect: 'replaces', supi: session.supi, pduSessionId: data.oldPduSessionId });
+    }
     return { context: session, effects, timers: { N4: N4_TIMEOUT_MS } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -111,7 +117,13 @@ async function admit(
     fallbackType,
     upf.types,
   );
-  const sscMode = selectSscMode(request.sscMode, sscModes.allowedSscModes ?? [], sscModes.defaultSscMode);
+  const address = staticAddress(subscription);
+  const sscMode = selectSscMode(request.sscMode, {
+    fallback: sscModes.defaultSscMode,
+    subscribed: sscModes.allowedSscModes ?? [],
+    operated: environment.dnn(dnn).sscModes,
+    staticAddress: address.ipv4 !== undefined || address.ipv6Prefix !== undefined,
+  });
   const subscribed = subscribedQos(subscription);
   const policy = await environment.createPolicy(
     policyContext(environment, data, { supi, snssai, dnn, pduSessionId, type, ref: info.key, subscription }),
@@ -148,7 +160,7 @@ async function admit(
     ...(policy === undefined ? {} : { policyUri: policy.uri, policy: policy.decision }),
     seid: await environment.newSeid(),
     upf: { nodeId: upf.nodeId, n3Instance: upf.n3Instance, n6Instance: upf.n6Instance },
-    address: staticAddress(subscription),
+    address,
     userPlane: 'activating',
     phase: { name: 'establishing-n4', attempts: 1 },
     usage: { uplink: 0, downlink: 0 },
@@ -267,7 +279,7 @@ function refused(
 ): SmEffect {
   const error = { status: refusal.status, cause: refusal.problem, detail: refusal.message };
   const pduSessionId = data.pduSessionId ?? request?.pduSessionId ?? 0;
-  const bytes = establishmentReject(pduSessionId, request?.pti ?? 0, refusal.smCause, refusal.backOffSeconds);
+  const bytes = establishmentReject(pduSessionId, request?.pti ?? 0, refusal.smCause, refusal.hints);
   return {
     effect: 'answer',
     answer: {

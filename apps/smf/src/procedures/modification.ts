@@ -59,15 +59,18 @@ function modify(environment: Environment, session: SmSession, target: SessionQos
 }
 
 /** The session with the modification that runs now; without user plane there is nothing to modify at a gNB. */
-export function begin(session: SmSession, target: SessionQos, pti: number): SmSession {
-  const n1 = modificationCommand(session, target, pti);
+export function begin(session: SmSession, target: SessionQos, pti: number, addressLifetime?: number): SmSession {
+  const n1 = modificationCommand(session, target, pti, addressLifetime);
   const n2 =
     session.userPlane === 'activated'
       ? qosModifyRequest(session, target, session.notAtRan) !== undefined
       : pti === 0 && n1 !== undefined && addsFlows(session, target);
   return {
     ...session,
-    modification: { target, pti, n1Complete: n1 === undefined, n2Complete: !n2, attempts: 1 },
+    modification: {
+      ...{ target, pti, n1Complete: n1 === undefined, n2Complete: !n2, attempts: 1 },
+      ...(addressLifetime === undefined ? {} : { addressLifetime }),
+    },
   };
 }
 
@@ -79,8 +82,8 @@ function addsFlows(before: SessionQos, after: SessionQos): boolean {
 export function informationOf(session: SmSession): Pick<Extract<SmEffect, { effect: 'transfer' }>, 'n1' | 'n2'> {
   const { modification } = session;
   if (modification === undefined) return {};
-  const { target, pti, n1Complete, n2Complete } = modification;
-  const n1 = n1Complete ? undefined : modificationCommand(session, target, pti);
+  const { target, pti, n1Complete, n2Complete, addressLifetime } = modification;
+  const n1 = n1Complete ? undefined : modificationCommand(session, target, pti, addressLifetime);
   const modified =
     n2Complete || session.userPlane !== 'activated' ? undefined : qosModifyRequest(session, target, session.notAtRan);
   const n2 =
@@ -92,7 +95,7 @@ export function informationOf(session: SmSession): Pick<Extract<SmEffect, { effe
   return { ...(n1 === undefined ? {} : { n1 }), ...(n2 === undefined ? {} : { n2 }) };
 }
 
-function commandOf(session: SmSession): SmEffect | undefined {
+export function commandOf(session: SmSession): SmEffect | undefined {
   const information = informationOf(session);
   if (information.n1 === undefined && information.n2 === undefined) return undefined;
   return transferOf(session, information);
@@ -156,8 +159,12 @@ export function changedRules(before: SessionQos, after: SessionQos): FlowRule[] 
 
 /** The UE has the new rules (§6.3.2.3). */
 export function ueCompleted(environment: Environment, session: SmSession, pti: number): Progress {
-  if (session.modification?.pti !== pti) return { session, effects: [] };
-  return advance(environment, session, { n1Complete: true });
+  const { modification } = session;
+  if (modification?.pti !== pti) return { session, effects: [] };
+  const done = advance(environment, session, { n1Complete: true });
+  if (modification.addressLifetime === undefined) return done;
+  // The session stays so long beside the one that takes its place.
+  return { ...done, timers: { ...done.timers, T3593: 1000 * modification.addressLifetime } };
 }
 
 /** The UE stays as it was (§6.3.2.4): what was new is taken from the gNB again. */

@@ -1,3 +1,13 @@
+import type { SscMode } from '../context/session.ts';
+
+/** What the UE is told besides the cause (TS 24.501 §8.3.3). */
+export interface RefusalHints {
+  /** Until the UE may ask again, T3396 (TS 24.501 §6.2.7); seconds. */
+  readonly backOffSeconds?: number;
+  /** What it could ask for instead, with #68. */
+  readonly allowedSscModes?: readonly SscMode[];
+}
+
 /** A request that the SMF turns down: the 5GSM cause for the UE and the problem for the AMF, in one. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -7,15 +17,14 @@ export class Refusal extends Error {
   /** Application error of TS 29.502 §6.1.7.3. */
   readonly problem: string;
 
-  /** Until the UE may ask again, T3396 (TS 24.501 §6.2.7); seconds. */
-  readonly backOffSeconds: number | undefined;
+  readonly hints: RefusalHints;
 
-  constructor(smCause: number, status: Refusal['status'], problem: string, detail: string, backOffSeconds?: number) {
+  constructor(smCause: number, status: Refusal['status'], problem: string, detail: string, hints: RefusalHints = {}) {
     super(detail);
     this.smCause = smCause;
     this.status = status;
     this.problem = problem;
-    this.backOffSeconds = backOffSeconds;
+    this.hints = hints;
   }
 }
 

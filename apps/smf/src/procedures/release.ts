@@ -75,13 +75,22 @@ function commandFor(session: Releasing, pti: number): Uint8Array {
   return releaseCommand(session.pduSessionId, pti, session.phase.cause);
 }
 
-/** The network ends the session (TS 23.502 §4.3.4.2). An idle UE is not paged for it: it learns it when it comes back. */
-export function releaseByNetwork(environment: Environment, session: SmSession, cause: number): SmOutcome {
+/**
+ * The network ends the session (TS 23.502 §4.3.4.2). An idle UE is not paged for it, it learns it when it comes back; unless it is
+ * to make the session anew.
+ */
+export function releaseByNetwork(
+  environment: Environment,
+  session: SmSession,
+  cause: number,
+  { page = false }: { readonly page?: boolean } = {},
+): SmOutcome {
   const { phase } = session;
   if (phase.name === 'releasing') return { context: session };
   // The UE has no session yet: it is refused as soon as the UPF has answered, or not at all.
   if (phase.name === 'establishing-n4') return { context: { ...session, phase: { ...phase, refused: cause } } };
-  const releasing = asReleasing(session, cause, 0);
+  const ending = asReleasing(session, cause, 0);
+  const releasing: Releasing = page ? { ...ending, phase: { ...ending.phase, page } } : ending;
   return {
     context: releasing,
     effects: [...atUpf(session), transferOf(releasing)],
@@ -99,7 +108,7 @@ function transferOf(session: Releasing): SmEffect {
     n1: commandFor(session, session.pti),
     ...(session.phase.n2Complete ? {} : { n2: { type: 'PDU_RES_REL_CMD' as const, bytes: resourceReleaseCommand() } }),
     snssai: session.snssai,
-    skipPaging: true,
+    skipPaging: session.phase.page !== true,
   };
 }
 

@@ -44,8 +44,30 @@ export function selectType(
   throw new Refusal(UNKNOWN_PDU_SESSION_TYPE, 403, 'PDUTYPE_NOT_SUPPORTED', `no PDU session of type ${wanted} here`);
 }
 
-export function selectSscMode(requested: string | undefined, allowed: readonly string[], fallback: string): SscMode {
-  const mode = requested ?? fallback;
-  if (mode === fallback || allowed.includes(mode)) return mode as SscMode;
-  throw new Refusal(NOT_SUPPORTED_SSC_MODE, 403, 'SSC_NOT_SUPPORTED', `${mode} is not in the subscription`);
+export interface SscModes {
+  /** Of the subscription. */
+  readonly fallback: string;
+  readonly subscribed: readonly string[];
+  /** Of the operator, for this data network. */
+  readonly operated: readonly SscMode[];
+  /** The subscription has an address for the UE. */
+  readonly staticAddress: boolean;
+}
+
+/** TS 23.501 §5.6.9.3: by subscription and operator; the network chooses where the UE does not ask. */
+export function selectSscMode(
+  requested: string | undefined,
+  { fallback, subscribed, operated, staticAddress }: SscModes,
+): SscMode {
+  // An address that is the subscriber's own stays with its anchor.
+  const allowed = operated.filter((mode) =>
+    staticAddress ? mode === 'SSC_MODE_1' : mode === fallback || subscribed.includes(mode),
+  );
+  const chosen =
+    requested === undefined
+      ? (allowed.find((mode) => mode === fallback) ?? allowed[0])
+      : allowed.find((mode) => mode === requested);
+  if (chosen !== undefined) return chosen;
+  const detail = `${requested ?? 'no SSC mode'} is not for this subscriber here`;
+  throw new Refusal(NOT_SUPPORTED_SSC_MODE, 403, 'SSC_NOT_SUPPORTED', detail, { allowedSscModes: allowed });
 }

@@ -26,6 +26,7 @@ export function transferred(
       return notTransferred(environment, session, cause);
     // The UE could not be reached: the UPF goes on buffering, and the next packet is told again (TS 23.502 §4.2.3.3 step 5).
     case 'data-notification':
+      if (session.phase.name === 'releasing') return releaseNotTransferred(session, cause);
       if (session.modification !== undefined) return notTransferred(environment, session, cause);
       return {
         context: session,

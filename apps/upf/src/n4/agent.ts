@@ -33,6 +33,8 @@ export interface N4AgentOptions {
   readonly logger: Logger;
   readonly sessions: () => Sessions;
   readonly send: (peer: string, bytes: Uint8Array) => void;
+  /** An SMF has let go of us. */
+  readonly released: () => void;
   /** {@link N4Agent.forgetNotification} of the data plane, and its buffers. */
   readonly dataPlane: { forgetNotification(session: Session): void; dropBuffered(session: Session): void };
 }
@@ -74,12 +76,15 @@ export class N4Agent implements DataPlaneEvents {
     return this.#endpoint.nextTimeout();
   }
 
-  /** No new sessions from now on; SMFs are asked to release the association (§6.2.8). */
-  drain(now: number): void {
+  /** No new sessions from now on; SMFs are asked to release the association, and have so many seconds for it (§6.2.7). */
+  drain(now: number, gracefulReleasePeriod: number): void {
     this.#draining = true;
     const { nodeId } = this.#options;
-    const message = { message: 'AssociationUpdateRequest', nodeId, associationReleaseRequest: { sarr: true } } as const;
-    for (const { peer } of this.#associations.all()) this.#perform(now, this.#endpoint.request(now, peer, message));
+    const associationReleaseRequest = { sarr: true };
+    const message = { message: 'AssociationUpdateRequest', nodeId, associationReleaseRequest } as const;
+    for (const { peer } of this.#associations.all()) {
+      this.#perform(now, this.#endpoint.request(now, peer, { ...message, gracefulReleasePeriod }));
+    }
   }
 
   downlinkData(session: Session, { pdrId, qfi }: { pdrId: number; qfi: number }): void {
@@ -209,6 +214,7 @@ export class N4Agent implements DataPlaneEvents {
     this.#associations.delete(nodeId);
     if (association !== undefined) this.#endpoint.disassociate(association.peer);
     this.#options.logger.info({ smf: nodeId, sessionsDeleted: gone }, 'an SMF has released its association');
+    this.#options.released();
   }
 
   #establish(peer: string, request: Request<'SessionEstablishmentRequest'>): PfcpMessage {

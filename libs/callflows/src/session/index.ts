@@ -21,8 +21,15 @@ import releaseBySubscription from './release-by-subscription.ts';
 import releaseByUe from './release-by-ue.ts';
 import releaseT3592 from './release-t3592.ts';
 import serviceRequestUnknownSession from './service-request-unknown-session.ts';
+import sscMode2 from './ssc-mode-2.ts';
+import sscMode3 from './ssc-mode-3.ts';
+import sscMode3NotUsed from './ssc-mode-3-not-used.ts';
+import sscModeByNetwork from './ssc-mode-by-network.ts';
+import sscModeByOperator from './ssc-mode-by-operator.ts';
+import sscModeRefused from './ssc-mode-refused.ts';
 import twoSessions from './two-sessions.ts';
 import unknownDnn from './unknown-dnn.ts';
+import upfLeaves from './upf-leaves.ts';
 
 export const session: readonly CallFlow[] = [
   ambrBySubscription,
@@ -46,6 +53,13 @@ export const session: readonly CallFlow[] = [
   releaseByUe,
   releaseT3592,
   serviceRequestUnknownSession,
+  sscMode2,
+  sscMode3,
+  sscMode3NotUsed,
+  sscModeByNetwork,
+  sscModeByOperator,
+  sscModeRefused,
   twoSessions,
   unknownDnn,
+  upfLeaves,
 ];

@@ -279,6 +279,7 @@ export const pcoContainer = {
   pCscfIpv4: 0x000c,
   dnsIpv4: 0x000d,
   ipv4Mtu: 0x0010,
+  pduSessionAddressLifetime: 0x001e,
 } as const;
 
 /** PPP for use with IP PDP type: the only configuration protocol there is. */

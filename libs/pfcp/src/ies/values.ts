@@ -18,6 +18,23 @@ export const u32: Codec<number> = { read: (r) => r.u32(), write: (w, v) => void 
 export const u64: Codec<bigint> = { read: (r) => r.u64(), write: (w, v) => void w.u64(v) };
 export const octets: Codec<Uint8Array> = { read: (r) => r.rest().slice(), write: (w, v) => void w.put(v) };
 
+/** Units of a timer (§8.2.78) in seconds, by their code; those that are not there are minutes. */
+const TIMER_UNITS: Readonly<Record<number, number>> = { 0: 2, 1: 60, 2: 600, 3: 3_600, 4: 36_000, 7: Infinity };
+
+/** Graceful Release Period (§8.2.78) in seconds, rounded down to what its units can say; 0 stops the timer, Infinity has no end. */
+export const timer: Codec<number> = {
+  read: (reader) => {
+    const octet = reader.u8();
+    const unit = TIMER_UNITS[octet >> 5] ?? 60;
+    return unit === Infinity ? Infinity : unit * (octet & 31);
+  },
+  write: (writer, seconds) => {
+    const finest = Object.entries(TIMER_UNITS).find(([, unit]) => seconds <= 31 * unit) ?? ['7', Infinity];
+    const [code, unit] = finest;
+    writer.u8((Number(code) << 5) | (unit === Infinity ? 0 : Math.floor(seconds / unit)));
+  },
+};
+
 /** Text in UTF-8. */
 export const text: Codec<string> = {
   read: (reader) => {

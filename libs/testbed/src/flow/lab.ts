@@ -171,6 +171,12 @@ export class FlowLab {
     await this.#target.revive(nf);
   };
 
+  /** The operator takes a network function out of service, in order; resolves when it has gone. Needs `operation`. */
+  readonly retire = async (nf: string): Promise<void> => {
+    if (this.#target.retire === undefined) throw new FlowError('network functions of this core cannot be retired');
+    await this.#target.retire(nf);
+  };
+
   /** Dies and is back in its next second: recovery time stamps count whole ones (TS 29.244 §8.2.65). */
   readonly restart = async (nf: string): Promise<void> => {
     this.kill(nf);

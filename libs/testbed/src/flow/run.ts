@@ -38,12 +38,20 @@ const LONGEST_FLOW_MS = 72 * 3_600_000;
 /** What the target cannot give a flow; undefined where it can run. */
 export function missingFor(
   flow: CallFlow,
-  target: { readonly tap: boolean; readonly settings: boolean; readonly control: boolean; readonly oneWorker: boolean },
+  target: {
+    readonly tap: boolean;
+    readonly settings: boolean;
+    readonly control: boolean;
+    readonly operation: boolean;
+    readonly oneWorker: boolean;
+  },
 ): string | undefined {
   if (flow.needs.includes('tap') && !target.tap) return 'needs the tap of a core in this process';
   if (flow.needs.includes('late-echo') && !target.tap) return 'needs the data network of a core in this process';
   if (flow.needs.includes('settings') && !target.settings) return 'needs a core with settings of its own';
   if (flow.needs.includes('control') && !target.control) return 'needs a core whose parts can be killed';
+  if (flow.needs.includes('operation') && !target.operation)
+    return 'needs a core whose parts can be taken out of service';
   if (flow.needs.includes('one-worker') && !target.oneWorker)
     return 'needs a core with one worker, whose limit it is about';
   return undefined;

@@ -37,6 +37,8 @@ export interface FlowTarget {
   kill?(nf: string): void;
   /** Starts one that was killed, and resolves when the whole core is ready again. */
   revive?(nf: string): Promise<void>;
+  /** Takes a network function out of service, in order; resolves when it has gone. {@link revive} brings it back. */
+  retire?(nf: string): Promise<void>;
   /** Has the PCF end the sessions of a subscriber; only for a core in this process. */
   endPolicies?(supi: string, cause: string): Promise<void>;
 }

@@ -17,6 +17,7 @@ import { QosRules } from './qos-rules.ts';
 export interface SessionInfo {
   readonly pduSessionId: number;
   readonly type: string;
+  readonly sscMode: string;
   readonly dnn: string | undefined;
   readonly ipv4: string | undefined;
   /** 16 hexadecimal digits, where the session has IPv6. */

@@ -45,6 +45,10 @@ export interface EstablishOptions {
   readonly snssai?: Snssai;
   readonly type?: 'IPV4' | 'IPV6' | 'IPV4V6' | 'UNSTRUCTURED' | 'ETHERNET';
   readonly pduSessionId?: number;
+  /** `network`: the UE leaves it to the network. */
+  readonly sscMode?: 'SSC_MODE_1' | 'SSC_MODE_2' | 'SSC_MODE_3' | 'network';
+  /** The session that this one takes the place of (TS 23.502 §4.3.5.2). */
+  readonly oldPduSessionId?: number;
   /** For emergency services; slice and DNN are the network's to choose. */
   readonly emergency?: boolean;
   readonly withinMs?: number;
@@ -420,7 +424,7 @@ export class Ue {
         pti,
         integrityProtectionMaximumDataRate: { uplink: 255, downlink: 255 },
         pduSessionType: options.type ?? 'IPV4',
-        sscMode: 'SSC_MODE_1',
+        ...(options.sscMode === 'network' ? {} : { sscMode: options.sscMode ?? 'SSC_MODE_1' }),
         extendedProtocolConfigurationOptions: {
           containers: [pcoContainer.dnsIpv4, pcoContainer.dnsIpv6, pcoContainer.ipv4Mtu].map((id) => ({
             id,
@@ -432,6 +436,7 @@ export class Ue {
         requestType: options.emergency === true ? 'initial-emergency-request' : 'initial-request',
         ...(options.dnn === undefined ? {} : { dnn: options.dnn }),
         ...(options.snssai === undefined ? {} : { snssai: options.snssai }),
+        ...(options.oldPduSessionId === undefined ? {} : { oldPduSessionId: options.oldPduSessionId }),
       },
     );
     const within = options.withinMs ?? this.#withinMs;
@@ -461,7 +466,7 @@ export class Ue {
   /** A 5GSM message inside UL NAS TRANSPORT. */
   sendSm(
     message: Extract<NasMessage, { pti: number }>,
-    transport: Partial<Pick<NasMessageOf<'UlNasTransport'>, 'requestType' | 'dnn' | 'snssai'>> = {},
+    transport: Partial<Pick<NasMessageOf<'UlNasTransport'>, 'requestType' | 'dnn' | 'snssai' | 'oldPduSessionId'>> = {},
   ): void {
     this.#show('UE', 'SMF', message);
     this.send({
@@ -714,6 +719,7 @@ export class Ue {
       {
         pduSessionId,
         type: accept.selectedPduSessionType,
+        sscMode: accept.selectedSscMode,
         dnn: accept.dnn,
         ipv4: pduAddress?.ipv4,
         interfaceId: pduAddress?.interfaceId,
