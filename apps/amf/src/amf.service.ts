@@ -50,7 +50,7 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
         ausf: ausfOver(agent),
         udm: udmOver(agent, { nfInstanceId, apiRoot, plmn, amfId }),
         nssf: nssfOver(agent, { nfInstanceId }),
-        pcf: pcfOver(agent, { apiRoot, plmn, amfId }),
+        pcf: pcfOver(agent, { apiRoot, plmn, amfId, timeZoneMinutes: config.network.timeZoneMinutes }),
         smf: smfOver(agent, { nfInstanceId, plmn, amfId }),
         amfs: otherAmfsOver(agent),
         showNas: nasTap(host.tap),

@@ -4,6 +4,7 @@ import type { NasMessage } from '@trunkline/nas-5gs';
 import type { Stored } from '@trunkline/state';
 import type { Guti5g, PlmnId, Snssai, Tai } from '@trunkline/wire';
 import type { AmfConfig } from './config.ts';
+import type { PolicyDecision, PolicyInput } from './context/am-policy.ts';
 import type { TransferReason, TransferredContext } from './context/other-amf.ts';
 import type { RanNode } from './context/ran-node.ts';
 import type { SmContextRef, Subscription, UeContext, UeLocation } from './context/ue.ts';
@@ -156,8 +157,19 @@ export interface Pcf {
   create(ue: {
     readonly supi: string;
     readonly pei?: string | undefined;
+    readonly gpsi?: string | undefined;
     readonly location?: UeLocation | undefined;
-  }): Promise<{ readonly uri: string; readonly rfsp?: number | undefined }>;
+    readonly input: PolicyInput;
+  }): Promise<{ readonly uri: string; readonly decision: PolicyDecision }>;
+  /** Npcf_AMPolicyControl_Update, with what the triggers are about. */
+  update(
+    uri: string,
+    change: {
+      readonly triggers: readonly string[];
+      readonly input: PolicyInput;
+      readonly location?: UeLocation | undefined;
+    },
+  ): Promise<PolicyDecision>;
   delete(uri: string): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 /** What comes to a UE's context or a RAN node's, and what comes out of a step. Plain data: effects are stored with the commit. */
 import type { NgapPdu } from '@trunkline/ngap';
 import type { Guti5g } from '@trunkline/wire';
+import type { PolicyDecision } from './context/am-policy.ts';
 import type { TransferReason } from './context/other-amf.ts';
 import type { N1Container, N1Subscription, PendingTransfer, SmContextRef } from './context/ue.ts';
 import type { UeChange } from './exposure/change.ts';
@@ -46,7 +47,9 @@ export type UeEvent =
   /** Nudm_SDM_Notification: subscription data changed. */
   | { readonly kind: 'subscription-changed' }
   /** Npcf_AMPolicyControl_UpdateNotify. */
-  | { readonly kind: 'policy'; readonly rfsp?: number | undefined; readonly terminated: boolean };
+  | { readonly kind: 'policy-decided'; readonly decision: PolicyDecision }
+  /** The PCF wants the association ended. */
+  | { readonly kind: 'policy-terminated' };
 
 export type RanEvent =
   | { readonly kind: 'ngap'; readonly pdu: NgapPdu; readonly stream: number }

@@ -1,7 +1,7 @@
 /** One step of a UE: the context as it becomes, and what is to be sent. Procedures change it; nothing happens before its commit. */
 
 import type { NasMessage } from '@trunkline/nas-5gs';
-import { encodeNgapPdu, type NgapPdu } from '@trunkline/ngap';
+import { type DownlinkNASTransport, encodeNgapPdu, type NgapPdu } from '@trunkline/ngap';
 import type { StepInfo, StepOutcome } from '@trunkline/state';
 import type { PlmnId } from '@trunkline/wire';
 import type { AmfConfig } from './config.ts';
@@ -13,6 +13,9 @@ import { changeOf } from './exposure/change.ts';
 import { encodePlain, protect } from './nas/security.ts';
 
 const MAX_HELD_NAS = 16;
+
+/** What a gNB hears with a NAS message of the UE. */
+type BesideNas = Pick<DownlinkNASTransport, 'mobilityRestrictionList'>;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -77,19 +80,19 @@ export class UeStep {
     return bytes;
   }
 
-  nas(message: NasMessage): void {
-    if (this.ue.ran !== undefined) this.nasPdu(this.nasBytes(message));
+  nas(message: NasMessage, beside: BesideNas = {}): void {
+    if (this.ue.ran !== undefined) this.nasPdu(this.nasBytes(message), beside);
   }
 
   /** Sends NAS octets that are protected already; a UE that is between two gNBs gets them where it arrives. */
-  nasPdu(nasPdu: Uint8Array): void {
+  nasPdu(nasPdu: Uint8Array, beside: BesideNas = {}): void {
     const { ran, amfUeNgapId, handover } = this.ue;
     if (ran === undefined) return;
     if (handover?.phase === 'prepared') {
       this.holdNas(nasPdu);
       return;
     }
-    this.ngap({ message: 'DownlinkNASTransport', amfUeNgapId, ranUeNgapId: ran.ranUeNgapId, nasPdu });
+    this.ngap({ message: 'DownlinkNASTransport', amfUeNgapId, ranUeNgapId: ran.ranUeNgapId, nasPdu, ...beside });
   }
 
   /** Keeps NAS octets for the end of a handover; the newest, for whoever sent more waits for no answer to the first. */

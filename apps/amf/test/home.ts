@@ -10,6 +10,8 @@ import {
   resynchronise,
 } from '@trunkline/aka';
 import { equalBytes, fromHex, type Snssai } from '@trunkline/wire';
+import type { PolicyDecision, PolicyInput } from '../src/context/am-policy.ts';
+import type { Subscription } from '../src/context/ue.ts';
 import {
   type Ausf,
   type Environment,
@@ -76,6 +78,17 @@ export class Home {
   otherAmf: OtherAmfs | undefined;
   readonly amfCalls: Parameters<OtherAmfs['transfer']>[1][] = [];
   readonly told: Parameters<OtherAmfs['registered']>[1][] = [];
+  /** What the PCF says at the creation of an association, and at an update. */
+  decision: PolicyDecision = {};
+  nextDecision: PolicyDecision = {};
+  policyGone = false;
+  readonly policyCalls: {
+    readonly operation: 'create' | 'update' | 'delete';
+    readonly triggers?: readonly string[];
+    readonly input?: PolicyInput;
+  }[] = [];
+  /** Of the subscription, beyond what is always there. */
+  subscribed: Partial<Subscription> = {};
   /** NSSF and PCF do not answer. */
   without = false;
   readonly #sessions = new Map<string, Session>();
@@ -164,6 +177,7 @@ export class Home {
         nssai: this.slices,
         dnns: { '1': ['internet'] },
         defaultDnn: { '1': 'internet' },
+        ...this.subscribed,
       }),
       subscribe: async (supi) => `http://udm/nudm-sdm/v2/${supi}/sdm-subscriptions/1`,
       unsubscribe: async () => {},
@@ -188,11 +202,18 @@ export class Home {
 
   #pcf(): Pcf {
     return {
-      create: async ({ supi }) => {
+      create: async ({ supi, input }) => {
         if (this.without) throw new RefusedError('unavailable', 'no PCF');
-        return { uri: `http://pcf/npcf-am-policy-control/v1/policies/${supi}` };
+        this.policyCalls.push({ operation: 'create', input });
+        return { uri: `http://pcf/npcf-am-policy-control/v1/policies/${supi}`, decision: this.decision };
       },
-      delete: async () => {},
+      update: async (_uri, { triggers, input }) => {
+        if (this.without) throw new RefusedError('unavailable', 'no PCF');
+        this.policyCalls.push({ operation: 'update', triggers, input });
+        if (this.policyGone) throw new RefusedError('unknown-subscriber', 'no such association');
+        return this.nextDecision;
+      },
+      delete: async () => void this.policyCalls.push({ operation: 'delete' }),
     };
   }
 

@@ -28,7 +28,9 @@ const flowRule = z.strictObject({
   gate: z.enum(['open', 'closed']).default('open'),
 });
 
-const access = z.strictObject({
+const tac = z.string().regex(/^[0-9a-fA-F]{6}$/, '6 hexadecimal digits, as text');
+
+const accessValues = {
   rfsp: z
     .int()
     .min(1)
@@ -39,10 +41,21 @@ const access = z.strictObject({
   serviceArea: z
     .strictObject({
       allowed: z.boolean(),
-      tacs: z.array(z.string().regex(/^[0-9a-fA-F]{6}$/, '6 hexadecimal digits, as text')),
+      tacs: z.array(tac),
     })
     .optional()
     .describe('tracking areas in which the UE may, or may not, use services'),
+};
+
+export const access = z.strictObject({
+  ...accessValues,
+  presence: z
+    .record(
+      z.string().regex(/^[\w-]+$/, 'letters, digits and -'),
+      z.strictObject({ in: z.array(tac).min(1).describe('tracking area codes'), ...accessValues }),
+    )
+    .optional()
+    .describe('other values while the UE is in these areas (presence reporting areas)'),
 });
 
 const session = z.strictObject({

@@ -2,15 +2,25 @@
 import type { NpcfAMPolicyControl, NpcfPolicyAuthorization, NpcfSMPolicyControl } from '@trunkline/sbi';
 import type { ContextDefinition, ContextStore, StateBackend } from '@trunkline/state';
 import { addressOctets, toHex } from '@trunkline/wire';
+import type { AccessPolicy } from './policies.ts';
 import type { RuleSets } from './rule-sets.ts';
 
 export interface AmAssociation {
   readonly request: NpcfAMPolicyControl.PolicyAssociationRequest;
   readonly decision: AmDecision;
   readonly categories: readonly string[];
+  /** The operator's word for this UE, instead of what its category has. */
+  readonly override?: AccessPolicy | undefined;
+  /** Presence reporting areas that the UE is in. */
+  readonly presentIn?: readonly string[] | undefined;
+  /** Of the association itself, as the AMF knows it. */
+  readonly uri?: string | undefined;
 }
 
-export type AmDecision = Pick<NpcfAMPolicyControl.PolicyAssociation, 'triggers' | 'servAreaRes' | 'rfsp' | 'ueAmbr'>;
+export type AmDecision = Pick<
+  NpcfAMPolicyControl.PolicyAssociation,
+  'triggers' | 'servAreaRes' | 'rfsp' | 'ueAmbr' | 'pras'
+>;
 
 export interface SmAssociation {
   readonly context: NpcfSMPolicyControl.SmPolicyContextData;

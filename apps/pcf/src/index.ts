@@ -3,6 +3,7 @@ import { defineNf } from '@trunkline/platform';
 import { config } from './config.ts';
 import { pcfModule } from './pcf.module.ts';
 
+export { access as accessPolicySchema } from './config.ts';
 export { Operation } from './operation.ts';
 
 export const pcf = defineNf({

@@ -2,9 +2,13 @@
  * The operator's hand on running sessions, on the port of health and metrics.
  *
  * POST /policies/{supi}/terminate {"cause": "REACTIVATION_REQUESTED"}: ends the PDU sessions of a subscriber.
+ * PUT /policies/{supi}/access {"rfsp": 2}: another policy for access and mobility of a registered UE, as the settings have them.
+ * DELETE /policies/{supi}/access: the one of the UE's category again.
+ * POST /policies/{supi}/access/terminate {"cause": "UE_SUBSCRIPTION"}: has the AMF end the policy association.
  */
-import { BadRequestException, Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { BadRequestException, Body, Controller, Delete, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { z } from 'zod';
+import { access } from './config.ts';
 import { Operation } from './operation.ts';
 
 const body = z.strictObject({
@@ -19,6 +23,10 @@ const body = z.strictObject({
     .default('UNSPECIFIED'),
 });
 
+const accessEnd = z.strictObject({
+  cause: z.enum(['UNSPECIFIED', 'UE_SUBSCRIPTION', 'INSUFFICIENT_RES']).default('UNSPECIFIED'),
+});
+
 @Controller('policies')
 export class OperationController {
   readonly #operation: Operation;
@@ -30,8 +38,28 @@ export class OperationController {
   @Post(':supi/terminate')
   @HttpCode(200)
   async terminate(@Param('supi') supi: string, @Body() given: unknown) {
-    const parsed = body.safeParse(given ?? {});
-    if (!parsed.success) throw new BadRequestException({ message: z.prettifyError(parsed.error) });
-    return { terminated: await this.#operation.terminate(supi, parsed.data.cause) };
+    return { terminated: await this.#operation.terminate(supi, checked(body, given).cause) };
   }
+
+  @Put(':supi/access')
+  async changeAccess(@Param('supi') supi: string, @Body() given: unknown) {
+    return { changed: await this.#operation.changeAccess(supi, checked(access, given)) };
+  }
+
+  @Delete(':supi/access')
+  async restoreAccess(@Param('supi') supi: string) {
+    return { changed: await this.#operation.changeAccess(supi, undefined) };
+  }
+
+  @Post(':supi/access/terminate')
+  @HttpCode(200)
+  async terminateAccess(@Param('supi') supi: string, @Body() given: unknown) {
+    return { terminated: await this.#operation.terminateAccess(supi, checked(accessEnd, given).cause) };
+  }
+}
+
+function checked<T extends z.ZodType>(schema: T, given: unknown): z.output<T> {
+  const parsed = schema.safeParse(given ?? {});
+  if (!parsed.success) throw new BadRequestException({ message: z.prettifyError(parsed.error) });
+  return parsed.data;
 }

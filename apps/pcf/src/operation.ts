@@ -1,15 +1,23 @@
-// What the operator does to sessions while they run. Not a 3GPP interface.
-import type { NpcfSMPolicyControl } from '@trunkline/sbi';
+// What the operator may have the PCF do for a subscriber.
+import type { NpcfAMPolicyControl, NpcfSMPolicyControl } from '@trunkline/sbi';
+import { update } from '@trunkline/state';
+import { decideAccess, differences, presentAfter } from './access-decision.ts';
+import type { AccessNotices } from './access-notices.ts';
 import type { PcfState } from './context.ts';
+import type { AccessPolicy, Policies } from './policies.ts';
 import type { Notices } from './session-notices.ts';
 
 export class Operation {
   private readonly state: PcfState;
+  private readonly policies: Policies;
   private readonly notices: Notices;
+  private readonly access: AccessNotices;
 
-  constructor(state: PcfState, notices: Notices) {
+  constructor(state: PcfState, policies: Policies, notices: Notices, access: AccessNotices) {
     this.state = state;
+    this.policies = policies;
     this.notices = notices;
+    this.access = access;
   }
 
   /** Ends the policy associations of a subscriber, and with them the PDU sessions (TS 29.512, 4.2.3.3); gives how many. */
@@ -23,5 +31,64 @@ export class Operation {
       if (value) await this.notices.terminate(value, cause);
     }
     return ids.length;
+  }
+
+  /**
+   * Another policy for access and mobility of a UE that is registered, instead of its category's, until its association ends; undefined:
+   * its category's again. The AMF is told what is decided otherwise (TS 29.507, 4.2.4.2). Gives of how many associations.
+   */
+  async changeAccess(supi: string, override: AccessPolicy | undefined): Promise<number> {
+    const { am } = this.state;
+    const ids = await am.keysByIndex('supi', supi);
+    for (const id of ids) {
+      const changed = await update(am, id, ({ value }) => {
+        if (!value) return undefined;
+        const decision = decideAccess(this.policies, { ...value, override });
+        const association = { ...value, override, decision };
+        return { change: { value: association }, result: { before: value.decision, association } };
+      });
+      if (changed) await this.#tell(id, changed.association, differences(changed.before, changed.association.decision));
+    }
+    return ids.length;
+  }
+
+  /** The AMF is asked to end the association for access and mobility (TS 29.507, 4.2.4.3). */
+  async terminateAccess(
+    supi: string,
+    cause: NpcfAMPolicyControl.PolicyAssociationReleaseCause = 'UNSPECIFIED',
+  ): Promise<number> {
+    const ids = await this.state.am.keysByIndex('supi', supi);
+    for (const id of ids) {
+      const { value } = await this.state.am.load(id);
+      if (value) await this.access.terminate(value, cause);
+    }
+    return ids.length;
+  }
+
+  /** The answer says where the UE is; that may decide something again. */
+  async #tell(
+    id: string,
+    association: Parameters<AccessNotices['update']>[0],
+    difference: Parameters<AccessNotices['update']>[1],
+  ): Promise<void> {
+    if (Object.keys(difference).length === 0) return;
+    const { am } = this.state;
+    const answer = await this.access.update(association, difference);
+    const again = await update(am, id, ({ value }) => {
+      if (!value) return undefined;
+      if (answer === 'gone') return { change: { value: null }, result: undefined };
+      const { userLoc, praStatuses, allowedSnssais } = answer;
+      const request = {
+        ...value.request,
+        ...(userLoc === undefined ? {} : { userLoc }),
+        ...(allowedSnssais === undefined ? {} : { allowedSnssais }),
+      };
+      const told = { ...value, request, presentIn: presentAfter(value.presentIn, praStatuses) };
+      const decision = decideAccess(this.policies, told);
+      const result = { association: { ...told, decision }, difference: differences(value.decision, decision) };
+      return { change: { value: result.association }, result };
+    });
+    if (again && Object.keys(again.difference).length > 0)
+      await this.access.update(again.association, again.difference);
   }
 }

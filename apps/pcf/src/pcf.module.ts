@@ -1,6 +1,7 @@
 // The PCF as a Nest application.
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NF_HOST, type NfHost } from '@trunkline/platform';
+import { accessNotices } from './access-notices.ts';
 import { bindingsInBsf, noBindings } from './bindings.ts';
 import type { PcfConfig } from './config.ts';
 import { OperationController } from './operation.controller.ts';
@@ -14,13 +15,14 @@ function servicesOf(config: PcfConfig, { sbi, state, instanceId, logger }: NfHos
   const unbound = (error: unknown) => logger.warn({ err: error }, 'the BSF could not be told of a session');
   const unknown = (error: unknown) => logger.warn({ err: error }, 'the UDR gave no policy data; the defaults are used');
   const untold = (error: unknown) =>
-    logger.warn({ err: error }, 'an SMF or application function did not take a notification');
+    logger.warn({ err: error }, 'an AMF, SMF or application function did not take a notification');
   return servePcf({
     server,
     state,
     policies: config,
     policyData: config.policyData ? policyDataFromUdr(agent, unknown) : noPolicyData,
     notices: notices(agent, untold),
+    access: accessNotices(agent, untold),
     bindings: config.bindings
       ? bindingsInBsf({ agent, nfInstanceId: instanceId, apiRoot: () => apiRoot, onFailure: unbound })
       : noBindings,

@@ -1,6 +1,7 @@
 // The PCF's services on a server, over a store.
 import { NpcfAMPolicyControl, NpcfPolicyAuthorization, NpcfSMPolicyControl, type SbiServer } from '@trunkline/sbi';
 import type { StateBackend } from '@trunkline/state';
+import type { AccessNotices } from './access-notices.ts';
 import { amPolicy } from './am-policy.ts';
 import type { Bindings } from './bindings.ts';
 import { pcfState } from './context.ts';
@@ -18,6 +19,7 @@ export interface PcfOptions {
   readonly policyData: PolicyData;
   readonly bindings: Bindings;
   readonly notices: Notices;
+  readonly access: AccessNotices;
 }
 
 export function servePcf(options: PcfOptions): Operation {
@@ -26,5 +28,5 @@ export function servePcf(options: PcfOptions): Operation {
   server.serve(NpcfAMPolicyControl, amPolicy({ ...options, state }));
   server.serve(NpcfSMPolicyControl, smPolicy({ ...options, state }));
   server.serve(NpcfPolicyAuthorization, policyAuthorization({ ...options, state }));
-  return new Operation(state, options.notices);
+  return new Operation(state, options.policies, options.notices, options.access);
 }

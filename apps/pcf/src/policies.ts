@@ -54,7 +54,12 @@ export interface ApplicationPolicy {
   readonly mostBandwidth?: string | undefined;
 }
 
-export interface AccessPolicy {
+export interface AccessPolicy extends AccessValues {
+  /** Where the UE has other values: areas of which the AMF reports that the UE comes or goes (presence reporting areas). */
+  readonly presence?: { readonly [area: string]: AccessValues & { readonly in: readonly string[] } } | undefined;
+}
+
+export interface AccessValues {
   /** RAT/frequency selection priority, 1 to 256; replaces the subscribed one. */
   readonly rfsp?: number | undefined;
   readonly ueAmbr?: Ambr | undefined;

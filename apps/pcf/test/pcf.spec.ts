@@ -11,6 +11,7 @@ import {
 } from '@trunkline/sbi';
 import { openState } from '@trunkline/state';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { accessNotices } from '../src/access-notices.ts';
 import { bindingsInBsf } from '../src/bindings.ts';
 import { config } from '../src/config.ts';
 import { servePcf } from '../src/pcf.ts';
@@ -112,6 +113,7 @@ describe.each(['http2', 'in-process'] as const)('the PCF over %s', (transport) =
       state: openState(),
       policies,
       notices: notices(pcfAgent, onFailure),
+      access: accessNotices(pcfAgent, onFailure),
       policyData: policyDataFromUdr(pcfAgent, onFailure),
       bindings: bindingsInBsf({ agent: pcfAgent, nfInstanceId: pcfId, apiRoot: () => apiRoot, onFailure }),
     });

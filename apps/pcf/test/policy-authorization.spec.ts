@@ -8,6 +8,7 @@ import {
 } from '@trunkline/sbi';
 import { openState } from '@trunkline/state';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { accessNotices } from '../src/access-notices.ts';
 import { noBindings } from '../src/bindings.ts';
 import { config } from '../src/config.ts';
 import { servePcf } from '../src/pcf.ts';
@@ -65,6 +66,7 @@ describe('application sessions at the PCF', () => {
       policyData: noPolicyData,
       bindings: noBindings,
       notices: notices(agentOf('PCF'), (error) => expect.unreachable(String(error))),
+      access: accessNotices(agentOf('PCF'), (error) => expect.unreachable(String(error))),
     });
     const { headers } = await n7().createSMPolicy({
       body: {

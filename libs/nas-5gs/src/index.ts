@@ -9,6 +9,7 @@ export {
   NO_KEY,
   type RegistrationKind,
   type RegistrationResult,
+  type ServiceAreas,
   type UeSecurityCapability,
 } from './ies/mobility.ts';
 export {

@@ -86,6 +86,16 @@ export const samples: readonly NasMessage[] = [
     pduSessionStatus: [5],
     pduSessionReactivationResult: [6],
     pduSessionReactivationResultErrorCause: [{ pduSessionId: 6, cause: 43 }],
+    serviceAreaList: [
+      {
+        allowed: true,
+        tais: [
+          { plmnId, tac: '000001' },
+          { plmnId, tac: '000002' },
+        ],
+      },
+      { allowed: false, tais: [{ plmnId, tac: '000003' }] },
+    ],
     t3512: { seconds: 3600 },
     t3502: { seconds: 720 },
   },
@@ -131,6 +141,7 @@ export const samples: readonly NasMessage[] = [
     guti5g: guti,
     taiList: [{ plmnId, tac: '000001' }],
     allowedNssai: [{ sst: 1 }],
+    serviceAreaList: [{ allowed: true, tais: [], plmnId }],
     fullNameForNetwork: { name: 'Trunkline', addCountryInitials: false },
     shortNameForNetwork: { name: 'TL', addCountryInitials: false },
     localTimeZone: 0x40,

@@ -91,6 +91,11 @@ export const subscriberSchema = z.strictObject({
     .array(hex(3))
     .default([])
     .describe('tracking areas in which the subscriber has no service (TS 23.501 §5.3.4.1.1)'),
+  serviceArea: z
+    .strictObject({ allowed: z.boolean(), tacs: z.array(hex(3)) })
+    .optional()
+    .describe('tracking areas in which the subscriber may, or may not, use services (TS 23.501 §5.3.4.1.1)'),
+  rfsp: z.int().min(1).max(256).optional().describe('RAT/frequency selection priority (TS 23.501 §5.3.4.3)'),
   barred: z.boolean().default(false).describe('operator determined barring of all packet services'),
 });
 
@@ -142,6 +147,8 @@ export function documentsOf(record: Subscriber): ReadonlyMap<string, unknown> {
         ...(record.roaming ? {} : { roamingRestrictions: { accessAllowed: false } }),
         ...(record.noAccess.includes('NR') ? { ratRestrictions: ['NR'] } : {}),
         ...(record.forbiddenTacs.length > 0 ? { forbiddenAreas: [{ tacs: record.forbiddenTacs }] } : {}),
+        ...(record.serviceArea === undefined ? {} : { serviceAreaRestriction: restrictionOf(record.serviceArea) }),
+        ...(record.rfsp === undefined ? {} : { rfspIndex: record.rfsp }),
         ...(record.barred ? { odbPacketServices: 'ALL_PACKET_SERVICES' } : {}),
       },
     ],
@@ -161,6 +168,13 @@ export function documentsOf(record: Subscriber): ReadonlyMap<string, unknown> {
     [documentPaths.sessionManagement, record.slices.map((s) => sessionManagementData(s))],
     [documentPaths.record, record],
   ]);
+}
+
+function restrictionOf({ allowed, tacs }: NonNullable<Subscriber['serviceArea']>): unknown {
+  return {
+    restrictionType: allowed ? 'ALLOWED_AREAS' : 'NOT_ALLOWED_AREAS',
+    areas: tacs.length === 0 ? [] : [{ tacs }],
+  };
 }
 
 /** SessionManagementSubscriptionData of TS 29.503 for one slice. */

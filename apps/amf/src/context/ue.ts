@@ -5,6 +5,7 @@
 import type { SecurityContext, UeSecurityCapability } from '@trunkline/nas-5gs';
 import type { ContextDefinition } from '@trunkline/state';
 import type { Guti5g, Snssai, Tai } from '@trunkline/wire';
+import type { AmPolicy, ServiceArea } from './am-policy.ts';
 import type { Handover, LeftConnection } from './handover.ts';
 import type { OldAmf, TransferReason } from './other-amf.ts';
 
@@ -44,6 +45,10 @@ export interface UeContext {
   readonly t3512?: number | undefined;
   /** Resource of Npcf_AMPolicyControl. */
   readonly amPolicy?: string | undefined;
+  /** What it says. */
+  readonly policy?: AmPolicy | undefined;
+  /** The service area restriction that the UE knows. */
+  readonly serviceAreaTold?: ServiceArea | undefined;
   readonly sdmSubscription?: string | undefined;
   /** By PDU session id. */
   readonly sessions: Readonly<Record<string, SmContextRef>>;
@@ -65,8 +70,10 @@ export interface UeContext {
   readonly heldNas?: readonly Uint8Array[] | undefined;
   /** The UDM has told of other data, which are read when the registration that runs is over. */
   readonly subscriptionStale?: boolean | undefined;
-  /** Slices have changed, and the UE does not know yet. */
-  readonly changedConfiguration?: { readonly registrationRequested: boolean } | undefined;
+  /** Slices or service area have changed, and the UE does not know yet. */
+  readonly changedConfiguration?:
+    | { readonly registrationRequested: boolean; readonly slices?: true; readonly serviceArea?: true }
+    | undefined;
   /** The AMF that the UE comes from, until it is told that the UE is served here. */
   readonly oldAmf?: OldAmf | undefined;
   /** Another AMF has asked for this context, and has not said yet what became of the UE. */
@@ -144,7 +151,7 @@ export type Waiting =
       readonly eapSuccess?: Uint8Array | undefined;
     }
   | { readonly for: 'RegistrationComplete' }
-  | { readonly for: 'ConfigurationUpdateComplete'; readonly what: 'network-name' | 'guti' | 'slices' }
+  | { readonly for: 'ConfigurationUpdateComplete'; readonly what: 'network-name' | 'guti' | 'changes' }
   | { readonly for: 'DeregistrationAccept'; readonly cause?: number | undefined; readonly reRegistration: boolean }
   | { readonly for: 'ServiceAfterPaging' };
 
@@ -194,6 +201,7 @@ export interface Subscription {
   readonly defaultDnn: Readonly<Record<string, string>>;
   readonly dnns: Readonly<Record<string, readonly string[]>>;
   readonly rfsp?: number | undefined;
+  readonly serviceArea?: ServiceArea | undefined;
   /** What the subscriber may not do (TS 29.503 §6.1.6.2.4); nothing where absent. */
   readonly restrictions?: AccessRestrictions | undefined;
 }

@@ -4,6 +4,7 @@ import type { MobilityRestrictionList } from '@trunkline/ngap';
 import { encodePlmnId, fromHex, samePlmn } from '@trunkline/wire';
 import type { UeContext } from '../context/ue.ts';
 import type { UeStep } from '../ue-step.ts';
+import { serviceAreaInformation } from './service-area.ts';
 
 /** PLMN and tracking area that this AMF does not serve; the gNB may broadcast more than one. Undefined where it does. */
 export function forbiddenByArea(step: UeStep, tai = step.ue.location?.tai): number | undefined {
@@ -31,16 +32,27 @@ export function forbiddenBySubscription(
   return atHome ? mmCause.trackingAreaNotAllowed : mmCause.roamingNotAllowedInTrackingArea;
 }
 
-/** What a gNB has to know of it for where it may hand the UE over to (TS 38.413 §9.3.1.85); nothing where all is allowed. */
-export function mobilityRestrictions(step: UeStep): { readonly mobilityRestrictionList?: MobilityRestrictionList } {
+/**
+ * What a gNB has to know of it for where it may hand the UE over to (TS 38.413 §9.3.1.85); nothing where all is allowed, unless the gNB
+ * has to hear that it is, `always`.
+ */
+export function mobilityRestrictions(
+  step: UeStep,
+  always = false,
+): { readonly mobilityRestrictionList?: MobilityRestrictionList } {
   const { subscription, location } = step.ue;
   const forbidden = subscription?.restrictions?.forbiddenTacs ?? [];
-  if (forbidden.length === 0) return {};
-  const plmnIdentity = encodePlmnId(location?.tai.plmnId ?? step.plmn);
+  const plmnId = location?.tai.plmnId ?? step.plmn;
+  const areas = serviceAreaInformation(step.ue, plmnId);
+  if (forbidden.length === 0 && areas === undefined && !always) return {};
+  const plmnIdentity = encodePlmnId(plmnId);
   return {
     mobilityRestrictionList: {
       servingPLMN: plmnIdentity,
-      forbiddenAreaInformation: [{ plmnIdentity, forbiddenTACs: forbidden.map(fromHex) }],
+      ...(forbidden.length === 0
+        ? {}
+        : { forbiddenAreaInformation: [{ plmnIdentity, forbiddenTACs: forbidden.map(fromHex) }] }),
+      ...(areas === undefined ? {} : { serviceAreaInformation: areas }),
     },
   };
 }

@@ -63,6 +63,7 @@ function letGo(
   const { supi, sdmSubscription } = ue;
   if (supi !== undefined) step.effects.push({ effect: 'forget', supi, purge: false, amPolicy, sdmSubscription });
   ue.amPolicy = undefined;
+  ue.policy = undefined;
   ue.sdmSubscription = undefined;
   ue.registered = false;
   failPending(step, 'UE_NOT_RESPONDING');

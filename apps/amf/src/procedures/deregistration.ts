@@ -107,6 +107,7 @@ export function leave(step: UeStep, purge: boolean): void {
     step.effects.push({ effect: 'forget', supi, purge, amPolicy, sdmSubscription });
   }
   ue.amPolicy = undefined;
+  ue.policy = undefined;
   ue.sdmSubscription = undefined;
   ue.registered = false;
 }

@@ -8,6 +8,7 @@ import { errorIndication } from '../n2/errors.ts';
 import { toLocation } from '../n2/values.ts';
 import { UeStep } from '../ue-step.ts';
 import { uplinkNas } from './5gmm.ts';
+import { followPolicy, policyDecided, policyTerminated } from './am-policy.ts';
 import {
   connectionReleased,
   forget,
@@ -44,6 +45,7 @@ export async function ueStep(
   }
   const step = new UeStep(env, context ?? newUeContext(Number(info.key)), info);
   await handle(step, event);
+  await followPolicy(step);
   return step.outcome(context);
 }
 
@@ -79,8 +81,10 @@ async function handle(step: UeStep, event: UeEvent): Promise<void> {
       return emergencyOver(step);
     case 'subscription-changed':
       return subscriptionChanged(step);
-    case 'policy':
-      if (event.terminated) step.ue.amPolicy = undefined;
+    case 'policy-decided':
+      return policyDecided(step, event.decision);
+    case 'policy-terminated':
+      return policyTerminated(step);
   }
 }
 
@@ -97,6 +101,7 @@ function superseded(step: UeStep): void {
   step.quiet = true;
   ue.registered = false;
   ue.amPolicy = undefined;
+  ue.policy = undefined;
   ue.sdmSubscription = undefined;
   if (ue.ran === undefined) forget(step);
   else releaseConnection(step, { group: 'nas', value: 'normal-release' });

@@ -1,6 +1,7 @@
 /** Initial Context Setup (TS 38.413 §8.3.1): the gNB gets the UE's AS security context, and sessions with it. */
 import { kGnb, nextHop } from '@trunkline/aka';
 import type { InitialContextSetupFailure, InitialContextSetupResponse } from '@trunkline/ngap';
+import { authorized } from '../context/authorized.ts';
 import { bits, ngapGuami, ngapSnssai } from '../n2/values.ts';
 import { ngapSecurityCapabilities } from '../nas/capabilities.ts';
 import type { UeStep } from '../ue-step.ts';
@@ -30,7 +31,8 @@ export function initialContextSetup(
   },
 ): void {
   const { ue, config } = step;
-  const { ran, security, securityCapability, subscription, allowedNssai } = ue;
+  const { ran, security, securityCapability, allowedNssai } = ue;
+  const allowed = authorized(ue);
   if (ran === undefined || security === undefined || securityCapability === undefined) return;
   const key = kGnb(security.kAmf, options.uplinkCount);
   // §6.9.2.1.1: this K_gNB goes with NCC 0, the NH that comes from it with NCC 1.
@@ -45,10 +47,7 @@ export function initialContextSetup(
       ...(n1 === undefined ? {} : { nasPdu: smNasBytes(step, pduSessionId, n1) }),
     };
   });
-  if (subscription !== undefined) {
-    const { ambrUplink, ambrDownlink, rfsp } = subscription;
-    step.updateRan({ given: { ambrUplink, ambrDownlink, rfsp } });
-  }
+  if (allowed !== undefined) step.updateRan({ given: allowed });
   step.ngap({
     message: 'InitialContextSetupRequest',
     amfUeNgapId: ue.amfUeNgapId,
@@ -61,10 +60,10 @@ export function initialContextSetup(
       security.integrity === 0 ? { nea: [0], nia: [0] } : securityCapability,
     ),
     securityKey: bits(key),
-    ...(subscription === undefined ? {} : { ueAggregateMaximumBitRate: aggregateBitRate(subscription) }),
+    ...(allowed === undefined ? {} : { ueAggregateMaximumBitRate: aggregateBitRate(allowed) }),
     ...(sessions.length === 0 ? {} : { pduSessionResourceSetupListCxtReq: sessions }),
     ...(ue.radioCapability === undefined ? {} : { ueRadioCapability: ue.radioCapability }),
-    ...(subscription?.rfsp === undefined ? {} : { indexToRFSP: subscription.rfsp }),
+    ...(allowed?.rfsp === undefined ? {} : { indexToRFSP: allowed.rfsp }),
     ...(options.nasPdu === undefined ? {} : { nasPdu: options.nasPdu }),
     ...assistanceForInactive(step),
   });

@@ -1,8 +1,10 @@
 /** Namf_Communication_N1N2MessageTransfer (TS 23.502 §4.2.3.3, TS 29.518 §5.2.2.3.1). */
+
 import type { N1Subscription, PendingTransfer } from '../context/ue.ts';
 import type { UeStep } from '../ue-step.ts';
 import { page } from './paging.ts';
 import { sendSmInfo } from './pdu-session.ts';
+import { restrictedCause } from './service-area.ts';
 import { awaitAnswer } from './waiting.ts';
 
 /** Messages that may wait for one UE; the SMF has few sessions and one procedure each. */
@@ -12,6 +14,10 @@ export async function transferN1N2(step: UeStep, transfer: PendingTransfer, skip
   const { ue } = step;
   if (!ue.registered) {
     step.answer(404, 'CONTEXT_NOT_FOUND');
+    return;
+  }
+  if (isUnwantedHere(step, transfer)) {
+    step.answer(403, 'UE_IN_NON_ALLOWED_AREA');
     return;
   }
   if (ue.ran !== undefined && ue.ran.releasing === undefined) {
@@ -46,6 +52,13 @@ export async function transferN1N2(step: UeStep, transfer: PendingTransfer, skip
   ue.pending = [...ue.pending, transfer];
   await pageForPending(step);
   step.answer(202, 'ATTEMPTING_TO_REACH_UE');
+}
+
+/** TS 23.502 §4.2.3.3 step 3: where services are restricted, a UE is not reached for a session, nor gets its user plane. */
+function isUnwantedHere(step: UeStep, { container, pduSessionId, n2 }: PendingTransfer): boolean {
+  const { sessions, ran } = step.ue;
+  if (container !== undefined || sessions[pduSessionId]?.emergency === true) return false;
+  return (ran === undefined || n2?.type === 'PDU_RES_SETUP_REQ') && restrictedCause(step) !== undefined;
 }
 
 async function pageForPending(step: UeStep): Promise<void> {

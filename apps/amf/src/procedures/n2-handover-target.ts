@@ -11,6 +11,7 @@ import type {
   HandoverRequired,
   NgapPdu,
 } from '@trunkline/ngap';
+import { authorized } from '../context/authorized.ts';
 import type { RefusedSession } from '../context/handover.ts';
 import { errorIndication } from '../n2/errors.ts';
 import { bits, ngapGuami, ngapSnssai, toLocation } from '../n2/values.ts';
@@ -41,8 +42,9 @@ export function requestResources(
   refused: readonly RefusedSession[],
 ): void {
   const { ue, config } = step;
-  const { security, securityCapability, subscription } = ue;
-  if (security?.nh === undefined || securityCapability === undefined || subscription === undefined) return;
+  const { security, securityCapability } = ue;
+  const allowed = authorized(ue);
+  if (security?.nh === undefined || securityCapability === undefined || allowed === undefined) return;
   // TS 33.501 §6.9.2.3.3: a fresh NH for each handover; NCC has three bits.
   const nh = nextHop(security.kAmf, security.nh);
   const ncc = (security.ncc + 1) % 8;
@@ -55,7 +57,7 @@ export function requestResources(
     amfUeNgapId: ue.amfUeNgapId,
     handoverType: required.handoverType,
     cause: required.cause,
-    ueAggregateMaximumBitRate: aggregateBitRate(subscription),
+    ueAggregateMaximumBitRate: aggregateBitRate(allowed),
     ueSecurityCapabilities: ngapSecurityCapabilities(securityCapability),
     securityContext: { nextHopChainingCount: ncc, nextHopNH: bits(nh) },
     pduSessionResourceSetupListHOReq: prepared.map(({ pduSessionId, snssai, transfer }) => ({
@@ -66,6 +68,7 @@ export function requestResources(
     allowedNSSAI: (ue.allowedNssai ?? []).map((slice) => ({ sNssai: ngapSnssai(slice) })),
     sourceToTargetTransparentContainer: required.sourceToTargetTransparentContainer,
     guami: ngapGuami(step.plmn, config.guami),
+    ...(allowed.rfsp === undefined ? {} : { indexToRFSP: allowed.rfsp }),
     ...mobilityRestrictions(step),
   });
 }

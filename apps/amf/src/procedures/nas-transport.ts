@@ -8,6 +8,7 @@ import { ueIdOf } from '../context/ue.ts';
 import { RefusedError } from '../environment.ts';
 import type { UeStep } from '../ue-step.ts';
 import { sendSmInfo, setSession, statusUri, updateSession } from './pdu-session.ts';
+import { restrictedCause } from './service-area.ts';
 
 /** §5.4.5.2: the payload goes to whoever it is for; sessions are all that is served here. */
 export async function ulNasTransport(step: UeStep, transport: NasMessageOf<'UlNasTransport'>): Promise<void> {
@@ -25,6 +26,12 @@ export async function ulNasTransport(step: UeStep, transport: NasMessageOf<'UlNa
   const asksForNew = emergency || transport.requestType === 'initial-request';
   if ((emergency && (!config.emergency.supported || other)) || (asksForNew && !emergency && ue.emergency === true)) {
     notForwarded(step, transport, mmCause.payloadNotForwarded);
+    return;
+  }
+  const restricted = emergency || existing?.emergency === true ? undefined : restrictedCause(step);
+  if (restricted !== undefined && transport.requestType !== undefined) {
+    // §5.4.5.2.5: the UE may end its sessions here, and no more.
+    notForwarded(step, transport, restricted);
     return;
   }
   const initial = asksForNew || transport.requestType === 'existing-pdu-session';

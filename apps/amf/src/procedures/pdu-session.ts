@@ -11,6 +11,7 @@ import type {
   PDUSessionResourceSetupResponse,
   SecondaryRATDataUsageReport,
 } from '@trunkline/ngap';
+import { authorized } from '../context/authorized.ts';
 import { type PendingTransfer, type SmContextRef, ueIdOf } from '../context/ue.ts';
 import { RefusedError, type SmAnswer } from '../environment.ts';
 import { ngapSnssai } from '../n2/values.ts';
@@ -154,7 +155,8 @@ export async function updateSession(
 /** Sends session management information of an SMF to a connected UE and its RAN node. */
 export function sendSmInfo(step: UeStep, info: Omit<PendingTransfer, 'id' | 'failureUri'>): void {
   const { pduSessionId, n1, n2 } = info;
-  const { ran, amfUeNgapId, subscription } = step.ue;
+  const { ran, amfUeNgapId } = step.ue;
+  const allowed = authorized(step.ue);
   if (info.container !== undefined && n1 !== undefined) {
     step.nas({
       message: 'DlNasTransport',
@@ -191,7 +193,7 @@ export function sendSmInfo(step: UeStep, info: Omit<PendingTransfer, 'id' | 'fai
             ...(nasPdu === undefined ? {} : { pduSessionNASPdu: nasPdu }),
           },
         ],
-        ...(subscription === undefined ? {} : { ueAggregateMaximumBitRate: aggregateBitRate(subscription) }),
+        ...(allowed === undefined ? {} : { ueAggregateMaximumBitRate: aggregateBitRate(allowed) }),
       });
       return;
     case 'PDU_RES_MOD_REQ':

@@ -1,9 +1,13 @@
 /** Registration Accept and Complete (TS 24.501 §5.5.1.2.4, §5.5.1.3.4). */
+
+import { serviceAreaOf } from '../context/authorized.ts';
 import { emergencyNumberList, nasNssai } from '../nas/ies.ts';
 import type { UeStep } from '../ue-step.ts';
+import { mobilityRestrictions } from './access-restriction.ts';
 import { releaseConnection } from './an-release.ts';
 import { initialContextSetup, type SessionToSetUp, sendPending } from './initial-context-setup.ts';
 import { sendSmInfo } from './pdu-session.ts';
+import { restrictedCause, serviceAreaList } from './service-area.ts';
 import { updateConfiguration } from './ue-configuration-update.ts';
 import { stopWaiting } from './waiting.ts';
 
@@ -19,6 +23,10 @@ export function sendRegistrationAccept(
   const { ue, config } = step;
   const { guti, allowedNssai, configuredNssai, registrationArea, t3512, registration, ran, waiting } = ue;
   if (guti === undefined || ran === undefined) return;
+  const plmnId = ue.location?.tai.plmnId ?? step.plmn;
+  const areas = serviceAreaList(ue, plmnId);
+  const restricted = restrictedCause(step);
+  const wasRestricted = ue.serviceAreaTold !== undefined;
   const nasPdu = step.nasBytes({
     message: 'RegistrationAccept',
     registrationResult5gs: {
@@ -38,9 +46,16 @@ export function sendRegistrationAccept(
       : { emergencyNumberList: emergencyNumberList(config.emergency.numbers) }),
     ...(registration?.pduSessionStatus === undefined ? {} : { pduSessionStatus: Object.keys(ue.sessions).map(Number) }),
     ...(registration?.uplinkDataStatus === undefined ? {} : { pduSessionReactivationResult: failed }),
+    ...(restricted === undefined || failed.length === 0
+      ? {}
+      : {
+          pduSessionReactivationResultErrorCause: failed.map((pduSessionId) => ({ pduSessionId, cause: restricted })),
+        }),
+    ...(areas === undefined ? {} : { serviceAreaList: areas }),
     ...(t3512 === undefined ? {} : { t3512: { seconds: t3512 } }),
   });
   ue.registered = true;
+  ue.serviceAreaTold = serviceAreaOf(ue);
   // Mere signalling needs no UE context in the gNB (TS 38.413 §8.6.1.2: the gNB asks for one where it wants it).
   const wanted =
     ran.contextRequested ||
@@ -48,7 +63,7 @@ export function sendRegistrationAccept(
     registration?.type === 'emergency' ||
     sessions.length > 0;
   if (ran.contextSetUp || !wanted || waiting?.for === 'RegistrationComplete' || registration === undefined) {
-    step.nasPdu(nasPdu);
+    step.nasPdu(nasPdu, mobilityRestrictions(step, wasRestricted));
     for (const { pduSessionId, transfer, n1 } of sessions) {
       sendSmInfo(step, { pduSessionId, n1, n2: { type: 'PDU_RES_SETUP_REQ', bytes: transfer } });
     }

@@ -13,6 +13,7 @@ import { gprsTimer3Seconds, peiOf } from '../nas/ies.ts';
 import { type Integrity, openContainer } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
 import { forbiddenByArea, forbiddenBySubscription } from './access-restriction.ts';
+import { associatePolicy } from './am-policy.ts';
 import { releaseSessions } from './an-release.ts';
 import { authenticate } from './authentication.ts';
 import { backOff } from './congestion.ts';
@@ -26,7 +27,8 @@ import { registrationAreaOf } from './registration-area.ts';
 import { repeatsRegistration } from './registration-collision.ts';
 import { rejectRefused, rejectRegistration } from './registration-reject.ts';
 import { digestOf, noteRegistrationRequest } from './registration-request.ts';
-import { ifThere, selectSlices } from './slice-selection.ts';
+import { restrictedCause } from './service-area.ts';
+import { selectSlices } from './slice-selection.ts';
 import { supersedeOlder } from './superseding.ts';
 import { activate, dropSessionsThatUeHasNot } from './up-activation.ts';
 import { awaitAnswer, stopWaiting } from './waiting.ts';
@@ -207,7 +209,7 @@ export async function continueRegistration(step: UeStep): Promise<void> {
       return;
     }
     ue.allowedNssai = allowed;
-    ue.amPolicy ??= await amPolicy(step, supi);
+    await associatePolicy(step, supi);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     rejectRefused(step, error);
@@ -219,15 +221,11 @@ export async function continueRegistration(step: UeStep): Promise<void> {
   if (registration.type === 'initial') sendRegistrationAccept(step);
   else {
     dropSessionsThatUeHasNot(step, step.ue.registration?.pduSessionStatus);
-    const { sessions, failed } = await activate(step, step.ue.registration?.uplinkDataStatus ?? []);
+    const wanted = step.ue.registration?.uplinkDataStatus ?? [];
+    // TS 24.501 §5.5.1.3.4: no user plane where the UE may not use services.
+    const restricted = restrictedCause(step) !== undefined;
+    const { sessions, failed } = restricted ? { sessions: [], failed: wanted } : await activate(step, wanted);
     sendRegistrationAccept(step, sessions, failed);
   }
   awaitAnswer(step, { for: 'RegistrationComplete' });
-}
-
-/** Npcf_AMPolicyControl is used where a PCF is there (TS 23.502 §4.16.1). */
-async function amPolicy(step: UeStep, supi: string): Promise<string | undefined> {
-  const { pei, location } = step.ue;
-  const policy = await ifThere(step, () => step.env.pcf.create({ supi, pei, location }), undefined);
-  return policy?.uri;
 }

@@ -9,10 +9,20 @@ import { startDeregistration } from './deregistration.ts';
 import { allocateGuti } from './guti.ts';
 import { initialContextSetup, type SessionToSetUp, sendPending } from './initial-context-setup.ts';
 import { sendSmInfo } from './pdu-session.ts';
+import { restrictedCause } from './service-area.ts';
 import { sendChangedConfiguration } from './subscription-change.ts';
 import { updateConfiguration } from './ue-configuration-update.ts';
 import { activate, dropSessionsThatUeHasNot } from './up-activation.ts';
 import { stopWaiting } from './waiting.ts';
+
+/** §5.6.1.5: types of service that a UE may have where it may not use others. */
+const UNRESTRICTED = new Set([
+  'mobile-terminated-services',
+  'emergency-services',
+  'emergency-services-fallback',
+  'high-priority-access',
+  'elevated-signalling',
+]);
 
 export async function serviceRequest(
   step: UeStep,
@@ -31,6 +41,11 @@ export async function serviceRequest(
   const wait = paged ? undefined : backOff(step);
   if (wait !== undefined) {
     rejectService(step, mmCause.congestion, wait);
+    return;
+  }
+  const restricted = paged || UNRESTRICTED.has(outer.serviceType) ? undefined : restrictedCause(step);
+  if (restricted !== undefined) {
+    rejectService(step, restricted);
     return;
   }
   const uplinkCount = ue.security.uplinkCount - 1;

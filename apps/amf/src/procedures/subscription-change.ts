@@ -56,7 +56,7 @@ async function changeSlices(step: UeStep): Promise<void> {
     const { [id]: _, ...others } = ue.sessions;
     ue.sessions = others;
   }
-  ue.changedConfiguration = { registrationRequested: lost };
+  ue.changedConfiguration = { ...ue.changedConfiguration, registrationRequested: lost, slices: true };
   sendChangedConfiguration(step);
 }
 
@@ -65,7 +65,7 @@ export function sendChangedConfiguration(step: UeStep): void {
   const { changedConfiguration, ran, waiting, registration, handover } = step.ue;
   if (changedConfiguration === undefined || ran?.secured !== true || ran.releasing !== undefined) return;
   if (waiting !== undefined || registration !== undefined || handover !== undefined) return;
-  updateConfiguration(step, 'slices');
+  updateConfiguration(step, 'changes');
 }
 
 function includes(slices: readonly Snssai[], slice: Snssai): boolean {

@@ -6,6 +6,9 @@ export async function supersedeOlder(step: UeStep, id: string): Promise<void> {
   const older = await step.env.contexts.bySupi(id);
   if (older === undefined || older.key === ueKey(step.ue.amfUeNgapId)) return;
   step.ue.sdmSubscription ??= older.value?.sdmSubscription;
-  step.ue.amPolicy ??= older.value?.amPolicy;
+  if (step.ue.amPolicy === undefined) {
+    step.ue.amPolicy = older.value?.amPolicy;
+    step.ue.policy = older.value?.policy;
+  }
   step.effects.push({ effect: 'ue', key: older.key, event: { kind: 'superseded' } });
 }

@@ -1,9 +1,15 @@
-/** Generic UE configuration update (TS 24.501 §5.4.4): network name and time, a new 5G-GUTI, other slices. */
-import type { Waiting } from '../context/ue.ts';
+/** Generic UE configuration update (TS 24.501 §5.4.4): network name and time, a new 5G-GUTI, other slices, another service area. */
+import type { ServiceAreas } from '@trunkline/nas-5gs';
+import { serviceAreaOf } from '../context/authorized.ts';
+import type { UeContext, Waiting } from '../context/ue.ts';
 import { nasNssai, timeZone, universalTime } from '../nas/ies.ts';
 import type { UeStep } from '../ue-step.ts';
+import { mobilityRestrictions } from './access-restriction.ts';
 import { releaseConnection } from './an-release.ts';
+import { serviceAreaList } from './service-area.ts';
 import { awaitAnswer, stopWaiting } from './waiting.ts';
+
+const NO_CHANGE: NonNullable<UeContext['changedConfiguration']> = { registrationRequested: false };
 
 type Command = Extract<Waiting, { for: 'ConfigurationUpdateComplete' }>;
 
@@ -23,15 +29,8 @@ export function sendConfigurationUpdateCommand(step: UeStep, { what }: Command):
     });
     return;
   }
-  if (what === 'slices') {
-    const { allowedNssai, configuredNssai, changedConfiguration } = step.ue;
-    const registrationRequested = changedConfiguration?.registrationRequested === true;
-    step.nas({
-      message: 'ConfigurationUpdateCommand',
-      configurationUpdateIndication: { acknowledge: true, registrationRequested },
-      ...(allowedNssai === undefined ? {} : { allowedNssai: nasNssai(allowedNssai) }),
-      ...(configuredNssai === undefined ? {} : { configuredNssai: nasNssai(configuredNssai) }),
-    });
+  if (what === 'changes') {
+    sendChanges(step);
     return;
   }
   const { fullName, shortName, timeZoneMinutes } = step.config.network;
@@ -45,12 +44,35 @@ export function sendConfigurationUpdateCommand(step: UeStep, { what }: Command):
   });
 }
 
+/** Slices, and where services may be used. The gNB hears of the latter too (TS 38.413 §8.6.2.2). */
+function sendChanges(step: UeStep): void {
+  const { ue } = step;
+  const {
+    allowedNssai,
+    configuredNssai,
+    changedConfiguration: { registrationRequested, slices, serviceArea } = NO_CHANGE,
+  } = ue;
+  const plmnId = ue.location?.tai.plmnId ?? step.plmn;
+  const everywhere: readonly ServiceAreas[] = [{ allowed: true, tais: [], plmnId }];
+  if (serviceArea === true) ue.serviceAreaTold = serviceAreaOf(ue);
+  step.nas(
+    {
+      message: 'ConfigurationUpdateCommand',
+      configurationUpdateIndication: { acknowledge: true, registrationRequested },
+      ...(slices !== true || allowedNssai === undefined ? {} : { allowedNssai: nasNssai(allowedNssai) }),
+      ...(slices !== true || configuredNssai === undefined ? {} : { configuredNssai: nasNssai(configuredNssai) }),
+      ...(serviceArea === true ? { serviceAreaList: serviceAreaList(ue, plmnId) ?? everywhere } : {}),
+    },
+    serviceArea === true ? mobilityRestrictions(step, true) : {},
+  );
+}
+
 export function configurationUpdateComplete(step: UeStep): void {
   const { waiting } = step.ue;
   if (waiting?.for !== 'ConfigurationUpdateComplete') return;
   stopWaiting(step);
   if (waiting.what === 'guti') step.ue.oldGuti = undefined;
-  if (waiting.what !== 'slices') return;
+  if (waiting.what !== 'changes') return;
   const registrationRequested = step.ue.changedConfiguration?.registrationRequested === true;
   step.ue.changedConfiguration = undefined;
   // §5.4.4.3: the UE registers again once it is idle.

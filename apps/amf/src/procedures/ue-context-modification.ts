@@ -1,15 +1,17 @@
 /** UE Context Modification (TS 38.413 §8.3.4): what the gNB holds of a UE is made what subscription and policy say now. */
 import type { UEContextModificationFailure } from '@trunkline/ngap';
+import { authorized } from '../context/authorized.ts';
 import type { UeStep } from '../ue-step.ts';
 import { aggregateBitRate } from './pdu-session.ts';
 
 /** Nothing goes out where nothing of it changed. Before the gNB has a context of the UE, the context brings it. */
 export function modifyContext(step: UeStep): void {
-  const { ran, subscription, amfUeNgapId } = step.ue;
-  if (ran?.contextSetUp !== true || ran.releasing !== undefined || subscription === undefined) return;
+  const { ran, amfUeNgapId } = step.ue;
+  const allowed = authorized(step.ue);
+  if (ran?.contextSetUp !== true || ran.releasing !== undefined || allowed === undefined) return;
   const { given } = ran;
   if (given === undefined) return;
-  const { ambrUplink, ambrDownlink, rfsp } = subscription;
+  const { ambrUplink, ambrDownlink, rfsp } = allowed;
   const isOtherRate = given.ambrUplink !== ambrUplink || given.ambrDownlink !== ambrDownlink;
   const isOtherIndex = given.rfsp !== rfsp && rfsp !== undefined;
   if (!isOtherRate && !isOtherIndex) return;
@@ -18,7 +20,7 @@ export function modifyContext(step: UeStep): void {
     amfUeNgapId,
     ranUeNgapId: ran.ranUeNgapId,
     ...(isOtherIndex ? { indexToRFSP: rfsp } : {}),
-    ...(isOtherRate ? { ueAggregateMaximumBitRate: aggregateBitRate(subscription) } : {}),
+    ...(isOtherRate ? { ueAggregateMaximumBitRate: aggregateBitRate(allowed) } : {}),
   });
   step.updateRan({ given: { ambrUplink, ambrDownlink, rfsp } });
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { NpcfAMPolicyControl, NsmfPDUSession, NudmSDM, NudmUECM, SbiError, type SbiServer } from '@trunkline/sbi';
 import type { UeEvent } from '../events.ts';
 import { busy, type UeCalls } from './communication.ts';
+import { decisionOf, requestedValues } from './pcf.ts';
 
 export function serveCallbacks(server: SbiServer, ues: UeCalls): void {
   const tell = async (supi: string | undefined, event: UeEvent): Promise<{ status: 204 }> => {
@@ -29,13 +30,20 @@ export function serveCallbacks(server: SbiServer, ues: UeCalls): void {
     NpcfAMPolicyControl,
     'policyUpdateNotification',
     '/callbacks/am-policy/{supi}/update',
-    ({ path, body }) => tell(path['supi'], { kind: 'policy', rfsp: body.rfsp, terminated: false }),
+    async ({ path, body }) => {
+      const supi = path['supi'] ?? '';
+      const decision = decisionOf(body);
+      await tell(supi, { kind: 'policy-decided', decision });
+      const ue = await busy(() => ues.context({ supi }));
+      const values = ue === undefined ? {} : requestedValues(ue, decision);
+      return Object.keys(values).length === 0 ? { status: 204 } : { status: 200, body: values };
+    },
   );
   server.serveCallback(
     NpcfAMPolicyControl,
     'policyAssocitionTerminationRequestNotification',
     '/callbacks/am-policy/{supi}/terminate',
-    ({ path }) => tell(path['supi'], { kind: 'policy', terminated: true }),
+    ({ path }) => tell(path['supi'], { kind: 'policy-terminated' }),
   );
 
   server.serveCallback(

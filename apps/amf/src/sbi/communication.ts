@@ -31,6 +31,8 @@ export function communication(ues: UeCalls): Handlers<NamfCommunication.Operatio
           return { status: 200, body: { cause: answer.cause } };
         case 202:
           return { status: 202, body: { cause: answer.cause }, headers: { location: resource } };
+        case 403:
+          throw new SbiError(403, answer.cause, `${supi} is where it may not use services`);
         case 409:
         case 504:
           return { status: answer.status, body: { error: { status: answer.status, cause: answer.cause } } };

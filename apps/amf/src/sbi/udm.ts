@@ -3,7 +3,9 @@ import { NudmSDM, NudmUECM, type SbiAgent } from '@trunkline/sbi';
 import { type PlmnId, type Snssai, snssaiText } from '@trunkline/wire';
 import type { AccessRestrictions, Subscription } from '../context/ue.ts';
 import type { Udm } from '../environment.ts';
+import { serviceAreaFrom } from './pcf.ts';
 import { refusing, resource } from './refusal.ts';
+import { bitRate } from './values.ts';
 
 export interface UdmOptions {
   readonly nfInstanceId: string;
@@ -12,9 +14,6 @@ export interface UdmOptions {
   /** `010040`: AMF Region, Set and Pointer in hexadecimal digits (TS 29.571 AmfId). */
   readonly amfId: string;
 }
-
-/** Where subscription does not say, a UE may have this much; bits per second. */
-const DEFAULT_AMBR = 1_000_000_000;
 
 export function udmOver(agent: SbiAgent, options: UdmOptions): Udm {
   const target = { discover: { 'target-nf-type': 'UDM' } } as const;
@@ -58,6 +57,9 @@ export function udmOver(agent: SbiAgent, options: UdmOptions): Udm {
           nssai: unique(nssai),
           ...dnnsOf(selection.subscribedSnssaiInfos ?? {}),
           ...(am.rfspIndex == null ? {} : { rfsp: am.rfspIndex }),
+          ...(am.serviceAreaRestriction === undefined
+            ? {}
+            : { serviceArea: serviceAreaFrom(am.serviceAreaRestriction) }),
           ...(restrictionsOf(am) === undefined ? {} : { restrictions: restrictionsOf(am) }),
           ...(am.gpsis?.[0] === undefined ? {} : { gpsi: am.gpsis[0] }),
         };
@@ -120,13 +122,4 @@ function parseSnssai(text: string): Snssai {
 
 function unique(slices: readonly Snssai[]): Snssai[] {
   return [...new Map(slices.map((slice) => [snssaiText(slice), slice])).values()];
-}
-
-const UNITS: Readonly<Record<string, number>> = { bps: 1, Kbps: 1e3, Mbps: 1e6, Gbps: 1e9, Tbps: 1e12 };
-
-/** TS 29.571 BitRate, `1.5 Gbps`, in bits per second. */
-export function bitRate(text: string | undefined): number {
-  const [value, unit] = text?.split(' ') ?? [];
-  const rate = Number(value) * (UNITS[unit ?? ''] ?? Number.NaN);
-  return Number.isFinite(rate) ? Math.round(rate) : DEFAULT_AMBR;
 }

@@ -30,3 +30,21 @@ export function timeZoneText(minutesEast: number): string {
   const digits = (value: number) => String(value).padStart(2, '0');
   return `${minutesEast < 0 ? '-' : '+'}${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`;
 }
+
+/** Where subscription does not say, a UE may have this much; bits per second. */
+const DEFAULT_AMBR = 1_000_000_000;
+
+const UNITS: Readonly<Record<string, number>> = { bps: 1, Kbps: 1e3, Mbps: 1e6, Gbps: 1e9, Tbps: 1e12 };
+
+/** TS 29.571 BitRate, `1.5 Gbps`, in bits per second. */
+export function bitRate(text: string | undefined): number {
+  const [value, unit] = text?.split(' ') ?? [];
+  const rate = Number(value) * (UNITS[unit ?? ''] ?? Number.NaN);
+  return Number.isFinite(rate) ? Math.round(rate) : DEFAULT_AMBR;
+}
+
+/** The largest unit in which it is a whole number. */
+export function bitRateText(rate: number): string {
+  const [unit, size] = Object.entries(UNITS).findLast(([, one]) => rate % one === 0) ?? ['bps', 1];
+  return `${rate / size} ${unit}`;
+}

@@ -3,7 +3,7 @@
  * memory and on a manual clock.
  */
 import { randomUUID } from 'node:crypto';
-import { Operation } from '@trunkline/pcf';
+import { accessPolicySchema, Operation } from '@trunkline/pcf';
 import { type Gauge, type Machine, type NfHost, rootLogger, systemMachine } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import { SimulatedMachine } from '@trunkline/simnet';
@@ -318,6 +318,15 @@ function targetOf(
     },
     endPolicies: async (supi, cause) => {
       await core.nf('pcf').app.get<Operation>(Operation, { strict: false }).terminate(supi, cause);
+    },
+    accessPolicy: {
+      change: async (supi, policy) => {
+        const checked = policy === undefined ? undefined : accessPolicySchema.parse(policy);
+        await core.nf('pcf').app.get<Operation>(Operation, { strict: false }).changeAccess(supi, checked);
+      },
+      end: async (supi, cause) => {
+        await core.nf('pcf').app.get<Operation>(Operation, { strict: false }).terminateAccess(supi, cause);
+      },
     },
     sendAway: async (supi, reason) => {
       await core.nf('udm').app.get<UdmOperation>(UdmOperation, { strict: false }).deregister(supi, reason);

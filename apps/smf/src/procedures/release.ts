@@ -140,11 +140,13 @@ export function releaseTimer(environment: Environment, session: SmSession): SmOu
   return { context: again, effects: [transferOf(again)], timers: { T3592: environment.timers.t3592 } };
 }
 
+const UNREACHABLE = new Set(['N1_MSG_NOT_TRANSFERRED', 'UE_IN_NON_ALLOWED_AREA']);
+
 /** The AMF did not bring the command to the UE: idle or unknown, it is released without it. */
 export function releaseNotTransferred(session: SmSession, cause: string): SmOutcome {
   if (session.phase.name !== 'releasing') return { context: session };
   const { n2Complete } = session.phase;
-  const unreachable = cause === 'N1_MSG_NOT_TRANSFERRED' || cause.startsWith('UE_NOT_RE');
+  const unreachable = UNREACHABLE.has(cause) || cause.startsWith('UE_NOT_RE');
   // The AMF knows already that the UE has left its gNB, and will say so.
   if (unreachable && !n2Complete) return { context: session, timers: { T3592: LEAVING_MS } };
   if (cause !== 'CONTEXT_NOT_FOUND' && !unreachable) return { context: session };

@@ -1,5 +1,9 @@
 /** Flows of this family, by name. */
 import type { CallFlow } from '@trunkline/testbed';
+import amPolicyServiceArea from './am-policy-service-area.ts';
+import amPolicyTerminated from './am-policy-terminated.ts';
+import amPolicyTriggers from './am-policy-triggers.ts';
+import amPolicyUpdateNotify from './am-policy-update-notify.ts';
 import policyAuthorizationAudio from './policy-authorization-audio.ts';
 import policyAuthorizationEvents from './policy-authorization-events.ts';
 import policyAuthorizationFlowReleased from './policy-authorization-flow-released.ts';
@@ -23,6 +27,10 @@ import smPolicyRules from './sm-policy-rules.ts';
 import smPolicyUpdateOverrides from './sm-policy-update-overrides.ts';
 
 export const policy: readonly CallFlow[] = [
+  amPolicyServiceArea,
+  amPolicyUpdateNotify,
+  amPolicyTriggers,
+  amPolicyTerminated,
   policyAuthorizationAudio,
   policyAuthorizationEvents,
   policyAuthorizationFlowReleased,

@@ -343,34 +343,73 @@ export const tai: Ie<Tai> = {
 export const taiList: Ie<readonly Tai[]> = {
   read: (reader) => {
     const list: Tai[] = [];
+    while (reader.remaining > 0) list.push(...readPartialTaiList(reader, reader.u8()));
+    return list;
+  },
+  write: (writer, list) => writeTais(writer, list, 0),
+};
+
+/** What follows the first octet of a partial list, which is `head`. */
+function readPartialTaiList(reader: Reader, head: number): Tai[] {
+  const list: Tai[] = [];
+  const count = (head & 31) + 1;
+  if (count > 16)
+    throw new DecodeError('value', `${count} tracking areas in a partial list`, { offset: reader.offset - 1 });
+  const kind = (head >> 5) & 3;
+  if (kind === 2) {
+    for (let i = 0; i < count; i++) list.push({ plmnId: decodePlmnId(reader.take(3)), tac: readTac(reader) });
+    return list;
+  }
+  const plmnId = decodePlmnId(reader.take(3));
+  if (kind === 0) for (let i = 0; i < count; i++) list.push({ plmnId, tac: readTac(reader) });
+  else if (kind === 1) {
+    const first = reader.u24();
+    for (let i = 0; i < count; i++) list.push({ plmnId, tac: ((first + i) & 0xffffff).toString(16).padStart(6, '0') });
+  } else throw new DecodeError('value', 'a partial list of type 11', { offset: reader.offset });
+  return list;
+}
+
+/** Partial lists of type 00; `flag` goes into the first octet of each. */
+function writeTais(writer: Writer, list: readonly Tai[], flag: number): void {
+  let at = 0;
+  while (at < list.length) {
+    const plmn = list[at]?.plmnId as PlmnId;
+    let end = at;
+    while (end < list.length && end - at < 16 && samePlmn(list[end]?.plmnId, plmn)) end++;
+    writer.u8(flag | (end - at - 1)).put(encodePlmnId(plmn));
+    for (; at < end; at++) writeTac(writer, list[at]?.tac ?? '');
+  }
+}
+
+/**
+ * A part of a service area list (§9.11.3.49): tracking areas that are allowed, or are not. Without areas all of the PLMN is allowed
+ * (type of list 11).
+ */
+export interface ServiceAreas {
+  readonly allowed: boolean;
+  readonly tais: readonly Tai[];
+  /** Where all of it is meant. */
+  readonly plmnId?: PlmnId | undefined;
+}
+
+const NOT_ALLOWED = 0x80;
+const WHOLE_PLMN = 3;
+
+export const serviceAreaList: Ie<readonly ServiceAreas[]> = {
+  read: (reader) => {
+    const list: ServiceAreas[] = [];
     while (reader.remaining > 0) {
       const head = reader.u8();
-      const count = (head & 31) + 1;
-      if (count > 16)
-        throw new DecodeError('value', `${count} tracking areas in a partial list`, { offset: reader.offset - 1 });
-      const kind = (head >> 5) & 3;
-      if (kind === 2) {
-        for (let i = 0; i < count; i++) list.push({ plmnId: decodePlmnId(reader.take(3)), tac: readTac(reader) });
-        continue;
-      }
-      const plmnId = decodePlmnId(reader.take(3));
-      if (kind === 0) for (let i = 0; i < count; i++) list.push({ plmnId, tac: readTac(reader) });
-      else if (kind === 1) {
-        const first = reader.u24();
-        for (let i = 0; i < count; i++)
-          list.push({ plmnId, tac: ((first + i) & 0xffffff).toString(16).padStart(6, '0') });
-      } else throw new DecodeError('value', 'a partial list of type 11', { offset: reader.offset });
+      if (((head >> 5) & 3) === WHOLE_PLMN) {
+        list.push({ allowed: true, tais: [], plmnId: decodePlmnId(reader.take(3)) });
+      } else list.push({ allowed: (head & NOT_ALLOWED) === 0, tais: readPartialTaiList(reader, head) });
     }
     return list;
   },
   write: (writer, list) => {
-    let at = 0;
-    while (at < list.length) {
-      const plmn = list[at]?.plmnId as PlmnId;
-      let end = at;
-      while (end < list.length && end - at < 16 && samePlmn(list[end]?.plmnId, plmn)) end++;
-      writer.u8(end - at - 1).put(encodePlmnId(plmn));
-      for (; at < end; at++) writeTac(writer, list[at]?.tac ?? '');
+    for (const { allowed, tais, plmnId } of list) {
+      if (plmnId !== undefined) writer.u8(WHOLE_PLMN << 5).put(encodePlmnId(plmnId));
+      else writeTais(writer, tais, allowed ? 0 : NOT_ALLOWED);
     }
   },
 };

@@ -159,6 +159,18 @@ export class FlowLab {
     await this.#target.endPolicies(supi, cause);
   };
 
+  /** Another policy of the PCF for a UE that is registered, as its settings have them; undefined: that of its category again. */
+  readonly changeAccessPolicy = async (supi: string, policy?: Readonly<Record<string, unknown>>): Promise<void> => {
+    if (this.#target.accessPolicy === undefined) throw new FlowError('the PCF of this core cannot be asked');
+    await this.#target.accessPolicy.change(supi, policy);
+  };
+
+  /** The PCF ends the policy association for access and mobility. */
+  readonly endAccessPolicy = async (supi: string, cause = 'UNSPECIFIED'): Promise<void> => {
+    if (this.#target.accessPolicy === undefined) throw new FlowError('the PCF of this core cannot be asked');
+    await this.#target.accessPolicy.end(supi, cause);
+  };
+
   /** A network function dies without a word: `upf`, `smf`, `upf2` beside the core. Needs `control`. */
   readonly kill = (nf: string): void => {
     if (this.#target.kill === undefined) throw new FlowError('network functions of this core cannot be killed');

@@ -41,4 +41,9 @@ export interface FlowTarget {
   retire?(nf: string): Promise<void>;
   /** Has the PCF end the sessions of a subscriber; only for a core in this process. */
   endPolicies?(supi: string, cause: string): Promise<void>;
+  /** Has the PCF decide otherwise for access and mobility of a UE, or end its association; only for a core in this process. */
+  readonly accessPolicy?: {
+    change(supi: string, policy: Readonly<Record<string, unknown>> | undefined): Promise<void>;
+    end(supi: string, cause: string): Promise<void>;
+  };
 }
