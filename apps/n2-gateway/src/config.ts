@@ -8,7 +8,7 @@ export const n2GatewayConfig = z.strictObject({
         .array(z.string().min(1))
         .min(1)
         .default(['127.0.0.5'])
-        .describe('where gNBs connect; more than one for multi-homing'),
+        .describe('where gNBs connect: addresses, or interfaces that have one; more than one for multi-homing'),
       port: z.int().min(0).max(65_535).default(38_412).describe('SCTP port (TS 38.412 §7)'),
       udpPort: z.int().min(0).max(65_535).default(9_899).describe('UDP port of encapsulated SCTP (RFC 6951)'),
       backend: z

@@ -7,7 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { createInProcessFront, type Front, type FrontHandlers, serveFront } from '@trunkline/front';
-import { Counter, explainListenError, Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
+import { Counter, explainListenError, Gauge, interfaceAddress, NF_HOST, type NfHost } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import type { N2GatewayConfig } from './config.ts';
 import { Gateway } from './gateway.ts';
@@ -22,7 +22,8 @@ export class N2GatewayService implements OnApplicationBootstrap, BeforeApplicati
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(N2_GATEWAY_CONFIG) config: N2GatewayConfig) {
     this.#host = host;
-    this.#config = config;
+    const addresses = config.n2.addresses.map((address) => interfaceAddress(address, 'n2-gateway.n2.addresses'));
+    this.#config = { ...config, n2: { ...config.n2, addresses } };
     const registers = [host.metrics];
     const messages = new Counter({
       name: 'n2_messages_total',
@@ -37,7 +38,7 @@ export class N2GatewayService implements OnApplicationBootstrap, BeforeApplicati
       registers,
     });
     this.gateway = new Gateway({
-      config: config.n2,
+      config: this.#config.n2,
       transport: createSctpTransport({
         backend: config.n2.backend,
         ...(host.machine.real ? {} : { machine: host.machine }),

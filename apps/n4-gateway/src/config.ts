@@ -4,7 +4,12 @@ import { z } from 'zod';
 export const n4GatewayConfig = z.strictObject({
   n4: z
     .strictObject({
-      address: z.ipv4().default('127.0.0.4').describe('our end of N4, and our node ID'),
+      address: z
+        .string()
+        .min(1)
+        .default('127.0.0.4')
+        .describe('our end of N4, which stands in F-SEIDs too: an address, or an interface that has one'),
+      nodeId: z.string().min(1).optional().describe('our node ID: address or FQDN; the address where left out'),
       port: z.int().min(0).max(65_535).default(8_805).describe('PFCP port (TS 29.244 §6.2)'),
       t1Ms: z.int().min(100).max(60_000).default(3_000).describe('until a request is repeated, milliseconds'),
       n1: z.int().min(1).max(20).default(3).describe('how often a request is sent in all'),
@@ -14,7 +19,7 @@ export const n4GatewayConfig = z.strictObject({
   upfs: z
     .array(
       z.strictObject({
-        address: z.ipv4().describe("the UPF's address on N4"),
+        address: z.string().min(1).describe("the UPF's address on N4, or a name that is looked up again and again"),
         port: z.int().min(1).max(65_535).default(8_805),
       }),
     )

@@ -21,6 +21,7 @@ import type { DatagramSocket, Logger, Machine, Tap } from '@trunkline/platform';
 import { DecodeError } from '@trunkline/wire';
 import type { N4GatewayConfig } from './config.ts';
 import { LeavingUpfs } from './leaving.ts';
+import { UpfPlaces } from './places.ts';
 
 export interface N4GatewayMetrics {
   received(): void;
@@ -37,6 +38,8 @@ export interface N4GatewayOptions {
   readonly machine: Pick<Machine, 'clock' | 'bind'>;
   /** Seconds since 1900 of our start. */
   readonly recoveryTimeStamp: number;
+  /** See {@link UpfPlaces}. */
+  readonly resolve?: (name: string) => Promise<readonly string[]>;
 }
 
 /** A UPF with an association. */
@@ -54,9 +57,13 @@ const SECOND_TRY = Symbol('second try');
 export class N4Gateway {
   readonly #options: N4GatewayOptions;
   readonly #endpoint: PfcpEndpoint;
+  readonly #nodeId: string;
+  readonly #places: UpfPlaces;
   /** By `address:port`. */
   readonly #upfs = new Map<string, Upf>();
   readonly #byPeer = new Map<string, Upf>();
+  /** Have been asked for an association, and have not answered yet. */
+  readonly #asked = new Set<string>();
   /** How to call off each. */
   readonly #retries = new Set<() => void>();
   #front: Front | undefined;
@@ -72,12 +79,21 @@ export class N4Gateway {
     this.#options = options;
     const { t1Ms, n1, heartbeatMs } = options.config.n4;
     const { recoveryTimeStamp, config } = options;
-    const nodeId = config.n4.address;
+    const nodeId = config.n4.nodeId ?? config.n4.address;
+    this.#nodeId = nodeId;
     const endpoint = { recoveryTimeStamp, nodeId, t1: t1Ms, n1, heartbeatMs };
     this.#endpoint = new PfcpEndpoint(endpoint, randomInt(1, 0xffffff));
     this.#leaving = new LeavingUpfs(options.machine.clock, {
       ask: (at, seconds) => this.#askForSessions(at, seconds),
       release: (at) => this.#releaseAssociation(at),
+    });
+    this.#places = new UpfPlaces({
+      upfs: config.upfs,
+      lookMs: config.retryMs,
+      clock: options.machine.clock,
+      logger: options.logger,
+      onPlace: (at) => this.#associate(at),
+      ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
     });
   }
 
@@ -114,11 +130,12 @@ export class N4Gateway {
       this.#carryOut(this.#endpoint.receive(this.#now(), at, new Uint8Array(bytes)));
     });
     logger.info(`N4 on ${address}:${this.#socket.port}`);
-    for (const { address, port } of config.upfs) this.#associate(`${address}:${port}`);
+    this.#places.start();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#places.stop();
     this.#cancel();
     for (const cancel of this.#retries) cancel();
     this.#leaving.stop();
@@ -131,15 +148,16 @@ export class N4Gateway {
   }
 
   #associate(at: string): void {
-    if (this.#stopped || this.#upfs.has(at)) return;
-    const { recoveryTimeStamp, config } = this.#options;
-    const request = { message: 'AssociationSetupRequest', nodeId: config.n4.address, recoveryTimeStamp } as const;
+    if (this.#stopped || this.#upfs.has(at) || this.#asked.has(at)) return;
+    this.#asked.add(at);
+    const { recoveryTimeStamp } = this.#options;
+    const request = { message: 'AssociationSetupRequest', nodeId: this.#nodeId, recoveryTimeStamp } as const;
     this.#carryOut(this.#endpoint.request(this.#now(), at, request, ASSOCIATION));
   }
 
   #associateLater(at: string): void {
     const { config, machine } = this.#options;
-    if (this.#stopped || !config.upfs.some(({ address, port }) => `${address}:${port}` === at)) return;
+    if (this.#stopped || !this.#places.stays(addressOf(at))) return;
     const cancel = machine.clock.after(config.retryMs, () => {
       this.#retries.delete(cancel);
       this.#associate(at);
@@ -171,6 +189,7 @@ export class N4Gateway {
         return;
       case 'expired':
         if (effect.token === ASSOCIATION) {
+          this.#asked.delete(effect.peer);
           logger.warn({ upf: effect.peer }, 'the UPF does not answer; trying again');
           // The SMF's own timer takes care of its sessions.
           this.#waiting = this.#waiting.filter(({ at }) => at !== effect.peer);
@@ -199,11 +218,11 @@ export class N4Gateway {
   #requested(at: string, message: PfcpMessage): void {
     const { config } = this.#options;
     const { sequenceNumber } = message;
-    const nodeId = config.n4.address;
+    const nodeId = this.#nodeId;
     const respond = (response: PfcpMessage) => this.#carryOut(this.#endpoint.respond(this.#now(), at, response));
     switch (message.message) {
       case 'AssociationSetupRequest': {
-        const known = config.upfs.some(({ address }) => at.startsWith(`${address}:`));
+        const known = this.#places.knows(addressOf(at));
         const cause = known || config.acceptUnknownUpfs ? pfcpCause.requestAccepted : pfcpCause.requestRejected;
         const { recoveryTimeStamp } = this.#options;
         respond({ message: 'AssociationSetupResponse', sequenceNumber, nodeId, cause, recoveryTimeStamp });
@@ -248,6 +267,7 @@ export class N4Gateway {
   #answered(at: string, message: PfcpMessage, token: unknown, request: PfcpMessage): void {
     const { logger } = this.#options;
     if (message.message === 'AssociationSetupResponse') {
+      this.#asked.delete(at);
       if (accepted(message.cause)) this.#associated(at, message.nodeId, message.recoveryTimeStamp);
       else {
         logger.error({ upf: at, cause: message.cause }, 'the UPF refused the association; trying again');
@@ -321,7 +341,7 @@ export class N4Gateway {
   }
 
   #releaseAssociation(at: string): void {
-    const request = { message: 'AssociationReleaseRequest', nodeId: this.#options.config.n4.address } as const;
+    const request = { message: 'AssociationReleaseRequest', nodeId: this.#nodeId } as const;
     this.#carryOut(this.#endpoint.request(this.#now(), at, request));
   }
 
@@ -367,7 +387,16 @@ export class N4Gateway {
       return;
     }
     if (message.message.endsWith('Response')) this.#carryOut(this.#endpoint.respond(this.#now(), upf.at, message));
-    else this.#carryOut(this.#endpoint.request(this.#now(), upf.at, message, ownSeid(message)));
+    else this.#carryOut(this.#endpoint.request(this.#now(), upf.at, this.#signed(message), ownSeid(message)));
+  }
+
+  /** The UPF reports to the gateway that the session came through: our node ID and address stand in what establishes it. */
+  #signed(message: PfcpMessage): PfcpMessage {
+    if (message.message !== 'SessionEstablishmentRequest') return message;
+    const { seid } = message.cpFSeid;
+    const { address } = this.#options.config.n4;
+    const cpFSeid = address.includes(':') ? { seid, ipv6: address } : { seid, ipv4: address };
+    return { ...message, nodeId: this.#nodeId, cpFSeid };
   }
 
   #toWorker(upf: Upf, seid: bigint, message: PfcpMessage): void {
@@ -406,6 +435,10 @@ export class N4Gateway {
       },
     });
   }
+}
+
+function addressOf(at: string): string {
+  return at.slice(0, at.lastIndexOf(':'));
 }
 
 /** Our SEID of the session that a request is about, for an answer that does not say: known at establishment only. */

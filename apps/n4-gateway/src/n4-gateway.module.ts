@@ -7,7 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { createInProcessFront, type Front, type FrontHandlers, serveFront } from '@trunkline/front';
-import { Counter, explainListenError, Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
+import { Counter, explainListenError, Gauge, interfaceAddress, NF_HOST, type NfHost } from '@trunkline/platform';
 import type { N4GatewayConfig } from './config.ts';
 import { N4Gateway } from './gateway.ts';
 
@@ -23,7 +23,8 @@ export class N4GatewayService implements OnApplicationBootstrap, BeforeApplicati
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(N4_GATEWAY_CONFIG) config: N4GatewayConfig) {
     this.#host = host;
-    this.#config = config;
+    const { n4 } = config;
+    this.#config = { ...config, n4: { ...n4, address: interfaceAddress(n4.address, 'n4-gateway.n4.address') } };
     const registers = [host.metrics];
     const messages = new Counter({
       name: 'n4_messages_total',
@@ -38,7 +39,7 @@ export class N4GatewayService implements OnApplicationBootstrap, BeforeApplicati
       registers,
     });
     this.gateway = new N4Gateway({
-      config,
+      config: this.#config,
       front: (handlers) => this.#front(handlers),
       tap: host.tap,
       logger: host.logger,

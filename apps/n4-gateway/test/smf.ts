@@ -95,7 +95,12 @@ export interface Smf {
 }
 
 /** A gateway on a port of its own that knows these UPFs, with so many workers. */
-export async function startSmf(upfs: readonly Upf[], settings: Settings = {}, workerCount = 1): Promise<Smf> {
+export async function startSmf(
+  upfs: readonly Upf[],
+  settings: Settings = {},
+  workerCount = 1,
+  resolve?: (name: string) => Promise<readonly string[]>,
+): Promise<Smf> {
   const config = n4GatewayConfig.parse({
     upfs: upfs.map(({ address, port }) => ({ address, port })),
     retryMs: 100,
@@ -120,6 +125,7 @@ export async function startSmf(upfs: readonly Upf[], settings: Settings = {}, wo
     metrics: { received: () => {}, sent: () => {}, dropped: (reason) => dropped.push(reason) },
     machine: systemMachine,
     recoveryTimeStamp: 77,
+    ...(resolve === undefined ? {} : { resolve }),
   });
   await gateway.start();
   return {

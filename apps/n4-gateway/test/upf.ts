@@ -34,9 +34,9 @@ export class Upf {
     });
   }
 
-  static async open(address = '127.0.0.1'): Promise<Upf> {
+  static async open(address = '127.0.0.1', port = 0): Promise<Upf> {
     const socket = createSocket('udp4');
-    await new Promise<void>((resolve) => socket.bind(0, address, resolve));
+    await new Promise<void>((resolve) => socket.bind(port, address, resolve));
     return new Upf(socket);
   }
 

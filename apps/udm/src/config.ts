@@ -14,7 +14,7 @@ export const udmConfig = z.strictObject({
       z.strictObject({
         id: z.int().min(0).max(255).describe('home network public key identifier'),
         profile: z.enum(['A', 'B']).describe('ECIES profile: A is X25519, B is secp256r1'),
-        privateKey: z.string().min(1).describe('64 hexadecimal digits, or PEM'),
+        privateKey: z.string().min(1).meta({ description: '64 hexadecimal digits, or PEM', writeOnly: true }),
       }),
     )
     // The test keys of TS 33.501 Annex C.4: what simulators bring as their default. Replace them outside of a laboratory.

@@ -2,11 +2,10 @@
 import { z } from 'zod';
 
 export const udrConfig = z.strictObject({
-  database: z
-    .string()
-    .min(1)
-    .default('data/subscribers')
-    .describe('subscriber database: a folder (PGlite), "memory:", or postgres://user:password@host/name'),
+  database: z.string().min(1).default('data/subscribers').meta({
+    description: 'subscriber database: a folder (PGlite), "memory:", or postgres://user:password@host/name',
+    writeOnly: true,
+  }),
   retryMs: z
     .int()
     .min(100)

@@ -21,7 +21,11 @@ const dataNetwork = z.strictObject({
 export const config = z.strictObject({
   n4: z
     .strictObject({
-      address: z.string().min(1).default('127.0.0.7').describe('where PFCP is spoken'),
+      address: z
+        .string()
+        .min(1)
+        .default('127.0.0.7')
+        .describe('where PFCP is spoken: an address, or an interface that has one'),
       port: port.default(8805),
       nodeId: z.string().min(1).optional().describe('address or FQDN; the address where left out'),
       peerPort: port.min(1).default(8805).describe('where SMFs receive requests (TS 29.244 §4.2.2)'),
@@ -29,7 +33,15 @@ export const config = z.strictObject({
     .prefault({}),
   n3: z
     .strictObject({
-      address: z.string().min(1).default('127.0.0.7').describe('where GTP-U is spoken; gNBs are told this address'),
+      address: z
+        .string()
+        .min(1)
+        .default('127.0.0.7')
+        .describe('where GTP-U is spoken: an address, or an interface that has one'),
+      advertised: z
+        .union([z.ipv4(), z.ipv6()])
+        .optional()
+        .describe('what gNBs are told, where they reach the UPF under another address'),
       port: port.default(2152),
       peerPort: port.min(1).default(2152).describe('where gNBs receive user data (TS 29.281 §4.4.2)'),
     })

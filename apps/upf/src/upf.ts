@@ -1,6 +1,6 @@
 /** The parts of a UPF, put together: N4 agent, sessions, data plane, data networks. Nest starts and stops it. */
 import { randomInt } from 'node:crypto';
-import type { Health, Logger, Machine, Registry, Tap } from '@trunkline/platform';
+import { type Health, interfaceAddress, type Logger, type Machine, type Registry, type Tap } from '@trunkline/platform';
 import { addressText } from '@trunkline/wire';
 import { Allocator } from './allocator.ts';
 import type { UpfConfig } from './config.ts';
@@ -40,9 +40,11 @@ export class Upf {
   #released: () => void = () => undefined;
 
   constructor(config: UpfConfig, facilities: UpfFacilities) {
-    this.#config = config;
+    const n3 = { ...config.n3, address: interfaceAddress(config.n3.address, 'upf.n3.address') };
+    const n4 = { ...config.n4, address: interfaceAddress(config.n4.address, 'upf.n4.address') };
+    this.#config = { ...config, n3, n4 };
     this.#facilities = facilities;
-    const { n3, n4, n6, buffering } = config;
+    const { n6, buffering } = config;
     const { logger, tap, metrics, health, machine } = facilities;
     const { clock } = machine;
     const now = () => clock.monotonic();
@@ -82,7 +84,7 @@ export class Upf {
       networks: this.networks,
       // Not from 1: tunnels of an earlier start are not taken for those of this one.
       teids: new Allocator(randomInt(1, 0x7fffffff), MAX_TEID),
-      n3Address: n3.address,
+      n3Address: n3.advertised ?? n3.address,
       clocks: { now, ntp },
       firstSeid: (BigInt(randomInt(1, 0x7fffffff)) << 32n) | 1n,
     });

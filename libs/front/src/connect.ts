@@ -49,6 +49,9 @@ class FrontConnection {
       'grpc.min_reconnect_backoff_ms': RETRY_MIN_MS,
       'grpc.max_reconnect_backoff_ms': RETRY_MAX_MS,
       'grpc.max_receive_message_length': 1 << 22,
+      // A front that comes up anew may have another address: its name is looked up again soon, and nothing but its address is asked.
+      'grpc.dns_min_time_between_resolutions_ms': RETRY_MAX_MS,
+      'grpc.service_config_disable_resolution': 1,
     }) as unknown as Client & { Attach(): WorkerStream };
   }
 

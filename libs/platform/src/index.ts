@@ -11,6 +11,7 @@ export {
   sectionSchema,
 } from './config/load.ts';
 export { Health, type HealthReport, type Indicator } from './health.ts';
+export { interfaceAddress } from './interface-address.ts';
 export { Process, type RunningNf } from './launch.ts';
 export { LoadMeter, type LoadSample } from './load.ts';
 export { LOG_LEVELS, type Logger, type LogLevel, rootLogger } from './logger.ts';

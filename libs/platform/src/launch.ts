@@ -271,6 +271,7 @@ export class Process {
     const { instanceId, logger, traces, messages } = own;
     const received = messages.labels({ interface: 'SBI', direction: 'received' });
     const { sbi } = this.#common;
+    const tls = tlsOf(settings.sbi);
     const tap = sbiTap(this.tap, (name) => this.#lanes.get(name) ?? name);
     this.#lanes.set(lane, lane);
     const server = new SbiServer({
@@ -296,6 +297,7 @@ export class Process {
       timeoutMs: sbi.timeoutMs,
       ...(traces.agent === undefined ? {} : { around: traces.agent }),
       ...(sbi.transport === 'in-process' ? { inProcess: this.network } : {}),
+      ...(tls === undefined ? {} : { http: { tls } }),
     });
     const nrfKeys = async () => (await agent.client(TrunklineNrfKeys, this.#common.nrf).getKeys()).body;
     const extras: Partial<NnrfNFManagement.NFProfile>[] = [];
@@ -322,16 +324,9 @@ export class Process {
   async #listenSbi(definition: NfDefinition, settings: BaseSettings, host: NfHost): Promise<void> {
     const { sbi } = settings;
     if (sbi === undefined) return;
-    const tls =
-      sbi.tls === undefined
-        ? {}
-        : {
-            tls: {
-              key: readFileSync(sbi.tls.key),
-              cert: readFileSync(sbi.tls.cert),
-              ...(sbi.tls.ca === undefined ? {} : { ca: readFileSync(sbi.tls.ca) }),
-            },
-          };
+    const files = tlsOf(sbi);
+    // TS 33.501 §13.1: both ends show their certificates.
+    const tls = files && { tls: { ...files, requestCert: 'ca' in files, rejectUnauthorized: 'ca' in files } };
     try {
       if (this.machine.real) await host.sbi.server.listen({ host: sbi.address, port: sbi.port, ...tls });
     } catch (error) {
@@ -371,7 +366,7 @@ export class Process {
         registered = `the NRF refused the registration: ${(error as Error).message}`;
         host.logger.error({ err: error }, 'the NRF refused the registration');
       });
-      return () => client.deregister();
+      return () => client.deregister({ keep: !this.#common.nrf.leave });
     };
   }
 }
@@ -382,6 +377,17 @@ function beginsProcedure(method: string, path: string): boolean {
 }
 
 const BEGINNINGS = new Set(['/nausf-auth/v1/ue-authentications']);
+
+/** The NF's certificate, shown to those who call and to those who are called. */
+function tlsOf(sbi: BaseSettings['sbi']) {
+  if (sbi?.tls === undefined) return undefined;
+  const { key, cert, ca } = sbi.tls;
+  return {
+    key: readFileSync(key),
+    cert: readFileSync(cert),
+    ...(ca === undefined ? {} : { ca: readFileSync(ca) }),
+  };
+}
 
 function apiRootOf(sbi: BaseSettings['sbi']): string {
   if (sbi === undefined) return 'http://127.0.0.1';

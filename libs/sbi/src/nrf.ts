@@ -127,7 +127,8 @@ export class NrfClient implements Directory {
     await this.#patch(Object.entries(change).map(([name, value]) => ({ op: 'add', path: `/${name}`, value })));
   }
 
-  async deregister(): Promise<void> {
+  /** `keep`: other processes share the registration, so it stays; only our part in it ends. */
+  async deregister({ keep = false } = {}): Promise<void> {
     this.#cancel();
     for (const cancel of this.#subscriptions.values()) cancel();
     const profile = this.#profile;
@@ -136,7 +137,8 @@ export class NrfClient implements Directory {
       this.#management.removeSubscription({ path: { subscriptionID } }),
     );
     this.#subscriptions.clear();
-    const gone = profile && this.#management.deregisterNFInstance({ path: { nfInstanceID: profile.nfInstanceId } });
+    const gone =
+      profile && !keep && this.#management.deregisterNFInstance({ path: { nfInstanceID: profile.nfInstanceId } });
     // An NRF that is away will suspend us by itself: going on is right.
     await Promise.allSettled([...subscriptions, gone]);
     if (profile) this.#options.onEvent?.({ event: 'deregistered' });

@@ -32,6 +32,12 @@ export const commonConfig = z.strictObject({
   nrf: z
     .strictObject({
       apiRoot: z.url().default('http://127.0.0.10:8010').describe('where the NRF serves'),
+      leave: z
+        .boolean()
+        .default(true)
+        .describe(
+          'a process that ends takes its registration back; false where several share one instanceId, which then ends with the heartbeats',
+        ),
     })
     .prefault({}),
   sbi: z
@@ -50,7 +56,10 @@ export const commonConfig = z.strictObject({
         .string()
         .regex(/^(rediss?|valkeys?)(\+cluster)?:\/\//, 'an address such as redis://127.0.0.1:6379')
         .optional()
-        .describe('Redis or Valkey that keeps UE contexts; without it they are kept in the process'),
+        .meta({
+          description: 'Redis or Valkey that keeps UE contexts; without it they are kept in the process',
+          writeOnly: true,
+        }),
       prefix: z.string().default('trunkline').describe('what the keys begin with'),
     })
     .prefault({}),
@@ -120,7 +129,10 @@ export function baseShape(ports: { readonly sbi?: number; readonly http: number 
         .strictObject({
           key: z.string().describe('PEM file'),
           cert: z.string().describe('PEM file'),
-          ca: z.string().optional().describe("PEM file with what callers' certificates are verified by"),
+          ca: z
+            .string()
+            .optional()
+            .describe('PEM file with what the certificates of others are verified by; callers need one then'),
         })
         .optional()
         .describe('HTTP/2 over TLS; without it HTTP/2 with prior knowledge'),
