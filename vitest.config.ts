@@ -7,7 +7,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{libs,apps}/*/{src,test}/**/*.spec.ts'], testTimeout: 20_000 },
+        test: {
+          name: 'unit',
+          include: ['{libs,apps}/*/{src,test}/**/*.spec.ts', 'test/chart/**/*.spec.ts'],
+          testTimeout: 20_000,
+        },
       },
       {
         extends: true,

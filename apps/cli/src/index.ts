@@ -1,4 +1,5 @@
 /** The trunkline command: core up, gnb, ue, subscriber, decode. */
+export { chartFiles } from './chart/files.ts';
 export { allNfs } from './core/nfs.ts';
 export { type Core, type CoreOptions, coreConfiguration, selectNfs, startCore } from './core/start.ts';
 export { type FaultOptions, type FaultRun, runWithFaults } from './faults/runs.ts';

@@ -1,0 +1,129 @@
+{{/* One network function: a template a kind of resource. `root` is the chart's $, `w` the workload. */}}
+
+{{- define "trunkline.serviceAccount" -}}
+apiVersion: v1
+kind: ServiceAccount
+{{ include "trunkline.meta" . }}
+automountServiceAccountToken: false
+{{- with .root.Values.image.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . | quote }}
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "trunkline.configMap" -}}
+apiVersion: v1
+kind: ConfigMap
+{{ include "trunkline.meta" . }}
+data:
+  trunkline.yaml: |
+    {{- include "trunkline.config" . | nindent 4 }}
+{{- end }}
+
+{{/* Settings that are secret and stand in the values. */}}
+{{- define "trunkline.secret" -}}
+{{- with include "trunkline.secretSettings" . | fromJson }}
+apiVersion: v1
+kind: Secret
+{{ include "trunkline.meta" $ }}
+type: Opaque
+stringData:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{/*
+Functions with an SBI have a Service with one address. Gateways and UPFs have names of pods instead, and from the start: they are
+ready only once others have found them.
+*/}}
+{{- define "trunkline.service" -}}
+apiVersion: v1
+kind: Service
+{{ include "trunkline.meta" . }}
+spec:
+  {{- if not .w.ports.sbi }}
+  clusterIP: None
+  publishNotReadyAddresses: true
+  {{- end }}
+  selector:
+    {{- include "trunkline.selector" . | nindent 4 }}
+  ports:
+    {{- range $name, $port := .w.ports }}
+    - { name: {{ $name }}, port: {{ $port }}, targetPort: {{ $name }}, {{ if eq $name "sbi" }}appProtocol: kubernetes.io/h2c, {{ end }}protocol: TCP }
+    {{- end }}
+{{- end }}
+
+{{- define "trunkline.podDisruptionBudget" -}}
+{{- if gt (int .w.replicas) 1 -}}
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+{{ include "trunkline.meta" . }}
+spec:
+  maxUnavailable: 1
+  unhealthyPodEvictionPolicy: AlwaysAllow
+  selector:
+    matchLabels:
+      {{- include "trunkline.selector" . | nindent 6 }}
+{{- end }}
+{{- end }}
+
+{{- define "trunkline.workload" -}}
+apiVersion: apps/v1
+kind: {{ .w.kind }}
+{{ include "trunkline.meta" . }}
+spec:
+  replicas: {{ int .w.replicas }}
+  selector:
+    matchLabels:
+      {{- include "trunkline.selector" . | nindent 6 }}
+  {{- if eq .w.kind "StatefulSet" }}
+  serviceName: {{ include "trunkline.name" . }}
+  podManagementPolicy: Parallel
+  {{- else if eq (include "trunkline.alone" .) "true" }}
+  strategy: { type: Recreate }
+  {{- else }}
+  strategy:
+    rollingUpdate: { maxSurge: 1, maxUnavailable: 0 }
+  {{- end }}
+  template:
+    metadata:
+      labels:
+        {{- include "trunkline.labels" .root | nindent 8 }}
+        {{- include "trunkline.selector" . | nindent 8 }}
+        {{- with .w.podLabels }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+      annotations:
+        checksum/config: {{ printf "%s%s" (include "trunkline.config" .) (include "trunkline.secretSettings" .) | sha256sum }}
+        {{- if .root.Values.monitoring.annotations }}
+        prometheus.io/scrape: "true"
+        prometheus.io/port: {{ .w.ports.http | quote }}
+        {{- end }}
+        {{- with .w.networks }}
+        k8s.v1.cni.cncf.io/networks: {{ include "trunkline.multus" . | quote }}
+        {{- end }}
+        {{- with .w.podAnnotations }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+    spec:
+      {{- include "trunkline.podSpec" . | nindent 6 }}
+{{- end }}
+
+{{/* A process that has something for itself: the old one ends before the new one begins. */}}
+{{- define "trunkline.alone" -}}
+{{- or (eq .root.Values.store.kind "none") (and (eq .w.nf "udr") (eq .root.Values.database.kind "pglite")) -}}
+{{- end }}
+
+{{- define "trunkline.multus" -}}
+{{- $networks := list -}}
+{{- range . -}}
+{{- $parts := splitList "/" .name -}}
+{{- $network := dict "name" (last $parts) "interface" .interface -}}
+{{- if gt (len $parts) 1 -}}{{- $_ := set $network "namespace" (first $parts) -}}{{- end -}}
+{{- with .ips -}}{{- $_ := set $network "ips" . -}}{{- end -}}
+{{- $networks = append $networks $network -}}
+{{- end -}}
+{{- toJson $networks -}}
+{{- end }}

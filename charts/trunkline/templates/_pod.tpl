@@ -1,0 +1,191 @@
+{{/* The pod of a network function. */}}
+{{- define "trunkline.podSpec" -}}
+{{- $root := .root -}}
+{{- $w := .w -}}
+{{- $tun := and (eq $w.nf "upf") $root.Values.n6.tun -}}
+serviceAccountName: {{ include "trunkline.name" . }}
+automountServiceAccountToken: false
+enableServiceLinks: false
+terminationGracePeriodSeconds: {{ include "trunkline.grace" $root }}
+{{- if $w.hostNetwork }}
+hostNetwork: true
+dnsPolicy: ClusterFirstWithHostNet
+{{- end }}
+securityContext:
+  {{- include "trunkline.podSecurity" (dict "root" $tun) | nindent 2 }}
+{{- with $w.initContainers }}
+initContainers:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+containers:
+  - name: {{ $w.nf }}
+    image: {{ include "trunkline.image" (dict "root" $root "nf" $w.nf) | quote }}
+    imagePullPolicy: {{ $root.Values.image.pullPolicy }}
+    env:
+      - { name: TRUNKLINE_CONFIG, value: /etc/trunkline/trunkline.yaml }
+      {{- include "trunkline.env" . | nindent 6 }}
+    ports:
+      {{- range $name, $port := $w.ports }}
+      - { name: {{ $name }}, containerPort: {{ $port }}, protocol: TCP }
+      {{- end }}
+    startupProbe:
+      httpGet: { path: /health/live, port: http }
+      periodSeconds: 1
+      failureThreshold: 60
+    livenessProbe:
+      httpGet: { path: /health/live, port: http }
+      periodSeconds: 10
+      timeoutSeconds: 5
+      failureThreshold: 6
+    readinessProbe:
+      httpGet: { path: /health/ready, port: http }
+      periodSeconds: 2
+      timeoutSeconds: 2
+      failureThreshold: 3
+    {{- with $root.Values.drain.propagationSeconds }}
+    lifecycle:
+      preStop:
+        sleep: { seconds: {{ . }} }
+    {{- end }}
+    resources:
+      {{- toYaml $w.resources | nindent 6 }}
+    securityContext:
+      {{- include "trunkline.containerSecurity" (dict "capabilities" (ternary (list "NET_ADMIN") list $tun)) | nindent 6 }}
+    volumeMounts:
+      - { name: config, mountPath: /etc/trunkline, readOnly: true }
+      {{- include "trunkline.writableMounts" . | nindent 6 }}
+      {{- if and $root.Values.tls.enabled $w.ports.sbi }}
+      - { name: tls, mountPath: /etc/trunkline/tls, readOnly: true }
+      {{- end }}
+      {{- if and (eq $w.nf "nrf") $root.Values.oauth.enabled }}
+      - { name: oauth, mountPath: /etc/trunkline/oauth, readOnly: true }
+      {{- end }}
+      {{- if $tun }}
+      - { name: tun, mountPath: /dev/net/tun }
+      {{- end }}
+      {{- with $w.volumeMounts }}
+      {{- toYaml . | nindent 6 }}
+      {{- end }}
+volumes:
+  - name: config
+    configMap: { name: {{ include "trunkline.name" . }} }
+  - { name: tmp, emptyDir: {} }
+  {{- if and (eq $w.nf "udr") (eq $root.Values.database.kind "pglite") $root.Values.database.pglite.persistence.enabled }}
+  - name: data
+    persistentVolumeClaim: { claimName: {{ include "trunkline.name" . }} }
+  {{- else }}
+  - { name: data, emptyDir: {} }
+  {{- end }}
+  {{- if and $root.Values.tls.enabled $w.ports.sbi }}
+  - name: tls
+    secret: { secretName: {{ include "trunkline.name" . }}-tls, defaultMode: 0440 }
+  {{- end }}
+  {{- if and (eq $w.nf "nrf") $root.Values.oauth.enabled }}
+  - name: oauth
+    secret: { secretName: {{ include "trunkline.oauthSecret" $root }}, defaultMode: 0440 }
+  {{- end }}
+  {{- if $tun }}
+  - name: tun
+    hostPath: { path: /dev/net/tun, type: CharDevice }
+  {{- end }}
+  {{- with $w.volumes }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
+topologySpreadConstraints:
+  - maxSkew: 1
+    topologyKey: kubernetes.io/hostname
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector:
+      matchLabels:
+        {{- include "trunkline.selector" . | nindent 8 }}
+{{- with $w.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $w.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $w.affinity }}
+affinity:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $w.priorityClassName }}
+priorityClassName: {{ . | quote }}
+{{- end }}
+{{- end }}
+
+{{/* The pod's own addresses, and what is secret. */}}
+{{- define "trunkline.env" -}}
+{{- $root := .root -}}
+{{- $w := .w -}}
+- name: POD_IP
+  valueFrom: { fieldRef: { fieldPath: status.podIP } }
+{{- if eq $w.nf "upf" }}
+- { name: TRUNKLINE_UPF__N4__ADDRESS, value: $(POD_IP) }
+{{- if not $root.Values.n3.interface }}
+- { name: TRUNKLINE_UPF__N3__ADDRESS, value: $(POD_IP) }
+{{- end }}
+{{- else if eq $w.nf "n4-gateway" }}
+- { name: TRUNKLINE_N4_GATEWAY__N4__ADDRESS, value: $(POD_IP) }
+{{- else if and (eq $w.nf "n2-gateway") (not $root.Values.n2.interface) }}
+- { name: TRUNKLINE_N2_GATEWAY__N2__ADDRESSES, value: '["$(POD_IP)"]' }
+{{- end }}
+{{- if ne $root.Values.store.kind "none" }}
+- name: TRUNKLINE_COMMON__STORE__URL
+  valueFrom: { secretKeyRef: {{ include "trunkline.storeSecret" $root }} }
+{{- end }}
+{{- if eq $w.nf "udr" }}
+{{- if eq $root.Values.database.kind "pglite" }}
+- { name: TRUNKLINE_UDR__DATABASE, value: /data/subscribers }
+{{- else }}
+- name: TRUNKLINE_UDR__DATABASE
+  valueFrom: { secretKeyRef: {{ include "trunkline.databaseSecret" $root }} }
+{{- end }}
+{{- end }}
+{{- $it := . }}
+{{- range $name, $_ := (include "trunkline.secretSettings" . | fromJson) }}
+- name: {{ $name }}
+  valueFrom: { secretKeyRef: { name: {{ include "trunkline.name" $it }}, key: {{ $name }} } }
+{{- end }}
+{{- if and $root.Values.tls.enabled $w.ports.sbi }}
+- { name: NODE_EXTRA_CA_CERTS, value: /etc/trunkline/tls/ca.crt }
+{{- end }}
+{{- with $w.env }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "trunkline.writableMounts" -}}
+- { name: tmp, mountPath: /tmp }
+- { name: data, mountPath: /data }
+{{- end }}
+
+{{/* Seconds from the word that a pod ends to its end: the drain of the work, then of the server, and some. */}}
+{{- define "trunkline.grace" -}}
+{{- $drainMs := int (dig "drain" "timeoutMs" 10000 .Values.common) -}}
+{{- add .Values.drain.propagationSeconds (div (add (mul 2 $drainMs) 999) 1000) 5 -}}
+{{- end }}
+
+{{/* What the `restricted` Pod Security profile asks of a pod; `root`: as root all the same. */}}
+{{- define "trunkline.podSecurity" -}}
+{{- if .root }}
+runAsUser: 0
+{{- else }}
+runAsNonRoot: true
+runAsUser: {{ .user | default 65532 }}
+runAsGroup: {{ .user | default 65532 }}
+fsGroup: {{ .user | default 65532 }}
+{{- end }}
+seccompProfile: { type: RuntimeDefault }
+{{- end }}
+
+{{- define "trunkline.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
+  {{- with .capabilities }}
+  add: {{ toJson . }}
+  {{- end }}
+{{- end }}

@@ -1,0 +1,147 @@
+{{/*
+Network policies: each function may be reached, and may reach, on the reference points of files/reference-points.yaml, and on the
+few interfaces to the outside that are named here.
+*/}}
+{{- define "trunkline.networkPolicy" -}}
+{{- if .root.Values.networkPolicy.enabled -}}
+{{- $root := .root -}}
+{{- $w := .w -}}
+{{- $by := dict -}}
+{{- range include "trunkline.workloads" $root | fromJsonArray -}}{{- $_ := set $by .nf . -}}{{- end -}}
+{{- $links := list -}}
+{{- range $root.Files.Get "files/reference-points.yaml" | fromYamlArray -}}
+{{- $from := index .between 0 -}}
+{{- $to := index .between 1 -}}
+{{- if eq .over "sbi" -}}
+{{- if and (eq $to $w.nf) (eq $from "*") -}}
+{{- range $name, $other := $by -}}{{- if and $other.ports.sbi (ne $name $w.nf) -}}{{- $links = append $links $name -}}{{- end -}}{{- end -}}
+{{- else if or (eq $from $w.nf) (and (eq $from "*") $w.ports.sbi) -}}{{- $links = append $links $to -}}
+{{- else if eq $to $w.nf -}}{{- $links = append $links $from -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+{{ include "trunkline.meta" . }}
+spec:
+  podSelector:
+    matchLabels:
+      {{- include "trunkline.selector" . | nindent 6 }}
+  policyTypes: [Ingress, Egress]
+  ingress:
+    {{- with $root.Values.networkPolicy.metricsFrom }}
+    - from:
+        {{- toYaml . | nindent 8 }}
+      ports: [{ port: http }]
+    {{- end }}
+    {{- if eq $w.nf "udr" }}
+    - from:
+        {{- range list "provision" "test" }}
+        - podSelector: { matchLabels: { app.kubernetes.io/instance: {{ $root.Release.Name | quote }}, app.kubernetes.io/name: {{ . }} } }
+        {{- end }}
+      ports: [{ port: http }]
+    {{- end }}
+    {{- range $links | uniq }}
+    {{- if hasKey $by . }}
+    - from:
+        {{- include "trunkline.peer" (dict "root" $root "nf" .) | nindent 8 }}
+      ports: [{ port: sbi }]
+    {{- end }}
+    {{- end }}
+    {{- range $root.Files.Get "files/reference-points.yaml" | fromYamlArray }}
+    {{- if and (ne .over "sbi") (eq (index .between 1) $w.nf) }}
+    - from:
+        {{- include "trunkline.peer" (dict "root" $root "nf" (index .between 0)) | nindent 8 }}
+      ports: {{ include "trunkline.over" (dict "over" .over "w" $w) }}
+    {{- end }}
+    {{- end }}
+    {{- if eq $w.nf "n2-gateway" }}
+    - from:
+        {{- include "trunkline.blocks" (concat $root.Values.n2.from) | nindent 8 }}
+        - podSelector: { matchLabels: { app.kubernetes.io/instance: {{ $root.Release.Name | quote }}, app.kubernetes.io/name: test } }
+      ports: {{ include "trunkline.n2Ports" . }}
+    {{- else if eq $w.nf "upf" }}
+    - from:
+        {{- include "trunkline.blocks" $root.Values.n3.from | nindent 8 }}
+        - podSelector: { matchLabels: { app.kubernetes.io/instance: {{ $root.Release.Name | quote }}, app.kubernetes.io/name: test } }
+      ports: {{ include "trunkline.over" (dict "over" "gtpu" "w" $w) }}
+    {{- end }}
+    {{- with get $root.Values.networkPolicy.extraIngress $w.nf }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  egress:
+    - ports: [{ port: 53, protocol: UDP }, { port: 53, protocol: TCP }]
+    {{- range $links | uniq }}
+    {{- with get $by . }}
+    - to:
+        {{- include "trunkline.peer" (dict "root" $root "nf" .nf) | nindent 8 }}
+      ports: [{ port: {{ .ports.sbi }} }]
+    {{- end }}
+    {{- end }}
+    {{- range $root.Files.Get "files/reference-points.yaml" | fromYamlArray }}
+    {{- if and (ne .over "sbi") (eq (index .between 0) $w.nf) }}
+    {{- $over := .over }}
+    {{- with get $by (index .between 1) }}
+    - to:
+        {{- include "trunkline.peer" (dict "root" $root "nf" .nf) | nindent 8 }}
+      ports: {{ include "trunkline.over" (dict "over" $over "w" .) }}
+    {{- end }}
+    {{- end }}
+    {{- end }}
+    {{- if ne $root.Values.store.kind "none" }}
+    - ports: [{ port: 6379 }]
+      {{- if eq $root.Values.store.kind "embedded" }}
+      to: [{ podSelector: { matchLabels: { app.kubernetes.io/instance: {{ $root.Release.Name | quote }}, app.kubernetes.io/name: store } } }]
+      {{- end }}
+    {{- end }}
+    {{- if and (eq $w.nf "udr") (ne $root.Values.database.kind "pglite") }}
+    - ports: [{ port: 5432 }]
+      {{- if eq $root.Values.database.kind "embedded" }}
+      to: [{ podSelector: { matchLabels: { app.kubernetes.io/instance: {{ $root.Release.Name | quote }}, app.kubernetes.io/name: database } } }]
+      {{- end }}
+    {{- end }}
+    {{- if eq $w.nf "n2-gateway" }}
+    - to:
+        {{- include "trunkline.blocks" $root.Values.n2.from | nindent 8 }}
+    {{- else if eq $w.nf "upf" }}
+    - to:
+        {{- include "trunkline.blocks" $root.Values.n3.from | nindent 8 }}
+      ports: {{ include "trunkline.over" (dict "over" "gtpu" "w" $w) }}
+    {{- if $root.Values.n6.tun }}
+    - to:
+        {{- include "trunkline.blocks" $root.Values.n6.to | nindent 8 }}
+    {{- end }}
+    {{- end }}
+    {{- with get $root.Values.networkPolicy.extraEgress $w.nf }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Pods of a function, by `nf`. */}}
+{{- define "trunkline.peer" -}}
+- podSelector: { matchLabels: { app.kubernetes.io/instance: {{ .root.Release.Name | quote }}, app.kubernetes.io/name: {{ .nf }} } }
+{{- end }}
+
+{{- define "trunkline.blocks" -}}
+{{- range . }}
+- ipBlock: { cidr: {{ . | quote }} }
+{{- end }}
+{{- end }}
+
+{{- define "trunkline.over" -}}
+{{- $config := .w.config | default dict -}}
+{{- if eq .over "pfcp" -}}[{ port: {{ dig "n4" "port" 8805 $config }}, protocol: UDP }]
+{{- else if eq .over "gtpu" -}}[{ port: {{ dig "n3" "port" 2152 $config }}, protocol: UDP }]
+{{- else -}}[{ port: {{ .w.ports.front }} }]
+{{- end -}}
+{{- end }}
+
+{{/* The ports of N2 on which the transport may be found, as JSON. */}}
+{{- define "trunkline.n2Ports" -}}
+{{- $config := dig "n2" dict (.w.config | default dict) -}}
+{{- $ports := list -}}
+{{- if ne .root.Values.n2.transport "udp" -}}{{- $ports = append $ports (dict "port" ($config.port | default 38412) "protocol" "SCTP") -}}{{- end -}}
+{{- if ne .root.Values.n2.transport "kernel" -}}{{- $ports = append $ports (dict "port" ($config.udpPort | default 9899) "protocol" "UDP") -}}{{- end -}}
+{{- toJson $ports -}}
+{{- end }}

@@ -1,0 +1,203 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allNfs } from '../../apps/cli/src/index.ts';
+import { type Configuration, loadConfiguration } from '../../libs/platform/src/index.ts';
+import { component } from '../support/required.ts';
+import { CHART, helm, helmPath, type Manifest, ofKind, PROFILES, podsOf, RELEASE, rendered, valuesOf } from './helm.ts';
+
+const NFS = allNfs.map(({ name }) => name);
+const POD_IP = '10.244.1.7';
+
+describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'trunkline-chart-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** What the function in this pod would run with: its file, its environment, secrets as they were made. */
+  function configurationOf(manifests: readonly Manifest[], name: string): Configuration {
+    const pod = podsOf(manifests).get(name);
+    const container = pod?.spec.containers[0];
+    const definition = allNfs.find((nf) => nf.name === container.name);
+    const named = (kind: string, wanted: string) =>
+      ofKind(manifests, kind).find(({ metadata }) => metadata.name === wanted);
+    const environment: Record<string, string> = {};
+    for (const { name: variable, value, valueFrom } of container.env) {
+      const { secretKeyRef } = valueFrom ?? {};
+      const secret = secretKeyRef && named('Secret', secretKeyRef.name)?.stringData?.[secretKeyRef.key];
+      const outside = variable.endsWith('STORE__URL') ? 'redis://h:6379' : 'postgres://h/n';
+      const text = value?.replace('$(POD_IP)', POD_IP) ?? (valueFrom.fieldRef ? POD_IP : (secret ?? outside));
+      environment[variable] = text;
+    }
+    const file = join(folder, `${name}.yaml`);
+    writeFileSync(file, named('ConfigMap', name)?.data?.['trunkline.yaml'] ?? '');
+    return loadConfiguration(definition === undefined ? [] : [definition], { file, environment });
+  }
+
+  describe.each(PROFILES)('with %s', (profile) => {
+    let manifests: Manifest[];
+    beforeAll(() => {
+      manifests = rendered(...valuesOf(profile));
+    });
+
+    it('passes helm lint', () => {
+      const { ok, out, error } = helm('lint', '--strict', CHART, ...valuesOf(profile));
+      expect(ok, out + error).toBe(true);
+    });
+
+    it('has every function', () => {
+      const run = [...podsOf(manifests).values()].map(({ metadata }) => metadata.labels?.['app.kubernetes.io/name']);
+      expect(run).toEqual(expect.arrayContaining(NFS));
+    });
+
+    it('names nothing twice', () => {
+      const names = manifests.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+      expect(names).toEqual([...new Set(names)]);
+    });
+
+    it('gives each function settings that it accepts', () => {
+      for (const [name, { metadata }] of podsOf(manifests)) {
+        if (!NFS.includes(metadata.labels?.['app.kubernetes.io/name'] ?? '')) continue;
+        expect(() => configurationOf(manifests, name), name).not.toThrow();
+      }
+    });
+
+    it('has pods that the restricted profile admits', () => {
+      for (const [name, { spec }] of podsOf(manifests)) {
+        expect(restrictions(spec), name).toEqual([]);
+      }
+    });
+
+    it('has Services that find pods, on ports that these have', () => {
+      for (const { metadata, spec } of ofKind(manifests, 'Service')) {
+        const pods = [...podsOf(manifests).values()].filter((pod) => matches(spec.selector, pod));
+        expect(pods.length, metadata.name).toBe(1);
+        const ports = pods[0]?.spec.containers[0].ports as { name: string }[];
+        for (const { targetPort } of spec.ports as { targetPort: string | number }[]) {
+          if (typeof targetPort === 'string') expect(ports.map((port) => port.name)).toContain(targetPort);
+        }
+      }
+    });
+
+    it('mounts only what there is', () => {
+      for (const [name, { spec }] of podsOf(manifests)) {
+        const volumes = (spec.volumes as { name: string }[]).map((volume) => volume.name);
+        const claims = ofKind(manifests, 'StatefulSet').find((one) => one.metadata.name === name)?.spec;
+        const claimed = ((claims?.volumeClaimTemplates ?? []) as Manifest[]).map(({ metadata }) => metadata.name);
+        for (const mount of spec.containers[0].volumeMounts as { name: string }[]) {
+          expect([...volumes, ...claimed], name).toContain(mount.name);
+        }
+      }
+    });
+
+    it('has no secret in a ConfigMap', () => {
+      const texts = ofKind(manifests, 'ConfigMap').flatMap(({ data = {} }) => Object.values(data));
+      for (const text of texts) expect(text).not.toMatch(/privateKey:|:\/\/[^/\s]*:[^/\s]*@|PRIVATE KEY|"k":/);
+    });
+  });
+
+  describe('settings', () => {
+    it('of UPF, gateway and SMF agree on the UPF and its names', () => {
+      const manifests = rendered();
+      const node = `${RELEASE}-upf-a.lab.svc.cluster.local`;
+      const upf = configurationOf(manifests, `${RELEASE}-upf-a`)['upf'];
+      expect(upf).toMatchObject({ n4: { address: POD_IP, nodeId: node }, n3: { address: POD_IP } });
+      const n4 = configurationOf(manifests, `${RELEASE}-n4-gateway`)['n4-gateway'];
+      expect(n4).toMatchObject({ upfs: [{ address: node, port: 8805 }], n4: { address: POD_IP } });
+      expect(configurationOf(manifests, `${RELEASE}-smf`)['smf']).toMatchObject({ upfs: [{ nodeId: node }] });
+    });
+
+    it('of workers name each pod of their gateway', () => {
+      const manifests = rendered(...valuesOf('values-ha.yaml'));
+      const host = `${RELEASE}-n2-gateway.lab.svc.cluster.local:8120`;
+      const fronts = [`${RELEASE}-n2-gateway-0.${host}`, `${RELEASE}-n2-gateway-1.${host}`];
+      expect(configurationOf(manifests, `${RELEASE}-amf`)['amf']).toMatchObject({ fronts });
+    });
+
+    it('follow the network, unless the function says otherwise', () => {
+      const plmn = ['--set-string', 'network.plmn.mcc=001,network.plmn.mnc=01'];
+      const manifests = rendered(...plmn, '--set', 'nfs.amf.config.tacs={00000a}');
+      expect(configurationOf(manifests, `${RELEASE}-ausf`)['ausf']).toMatchObject({
+        servingNetworks: ['5G:mnc001.mcc001.3gppnetwork.org'],
+      });
+      expect(configurationOf(manifests, `${RELEASE}-udm`)['udm']).toMatchObject({
+        homePlmn: { mcc: '001', mnc: '01' },
+      });
+      expect(configurationOf(manifests, `${RELEASE}-amf`)['amf']).toMatchObject({
+        tacs: ['00000a'],
+        plmns: [{ plmnId: { mcc: '001', mnc: '01' } }],
+      });
+    });
+
+    it('that are secret come from a Secret', () => {
+      const key = 'aa'.repeat(32);
+      const manifests = rendered(
+        '--set-json',
+        `nfs.udm.config.homeNetworkKeys=[{"id":7,"profile":"A","privateKey":"${key}"}]`,
+      );
+      expect(JSON.stringify(ofKind(manifests, 'ConfigMap'))).not.toContain(key);
+      expect(configurationOf(manifests, `${RELEASE}-udm`)['udm']).toMatchObject({
+        homeNetworkKeys: [{ id: 7, privateKey: key }],
+      });
+    });
+
+    it('are in a checksum, so that an upgrade rolls the pods that they concern, and no others', () => {
+      const sums = (...args: string[]) =>
+        new Map(
+          [...podsOf(rendered(...args))].map(([name, pod]) => [name, pod.metadata.annotations?.['checksum/config']]),
+        );
+      const before = sums();
+      const after = sums('--set', 'nfs.amf.config.timers.t3512=120');
+      const changed = [...before.keys()].filter((name) => before.get(name) !== after.get(name));
+      expect(changed).toEqual([`${RELEASE}-amf`]);
+    });
+  });
+
+  describe('refuses, with a sentence that names the value,', () => {
+    it.each([
+      ['a setting out of range', 'nfs.amf.config.timers.t3512=0', /nfs\/amf\/config\/timers\/t3512.*minimum/s],
+      ['a setting that does not exist', 'nfs.amf.config.t3512=5', /nfs\/amf\/config.*additional properties 't3512'/s],
+      ['a function that does not exist', 'nfs.mme.replicas=1', /nfs.*additional properties 'mme'/s],
+      ['a choice that there is not', 'database.kind=mysql', /database\/kind.*one of/s],
+      [
+        'replicas that share nothing',
+        'store.kind=none,nfs.amf.replicas=2',
+        /nfs\.amf\.replicas is 2 and store\.kind is none/,
+      ],
+      ['a second N4 gateway', 'nfs.n4-gateway.replicas=2', /there is one n4-gateway/],
+      ['two UPFs with one pool', 'upfs.b.podLabels.x=y', /the pool 10\.45\.0\.0\/16 of upf-b is also one of upf-a/],
+      ['an external store without a URL', 'store.kind=external', /store\.external\.existingSecret/],
+    ])('%s', (_, set, sentence) => {
+      const { ok, error } = helm('template', RELEASE, CHART, '--set', set);
+      expect(ok).toBe(false);
+      expect(error).toMatch(sentence);
+    });
+  });
+});
+
+/** What the `restricted` profile of Pod Security would refuse; the controls of its specification, as far as pods here touch them. */
+function restrictions(spec: Manifest['spec']): string[] {
+  const faults: string[] = [];
+  const pod = spec.securityContext ?? {};
+  if (spec.hostNetwork === true) faults.push('hostNetwork');
+  if (pod.runAsNonRoot !== true) faults.push('runAsNonRoot');
+  if (pod.seccompProfile?.type !== 'RuntimeDefault') faults.push('seccompProfile');
+  for (const { hostPath } of spec.volumes ?? []) if (hostPath !== undefined) faults.push('hostPath');
+  for (const { securityContext = {} } of [...spec.containers, ...(spec.initContainers ?? [])]) {
+    if (securityContext.allowPrivilegeEscalation !== false) faults.push('allowPrivilegeEscalation');
+    if (securityContext.capabilities?.drop?.[0] !== 'ALL') faults.push('capabilities.drop');
+    if (securityContext.capabilities?.add !== undefined) faults.push('capabilities.add');
+    if (securityContext.readOnlyRootFilesystem !== true) faults.push('readOnlyRootFilesystem');
+  }
+  if (spec.automountServiceAccountToken !== false) faults.push('automountServiceAccountToken');
+  return faults;
+}
+
+function matches(selector: Readonly<Record<string, string>>, { metadata }: Manifest): boolean {
+  return Object.entries(selector).every(
+    ([label, value]) => label === 'statefulset.kubernetes.io/pod-name' || metadata.labels?.[label] === value,
+  );
+}
