@@ -1,0 +1,121 @@
+# One image per network function, `docker build --target amf .`; `npm run images` builds all of them (docs/images.md).
+# What an image holds: the base, Node, what all network functions need, and its app; the first three layers are the same in all.
+ARG BASE=docker.io/library/debian:bookworm-slim
+ARG BUILDER=docker.io/library/node:24-bookworm-slim
+
+FROM ${BASE} AS base
+
+FROM ${BUILDER} AS build
+WORKDIR /src
+COPY . .
+# The secrets are for a registry of one's own: an .npmrc, and the certificates that it may name as its cafile.
+RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=secret,id=ca,target=/run/ca.pem \
+    npm ci --no-audit --no-fund && npm run build
+COPY --from=base /var/lib/dpkg/ /base/dpkg/
+RUN mkdir -p /out/node && cp node_modules/node/bin/node /out/node/node \
+ && /out/node/node tools/images/files.mjs /out /base/dpkg/status \
+ && cp tools/images/healthcheck.mjs LICENSE /out/common/
+
+FROM base AS runtime
+COPY --from=build /out/node/ /usr/local/bin/
+COPY --from=build /out/common/ /app/
+WORKDIR /app
+ENV NODE_ENV=production
+# Nobody: no image needs root. What is written (a database of a lab, captures) goes to mounted volumes.
+USER 65532:65532
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.vendor="Trunkline" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+ENTRYPOINT ["/usr/local/bin/node", "/app/main.mjs"]
+
+FROM runtime AS nrf
+COPY --from=build /out/nrf/ /app/
+LABEL org.opencontainers.image.title="trunkline-nrf" org.opencontainers.image.description="Network Repository Function (TS 29.510)"
+ENV TRUNKLINE_HEALTH_PORT=9010
+EXPOSE 8010 9010
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS ausf
+COPY --from=build /out/ausf/ /app/
+LABEL org.opencontainers.image.title="trunkline-ausf" org.opencontainers.image.description="Authentication Server Function (TS 29.509)"
+ENV TRUNKLINE_HEALTH_PORT=9011
+EXPOSE 8011 9011
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS udm
+COPY --from=build /out/udm/ /app/
+LABEL org.opencontainers.image.title="trunkline-udm" org.opencontainers.image.description="Unified Data Management (TS 29.503)"
+ENV TRUNKLINE_HEALTH_PORT=9012
+EXPOSE 8012 9012
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS udr
+COPY --from=build /out/udr/ /app/
+LABEL org.opencontainers.image.title="trunkline-udr" org.opencontainers.image.description="Unified Data Repository (TS 29.504)"
+ENV TRUNKLINE_HEALTH_PORT=9013
+EXPOSE 8013 9013
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS amf
+COPY --from=build /out/amf/ /app/
+LABEL org.opencontainers.image.title="trunkline-amf" org.opencontainers.image.description="Access and Mobility Management Function worker (TS 23.501 §6.2.1)"
+ENV TRUNKLINE_HEALTH_PORT=9014
+EXPOSE 8014 9014
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS smf
+COPY --from=build /out/smf/ /app/
+LABEL org.opencontainers.image.title="trunkline-smf" org.opencontainers.image.description="Session Management Function worker (TS 23.501 §6.2.2)"
+ENV TRUNKLINE_HEALTH_PORT=9015
+EXPOSE 8015 9015
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS pcf
+COPY --from=build /out/pcf/ /app/
+LABEL org.opencontainers.image.title="trunkline-pcf" org.opencontainers.image.description="Policy Control Function (TS 29.507, TS 29.512, TS 29.514)"
+ENV TRUNKLINE_HEALTH_PORT=9016
+EXPOSE 8016 9016
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS nssf
+COPY --from=build /out/nssf/ /app/
+LABEL org.opencontainers.image.title="trunkline-nssf" org.opencontainers.image.description="Network Slice Selection Function (TS 29.531)"
+ENV TRUNKLINE_HEALTH_PORT=9017
+EXPOSE 8017 9017
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS bsf
+COPY --from=build /out/bsf/ /app/
+LABEL org.opencontainers.image.title="trunkline-bsf" org.opencontainers.image.description="Binding Support Function (TS 29.521)"
+ENV TRUNKLINE_HEALTH_PORT=9018
+EXPOSE 8018 9018
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS upf
+COPY --from=build /out/upf/ /app/
+LABEL org.opencontainers.image.title="trunkline-upf" org.opencontainers.image.description="User Plane Function (TS 29.244, TS 29.281)"
+ENV TRUNKLINE_HEALTH_PORT=9019
+EXPOSE 8805/udp 2152/udp 9019
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS n2-gateway
+COPY --from=build /out/n2-gateway/ /app/
+LABEL org.opencontainers.image.title="trunkline-n2-gateway" org.opencontainers.image.description="Ends SCTP and NGAP associations for the AMF workers"
+ENV TRUNKLINE_HEALTH_PORT=9020
+EXPOSE 38412/sctp 9899/udp 8120 9020
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS n4-gateway
+COPY --from=build /out/n4-gateway/ /app/
+LABEL org.opencontainers.image.title="trunkline-n4-gateway" org.opencontainers.image.description="Ends PFCP associations for the SMF workers"
+ENV TRUNKLINE_HEALTH_PORT=9021
+EXPOSE 8805/udp 8121 9021
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+# The trunkline command: call flows, load, subscribers, decoding. No service, so no health check.
+FROM runtime AS cli
+COPY --from=build /out/cli/ /app/
+LABEL org.opencontainers.image.title="trunkline-cli" org.opencontainers.image.description="The trunkline command"

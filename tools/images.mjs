@@ -1,0 +1,148 @@
+// Builds the container images with Docker, Podman or Buildah, whichever is there: `npm run images -- --help`.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { npmSecrets } from './images/npm-secrets.mjs';
+import { makeBases } from './images/own-bases.mjs';
+import { describeImage } from './images/registry.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const usage = `usage: npm run images -- [options]
+
+  --nf NAME          only this image; may be repeated, or names with commas between them
+  --push REGISTRY    push to it, such as registry.example.org/lab; prints digests and compressed sizes
+  --tag TAG          default: the version in package.json
+  --engine NAME      docker, podman or buildah; default: the first one that works
+  --base IMAGE       what the images stand on; default: debian:bookworm-slim
+  --builder IMAGE    what they are built in, with npm; default: node:24-bookworm-slim
+  --own-bases        make both with mmdebstrap (root, Debian), where no public registry can be reached
+  --no-cache         build everything anew
+  --json             a line of JSON an image
+`;
+
+let values;
+try {
+  ({ values } = parseArgs({
+    options: {
+      nf: { type: 'string', multiple: true },
+      push: { type: 'string' },
+      tag: { type: 'string' },
+      engine: { type: 'string' },
+      base: { type: 'string' },
+      builder: { type: 'string' },
+      'own-bases': { type: 'boolean' },
+      'no-cache': { type: 'boolean' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  }));
+} catch (error) {
+  fail(`${error.message}\n\n${usage}`);
+}
+if (values.help) {
+  process.stdout.write(usage);
+  process.exit(0);
+}
+
+const known = targets();
+const wanted = values.nf?.flatMap((names) => names.split(',')) ?? known;
+for (const name of wanted) if (!known.includes(name)) fail(`there is no image ${name}; there are ${known.join(', ')}`);
+const engine = values.engine ?? engineOfThisMachine();
+const tag = values.tag ?? JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+const repository = `${values.push ?? 'localhost'}/trunkline`.replace(/\/+/g, '/');
+const isLocal = /^(localhost|127\.|\[::1\])/.test(repository);
+const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+const revision = git('rev-parse', 'HEAD') + (git('status', '--porcelain') === '' ? '' : '-dirty');
+// Files and layers bear the commit's time: two builds of one commit are the same octets.
+const epoch = git('log', '-1', '--format=%ct');
+const scratch = mkdtempSync(join(tmpdir(), 'trunkline-images-'));
+
+try {
+  const own = values['own-bases'] ? await makeBases(engine, scratch, say) : {};
+  const base = values.base ?? own.base;
+  const builder = values.builder ?? own.builder;
+  const common = [
+    ...['--network', 'host', '--build-arg', `REVISION=${revision}`],
+    ...(base === undefined ? [] : ['--build-arg', `BASE=${base}`]),
+    ...(builder === undefined ? [] : ['--build-arg', `BUILDER=${builder}`]),
+    ...npmSecrets(scratch).flatMap(({ id, file }) => ['--secret', `id=${id},src=${file}`]),
+    ...(engine === 'docker' ? [] : ['--layers', '--format', 'docker', '--timestamp', epoch]),
+  ];
+  for (const [at, name] of wanted.entries()) {
+    const started = Date.now();
+    const image = `${repository}/${name}:${tag}`;
+    say(`${name}: building (${at + 1} of ${wanted.length}; the first takes minutes, all that follow share it)`);
+    // The build stage is the same for all: only the first target makes it anew.
+    const cache = values['no-cache'] && at === 0 ? ['--no-cache'] : [];
+    run(engine, ['build', ...cache, ...common, '--target', name, '-t', image, '.'], { SOURCE_DATE_EPOCH: epoch });
+    const line = values.push === undefined ? { image } : await push(image);
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    if (values.json) console.log(JSON.stringify({ name, ...line, seconds: Number(seconds) }));
+    else
+      console.log(`${image}${'digest' in line ? `  ${line.digest}  ${megabytes(line.compressed)}` : ''}  ${seconds} s`);
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+async function push(image) {
+  const insecure = isLocal && engine !== 'docker' ? ['--tls-verify=false'] : [];
+  if (engine === 'docker') {
+    run(engine, ['push', image]);
+    const digests = JSON.parse(
+      execFileSync(engine, ['inspect', '--format', '{{json .RepoDigests}}', image], { encoding: 'utf8' }),
+    );
+    const digest = digests.find((one) => one.startsWith(`${repository}/`))?.split('@')[1];
+    return { image, digest, ...(isLocal ? await describeImage(image, digest) : {}) };
+  }
+  const digestFile = join(scratch, 'digest');
+  run(engine, ['push', ...insecure, '--digestfile', digestFile, image, `docker://${image}`]);
+  const digest = readFileSync(digestFile, 'utf8').trim();
+  return { image, digest, ...(isLocal ? await describeImage(image, digest) : {}) };
+}
+
+/** The targets of the Dockerfile that are images: those that stand on `runtime`. */
+function targets() {
+  const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
+  return [...dockerfile.matchAll(/^FROM runtime AS (\S+)$/gm)].map(([, name]) => name);
+}
+
+function engineOfThisMachine() {
+  // Docker's command is often there without its daemon.
+  const tries = [
+    ['docker', ['info']],
+    ['buildah', ['--version']],
+    ['podman', ['--version']],
+  ];
+  const found = tries.find(([command, args]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0);
+  if (found === undefined)
+    fail('neither Docker, Podman nor Buildah works here: install one (Debian: apt-get install buildah)');
+  return found[0];
+}
+
+function run(command, args, more = {}) {
+  // The engines' own output goes to standard error: standard output has one line an image.
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, ...more },
+  });
+  if (status !== 0)
+    fail(`${command} ${args[0]} failed${error === undefined ? '' : `: ${error.message}`}; the reason is above`);
+}
+
+function megabytes(bytes) {
+  return bytes === undefined ? '' : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+function fail(text) {
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}
