@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { forgetBuilder } from './images/canonical.mjs';
 import { npmSecrets } from './images/npm-secrets.mjs';
 import { makeBases } from './images/own-bases.mjs';
 import { describeImage } from './images/registry.mjs';
@@ -13,7 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const usage = `usage: npm run images -- [options]
 
   --nf NAME          only this image; may be repeated, or names with commas between them
-  --push REGISTRY    push to it, such as registry.example.org/lab; prints digests and compressed sizes
+  --push REGISTRY    push to it, such as registry.example.org/lab, and print the digests (with Buildah or Podman: by Skopeo)
   --tag TAG          default: the version in package.json
   --engine NAME      docker, podman or buildah; default: the first one that works
   --base IMAGE       what the images stand on; default: debian:bookworm-slim
@@ -56,8 +57,8 @@ const repository = `${values.push ?? 'localhost'}/trunkline`.replace(/\/+/g, '/'
 const isLocal = /^(localhost|127\.|\[::1\])/.test(repository);
 const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 const revision = git('rev-parse', 'HEAD') + (git('status', '--porcelain') === '' ? '' : '-dirty');
-// Files and layers bear the commit's time: two builds of one commit are the same octets.
-const epoch = git('log', '-1', '--format=%ct');
+// Files in layers bear one time for ever: a layer whose files did not change keeps its digest from commit to commit.
+const epoch = '315532800';
 const scratch = mkdtempSync(join(tmpdir(), 'trunkline-images-'));
 
 try {
@@ -89,19 +90,27 @@ try {
 }
 
 async function push(image) {
-  const insecure = isLocal && engine !== 'docker' ? ['--tls-verify=false'] : [];
-  if (engine === 'docker') {
-    run(engine, ['push', image]);
-    const digests = JSON.parse(
-      execFileSync(engine, ['inspect', '--format', '{{json .RepoDigests}}', image], { encoding: 'utf8' }),
-    );
-    const digest = digests.find((one) => one.startsWith(`${repository}/`))?.split('@')[1];
-    return { image, digest, ...(isLocal ? await describeImage(image, digest) : {}) };
-  }
-  const digestFile = join(scratch, 'digest');
-  run(engine, ['push', ...insecure, '--digestfile', digestFile, image, `docker://${image}`]);
-  const digest = readFileSync(digestFile, 'utf8').trim();
+  const digest = engine === 'docker' ? pushByDocker(image) : pushBySkopeo(image);
   return { image, digest, ...(isLocal ? await describeImage(image, digest) : {}) };
+}
+
+function pushByDocker(image) {
+  run(engine, ['push', image]);
+  const inspected = execFileSync(engine, ['inspect', '--format', '{{json .RepoDigests}}', image], { encoding: 'utf8' });
+  return JSON.parse(inspected)
+    .find((one) => one.startsWith(`${repository}/`))
+    ?.split('@')[1];
+}
+
+function pushBySkopeo(image) {
+  const folder = join(scratch, 'image');
+  const digestFile = join(scratch, 'digest');
+  const insecure = isLocal ? ['--dest-tls-verify=false'] : [];
+  run(engine, ['push', image, `dir:${folder}`]);
+  forgetBuilder(folder);
+  run('skopeo', ['copy', ...insecure, '--digestfile', digestFile, `dir:${folder}`, `docker://${image}`]);
+  rmSync(folder, { recursive: true });
+  return readFileSync(digestFile, 'utf8').trim();
 }
 
 /** The targets of the Dockerfile that are images: those that stand on `runtime`. */
