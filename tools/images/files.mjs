@@ -50,7 +50,8 @@ function put(path, folder) {
     return;
   }
   mkdirSync(target, { recursive: true });
-  for (const part of ['package.json', 'dist', ...(path === 'apps/cli' ? ['bin'] : [])]) {
+  const { files } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
+  for (const part of ['package.json', ...files]) {
     cpSync(join(source, part), join(target, part), { recursive: true, filter: isNeeded });
   }
   const link = join(folder, 'node_modules/@trunkline', basename(path));
