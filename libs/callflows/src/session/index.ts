@@ -12,7 +12,10 @@ import modificationByUeRefused from './modification-by-ue-refused.ts';
 import modificationCollision from './modification-collision.ts';
 import modificationT3591 from './modification-t3591.ts';
 import modificationUnanswered from './modification-unanswered.ts';
+import noAddressLeft from './no-address-left.ts';
 import onlyIpv4Allowed from './only-ipv4-allowed.ts';
+import psiMismatchNetwork from './psi-mismatch-network.ts';
+import psiMismatchUe from './psi-mismatch-ue.ts';
 import ratesEnforced from './rates-enforced.ts';
 import releaseAbnormal from './release-abnormal.ts';
 import releaseByGnb from './release-by-gnb.ts';
@@ -27,7 +30,9 @@ import sscMode3NotUsed from './ssc-mode-3-not-used.ts';
 import sscModeByNetwork from './ssc-mode-by-network.ts';
 import sscModeByOperator from './ssc-mode-by-operator.ts';
 import sscModeRefused from './ssc-mode-refused.ts';
+import twoDnns from './two-dnns.ts';
 import twoSessions from './two-sessions.ts';
+import twoSlices from './two-slices.ts';
 import unknownDnn from './unknown-dnn.ts';
 import upfLeaves from './upf-leaves.ts';
 
@@ -44,7 +49,10 @@ export const session: readonly CallFlow[] = [
   modificationCollision,
   modificationT3591,
   modificationUnanswered,
+  noAddressLeft,
   onlyIpv4Allowed,
+  psiMismatchNetwork,
+  psiMismatchUe,
   ratesEnforced,
   releaseAbnormal,
   releaseByGnb,
@@ -59,7 +67,9 @@ export const session: readonly CallFlow[] = [
   sscModeByNetwork,
   sscModeByOperator,
   sscModeRefused,
+  twoDnns,
   twoSessions,
+  twoSlices,
   unknownDnn,
   upfLeaves,
 ];

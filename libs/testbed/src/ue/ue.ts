@@ -573,6 +573,9 @@ export class Ue {
       case 'RegistrationAccept':
         this.#accepted(message);
         break;
+      case 'ServiceAccept':
+        this.#keepSessions(message.pduSessionStatus);
+        break;
       case 'ConfigurationUpdateCommand':
         if (message.guti5g !== undefined) this.#guti = message.guti5g.guti;
         if (message.configurationUpdateIndication?.acknowledge === true)
@@ -664,9 +667,13 @@ export class Ue {
       this.#guti = accept.guti5g.guti;
       this.send({ message: 'RegistrationComplete' });
     }
-    if (accept.pduSessionStatus !== undefined) {
-      for (const id of [...this.#sessions.keys()]) if (!accept.pduSessionStatus.includes(id)) this.#sessions.delete(id);
-    }
+    this.#keepSessions(accept.pduSessionStatus);
+  }
+
+  /** What the network does not name it does not have: the UE drops it (TS 24.501 §5.5.1.3.4, §5.6.1.4.1). */
+  #keepSessions(status: readonly number[] | undefined): void {
+    if (status === undefined) return;
+    for (const id of [...this.#sessions.keys()]) if (!status.includes(id)) this.#sessions.delete(id);
   }
 
   #transported(transport: NasMessageOf<'DlNasTransport'>): void {
