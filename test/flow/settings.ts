@@ -18,7 +18,7 @@ export function settingsOn(n: number, overrides: Record<string, object> = {}): R
   const sbi = { sbi: { address: at(10) }, http: { address: at(10) } };
   const base: Record<string, object> = {
     common: { nrf: { apiRoot: `http://${at(10)}:8010` }, overload: { targetDelayMs: 60_000, busySeconds: 3_600 } },
-    ...Object.fromEntries(['nrf', 'ausf', 'udm', 'amf', 'pcf', 'nssf', 'bsf'].map((nf) => [nf, sbi])),
+    ...Object.fromEntries(['nrf', 'ausf', 'udm', 'amf', 'pcf', 'nssf', 'bsf', 'smsf'].map((nf) => [nf, sbi])),
     udr: { ...sbi, database: 'memory:' },
     smf: {
       ...sbi,

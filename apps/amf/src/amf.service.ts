@@ -19,6 +19,7 @@ import { mobileTerminated } from './sbi/mobile-terminated.ts';
 import { nssfOver } from './sbi/nssf.ts';
 import { pcfOver } from './sbi/pcf.ts';
 import { smfOver } from './sbi/smf.ts';
+import { smsfOver } from './sbi/smsf.ts';
 import { udmOver } from './sbi/udm.ts';
 import { AmfWorker } from './worker.ts';
 
@@ -52,6 +53,7 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
         nssf: nssfOver(agent, { nfInstanceId }),
         pcf: pcfOver(agent, { apiRoot, plmn, amfId, timeZoneMinutes: config.network.timeZoneMinutes }),
         smf: smfOver(agent, { nfInstanceId, plmn, amfId }),
+        smsf: smsfOver(agent, { nfInstanceId, plmn, amfId }),
         amfs: otherAmfsOver(agent),
         showNas: nasTap(host.tap),
         admit: () => host.valve.admit(host.machine.clock.monotonic())?.retryAfterSeconds,

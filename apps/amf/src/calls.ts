@@ -11,6 +11,7 @@ type CallEffect = Extract<
       | 'deactivate-session'
       | 'cancel-handover'
       | 'forget'
+      | 'deactivate-sms'
       | 'transfer-failed'
       | 'not-transferred'
       | 'n1-message';
@@ -57,7 +58,7 @@ export class Calls {
   }
 
   async #call(effect: CallEffect): Promise<void> {
-    const { smf, udm, pcf, amfs } = this.#env;
+    const { smf, smsf, udm, pcf, amfs } = this.#env;
     switch (effect.effect) {
       case 'release-session':
         return this.#persist(() => smf.release(effect.ref, { cause: effect.cause }));
@@ -73,12 +74,15 @@ export class Calls {
         return this.#notices.transferFailed(effect.uri, effect.transferId, effect.cause);
       case 'n1-message':
         return this.#notices.n1Message(effect.uri, effect);
+      case 'deactivate-sms':
+        return this.#persist(() => smsf.deactivate(effect.supi, effect.smsf));
       case 'forget': {
-        const { amPolicy, sdmSubscription } = effect;
+        const { amPolicy, sdmSubscription, supi, smsf: active } = effect;
         await Promise.all([
           amPolicy === undefined ? undefined : this.#persist(() => pcf.delete(amPolicy)),
           sdmSubscription === undefined ? undefined : this.#persist(() => udm.unsubscribe(sdmSubscription)),
-          effect.purge ? udm.purge(effect.supi) : undefined,
+          active === undefined ? undefined : this.#persist(() => smsf.deactivate(supi, active)),
+          effect.purge ? udm.purge(supi) : undefined,
         ]);
       }
     }

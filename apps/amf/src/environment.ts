@@ -7,7 +7,7 @@ import type { AmfConfig } from './config.ts';
 import type { PolicyDecision, PolicyInput } from './context/am-policy.ts';
 import type { TransferReason, TransferredContext } from './context/other-amf.ts';
 import type { RanNode } from './context/ran-node.ts';
-import type { SmContextRef, Subscription, UeContext, UeLocation } from './context/ue.ts';
+import type { SmContextRef, SmsfRef, Subscription, UeContext, UeLocation } from './context/ue.ts';
 
 export interface Environment {
   readonly config: AmfConfig;
@@ -22,6 +22,7 @@ export interface Environment {
   readonly nssf: Nssf;
   readonly pcf: Pcf;
   readonly smf: Smf;
+  readonly smsf: Smsf;
   readonly amfs: OtherAmfs;
   readonly contexts: Contexts;
   /** A procedure that begins asks whether it may; seconds to wait where it may not. */
@@ -136,6 +137,36 @@ export interface Udm {
   /** Nudm_SDM_Subscribe; the subscription's URI. */
   subscribe(supi: string): Promise<string>;
   unsubscribe(subscription: string): Promise<void>;
+  /** Nudm_SDM_Get of sms-data and ue-context-in-smsf-data. */
+  sms(supi: string): Promise<{ readonly subscribed: boolean; readonly smsf?: string | undefined }>;
+}
+
+/** Nsmsf_SMService (TS 29.540). All calls throw {@link RefusedError}. */
+export interface Smsf {
+  /** Activate; at the SMSF that is known to serve the UE where there is one. */
+  activate(
+    ue: {
+      readonly supi: string;
+      readonly pei?: string | undefined;
+      readonly gpsi?: string | undefined;
+      readonly location?: UeLocation | undefined;
+    },
+    known: SmsfRef | undefined,
+  ): Promise<SmsfRef>;
+  /** UplinkSMS; false where the SMSF does not know the UE. */
+  send(
+    supi: string,
+    smsf: SmsfRef,
+    message: {
+      /** The same for each repetition. */
+      readonly id: string;
+      readonly payload: Uint8Array;
+      readonly pei?: string | undefined;
+      readonly gpsi?: string | undefined;
+      readonly location?: UeLocation | undefined;
+    },
+  ): Promise<boolean>;
+  deactivate(supi: string, smsf: SmsfRef): Promise<void>;
 }
 
 export interface Nssf {

@@ -3,7 +3,7 @@ import type { NgapPdu } from '@trunkline/ngap';
 import type { Guti5g } from '@trunkline/wire';
 import type { PolicyDecision } from './context/am-policy.ts';
 import type { TransferReason } from './context/other-amf.ts';
-import type { N1Container, N1Subscription, PendingTransfer, SmContextRef } from './context/ue.ts';
+import type { N1Container, N1Subscription, PendingTransfer, SmContextRef, SmsfRef } from './context/ue.ts';
 import type { UeChange } from './exposure/change.ts';
 
 export type UeEvent =
@@ -76,7 +76,10 @@ export type AmfEffect =
       readonly purge: boolean;
       readonly amPolicy?: string | undefined;
       readonly sdmSubscription?: string | undefined;
+      readonly smsf?: SmsfRef | undefined;
     }
+  /** No SMS over NAS for the UE any more, which stays. */
+  | { readonly effect: 'deactivate-sms'; readonly supi: string; readonly smsf: SmsfRef }
   /** Another AMF keeps the UE whose context it has given. */
   | { readonly effect: 'not-transferred'; readonly guti: Guti5g }
   | {

@@ -21,6 +21,7 @@ import {
   RefusedError,
   type SmAnswer,
   type Smf,
+  type Smsf,
   type Udm,
 } from '../src/environment.ts';
 
@@ -89,6 +90,10 @@ export class Home {
   }[] = [];
   /** Of the subscription, beyond what is always there. */
   subscribed: Partial<Subscription> = {};
+  smsSubscribed = true;
+  smsfAway = false;
+  readonly smsActive = new Set<string>();
+  readonly smsCalls: { readonly call: string; readonly supi: string; readonly id?: string }[] = [];
   /** NSSF and PCF do not answer. */
   without = false;
   readonly #sessions = new Map<string, Session>();
@@ -106,6 +111,7 @@ export class Home {
       nssf: this.#nssf(),
       pcf: this.#pcf(),
       smf: this.#smf(),
+      smsf: this.#smsf(),
       admit: () => undefined,
       amfs: this.#amfs(),
       warn: (message) => void this.warnings.push(message),
@@ -181,6 +187,31 @@ export class Home {
       }),
       subscribe: async (supi) => `http://udm/nudm-sdm/v2/${supi}/sdm-subscriptions/1`,
       unsubscribe: async () => {},
+      sms: async () => ({ subscribed: this.smsSubscribed }),
+    };
+  }
+
+  #smsf(): Smsf {
+    const refuse = () => {
+      if (this.smsfAway) throw new RefusedError('unavailable', 'no SMSF');
+    };
+    return {
+      activate: async ({ supi }) => {
+        refuse();
+        this.smsCalls.push({ call: 'activate', supi });
+        this.smsActive.add(supi);
+        return { uri: `http://smsf/nsmsf-sms/v2/ue-contexts/${supi}` };
+      },
+      send: async (supi, _smsf, { id }) => {
+        refuse();
+        this.smsCalls.push({ call: 'send', supi, id });
+        return this.smsActive.has(supi);
+      },
+      deactivate: async (supi) => {
+        refuse();
+        this.smsCalls.push({ call: 'deactivate', supi });
+        this.smsActive.delete(supi);
+      },
     };
   }
 

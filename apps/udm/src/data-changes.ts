@@ -26,6 +26,8 @@ const RESOURCES: ReadonlyMap<string, string> = new Map([
   ['am-data', 'am-data'],
   ['smf-selection-subscription-data', 'smf-select-data'],
   ['sm-data', 'sm-data'],
+  ['sms-data', 'sms-data'],
+  ['sms-mng-data', 'sms-mng-data'],
 ]);
 
 export class DataChanges {

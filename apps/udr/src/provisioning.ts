@@ -32,6 +32,8 @@ export class Provisioning {
         { resource: documentPaths.accessAndMobility, op: 'REPLACE' },
         { resource: documentPaths.smfSelection, op: 'REPLACE' },
         { resource: documentPaths.sessionManagement, op: 'REPLACE' },
+        { resource: documentPaths.sms, op: 'REPLACE' },
+        { resource: documentPaths.smsManagement, op: 'REPLACE' },
       ]);
     }
     return result;

@@ -9,6 +9,7 @@ import { mobility } from './mobility/index.ts';
 import { policy } from './policy/index.ts';
 import { registration } from './registration/index.ts';
 import { session } from './session/index.ts';
+import { sms } from './sms/index.ts';
 
 export const catalogue: readonly CallFlow[] = [
   ...registration,
@@ -18,6 +19,7 @@ export const catalogue: readonly CallFlow[] = [
   ...mobility,
   ...policy,
   ...exposure,
+  ...sms,
   ...fault,
 ];
 

@@ -56,10 +56,14 @@ export class SubscriberRepository {
     await this.db.transaction(async (tx) => {
       for (const [path, data] of documentsOf(record)) {
         if (path === documentPaths.authentication && !keyChanged) continue;
+        // A subscriber of an older version may lack a document.
         await tx
-          .update(subscriberDocument)
-          .set({ data, version: sql`${subscriberDocument.version} + 1` })
-          .where(and(eq(subscriberDocument.supi, record.supi), eq(subscriberDocument.path, path)));
+          .insert(subscriberDocument)
+          .values({ supi: record.supi, path, data })
+          .onConflictDoUpdate({
+            target: [subscriberDocument.supi, subscriberDocument.path],
+            set: { data, version: sql`${subscriberDocument.version} + 1` },
+          });
       }
       await tx.delete(subscriberIdentity).where(eq(subscriberIdentity.supi, record.supi));
       const identities = record.gpsis.map((gpsi) => ({ gpsi, supi: record.supi }));

@@ -68,6 +68,8 @@ const slice = z.strictObject({
   dnns: z.record(z.string().min(1), dnn).default(() => ({ internet: dnn.parse({ default: true }) })),
 });
 
+const smsService = z.enum(['allowed', 'barred', 'not-subscribed']).default('allowed');
+
 export const subscriberSchema = z.strictObject({
   supi: z
     .string()
@@ -97,6 +99,13 @@ export const subscriberSchema = z.strictObject({
     .describe('tracking areas in which the subscriber may, or may not, use services (TS 23.501 §5.3.4.1.1)'),
   rfsp: z.int().min(1).max(256).optional().describe('RAT/frequency selection priority (TS 23.501 §5.3.4.3)'),
   barred: z.boolean().default(false).describe('operator determined barring of all packet services'),
+  sms: z
+    .strictObject({
+      originating: smsService.describe('short messages from the subscriber'),
+      terminating: smsService.describe('short messages to the subscriber'),
+    })
+    .prefault({})
+    .describe('short messages over NAS (SMS management subscription data of TS 29.503)'),
 });
 
 /** What people write: everything but identity and key has a default. */
@@ -109,6 +118,8 @@ export const documentPaths = {
   accessAndMobility: 'provisioned-data/am-data',
   smfSelection: 'provisioned-data/smf-selection-subscription-data',
   sessionManagement: 'provisioned-data/sm-data',
+  sms: 'provisioned-data/sms-data',
+  smsManagement: 'provisioned-data/sms-mng-data',
   /** The record as it was written, so that it can be shown and changed again. */
   record: 'trunkline/record',
 } as const;
@@ -166,6 +177,19 @@ export function documentsOf(record: Subscriber): ReadonlyMap<string, unknown> {
       },
     ],
     [documentPaths.sessionManagement, record.slices.map((s) => sessionManagementData(s))],
+    [
+      documentPaths.sms,
+      { smsSubscribed: [record.sms.originating, record.sms.terminating].some((one) => one !== 'not-subscribed') },
+    ],
+    [
+      documentPaths.smsManagement,
+      {
+        moSmsSubscribed: record.sms.originating !== 'not-subscribed',
+        moSmsBarringAll: record.sms.originating === 'barred',
+        mtSmsSubscribed: record.sms.terminating !== 'not-subscribed',
+        mtSmsBarringAll: record.sms.terminating === 'barred',
+      },
+    ],
     [documentPaths.record, record],
   ]);
 }

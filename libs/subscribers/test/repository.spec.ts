@@ -117,6 +117,8 @@ for (const backend of backends) {
         'provisioned-data/am-data',
         'provisioned-data/sm-data',
         'provisioned-data/smf-selection-subscription-data',
+        'provisioned-data/sms-data',
+        'provisioned-data/sms-mng-data',
       ]);
     });
 

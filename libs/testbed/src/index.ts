@@ -42,5 +42,6 @@ export { loadReport } from './load/report.ts';
 export { LOAD_FLOWS, type LoadFlow, scenarioOf } from './load/scenarios.ts';
 export { type Notice, SbiConsumer } from './sbi/consumer.ts';
 export { Session, type SessionInfo } from './ue/session.ts';
+export { numberOf, type ReceivedSms, type SendSmsOptions, type SentSms, ShortMessages } from './ue/sms.ts';
 export { type EstablishOptions, type Intercept, type RegistrationOptions, Ue, type UeOptions } from './ue/ue.ts';
 export { Usim, type UsimAnswer, type UsimOptions } from './ue/usim.ts';

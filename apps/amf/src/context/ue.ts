@@ -50,6 +50,8 @@ export interface UeContext {
   /** The service area restriction that the UE knows. */
   readonly serviceAreaTold?: ServiceArea | undefined;
   readonly sdmSubscription?: string | undefined;
+  /** The SMSF that serves the UE; absent: no SMS over NAS. */
+  readonly smsf?: SmsfRef | undefined;
   /** By PDU session id. */
   readonly sessions: Readonly<Record<string, SmContextRef>>;
   /** Container as the RAN gave it; handed back at the next Initial Context Setup. */
@@ -166,6 +168,8 @@ export interface RegistrationRun {
   readonly type: RegistrationType;
   readonly followOn: boolean;
   readonly requestedNssai?: readonly Snssai[] | undefined;
+  /** SMS over NAS (TS 24.501 §9.11.3.9A). */
+  readonly smsRequested?: boolean | undefined;
   /** What the UE asked for and may not have here. */
   readonly rejectedNssai?: readonly RejectedSnssai[] | undefined;
   /** PDU session ids. */
@@ -228,6 +232,12 @@ export interface SmContextRef {
   readonly emergency?: true | undefined;
   /** The gNB has its user plane. */
   readonly active: boolean;
+}
+
+/** By the URI of its context there, or by its instance where only that is known. */
+export interface SmsfRef {
+  readonly uri?: string | undefined;
+  readonly instanceId?: string | undefined;
 }
 
 /** N1 messages that are not for a session (TS 29.518 N1MessageClass), by their payload container (TS 24.501 §9.11.3.40). */

@@ -97,13 +97,15 @@ function deactivateSessions(step: UeStep): void {
 export function forget(step: UeStep, options: { readonly purge?: boolean } = {}): void {
   const { ue } = step;
   releaseSessions(step, 'REL_DUE_TO_UNSPECIFIED_REASON');
-  if (ue.supi !== undefined && (ue.amPolicy !== undefined || ue.sdmSubscription !== undefined)) {
+  const { amPolicy, sdmSubscription, smsf } = ue;
+  if (ue.supi !== undefined && [amPolicy, sdmSubscription, smsf].some((held) => held !== undefined)) {
     step.effects.push({
       effect: 'forget',
       supi: ue.supi,
       purge: options.purge === true,
-      amPolicy: ue.amPolicy,
-      sdmSubscription: ue.sdmSubscription,
+      amPolicy,
+      sdmSubscription,
+      smsf,
     });
   }
   if (ue.oldAmf !== undefined) step.effects.push({ effect: 'not-transferred', guti: ue.oldAmf.guti });

@@ -65,6 +65,8 @@ function letGo(
   ue.amPolicy = undefined;
   ue.policy = undefined;
   ue.sdmSubscription = undefined;
+  // The AMF that has the UE now has activated the service there, or ended it.
+  ue.smsf = undefined;
   ue.registered = false;
   failPending(step, 'UE_NOT_RESPONDING');
   stopWaiting(step);

@@ -103,9 +103,10 @@ export function leave(step: UeStep, purge: boolean): void {
   const { ue } = step;
   releaseSessions(step, 'REL_DUE_TO_UNSPECIFIED_REASON');
   if (ue.supi !== undefined) {
-    const { supi, amPolicy, sdmSubscription } = ue;
-    step.effects.push({ effect: 'forget', supi, purge, amPolicy, sdmSubscription });
+    const { supi, amPolicy, sdmSubscription, smsf } = ue;
+    step.effects.push({ effect: 'forget', supi, purge, amPolicy, sdmSubscription, smsf });
   }
+  ue.smsf = undefined;
   ue.amPolicy = undefined;
   ue.policy = undefined;
   ue.sdmSubscription = undefined;

@@ -103,6 +103,7 @@ function superseded(step: UeStep): void {
   ue.amPolicy = undefined;
   ue.policy = undefined;
   ue.sdmSubscription = undefined;
+  ue.smsf = undefined;
   if (ue.ran === undefined) forget(step);
   else releaseConnection(step, { group: 'nas', value: 'normal-release' });
 }

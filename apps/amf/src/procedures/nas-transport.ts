@@ -9,11 +9,16 @@ import { RefusedError } from '../environment.ts';
 import type { UeStep } from '../ue-step.ts';
 import { sendSmInfo, setSession, statusUri, updateSession } from './pdu-session.ts';
 import { restrictedCause } from './service-area.ts';
+import { sendToSmsf } from './sms.ts';
 
-/** §5.4.5.2: the payload goes to whoever it is for; sessions are all that is served here. */
+/** §5.4.5.2: the payload goes to whoever it is for; sessions and short messages are what is served here. */
 export async function ulNasTransport(step: UeStep, transport: NasMessageOf<'UlNasTransport'>): Promise<void> {
   const { pduSessionId, payloadContainerType, payloadContainer } = transport;
   if (step.ue.registered && handOn(step, payloadContainerType, payloadContainer)) return;
+  if (step.ue.registered && payloadContainerType === 'sms') {
+    if (!(await sendToSmsf(step, payloadContainer))) notForwarded(step, transport, mmCause.payloadNotForwarded);
+    return;
+  }
   if (!step.ue.registered || payloadContainerType !== 'n1-sm' || pduSessionId === undefined) {
     notForwarded(step, transport, mmCause.payloadNotForwarded);
     return;

@@ -31,7 +31,7 @@ export function sendRegistrationAccept(
     message: 'RegistrationAccept',
     registrationResult5gs: {
       access: '3gpp',
-      smsAllowed: false,
+      smsAllowed: ue.smsf !== undefined,
       nssaaPerformed: false,
       emergencyRegistered: ue.emergency === true,
     },

@@ -21,6 +21,7 @@ export function noteRegistrationRequest(step: UeStep, request: NasMessageOf<'Reg
     digest: digestOf(request),
     followOn: request.registrationType.followOnRequest,
     requestedNssai: request.requestedNssai ?? registration.requestedNssai,
+    smsRequested: request.updateType5gs?.smsRequested ?? registration.smsRequested,
     uplinkDataStatus: request.uplinkDataStatus ?? registration.uplinkDataStatus,
     pduSessionStatus: request.pduSessionStatus ?? registration.pduSessionStatus,
   };

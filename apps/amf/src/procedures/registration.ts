@@ -29,6 +29,7 @@ import { rejectRefused, rejectRegistration } from './registration-reject.ts';
 import { digestOf, noteRegistrationRequest } from './registration-request.ts';
 import { restrictedCause } from './service-area.ts';
 import { selectSlices } from './slice-selection.ts';
+import { selectSmsf } from './sms.ts';
 import { supersedeOlder } from './superseding.ts';
 import { activate, dropSessionsThatUeHasNot } from './up-activation.ts';
 import { awaitAnswer, stopWaiting } from './waiting.ts';
@@ -210,6 +211,7 @@ export async function continueRegistration(step: UeStep): Promise<void> {
     }
     ue.allowedNssai = allowed;
     await associatePolicy(step, supi);
+    await selectSmsf(step, supi);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     rejectRefused(step, error);

@@ -10,5 +10,6 @@ export async function supersedeOlder(step: UeStep, id: string): Promise<void> {
     step.ue.amPolicy = older.value?.amPolicy;
     step.ue.policy = older.value?.policy;
   }
+  step.ue.smsf ??= older.value?.smsf;
   step.effects.push({ effect: 'ue', key: older.key, event: { kind: 'superseded' } });
 }

@@ -1,5 +1,5 @@
 /** The AMF's use of Nudm_UECM and Nudm_SDM (TS 29.503). */
-import { NudmSDM, NudmUECM, type SbiAgent } from '@trunkline/sbi';
+import { NudmSDM, NudmUECM, type SbiAgent, SbiError } from '@trunkline/sbi';
 import { type PlmnId, type Snssai, snssaiText } from '@trunkline/wire';
 import type { AccessRestrictions, Subscription } from '../context/ue.ts';
 import type { Udm } from '../environment.ts';
@@ -65,6 +65,16 @@ export function udmOver(agent: SbiAgent, options: UdmOptions): Udm {
         };
       }),
 
+    sms: (supi) =>
+      refusing(async () => {
+        const [data, context] = await Promise.all([
+          absentAsUndefined(sdm.getSmsData({ path: { supi }, query: { 'plmn-id': options.plmn } })),
+          absentAsUndefined(sdm.getUeCtxInSmsfData({ path: { supi } })),
+        ]);
+        const smsf = context?.body.smsfInfo3GppAccess?.smsfInstanceId;
+        return { subscribed: data?.body.smsSubscribed === true, ...(smsf === undefined ? {} : { smsf }) };
+      }),
+
     subscribe: (supi) =>
       refusing(async () => {
         const { headers } = await sdm.subscribe({
@@ -88,6 +98,16 @@ export function udmOver(agent: SbiAgent, options: UdmOptions): Udm {
         });
       }),
   };
+}
+
+/** A subscriber may lack a kind of data. */
+async function absentAsUndefined<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof SbiError && error.status === 404) return undefined;
+    throw error;
+  }
 }
 
 function restrictionsOf(am: NudmSDM.AccessAndMobilitySubscriptionData): AccessRestrictions | undefined {

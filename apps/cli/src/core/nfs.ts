@@ -9,6 +9,7 @@ import { nssf } from '@trunkline/nssf';
 import { pcf } from '@trunkline/pcf';
 import type { NfDefinition } from '@trunkline/platform';
 import { smf } from '@trunkline/smf';
+import { smsf } from '@trunkline/smsf';
 import { udm } from '@trunkline/udm';
 import { udr } from '@trunkline/udr';
 import { upf } from '@trunkline/upf';
@@ -20,6 +21,7 @@ export const allNfs: readonly NfDefinition[] = [
   ausf,
   nssf,
   bsf,
+  smsf,
   pcf,
   upf,
   n4Gateway,

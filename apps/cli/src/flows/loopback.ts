@@ -8,7 +8,7 @@ export function loopbackSettings(
   const base: Record<string, object> = {
     // A machine that is busy with other things is no reason to refuse a UE of a flow.
     common: { nrf: { apiRoot: `http://${at(10)}:8010` }, overload: { targetDelayMs: 60_000, busySeconds: 3_600 } },
-    ...Object.fromEntries(['nrf', 'ausf', 'udm', 'amf', 'pcf', 'nssf', 'bsf'].map((nf) => [nf, sbi])),
+    ...Object.fromEntries(['nrf', 'ausf', 'udm', 'amf', 'pcf', 'nssf', 'bsf', 'smsf'].map((nf) => [nf, sbi])),
     udr: { ...sbi, database: 'memory:' },
     smf: {
       ...sbi,

@@ -55,6 +55,32 @@ export function contextManagement(options: ContextManagementOptions): Handlers<N
       return { status: 200, body };
     },
 
+    '3GppSmsfRegistration': async ({ path, body, apiRoot }) => {
+      const { ueId } = path;
+      const written = await udr.createSmsfContext3gpp({ path: { ueId }, body });
+      if (written.status === 204) return { status: 200, body };
+      const location = `${apiRoot}/nudm-uecm/v1/${ueId}/registrations/smsf-3gpp-access`;
+      return { status: 201, body, headers: { location } };
+    },
+
+    get3GppSmsfRegistration: async ({ path }) => {
+      const { body } = await udr.querySmsfContext3gpp({ path: { ueId: path.ueId } });
+      return { status: 200, body };
+    },
+
+    '3GppSmsfDeregistration': async ({ path }) => {
+      await udr.deleteSmsfContext3gpp({ path: { ueId: path.ueId } });
+      return NO_CONTENT;
+    },
+
+    // TS 23.502 §4.13.3.6 step 2: a service centre asks who a number is, and which SMSF serves it.
+    sendRoutingInfoSm: async ({ path }) => {
+      const { body: identity } = await udr.getIdentityData({ path: { ueId: path.ueId } });
+      const supi = identity.supiList?.[0] ?? path.ueId;
+      const smsf = await absentAsUndefined(udr.querySmsfContext3gpp({ path: { ueId: supi } }));
+      return { status: 200, body: { supi, ...(smsf === undefined ? {} : { smsf3Gpp: smsf.body }) } };
+    },
+
     getSmfRegistration: async ({ path, query }) => {
       const { body } = await udr.querySmfRegList({ path: { ueId: path.ueId } });
       const smfRegistrationList = body.filter(

@@ -49,6 +49,24 @@ export function subscriberData(udr: Udr, homePlmn: string): Handlers<NudmSDM.Ope
       return { status: 200, body };
     },
 
+    getSmsData: async ({ path, query }) => {
+      const { body } = await udr.querySmsData({ path: { ueId: path.supi, servingPlmnId: serving(query['plmn-id']) } });
+      return { status: 200, body };
+    },
+
+    getSmsMngtData: async ({ path, query }) => {
+      const { body } = await udr.querySmsMngData({
+        path: { ueId: path.supi, servingPlmnId: serving(query['plmn-id']) },
+      });
+      return { status: 200, body };
+    },
+
+    getUeCtxInSmsfData: async ({ path }) => {
+      const { body } = await udr.querySmsfContext3gpp({ path: { ueId: path.supi } });
+      const { smsfInstanceId, plmnId } = body;
+      return { status: 200, body: { smsfInfo3GppAccess: { smsfInstanceId, plmnId } } };
+    },
+
     getUeCtxInSmfData: async ({ path }) => {
       const { body } = await udr.querySmfRegList({ path: { ueId: path.supi } });
       const pduSessions = Object.fromEntries(

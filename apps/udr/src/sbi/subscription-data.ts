@@ -7,6 +7,7 @@ import type { Documents } from '../documents.ts';
 const AUTHENTICATION = 'authentication-data/authentication-subscription';
 const STATUS = 'authentication-data/authentication-status';
 const AMF_3GPP = 'context-data/amf-3gpp-access';
+const SMSF_3GPP = 'context-data/smsf-3gpp-access';
 const SMF = 'context-data/smf-registrations';
 const SDM = 'context-data/sdm-subscriptions';
 
@@ -55,11 +56,13 @@ export function subscriptionData(documents: Documents): Handlers<NudrDR.Operatio
     },
 
     queryProvisionedData: async ({ path, query }) => {
-      const wanted = query['dataset-names'] ?? ['AM', 'SMF_SEL', 'SM'];
+      const wanted = query['dataset-names'] ?? ['AM', 'SMF_SEL', 'SM', 'SMS_SUB', 'SMS_MNG'];
       const sets = new Map<string, keyof SubscriptionData.ProvisionedDataSets>([
         ['AM', 'amData'],
         ['SMF_SEL', 'smfSelData'],
         ['SM', 'smData'],
+        ['SMS_SUB', 'smsSubsData'],
+        ['SMS_MNG', 'smsMngData'],
       ]);
       const all = await documents.readAll(path.ueId, 'provisioned-data');
       const body: Record<string, unknown> = {};
@@ -88,6 +91,13 @@ export function subscriptionData(documents: Documents): Handlers<NudrDR.Operatio
     queryAmfContext3gpp: ({ path }) => read(path.ueId, AMF_3GPP),
     createAmfContext3gpp: ({ path, body, apiRoot }) => create(apiRoot, path.ueId, AMF_3GPP, body),
     amfContext3gpp: ({ path, body }) => patch(path.ueId, AMF_3GPP, body),
+
+    querySmsData: ({ path }) => read(path.ueId, 'provisioned-data/sms-data'),
+    querySmsMngData: ({ path }) => read(path.ueId, 'provisioned-data/sms-mng-data'),
+
+    querySmsfContext3gpp: ({ path }) => read(path.ueId, SMSF_3GPP),
+    createSmsfContext3gpp: ({ path, body, apiRoot }) => create(apiRoot, path.ueId, SMSF_3GPP, body),
+    deleteSmsfContext3gpp: ({ path }) => erase(path.ueId, SMSF_3GPP),
 
     querySmfRegList: async ({ path }) => {
       const all = await documents.readAll<SubscriptionData.SmfRegistration>(path.ueId, SMF);
@@ -144,5 +154,12 @@ interface SessionManagementData {
 }
 
 function provisionedDocument(dataset: string): string {
-  return { AM: 'am-data', SMF_SEL: 'smf-selection-subscription-data', SM: 'sm-data' }[dataset] ?? dataset;
+  const documents: Readonly<Record<string, string>> = {
+    AM: 'am-data',
+    SMF_SEL: 'smf-selection-subscription-data',
+    SM: 'sm-data',
+    SMS_SUB: 'sms-data',
+    SMS_MNG: 'sms-mng-data',
+  };
+  return documents[dataset] ?? dataset;
 }

@@ -18,7 +18,21 @@ export interface ConfigSources {
 export type Configuration = Readonly<Record<string, unknown>>;
 
 /** Sections that a file for a whole core may have; those of NFs that do not run in this process are left alone. */
-const SECTIONS = ['nrf', 'udr', 'udm', 'ausf', 'nssf', 'pcf', 'bsf', 'amf', 'n2-gateway', 'smf', 'n4-gateway', 'upf'];
+const SECTIONS = [
+  'nrf',
+  'udr',
+  'udm',
+  'ausf',
+  'nssf',
+  'pcf',
+  'bsf',
+  'smsf',
+  'amf',
+  'n2-gateway',
+  'smf',
+  'n4-gateway',
+  'upf',
+];
 
 /** The schema of a whole file, with the settings of these NFs. */
 export function configurationSchema(definitions: readonly NfDefinition[]) {

@@ -3,7 +3,7 @@ import type { TapEvent } from '@trunkline/platform';
 
 export const LANE_ORDER: readonly string[] = [
   ...['UE', 'gNB', 'AMF', 'SMF', 'UPF', 'DN'],
-  ...['AUSF', 'UDM', 'UDR', 'NSSF', 'PCF', 'BSF', 'NRF'],
+  ...['AUSF', 'UDM', 'UDR', 'NSSF', 'PCF', 'BSF', 'SMSF', 'NRF'],
 ];
 
 /** A step of a flow: what begins at this time, milliseconds since 1970. */

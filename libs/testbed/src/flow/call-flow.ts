@@ -10,6 +10,7 @@ export const FLOW_TAGS = [
   'leaving',
   'policy',
   'exposure',
+  'sms',
   'security',
   'reject',
   'timer',

@@ -7,6 +7,7 @@ import type { ServiceModule } from '@trunkline/sbi';
 import { Af, type AfNotice, peerOf } from '../af/af.ts';
 import { Gnb, type GnbOptions } from '../gnb/gnb.ts';
 import { type Notice, SbiConsumer } from '../sbi/consumer.ts';
+import { numberOf } from '../ue/sms.ts';
 import { Ue, type UeOptions } from '../ue/ue.ts';
 import { type Expected, shown } from './matching.ts';
 import type { FlowTarget, SubscriberRecord } from './target.ts';
@@ -88,7 +89,13 @@ export class FlowLab {
       supi = this.#target.newSupi(),
       ...more
     } = options;
-    const record: SubscriberRecord = { supi, authentication: { k: KEY, opc: OPC, ...authentication }, ...subscription };
+    const record: SubscriberRecord = {
+      supi,
+      authentication: { k: KEY, opc: OPC, ...authentication },
+      // Who writes and reads has a number.
+      ...(more.sms === true ? { gpsis: [`msisdn-${numberOf(supi).slice(1)}`] } : {}),
+      ...subscription,
+    };
     if (provisioned) {
       await this.#target.addSubscriber(record);
       this.#provisioned.push(supi);

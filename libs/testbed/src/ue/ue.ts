@@ -20,6 +20,7 @@ import {
   unprotect,
 } from '@trunkline/nas-5gs';
 import type { Cause, RrcEstablishmentCause } from '@trunkline/ngap';
+import { summaryOf } from '@trunkline/sms';
 import { addressText, DecodeError, type Guti5g, type Snssai, toHex } from '@trunkline/wire';
 import { ExpectationError, happens, Inbox } from '../awaiting.ts';
 import type { RanConnection } from '../gnb/connection.ts';
@@ -29,6 +30,7 @@ import { type XnHandover, type XnHandoverOptions, xnHandover } from '../gnb/xn-h
 import { AsSecurity } from './as-security.ts';
 import { answerEapAkaPrime } from './eap-aka-prime.ts';
 import { Session } from './session.ts';
+import { type ReceivedSms, type SendSmsOptions, type SentSms, ShortMessages } from './sms.ts';
 import { Usim, type UsimOptions } from './usim.ts';
 
 export interface UeOptions extends Omit<UsimOptions, 'plmn'> {
@@ -37,6 +39,8 @@ export interface UeOptions extends Omit<UsimOptions, 'plmn'> {
   /** Algorithms that the UE says it can do. */
   readonly capability?: { readonly nea: readonly number[]; readonly nia: readonly number[] };
   readonly requestedNssai?: readonly Snssai[];
+  /** SMS over NAS is asked for at registration. */
+  readonly sms?: boolean;
   readonly withinMs?: number;
 }
 
@@ -81,6 +85,8 @@ const ESTABLISHMENT_CAUSE = {
 
 export class Ue {
   readonly usim: Usim;
+  /** SMS over NAS. */
+  readonly sms: ShortMessages;
   #gnb: Gnb;
   readonly #options: UeOptions;
   readonly #withinMs: number;
@@ -124,6 +130,12 @@ export class Ue {
     this.#resources = new Inbox((id) => `resources of PDU session ${id}`, gnb.clock);
     this.usim = new Usim({ ...options, plmn: options.plmn ?? gnb.cell.plmn });
     this.#stopListening = this.#listenAt(gnb);
+    this.sms = new ShortMessages({
+      supi: this.supi,
+      clock: gnb.clock,
+      withinMs: this.#withinMs,
+      send: (payload) => this.#sendSms(payload),
+    });
   }
 
   /** Whose cell the UE is in. */
@@ -284,6 +296,7 @@ export class Ue {
     const whole: NasMessageOf<'RegistrationRequest'> = {
       ...clear,
       capability5gmm: {},
+      ...(this.#options.sms === true && kind !== 'periodic-updating' ? { updateType5gs: { smsRequested: true } } : {}),
       ...(requestedNssai === undefined ? {} : { requestedNssai }),
       ...(options.uplinkDataStatus === undefined ? {} : { uplinkDataStatus: options.uplinkDataStatus }),
       ...(status.length === 0 && options.pduSessionStatus === undefined ? {} : { pduSessionStatus: status }),
@@ -384,7 +397,13 @@ export class Ue {
   /** Service request (TS 24.501 §5.6.1). Resolves to the accept. */
   async serviceRequest(
     type: keyof typeof ESTABLISHMENT_CAUSE = 'data',
-    options: { uplinkDataStatus?: readonly number[]; pduSessionStatus?: readonly number[]; within?: number } = {},
+    options: {
+      uplinkDataStatus?: readonly number[];
+      pduSessionStatus?: readonly number[];
+      /** What RRC hears, where it is not that of the type. */
+      cause?: RrcEstablishmentCause;
+      within?: number;
+    } = {},
   ): Promise<NasMessageOf<'ServiceAccept'>> {
     if (type === 'signalling' || type === 'data') this.#checkBackOff();
     if (this.#guti === undefined || this.#security === undefined)
@@ -404,12 +423,28 @@ export class Ue {
       ...(wanted === undefined || wanted.length === 0 ? {} : { uplinkDataStatus: wanted }),
       pduSessionStatus: status,
     };
-    this.sendInitial(clear, whole, ESTABLISHMENT_CAUSE[type]);
+    this.sendInitial(clear, whole, options.cause ?? ESTABLISHMENT_CAUSE[type]);
     const answer = await this.expect(['ServiceAccept', 'ServiceReject'], options);
     if (answer.message === 'ServiceAccept') return answer;
     throw new ExpectationError(
       `the network refused the service request of ${this.supi}: ${mmCauseText(answer.cause5gmm)}`,
     );
+  }
+
+  /** Sends a short message. @throws ExpectationError with the cause of a refusal */
+  sendSms(text: string, options: SendSmsOptions): Promise<readonly SentSms[]> {
+    return this.sms.send(text, options);
+  }
+
+  /** The next short message. @throws ExpectationError */
+  expectSms(options: { readonly from?: string; readonly within?: number } = {}): Promise<ReceivedSms> {
+    return this.sms.expect(options);
+  }
+
+  async #sendSms(payloadContainer: Uint8Array): Promise<void> {
+    if (!this.connected) await this.serviceRequest('signalling', { cause: 'mo-SMS' });
+    this.#showSms('UE', 'SMSF', payloadContainer);
+    this.send({ message: 'UlNasTransport', payloadContainerType: 'sms', spare: 0, payloadContainer });
   }
 
   /** PDU session establishment (TS 24.501 §6.4.1). @throws ExpectationError with the cause of the refusal */
@@ -481,6 +516,7 @@ export class Ue {
 
   /** Leaves the gNB without a word. */
   detach(): void {
+    this.sms.stop();
     this.#stopListening();
   }
 
@@ -677,6 +713,11 @@ export class Ue {
   }
 
   #transported(transport: NasMessageOf<'DlNasTransport'>): void {
+    if (transport.payloadContainerType === 'sms' && transport.cause5gmm === undefined) {
+      this.#showSms('SMSF', 'UE', transport.payloadContainer);
+      this.sms.receive(new Uint8Array(transport.payloadContainer));
+      return;
+    }
     if (transport.payloadContainerType !== 'n1-sm' || transport.cause5gmm !== undefined) {
       this.#inbox.put(transport);
       return;
@@ -763,6 +804,24 @@ export class Ue {
     const qfi = session?.qos.qfiOf(packet);
     this.#connection?.sendPacket(pduSessionId, packet, qfi);
     if (session !== undefined && qfi !== undefined) session.lastQfi = { ...session.lastQfi, uplink: qfi };
+  }
+
+  #showSms(from: 'UE' | 'SMSF', to: 'UE' | 'SMSF', payload: Uint8Array): void {
+    const { tap } = this.gnb;
+    if (tap?.enabled !== true) return;
+    const side = from === 'UE' ? ('ue' as const) : ('network' as const);
+    const message: NasMessage =
+      from === 'UE'
+        ? { message: 'UlNasTransport', payloadContainerType: 'sms', spare: 0, payloadContainer: payload }
+        : { message: 'DlNasTransport', payloadContainerType: 'sms', spare: 0, payloadContainer: payload };
+    tap.emit({
+      from,
+      to,
+      protocol: 'nas-5gs',
+      bytes: encodeNas(message),
+      ue: this.supi,
+      summary: () => summaryOf(payload, side),
+    });
   }
 
   #show(from: string, to: string, message: NasMessage): void {

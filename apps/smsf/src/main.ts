@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { smsf } from './index.ts';
+
+await runNf(smsf);

@@ -1,0 +1,62 @@
+/** Nsmsf_SMService_Activate and Deactivate (TS 23.502 §4.13.3.1, §4.13.3.2; TS 29.540 §5.2.2.2, §5.2.2.3). */
+import { type NsmsfSMService, SbiError } from '@trunkline/sbi';
+import type { SmsUe } from '../context/ue.ts';
+import type { SmsStep } from '../sms-step.ts';
+import { giveUpDelivery } from './mobile-terminated.ts';
+
+/** Before the AMF has said anything. */
+export function newUe(supi: string): SmsUe {
+  return {
+    supi,
+    amfId: '',
+    activation: { supi, amfId: '', accessType: '3GPP_ACCESS' },
+    permissions: { originating: 'not-subscribed', terminating: 'not-subscribed' },
+    fromUe: {},
+    transaction: -1,
+    reference: -1,
+  };
+}
+
+/** The UE is registered with SMS; said again when it comes by another AMF. */
+export async function activate(step: SmsStep, context: NsmsfSMService.UeSmsContextData, isNew: boolean): Promise<void> {
+  const { ue, env } = step;
+  const { supi } = ue;
+  try {
+    const permissions = await env.udm.permissions(supi);
+    if (permissions.originating === 'not-subscribed' && permissions.terminating === 'not-subscribed') {
+      step.answer(403, 'SERVICE_NOT_ALLOWED');
+      if (isNew) step.end();
+      return;
+    }
+    await env.udm.register(supi);
+    ue.permissions = permissions;
+    ue.sdmSubscription ??= await env.udm.subscribe(supi);
+  } catch (error) {
+    if (!(error instanceof SbiError)) throw error;
+    if (isNew) step.end();
+    if (error.status === 404) step.answer(404, error.cause ?? 'USER_NOT_FOUND');
+    else {
+      env.warn('the UDM does not take the activation', { supi, error });
+      step.answer(503, 'UDM_NOT_REACHABLE');
+    }
+    return;
+  }
+  ue.amfId = context.amfId;
+  ue.gpsi = context.gpsi;
+  ue.activation = context;
+  step.answer(isNew ? 201 : 204);
+  // TS 23.040 §3.2.8: whoever waits with a message hears that the UE is there.
+  step.effects.push({ effect: 'alert' });
+}
+
+export function deactivate(step: SmsStep): void {
+  giveUpDelivery(step, 'absent');
+  step.effects.push({ effect: 'forget', sdmSubscription: step.ue.sdmSubscription });
+  step.answer(204);
+  step.end();
+}
+
+/** Nudm_SDM_Notification: what the subscriber may do is looked up again. */
+export async function subscriptionChanged(step: SmsStep): Promise<void> {
+  step.ue.permissions = await step.env.udm.permissions(step.ue.supi);
+}
