@@ -94,6 +94,13 @@ ENV TRUNKLINE_HEALTH_PORT=9018
 EXPOSE 8018 9018
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
 
+FROM runtime AS smsf
+COPY --from=build /out/smsf/ /app/
+LABEL org.opencontainers.image.title="trunkline-smsf" org.opencontainers.image.description="Short Message Service Function (TS 29.540)"
+ENV TRUNKLINE_HEALTH_PORT=9022
+EXPOSE 8019 9022
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
 FROM runtime AS upf
 COPY --from=build /out/upf/ /app/
 LABEL org.opencontainers.image.title="trunkline-upf" org.opencontainers.image.description="User Plane Function (TS 29.244, TS 29.281)"
