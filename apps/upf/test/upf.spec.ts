@@ -552,6 +552,71 @@ describe('the UPF', () => {
     expect(b.upf.dataPlane.counters.dropped.quota).toBe(1);
   });
 
+  it('reports a pause of the user plane once, and again after the next packet', async () => {
+    await associate();
+    const session = await establish({ userPlaneInactivityTimer: 1 });
+    await modify(forward(session.seid));
+    expect(await b.smf.next()).toMatchObject({ message: 'SessionReportRequest', reportType: { upir: true } });
+    uplink(session.teid, ping(session.ipv4, '192.0.2.1', 1));
+    await downlink();
+    expect(await b.smf.next()).toMatchObject({ message: 'SessionReportRequest', reportType: { upir: true } });
+    await modify({ message: 'SessionModificationRequest', seid: session.seid, userPlaneInactivityTimer: 0 });
+    expect(b.smf.unread).toBe(0);
+  });
+
+  it('ends at a time quota, reports linked rules with it, and sends what comes then where a FAR says', async () => {
+    await associate();
+    const base = establishment();
+    const session = await establish({
+      createPdr: base.createPdr.map((pdr) => ({ ...pdr, urrId: [1, 2] })),
+      createUrr: [
+        {
+          urrId: 1,
+          measurementMethod: { volume: true, duration: true },
+          reportingTriggers: { timeQuota: true },
+          timeQuota: 1,
+        },
+        {
+          urrId: 2,
+          measurementMethod: { volume: true },
+          reportingTriggers: { linkedUsage: true },
+          linkedUrrId: [1],
+        },
+      ],
+    });
+    await modify(forward(session.seid));
+    uplink(session.teid, ping(session.ipv4, '192.0.2.1', 1));
+    await downlink();
+    expect(await b.smf.next()).toMatchObject({
+      usageReport: [
+        { urrId: 1, usageReportTrigger: { timeQuota: true }, durationMeasurement: 1 },
+        { urrId: 2, usageReportTrigger: { linkedUsage: true }, volumeMeasurement: { total: 168n } },
+      ],
+    });
+    uplink(session.teid, ping(session.ipv4, '192.0.2.1', 2));
+    await echo();
+    expect(b.upf.dataPlane.counters.dropped.quota).toBe(1);
+    await modify({
+      message: 'SessionModificationRequest',
+      seid: session.seid,
+      updateUrr: [{ urrId: 1, farIdForQuotaAction: 1 }],
+    });
+    uplink(session.teid, ping(session.ipv4, '192.0.2.1', 3));
+    await echo();
+    // Up by that FAR; what comes back is not sent there again.
+    expect(b.upf.dataPlane.counters.n6PacketsOut).toBe(2);
+    const asked = await modify({
+      message: 'SessionModificationRequest',
+      seid: session.seid,
+      updateUrr: [{ urrId: 1, timeQuota: 5 }],
+      queryUrr: [{ urrId: 1 }],
+      queryUrrReference: 7,
+    });
+    expect(asked.usageReport).toMatchObject([{ urrId: 1, queryUrrReference: 7 }]);
+    uplink(session.teid, ping(session.ipv4, '192.0.2.1', 4));
+    await downlink();
+  });
+
   it('picks the rule by filter and precedence, and marks the flow', async () => {
     await associate();
     const base = establishment();

@@ -77,6 +77,11 @@ export function summary(message: PfcpMessage): string {
   if ('cause' in message) parts.push(`cause ${message.cause}`);
   if ('nodeId' in message) parts.push(message.nodeId);
   if (message.message === 'SessionReportRequest') parts.push(Object.keys(message.reportType).join('+').toUpperCase());
+  if ('usageReport' in message) {
+    for (const { urrId, usageReportTrigger } of message.usageReport ?? []) {
+      parts.push(`URR ${urrId}: ${Object.keys(usageReportTrigger).join('+')}`);
+    }
+  }
   return parts.join(' ');
 }
 

@@ -3,8 +3,8 @@
  * Buffering, usage counting and end markers are its own.
  */
 import type { Pdr, Tunnel } from '../rules/pdr.ts';
-import type { Urr, UsageTrigger } from '../rules/urr.ts';
 import type { Session } from '../session/session.ts';
+import type { DueReports } from '../session/usage-reports.ts';
 
 export interface DataPlane {
   /** The session's compiled rules are new or have changed; packets that were buffered go where the rules now say. */
@@ -20,8 +20,10 @@ export interface DataPlane {
 export interface DataPlaneEvents {
   /** The first packet of this rule was buffered, and the SMF wants to know. */
   downlinkData(session: Session, pdr: Pdr): void;
-  /** A usage report is due. */
-  usage(session: Session, urr: Urr, trigger: UsageTrigger): void;
+  /** Usage reports are due. */
+  usage(session: Session, due: DueReports): void;
+  /** No packet passed for as long as the User Plane Inactivity Timer says. */
+  inactive(session: Session): void;
   /** The far end knows nothing of this tunnel. */
   errorIndication(session: Session, remote: Tunnel): void;
 }

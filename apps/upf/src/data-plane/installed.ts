@@ -1,6 +1,6 @@
 /** The tables of the data plane: tunnel, UE address or far end → rules or sessions. */
 import type { Pdr, Tunnel } from '../rules/pdr.ts';
-import type { Urr, UrrRule } from '../rules/urr.ts';
+import type { Urr } from '../rules/urr.ts';
 import type { Session } from '../session/session.ts';
 import { type BufferBudget, PacketBuffer } from './buffer.ts';
 
@@ -10,8 +10,10 @@ export interface InstalledSession {
   readonly buffer: PacketBuffer;
   /** PDRs whose buffered packets the SMF was told of. */
   readonly told: Set<number>;
-  /** Reports that are due by time, and the rule that says so. */
-  readonly usageTimers: Map<Urr, { readonly rule: UrrRule; readonly cancel: () => void }>;
+  /** How to cancel the wait for what time makes due. */
+  readonly usageTimers: Map<Urr, () => void>;
+  /** The same for the User Plane Inactivity Timer; undefined while it does not run. */
+  inactivityTimer: (() => void) | undefined;
   /** How to cancel notifications that wait (Downlink Data Notification Delay). */
   readonly delayed: Set<() => void>;
   /** How to take its rules out of the tables. */
@@ -46,6 +48,7 @@ export class Installed {
         buffer: new PacketBuffer(budget),
         told: new Set(),
         usageTimers: new Map(),
+        inactivityTimer: undefined,
         delayed: new Set(),
         uninstall: [],
       };

@@ -17,9 +17,9 @@ import { prefix64Text, word } from '../addresses.ts';
 import type { DataNetwork } from '../data-network.ts';
 import { isRouterSolicitation, routerAdvertisement } from '../router-advertisement.ts';
 import { destinationIpv4, emptyPacket, readPacket } from '../rules/packet.ts';
-import { findPdr, type Pdr, type Tunnel } from '../rules/pdr.ts';
+import { type Far, findPdr, type Pdr, type Tunnel } from '../rules/pdr.ts';
 import { TokenBucket } from '../rules/qer.ts';
-import type { Urr } from '../rules/urr.ts';
+import type { Urr, UsageTrigger } from '../rules/urr.ts';
 import type { Session } from '../session/session.ts';
 import { BufferBudget } from './buffer.ts';
 import { Counters, type DropReason } from './counters.ts';
@@ -75,6 +75,9 @@ export class UserspaceDataPlane implements DataPlane {
       for (const pdr of session.compiled.pdrs) if (pdr.far === far) state.told.delete(pdr.pdrId);
     }
     this.#armUsageTimers(state);
+    // The user plane was off: its pause begins now.
+    if (state.inactivityTimer === undefined) session.lastPacketAt = undefined;
+    this.#watchInactivity(state);
     if (state.buffer.length === 0) return;
     for (const { pdrId, packet } of state.buffer.takeAll()) {
       const pdr = session.compiled.pdrs.find((one) => one.pdrId === pdrId);
@@ -86,7 +89,8 @@ export class UserspaceDataPlane implements DataPlane {
   remove(session: Session): void {
     const state = this.#installed.remove(session);
     state?.buffer.takeAll();
-    for (const { cancel } of state?.usageTimers.values() ?? []) cancel();
+    for (const cancel of state?.usageTimers.values() ?? []) cancel();
+    state?.inactivityTimer?.();
     for (const cancel of state?.delayed ?? []) cancel();
   }
 
@@ -140,24 +144,42 @@ export class UserspaceDataPlane implements DataPlane {
 
   /** QoS, usage, then where the FAR says (§5.2.1). A packet from a tunnel keeps its QFI in the next, unless a QER says otherwise. */
   #apply(pdr: Pdr, packet: Uint8Array, now: number, qfi = -1): void {
-    const { far, qers, urrs, uplink, session } = pdr;
+    const { qers, urrs, uplink, session } = pdr;
+    let { far } = pdr;
     if (far.action === 'drop') return void this.#drop('rule');
     if (far.action === 'buffer') return void this.#buffer(pdr, packet);
-    for (const urr of urrs) if (urr.exhausted) return void this.#drop('quota');
-    for (const qer of qers) if (!qer.passes(uplink, packet.length, now)) return void this.#drop('qos');
-    if (far.tunnel !== undefined) this.#toTunnel(pdr, far.tunnel, packet, pdr.qfi < 0 ? qfi : pdr.qfi);
-    else this.#toN6(session.network, packet);
     for (const urr of urrs) {
-      const due = urr.count(uplink, packet.length);
-      if (due !== undefined) this.#options.events.usage(session, urr, due);
+      if (!urr.exhausted) continue;
+      // Where no FAR says otherwise nothing passes (§5.2.2.2.1).
+      const instead = session.compiled.fars.get(urr.rule.farIdForQuotaAction ?? -1);
+      if (instead?.action !== 'forward') return void this.#drop('quota');
+      // What came from N6 would come back from there at once.
+      if (!uplink && instead.tunnel === undefined) return void this.#drop('quota');
+      far = instead;
     }
+    for (const qer of qers) if (!qer.passes(uplink, packet.length, now)) return void this.#drop('qos');
+    if (far.tunnel !== undefined) this.#toTunnel(pdr, far, far.tunnel, packet, pdr.qfi < 0 ? qfi : pdr.qfi);
+    else this.#toN6(session.network, packet);
+    this.#passed(session, now);
+    if (urrs.length > 0) this.#count(pdr, packet.length, now);
   }
 
-  #toTunnel(pdr: Pdr, { teid, address }: Tunnel, packet: Uint8Array, qfi: number): void {
+  #count({ session, urrs, uplink }: Pdr, octets: number, now: number): void {
+    let due: Map<Urr, readonly UsageTrigger[]> | undefined;
+    for (const urr of urrs) {
+      const counted = urr.count(uplink, octets, now);
+      if (counted === undefined) continue;
+      if (counted.triggers.length > 0) due = (due ?? new Map()).set(urr, counted.triggers);
+      if (counted.rearm) this.#armUsageTimer(session, urr);
+    }
+    if (due !== undefined) this.#options.events.usage(session, due);
+  }
+
+  #toTunnel(pdr: Pdr, { towardsAccess }: Far, { teid, address }: Tunnel, packet: Uint8Array, qfi: number): void {
     const { counters } = this;
     counters.n3PacketsOut++;
     counters.n3OctetsOut += packet.length;
-    const bytes = encodeGPdu(teid, qfi, packet, { pduType: pdr.far.towardsAccess ? 'DL' : 'UL', rqi: pdr.rqi });
+    const bytes = encodeGPdu(teid, qfi, packet, { pduType: towardsAccess ? 'DL' : 'UL', rqi: pdr.rqi });
     this.#options.socket.send(bytes, address, this.#options.peerPort);
   }
 
@@ -270,27 +292,58 @@ export class UserspaceDataPlane implements DataPlane {
     socket.send(encodeGtpu(indication), from.address, peerPort);
   }
 
-  /** A URR whose rule is as it was goes on with its period. */
   #armUsageTimers({ session, usageTimers }: InstalledSession): void {
     const urrs = new Set(session.compiled.urrs.values());
-    for (const [urr, { rule, cancel }] of usageTimers) {
-      if (urrs.has(urr) && urr.rule === rule) urrs.delete(urr);
-      else {
-        cancel();
-        usageTimers.delete(urr);
-      }
+    for (const [urr, cancel] of usageTimers) {
+      if (urrs.has(urr)) continue;
+      cancel();
+      usageTimers.delete(urr);
     }
-    for (const urr of urrs) this.#armUsageTimer(session, usageTimers, urr);
+    for (const urr of urrs) this.#armUsageTimer(session, urr);
   }
 
-  #armUsageTimer(session: Session, timers: InstalledSession['usageTimers'], urr: Urr): void {
-    const next = urr.nextReport();
-    if (next === undefined) return;
-    const cancel = this.#options.setTimer(next.inMs, () => {
-      this.#options.events.usage(session, urr, next.trigger);
-      this.#armUsageTimer(session, timers, urr);
+  /** A timer that rings before anything is due looks again when it may be. */
+  #armUsageTimer(session: Session, urr: Urr): void {
+    const timers = this.#installed.stateOf(session)?.usageTimers;
+    if (timers === undefined) return;
+    timers.get(urr)?.();
+    timers.delete(urr);
+    const wait = urr.nextTimeout();
+    if (wait === undefined) return;
+    const cancel = this.#options.setTimer(Math.ceil(wait), () => {
+      timers.delete(urr);
+      const triggers = urr.expired();
+      if (triggers.length > 0) this.#options.events.usage(session, new Map([[urr, triggers]]));
+      this.#armUsageTimer(session, urr);
     });
-    timers.set(urr, { rule: urr.rule, cancel });
+    timers.set(urr, cancel);
+  }
+
+  #passed(session: Session, now: number): void {
+    const wakes = session.lastPacketAt === undefined;
+    session.lastPacketAt = now;
+    if (!wakes || session.inactivitySeconds === undefined) return;
+    const state = this.#installed.stateOf(session);
+    if (state !== undefined) this.#watchInactivity(state);
+  }
+
+  /** The User Plane Inactivity Timer (§8.2.83) runs while packets may go to the access. It is said once for each pause. */
+  #watchInactivity(state: InstalledSession): void {
+    const { session } = state;
+    const { inactivitySeconds = 0, compiled } = session;
+    const isUp = [...compiled.fars.values()].some(({ action, towardsAccess }) => action === 'forward' && towardsAccess);
+    state.inactivityTimer?.();
+    state.inactivityTimer = undefined;
+    if (inactivitySeconds === 0 || !isUp) return;
+    const { now, setTimer, events } = this.#options;
+    session.lastPacketAt ??= now();
+    const due = session.lastPacketAt + 1000 * inactivitySeconds;
+    state.inactivityTimer = setTimer(Math.max(0, Math.ceil(due - now())), () => {
+      state.inactivityTimer = undefined;
+      if (now() < (session.lastPacketAt ?? 0) + 1000 * inactivitySeconds) return this.#watchInactivity(state);
+      session.lastPacketAt = undefined;
+      events.inactive(session);
+    });
   }
 
   #drop(reason: DropReason): false {

@@ -18,6 +18,7 @@ import type { Tunnel } from '../rules/pdr.ts';
 import { Refusal } from '../session/refusal.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
+import { type DueReports, usageReports } from '../session/usage-reports.ts';
 import { Associations } from './associations.ts';
 
 export interface N4AgentOptions {
@@ -41,11 +42,19 @@ export interface N4AgentOptions {
 
 /**
  * UP function features (§8.2.25): FTUP, the UPF gives F-TEIDs; DDND, it waits before it notifies; EMPU, it sends end markers; UEIP,
- * it gives UE addresses; MNOP, it counts packets.
+ * it gives UE addresses; MNOP, it counts packets; QUOAC, a FAR may say what happens beyond a quota; VTIME, quotas have a
+ * validity time.
  */
-const FEATURES = Uint8Array.of(0x10 | 0x02, 0x01, 0x04 | 0x10, 0);
+const FEATURES = Uint8Array.of(0x10 | 0x02, 0x01 | 0x08, 0x04 | 0x10, 0x04);
 
 type Request<Name extends PfcpMessage['message']> = PfcpMessageOf<Name>;
+type Content = Omit<Unsent<Request<'SessionReportRequest'>>, 'message' | 'seid'>;
+
+/** A report that waits for its answer. */
+interface Reported {
+  readonly session: Session;
+  readonly content: Content;
+}
 
 export class N4Agent implements DataPlaneEvents {
   readonly #options: N4AgentOptions;
@@ -92,12 +101,13 @@ export class N4Agent implements DataPlaneEvents {
     this.#report(session, { reportType: { dldr: true }, downlinkDataReport: { pdrId: [pdrId], ...information } });
   }
 
-  usage(
-    session: Session,
-    urr: Parameters<DataPlaneEvents['usage']>[1],
-    trigger: Parameters<DataPlaneEvents['usage']>[2],
-  ): void {
-    this.#report(session, { reportType: { usar: true }, usageReport: [urr.report(trigger)] });
+  usage(session: Session, due: DueReports): void {
+    this.#report(session, { reportType: { usar: true }, usageReport: usageReports(session, due) });
+  }
+
+  /** TS 23.502 §4.3.7: the SMF may let go of the user plane. */
+  inactive(session: Session): void {
+    this.#report(session, { reportType: { upir: true } });
   }
 
   errorIndication(session: Session, { teid, address }: Tunnel): void {
@@ -105,14 +115,12 @@ export class N4Agent implements DataPlaneEvents {
     this.#report(session, { reportType: { erir: true }, errorIndicationReport: { remoteFTeid: [remote] } });
   }
 
-  #report(session: Session, content: Omit<Unsent<Request<'SessionReportRequest'>>, 'message' | 'seid'>): void {
+  #report(session: Session, content: Content): void {
     const { address, seid } = session.control;
     const peer = `${address}:${this.#options.peerPort}`;
     const now = this.#options.now();
-    this.#perform(
-      now,
-      this.#endpoint.request(now, peer, { message: 'SessionReportRequest', seid, ...content }, session),
-    );
+    const token: Reported = { session, content };
+    this.#perform(now, this.#endpoint.request(now, peer, { message: 'SessionReportRequest', seid, ...content }, token));
   }
 
   #perform(now: number, effects: readonly PfcpEffect[]): void {
@@ -285,7 +293,7 @@ export class N4Agent implements DataPlaneEvents {
 
   #answered(message: PfcpMessage, token: unknown): void {
     if (message.message !== 'SessionReportResponse') return;
-    const session = token as Session;
+    const { session } = token as Reported;
     const { sessions, dataPlane } = this.#options;
     if (message.smRspFlags?.drobu === true) dataPlane.dropBuffered(session);
     // The SMF has forgotten the session: it is nobody's (TS 23.527 §4.3.2).
@@ -296,7 +304,12 @@ export class N4Agent implements DataPlaneEvents {
 
   #unanswered(peer: string, token: unknown): void {
     this.#options.logger.warn({ peer }, 'an SMF does not answer');
-    if (token !== undefined) this.#options.dataPlane.forgetNotification(token as Session);
+    if (token === undefined) return;
+    const { session, content } = token as Reported;
+    if (this.#options.sessions().get(session.seid) !== session) return;
+    this.#options.dataPlane.forgetNotification(session);
+    // What was used is counted in no other report, and a quota waits for its answer.
+    if (content.usageReport !== undefined) this.#report(session, content);
   }
 
   /** Its sessions go on: the SMF decides about them when it is back (TS 23.527 §4.3). */

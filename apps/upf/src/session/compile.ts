@@ -5,23 +5,23 @@ import { ipv4Number, prefix64 } from '../addresses.ts';
 import type { Far, Pdr, Tunnel } from '../rules/pdr.ts';
 import { Qer } from '../rules/qer.ts';
 import { type FlowMatcher, flowMatcher } from '../rules/sdf-filter.ts';
-import { type NtpClock, Urr } from '../rules/urr.ts';
+import { Urr, type UrrClocks } from '../rules/urr.ts';
 import { Refusal } from './refusal.ts';
 import type { FarRule, PdrRule, RuleSet } from './rule-set.ts';
 import type { CompiledRules, Session } from './session.ts';
 
-export interface Clocks {
-  /** Milliseconds, monotonic. */
-  readonly now: () => number;
-  readonly ntp: NtpClock;
-}
+export type Clocks = UrrClocks;
 
 /** @throws Refusal where a rule refers to one that is not there, or cannot be applied. Changes nothing in `session`. */
 export function compileRules(session: Session, rules: RuleSet, clocks: Clocks): CompiledRules {
   const fars = mapOf(rules.fars, farOf);
   // QERs and URRs have a life of their own: the objects stay, and take their new parameters when the set is adopted.
   const qers = mapOf(rules.qers, (rule, id) => session.compiled.qers.get(id) ?? new Qer(rule, clocks.now()));
-  const urrs = mapOf(rules.urrs, (rule, id) => session.compiled.urrs.get(id) ?? new Urr(rule, clocks.ntp));
+  const urrs = mapOf(rules.urrs, (rule, id) => session.compiled.urrs.get(id) ?? new Urr(rule, clocks));
+  for (const { urrId, farIdForQuotaAction } of rules.urrs.values()) {
+    if (farIdForQuotaAction === undefined || fars.has(farIdForQuotaAction)) continue;
+    throw Refusal.rule('urr', urrId, `there is no FAR ${farIdForQuotaAction}`);
+  }
   const filters = sharedFilters(rules);
   const pdrs: Pdr[] = [];
   for (const rule of rules.pdrs.values()) {

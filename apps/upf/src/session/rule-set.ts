@@ -58,7 +58,15 @@ export function changedRules(rules: RuleSet, change: Change): RuleSet {
       withFar,
     ),
     qers: changed('qer', rules.qers, ({ qerId }) => qerId, change.createQer, change.updateQer, change.removeQer),
-    urrs: changed('urr', rules.urrs, ({ urrId }) => urrId, change.createUrr, change.updateUrr, change.removeUrr),
+    urrs: changed(
+      'urr',
+      rules.urrs,
+      ({ urrId }) => urrId,
+      change.createUrr,
+      change.updateUrr,
+      change.removeUrr,
+      withUrr,
+    ),
     bars: changed(
       'bar',
       rules.bars,
@@ -85,6 +93,15 @@ function withFar(far: FarRule, update: NonNullable<Modification['updateFar']>[nu
     ...others,
     forwardingParameters: { ...far.forwardingParameters, ...parameters, destinationInterface },
   };
+}
+
+/** A quota that is given once more is a new one, however much it is. */
+function withUrr(urr: UrrRule, update: NonNullable<Modification['updateUrr']>[number]): UrrRule {
+  const { volumeQuota, timeQuota, eventQuota, quotaValidityTime } = update;
+  const isGrant = [volumeQuota, timeQuota, eventQuota, quotaValidityTime].some((quota) => quota !== undefined);
+  const { measurementMethod = urr.measurementMethod, reportingTriggers = urr.reportingTriggers } = update;
+  const merged = { ...urr, ...update, measurementMethod, reportingTriggers };
+  return isGrant ? { ...merged, grants: (urr.grants ?? 0) + 1 } : merged;
 }
 
 function changed<Rule extends object, Update extends object, Removal extends object>(

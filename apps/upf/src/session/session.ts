@@ -32,10 +32,24 @@ export interface Session {
   readonly ueAddresses: { ipv4?: string; ipv6?: string };
   /** TEIDs at our N3 address. */
   readonly teids: Set<number>;
+  /** User Plane Inactivity Timer, seconds; undefined: nobody wants to know. */
+  inactivitySeconds: number | undefined;
+  /** When the last packet passed; undefined while the next one has to wake the inactivity timer. */
+  lastPacketAt: number | undefined;
 }
 
 const noCompiledRules: CompiledRules = { pdrs: [], fars: new Map(), qers: new Map(), urrs: new Map() };
 
 export function newSession(seid: bigint, control: ControlPlane, network: DataNetwork): Session {
-  return { seid, control, network, rules: noRules, compiled: noCompiledRules, ueAddresses: {}, teids: new Set() };
+  return {
+    seid,
+    control,
+    network,
+    rules: noRules,
+    compiled: noCompiledRules,
+    ueAddresses: {},
+    teids: new Set(),
+    inactivitySeconds: undefined,
+    lastPacketAt: undefined,
+  };
 }

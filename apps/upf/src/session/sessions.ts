@@ -55,6 +55,7 @@ export class Sessions {
     const session = newSession(this.#nextSeid++, control, this.#networkOf(request));
     const { createBar, createPdr, createFar, createQer, createUrr } = request;
     const change = { createPdr, createFar, createQer, createUrr, createBar };
+    session.inactivitySeconds = request.userPlaneInactivityTimer;
     const createdPdr = this.#apply(session, changedRules(noRules, change), createPdr);
     this.#sessions.set(session.seid, session);
     const ofNode = this.#byNode.get(control.nodeId) ?? new Set();
@@ -70,6 +71,7 @@ export class Sessions {
     const before = session.compiled;
     if (request.smReqFlags?.drobu === true) dataPlane.dropBuffered(session);
     const createdPdr = this.#apply(session, rules, request.createPdr ?? [], () => {
+      session.inactivitySeconds = request.userPlaneInactivityTimer ?? session.inactivitySeconds;
       // End markers close the old path before anything goes on the new one (TS 23.502 §4.9.1).
       for (const { farId, updateForwardingParameters } of request.updateFar ?? []) {
         const tunnel = before.fars.get(farId)?.tunnel;
@@ -86,9 +88,11 @@ export class Sessions {
       session.control = { ...session.control, seid, address: ipv4 ?? ipv6 ?? session.control.address };
     }
     const removed = [...before.urrs].filter(([id]) => !session.compiled.urrs.has(id)).map(([, urr]) => urr);
+    const { queryUrrReference } = request;
+    const reference = queryUrrReference === undefined ? {} : { queryUrrReference };
     const usageReport = [
-      ...asked.map((urr) => urr.report('immediate')),
-      ...removed.map((urr) => urr.report('termination')),
+      ...asked.map((urr) => ({ ...urr.report(['immediate']), ...reference })),
+      ...removed.map((urr) => urr.report(['termination'])),
     ];
     return { createdPdr, usageReport };
   }
@@ -102,7 +106,7 @@ export class Sessions {
     const { ipv4, ipv6 } = session.ueAddresses;
     if (ipv4 !== undefined) session.network.release(ipv4);
     if (ipv6 !== undefined) session.network.release(ipv6);
-    return [...session.compiled.urrs.values()].map((urr) => urr.report('termination'));
+    return [...session.compiled.urrs.values()].map((urr) => urr.report(['termination']));
   }
 
   /** The node is gone, or knows nothing of its sessions any more. */

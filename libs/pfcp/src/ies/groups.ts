@@ -216,6 +216,9 @@ const urrRows = [
   opt('measurementInformation', 100, bits(['mbqe', 'inam', 'radi', 'istm', 'mnop'], 1)),
   opt('farIdForQuotaAction', 108, u32),
   opt('inactivityDetectionTime', 36, u32),
+  opt('eventThreshold', 149, u32),
+  opt('eventQuota', 148, u32),
+  opt('quotaValidityTime', 181, u32),
 ] as const;
 
 export const createUrr = group([
@@ -277,6 +280,10 @@ export const usageReport = group([
   opt('durationMeasurement', 67, u32),
   opt('timeOfFirstPacket', 69, u32),
   opt('timeOfLastPacket', 70, u32),
+  /** Of each event, where events are measured. */
+  many('eventTimeStamp', 156, u32),
+  /** Of the query that it answers. */
+  opt('queryUrrReference', 125, u32),
 ] as const);
 
 export const downlinkDataReport = group([
