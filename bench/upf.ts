@@ -33,7 +33,7 @@ function upf(socket: N3, n6: N6) {
     buffering: { packets: 64, octets: 1e6 },
     now,
     setTimer: () => nothing,
-    events: { downlinkData: nothing, usage: nothing, errorIndication: nothing },
+    events: { downlinkData: nothing, usage: nothing, inactive: nothing, errorIndication: nothing },
   });
   const sessions = new Sessions({
     dataPlane,

@@ -5,6 +5,7 @@ import type { PcfState, SmAssociation } from './context.ts';
 import { decide } from './decision.ts';
 import { type Policies, type SessionPolicy, sessionPolicy } from './policies.ts';
 import { composed, differences, type RuleSets } from './rule-sets.ts';
+import type { Usage } from './usage.ts';
 
 type Context = NpcfSMPolicyControl.SmPolicyContextData;
 type Decision = NpcfSMPolicyControl.SmPolicyDecision;
@@ -28,19 +29,20 @@ export class Associations {
     return sessionPolicy(this.#policies, categories, context.dnn, context.sliceInfo);
   }
 
-  decision(context: Context, categories: readonly string[], rules: RuleSets): Decision {
-    return composed(decide(this.policyFor(context, categories), context), rules);
+  decision(context: Context, categories: readonly string[], rules: RuleSets, usage: Usage = {}): Decision {
+    return composed(decide(this.policyFor(context, categories), context, usage), rules);
   }
 
   /** Undefined where there is no such association. `change` may throw, which leaves all as it was. */
   change(
     id: string,
-    change: (association: SmAssociation) => Partial<Pick<SmAssociation, 'context' | 'rules'>>,
+    change: (association: SmAssociation) => Partial<Pick<SmAssociation, 'context' | 'rules' | 'usage'>>,
   ): Promise<Changed | undefined> {
     return update(this.#state.sm, id, ({ value: before }) => {
       if (!before) return undefined;
       const changed = { ...before, ...change(before) };
-      const now = { ...changed, decision: this.decision(changed.context, changed.categories, changed.rules) };
+      const { context, categories, rules, usage } = changed;
+      const now = { ...changed, decision: this.decision(context, categories, rules, usage) };
       return {
         change: { value: now },
         result: { before, now, difference: differences(before.decision, now.decision) },

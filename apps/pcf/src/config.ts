@@ -58,12 +58,34 @@ export const access = z.strictObject({
     .describe('other values while the UE is in these areas (presence reporting areas)'),
 });
 
+const usage = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[\w.-]+$/, 'a name')
+    .describe('of the monitoring key (umId)'),
+  rules: z.array(z.string().min(1)).min(1).optional().describe('rules that it is about; the session where left out'),
+  octets: z.int().min(1).optional().describe('what may be used in all; no limit where left out'),
+  seconds: z.int().min(1).optional().describe('how long it may be used; no limit where left out'),
+  everyOctets: z.int().min(1).optional().describe('octets after which the SMF reports; at the end where left out'),
+  everySeconds: z.int().min(1).optional().describe('seconds after which the SMF reports; at the end where left out'),
+  pauseSeconds: z.int().min(1).optional().describe('a pause that is longer is no time of use'),
+  atEnd: z
+    .strictObject({
+      ambr: rates.optional().describe('session AMBR from then on'),
+      gate: z.literal('closed').optional().describe('what it is about does not pass any more'),
+      release: z.boolean().default(false).describe('the session ends'),
+    })
+    .prefault({})
+    .describe('what follows when all is used; several are possible'),
+});
+
 const session = z.strictObject({
   dnn: z.string().min(1).optional().describe('data network that it is for; any where left out'),
   snssai: snssaiSchema.optional().describe('slice that it is for; any where left out'),
   ambr: rates.optional().describe('session AMBR; the subscribed one where left out'),
   defaultQos: qos.optional().describe('default QoS; the subscribed one where left out'),
   rules: z.array(flowRule).default([]),
+  usage: z.array(usage).default([]).describe('what is monitored of its usage (TS 29.512)'),
   ueRequests: z.enum(['allow', 'refuse']).default('allow').describe('may UEs ask for flows of their own'),
 });
 

@@ -4,6 +4,7 @@ import type { ContextDefinition, ContextStore, StateBackend } from '@trunkline/s
 import { addressOctets, toHex } from '@trunkline/wire';
 import type { AccessPolicy } from './policies.ts';
 import type { RuleSets } from './rule-sets.ts';
+import type { Usage } from './usage.ts';
 
 export interface AmAssociation {
   readonly request: NpcfAMPolicyControl.PolicyAssociationRequest;
@@ -27,6 +28,8 @@ export interface SmAssociation {
   /** All of it: the operator's policy, and the rules of application sessions and UE. */
   readonly decision: NpcfSMPolicyControl.SmPolicyDecision;
   readonly rules: RuleSets;
+  /** What the SMF has reported. */
+  readonly usage?: Usage;
   /** Of the association itself, as the SMF knows it. */
   readonly uri: string;
   readonly categories: readonly string[];

@@ -1,7 +1,9 @@
 // From a policy to the SmPolicyDecision of TS 29.512, 5.6.2.4: one session rule, the default rule, the operator's rules.
 import type { NpcfSMPolicyControl } from '@trunkline/sbi';
+import { commonFeatures } from './features.ts';
 import { normalised } from './media.ts';
 import type { FlowRule, Qos, SessionPolicy } from './policies.ts';
+import { USAGE_MONITORING, type Usage, withUsage } from './usage.ts';
 
 type Context = NpcfSMPolicyControl.SmPolicyContextData;
 type Decision = NpcfSMPolicyControl.SmPolicyDecision;
@@ -31,11 +33,11 @@ const triggers: NpcfSMPolicyControl.PolicyControlRequestTrigger[] = [
   'QOS_NOTIF',
 ];
 
-export function decide(policy: SessionPolicy, context: Context): Decision {
+export function decide(policy: SessionPolicy, context: Context, usage: Usage = {}): Decision {
   const qos = policy.defaultQos ?? subscribedQos(context) ?? bestEffort;
   const ambr = policy.ambr ?? context.subsSessAmbr;
   const { fiveQi, arp } = qos;
-  return {
+  const decision: Decision = {
     sessRules: {
       [defaultName]: {
         sessRuleId: defaultName,
@@ -59,6 +61,11 @@ export function decide(policy: SessionPolicy, context: Context): Decision {
     ...traffic(policy.rules),
     policyCtrlReqTriggers: triggers,
   };
+  return withUsage(decision, monitors(context) ? (policy.usage ?? []) : [], usage);
+}
+
+function monitors({ suppFeat }: Context): boolean {
+  return commonFeatures(suppFeat, [USAGE_MONITORING]) !== '0';
 }
 
 function subscribedQos({ subsDefQos }: Context): Qos | undefined {

@@ -5,8 +5,9 @@
  * PUT /policies/{supi}/access {"rfsp": 2}: another policy for access and mobility of a registered UE, as the settings have them.
  * DELETE /policies/{supi}/access: the one of the UE's category again.
  * POST /policies/{supi}/access/terminate {"cause": "UE_SUBSCRIPTION"}: has the AMF end the policy association.
+ * GET /policies/{supi}/usage: what his sessions have used, as far as it is monitored; POST has it reported first.
  */
-import { BadRequestException, Body, Controller, Delete, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { BadRequestException, Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { z } from 'zod';
 import { access } from './config.ts';
 import { Operation } from './operation.ts';
@@ -33,6 +34,17 @@ export class OperationController {
 
   constructor(@Inject(Operation) operation: Operation) {
     this.#operation = operation;
+  }
+
+  @Get(':supi/usage')
+  usage(@Param('supi') supi: string) {
+    return this.#operation.usage(supi);
+  }
+
+  @Post(':supi/usage')
+  @HttpCode(202)
+  async ask(@Param('supi') supi: string) {
+    return { asked: await this.#operation.askUsage(supi) };
   }
 
   @Post(':supi/terminate')

@@ -6,6 +6,7 @@ import type { AccessNotices } from './access-notices.ts';
 import type { PcfState } from './context.ts';
 import type { AccessPolicy, Policies } from './policies.ts';
 import type { Notices } from './session-notices.ts';
+import type { Usage } from './usage.ts';
 
 export class Operation {
   private readonly state: PcfState;
@@ -31,6 +32,25 @@ export class Operation {
       if (value) await this.notices.terminate(value, cause);
     }
     return ids.length;
+  }
+
+  /** Asks for what the sessions of a subscriber have used until now (lastReqUsageData); the SMF reports it. Gives how many. */
+  async askUsage(supi: string): Promise<number> {
+    const ids = await this.state.sm.keysByIndex('supi', supi);
+    for (const id of ids) {
+      const { value } = await this.state.sm.load(id);
+      if (value) await this.notices.update(value, { lastReqUsageData: { allUmIds: true } });
+    }
+    return ids.length;
+  }
+
+  /** What the SMF has reported of the sessions of a subscriber, by monitoring key. */
+  async usage(supi: string): Promise<readonly { readonly pduSessionId: number; readonly usage: Usage }[]> {
+    const ids = await this.state.sm.keysByIndex('supi', supi);
+    const found = await Promise.all(ids.map((id) => this.state.sm.load(id)));
+    return found.flatMap(({ value }) =>
+      value ? [{ pduSessionId: value.context.pduSessionId, usage: value.usage ?? {} }] : [],
+    );
   }
 
   /**

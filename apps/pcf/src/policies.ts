@@ -1,6 +1,7 @@
 // The operator's policies, as the settings have them, and the choice among them for a subscriber.
 import type { CommonData } from '@trunkline/sbi';
 import { type Snssai, sameSnssai } from '@trunkline/wire';
+import type { UsagePolicy } from './usage.ts';
 
 export interface Ambr {
   readonly uplink: string;
@@ -35,6 +36,8 @@ export interface SessionPolicy {
   /** Replaces the subscribed default QoS. */
   readonly defaultQos?: Qos | undefined;
   readonly rules: readonly FlowRule[];
+  /** What is monitored of its usage. */
+  readonly usage?: readonly UsagePolicy[] | undefined;
   /** May UEs ask for flows of their own? */
   readonly ueRequests?: 'allow' | 'refuse' | undefined;
 }

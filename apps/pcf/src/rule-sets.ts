@@ -35,7 +35,7 @@ export function composed(base: Decision, sets: RuleSets): Decision {
   };
 }
 
-const MAPS: ReadonlySet<string> = new Set(['sessRules', 'pccRules', 'qosDecs', 'traffContDecs']);
+const MAPS: ReadonlySet<string> = new Set(['sessRules', 'pccRules', 'qosDecs', 'traffContDecs', 'umDecs']);
 
 /** What is decided otherwise than before (TS 29.512, 4.2.6.2): of rules and data only the entries that changed, null for those that went. */
 export function differences(before: Decision, now: Decision): Decision {

@@ -6,12 +6,14 @@ import { endApplications, tellApplications } from './application-events.ts';
 import { Associations } from './associations.ts';
 import type { Bindings } from './bindings.ts';
 import type { PcfState } from './context.ts';
+import { commonFeatures } from './features.ts';
 import { replaceOthers } from './one-each.ts';
 import type { Policies } from './policies.ts';
 import type { PolicyData } from './policy-data.ts';
 import { noRules, ownerOf, type RuleSets, withoutRules } from './rule-sets.ts';
 import type { Notices } from './session-notices.ts';
 import { afterUeRequest } from './ue-resources.ts';
+import { isUsedUp, USAGE_MONITORING, used } from './usage.ts';
 
 export interface SmPolicyOptions {
   readonly state: PcfState;
@@ -23,6 +25,7 @@ export interface SmPolicyOptions {
 
 type Context = NpcfSMPolicyControl.SmPolicyContextData;
 type Report = NpcfSMPolicyControl.SmPolicyUpdateContextData;
+type Decision = NpcfSMPolicyControl.SmPolicyDecision;
 
 const UE = 'ue';
 
@@ -47,8 +50,8 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
         if (old.bindingUri !== bindingUri) await bindings.deregister(old.bindingUri);
         await endApplications(options, key);
       }
-      // No feature of TS 29.512, 5.8 is in use.
-      return { status: 201, body: { ...decision, suppFeat: '0' }, headers: { location: uri } };
+      const suppFeat = commonFeatures(context.suppFeat, [USAGE_MONITORING]);
+      return { status: 201, body: { ...decision, suppFeat }, headers: { location: uri } };
     },
 
     getSMPolicy: async ({ path }) => {
@@ -68,7 +71,8 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
           ueInitResReq === undefined
             ? association.rules
             : { ...association.rules, [UE]: afterUeRequest(association.rules[UE] ?? noRules, ueInitResReq, policy) };
-        return { context, rules: withoutFailed(asked, body) };
+        const usage = used(association.usage ?? {}, body.accuUsageReports);
+        return { context, rules: withoutFailed(asked, body), usage };
       });
       if (!changed) throw unknown(path.smPolicyId);
       const { before, now, difference } = changed;
@@ -83,7 +87,12 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
         if (!noted) await bindings.deregister(bindingUri);
       }
       await tellApplications(options, path.smPolicyId, changed, body);
-      return { status: 200, body: difference };
+      const again = thresholds(now.decision, body);
+      const policy = associations.policyFor(now.context, now.categories);
+      const isOver = policy.usage?.some((one) => one.atEnd.release === true && isUsedUp(one, now.usage ?? {})) === true;
+      // The SMF has its answer first.
+      if (isOver && body.accuUsageReports !== undefined) void options.notices.terminate(now, 'UNSPECIFIED');
+      return { status: 200, body: again === undefined ? difference : { ...difference, umDecs: again } };
     },
 
     deleteSMPolicy: async ({ path }) => {
@@ -97,6 +106,12 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
       return { status: 204 };
     },
   };
+}
+
+/** Keys that are reported go on only with a threshold, be it the same once more; those that went are named as such. */
+function thresholds(decision: Decision, { accuUsageReports = [] }: Report): Decision['umDecs'] {
+  if (accuUsageReports.length === 0) return undefined;
+  return Object.fromEntries(accuUsageReports.map(({ refUmIds }) => [refUmIds, decision.umDecs?.[refUmIds] ?? null]));
 }
 
 /** Rules that could not be applied are not decided any longer: whoever asked for them is told. */

@@ -11,6 +11,44 @@ const snssai = z.strictObject({
 
 const SSC_MODES = ['SSC_MODE_1', 'SSC_MODE_2', 'SSC_MODE_3'] as const;
 const sscMode = z.enum(SSC_MODES);
+
+const seconds = z.int().min(1).max(0xffff_ffff);
+
+const usage = z
+  .strictObject({
+    inactivitySeconds: seconds
+      .optional()
+      .describe('without a packet for so long the user plane is let go (TS 23.502 §4.3.7); never where left out'),
+    periodSeconds: seconds.optional().describe("between the UPF's reports of a session's use; none where left out"),
+    traffic: z.boolean().default(false).describe('the UPF reports when traffic starts and stops'),
+    quota: z
+      .strictObject({
+        octets: z.int().min(1).optional().describe('octets of each grant'),
+        seconds: seconds.optional().describe('seconds of each grant, from the first packet'),
+        thresholdPercent: z
+          .int()
+          .min(1)
+          .max(99)
+          .optional()
+          .describe('more is granted when so much of it is used; when all of it is, where left out'),
+        holdingSeconds: seconds.optional().describe('a grant that nobody uses for so long is reported'),
+        validitySeconds: seconds.optional().describe('how long a grant is good for; then the next one is given'),
+        grants: z.int().min(1).optional().describe('how many there are; no end where left out'),
+        atEnd: z
+          .enum(['block', 'release'])
+          .default('block')
+          .describe('at the end of the last one: packets are dropped, or the session ends'),
+      })
+      .refine(
+        ({ octets, seconds: time }) => octets !== undefined || time !== undefined,
+        'octets, seconds, or both say how much a grant is',
+      )
+      .optional()
+      .describe('what a session may use, enforced by the UPF'),
+  })
+  .optional()
+  .describe("what is measured of a session's use, beside what the PCF monitors (TS 23.501 §5.8.2.6)");
+
 const pduSessionType = z.enum(['IPV4', 'IPV6', 'IPV4V6']);
 
 export const smfConfig = z.strictObject({
@@ -65,6 +103,7 @@ export const smfConfig = z.strictObject({
           .min(1)
           .default([...SSC_MODES])
           .describe('SSC modes that a session may have here, of those that are subscribed (TS 23.501 §5.6.9.3)'),
+        usage,
       }),
     )
     .default({

@@ -31,7 +31,7 @@ export interface EffectOptions {
   readonly report: (error: unknown, effect: SmEffect) => void;
   readonly n1n2FailureUri: (key: string) => string;
   readonly replaced: (supi: string, pduSessionId: number) => void;
-  readonly decided: (key: string, decision: NpcfSMPolicyControl.SmPolicyDecision) => void;
+  readonly decided: (key: string, decision: NpcfSMPolicyControl.SmPolicyDecision, monitored: readonly string[]) => void;
 }
 
 type Transfer = Extract<SmEffect, { effect: 'transfer' }>;
@@ -120,15 +120,17 @@ export function performer(options: EffectOptions): (effects: readonly SmEffect[]
       case 'policy-delete': {
         const { apiRoot, id } = resourceOf(effect.uri);
         const client = agent.client(NpcfSMPolicyControl, { apiRoot });
-        await lasting(() => client.deleteSMPolicy({ path: { smPolicyId: id }, body: {} }));
+        await lasting(() => client.deleteSMPolicy({ path: { smPolicyId: id }, body: effect.body ?? {} }));
         return;
       }
       case 'policy-report': {
         const { apiRoot, id } = resourceOf(effect.uri);
-        const { body } = await agent
-          .client(NpcfSMPolicyControl, { apiRoot })
-          .updateSMPolicy({ path: { smPolicyId: id }, body: effect.body });
-        if (Object.keys(body).length > 0) options.decided(key, body);
+        const client = agent.client(NpcfSMPolicyControl, { apiRoot });
+        const { monitored = [] } = effect;
+        const report = () => client.updateSMPolicy({ path: { smPolicyId: id }, body: effect.body });
+        // What was used is told once: it must not be lost because the PCF was away for a moment.
+        const { body } = await (effect.body.accuUsageReports === undefined ? report() : lasting(report));
+        if (Object.keys(body).length > 0 || monitored.length > 0) options.decided(key, body, monitored);
         return;
       }
       case 'unsubscribe': {

@@ -2,7 +2,7 @@
  * The session's life as one step function: what came (a call of the AMF, a PFCP message, a timer, the outcome of a call) and
  * the context give the changed context and what is to be sent. Each procedure's steps are in `procedures/`.
  */
-import type { PfcpMessage } from '@trunkline/pfcp';
+import type { PfcpMessage, PfcpMessageOf } from '@trunkline/pfcp';
 import type { NpcfSMPolicyControl, NsmfPDUSession, Parts } from '@trunkline/sbi';
 import type { StepInfo, StepOutcome } from '@trunkline/state';
 import type { Arp } from './context/qos.ts';
@@ -13,11 +13,12 @@ import { createSession, establishedAtUpf, retryEstablishment } from './procedure
 import { forwardingTimer } from './procedures/forwarding.ts';
 import { modificationTimer } from './procedures/modification.ts';
 import { policyDecided, policyTerminated, policyUpdated, subscriptionChanged } from './procedures/policy-update.ts';
-import { deletedAtUpf, ranTimedOut, releaseByAmf, releaseTimer } from './procedures/release.ts';
+import { deletedAtUpf, ranTimedOut, releaseByAmf, releaseTimer, whileEnding } from './procedures/release.ts';
 import { restoredAtUpf, restoreSession } from './procedures/restoration.ts';
 import { sessionReport } from './procedures/session-report.ts';
 import { transferred } from './procedures/transfer.ts';
 import { updateByAmf } from './procedures/update.ts';
+import { accounted } from './procedures/usage.ts';
 import { modifiedAtUpf } from './procedures/user-plane.ts';
 
 export type SmEvent =
@@ -40,8 +41,12 @@ export type SmEvent =
   /** Npcf_SMPolicyControl_UpdateNotify, and the end of the association. */
   | { readonly kind: 'policy-updated'; readonly notification: NpcfSMPolicyControl.SmPolicyNotification }
   | { readonly kind: 'policy-terminated'; readonly notification: NpcfSMPolicyControl.TerminationNotification }
-  /** The PCF's answer to a report. */
-  | { readonly kind: 'policy-decided'; readonly decision: NpcfSMPolicyControl.SmPolicyDecision }
+  /** The PCF's answer to a report; `monitored`: the keys whose usage was told. */
+  | {
+      readonly kind: 'policy-decided';
+      readonly decision: NpcfSMPolicyControl.SmPolicyDecision;
+      readonly monitored?: readonly string[];
+    }
   /** Nudm_SDM_Notification. */
   | { readonly kind: 'subscription-changed' }
   | { readonly kind: 'upf-restarted' }
@@ -58,6 +63,7 @@ export type TransferPurpose =
   | 'release'
   | 'restoration'
   | 'modification'
+  | 'deactivation'
   | 'data-notification';
 
 export type SmEffect =
@@ -85,11 +91,13 @@ export type SmEffect =
     }
   /** Nsmf_PDUSession_SMContextStatusNotify: the session is gone. */
   | { readonly effect: 'status-notify'; readonly uri: string; readonly cause?: string }
-  | { readonly effect: 'policy-delete'; readonly uri: string }
+  | { readonly effect: 'policy-delete'; readonly uri: string; readonly body?: NpcfSMPolicyControl.SmPolicyDeleteData }
   | {
       readonly effect: 'policy-report';
       readonly uri: string;
       readonly body: NpcfSMPolicyControl.SmPolicyUpdateContextData;
+      /** Usage monitoring keys that it is about: they wait for new thresholds. */
+      readonly monitored?: readonly string[];
     }
   /** Another session of the same UE is told that this one takes its place. */
   | { readonly effect: 'replaces'; readonly supi: string; readonly pduSessionId: number }
@@ -117,6 +125,9 @@ export async function step(
   if ('of' in event && event.of !== undefined && session !== undefined && session.seid !== event.of) {
     return { ...contextNotFound(), context: session };
   }
+  if (session?.phase.name === 'ending' && event.kind !== 'create') {
+    return whileEnding(session, event) ?? { ...contextNotFound(), context: session };
+  }
   switch (event.kind) {
     case 'create':
       return createSession(environment, session, event, info);
@@ -135,7 +146,9 @@ export async function step(
     case 'policy-terminated':
       return session === undefined ? contextNotFound() : policyTerminated(environment, session, event.notification);
     case 'policy-decided':
-      return session === undefined ? { context: undefined } : policyDecided(environment, session, event.decision);
+      return session === undefined
+        ? { context: undefined }
+        : policyDecided(environment, session, event.decision, event.monitored ?? []);
     case 'subscription-changed':
       return session === undefined ? contextNotFound() : subscriptionChanged(environment, session);
     case 'upf-restarted':
@@ -158,14 +171,25 @@ function n4(environment: Environment, session: SmSession, message: PfcpMessage):
         ? establishedAtUpf(environment, session, message)
         : restoredAtUpf(environment, session, message);
     case 'SessionModificationResponse':
-      return modifiedAtUpf(environment, session, message);
+      return modified(environment, session, message);
     case 'SessionDeletionResponse':
       return deletedAtUpf(session, message);
     case 'SessionReportRequest':
-      return sessionReport(session, message);
+      return sessionReport(environment, session, message);
     default:
       return { context: session };
   }
+}
+
+/** It may bring usage that was asked for, or the last of what is measured no longer. */
+function modified(
+  environment: Environment,
+  session: SmSession,
+  response: PfcpMessageOf<'SessionModificationResponse'>,
+): SmOutcome {
+  const usage = accounted(session, response.usageReport);
+  const outcome = modifiedAtUpf(environment, usage.session, response);
+  return { ...outcome, effects: [...usage.effects, ...(outcome.effects ?? [])] };
 }
 
 function timer(environment: Environment, session: SmSession, name: string): SmOutcome {

@@ -73,7 +73,7 @@ export class SmfWorker {
       sendN4: ({ nodeId, message }) => this.#sendN4(nodeId, message),
       transferred: (key, what, cause) => this.#run(key, { kind: 'transferred', what, cause }),
       replaced: (supi, pduSessionId) => this.#run(smContextRef(supi, pduSessionId), { kind: 'replaced' }),
-      decided: (key, decision) => this.#run(key, { kind: 'policy-decided', decision }),
+      decided: (key, decision, monitored) => this.#run(key, { kind: 'policy-decided', decision, monitored }),
       report: (error, effect) => report(error, { key: effect.effect }),
       n1n2FailureUri: (key) => `${apiRoot}/callbacks/n1-n2-failure/${key}`,
     });

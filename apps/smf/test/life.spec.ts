@@ -104,13 +104,13 @@ describe('a report of the UPF (TS 29.244 §5.2)', () => {
     expect(session.context?.ran).toBeUndefined();
   });
 
-  it('of usage is added up', async () => {
+  it('of usage is added up, each once', async () => {
     const session = await TestSession.active();
-    const usageReport = [
-      { urrId: 1, urSeqn: 0, usageReportTrigger: {}, volumeMeasurement: { total: 30n, uplink: 10n, downlink: 20n } },
-    ];
-    await session.fromUpf(report({ reportType: { usar: true }, usageReport }));
-    await session.fromUpf(report({ reportType: { usar: true }, usageReport }));
+    for (const urSeqn of [0, 1, 1]) {
+      const volumeMeasurement = { total: 30n, uplink: 10n, downlink: 20n };
+      const usageReport = [{ urrId: 1, urSeqn, usageReportTrigger: {}, volumeMeasurement }];
+      await session.fromUpf(report({ reportType: { usar: true }, usageReport }));
+    }
     expect(session.context?.usage).toEqual({ uplink: 20, downlink: 40 });
   });
 });

@@ -8,6 +8,7 @@ import { decodePfcp, encodePfcp, type PfcpMessage, type PfcpMessageOf } from '@t
 import type { NpcfSMPolicyControl, NsmfPDUSession, NudmSDM } from '@trunkline/sbi';
 import { addressOctets } from '@trunkline/wire';
 import type { SmSession, SscMode } from '../src/context/session.ts';
+import type { UsagePlan } from '../src/context/usage.ts';
 import type { Environment, Upf } from '../src/procedures/environment.ts';
 import { type SmAnswer, type SmEffect, type SmEvent, step } from '../src/step.ts';
 
@@ -27,6 +28,7 @@ export interface Around {
   createPolicy: () => void;
   registerSession: () => void;
   requestResources: () => NpcfSMPolicyControl.SmPolicyDecision;
+  usage: UsagePlan | undefined;
 }
 
 type Kind = SmEffect['effect'];
@@ -50,6 +52,7 @@ export class TestSession {
     createPolicy: () => {},
     registerSession: () => {},
     requestResources: () => ({}),
+    usage: undefined,
   };
   context: SmSession | undefined;
   /** Timers that run: name → milliseconds from when they were set. */
@@ -80,7 +83,13 @@ export class TestSession {
     registerSession: async () => this.around.registerSession(),
     serves: (dnn) => this.around.servedDnns.includes(dnn),
     selectUpf: () => this.around.upf,
-    dnn: () => ({ dnsIpv4: ['10.45.0.1'], dnsIpv6: ['2001:db8:cafe::1'], mtu: 1400, sscModes: this.around.sscModes }),
+    dnn: () => ({
+      dnsIpv4: ['10.45.0.1'],
+      dnsIpv6: ['2001:db8:cafe::1'],
+      mtu: 1400,
+      sscModes: this.around.sscModes,
+      usage: this.around.usage,
+    }),
     reportAddress: async () => undefined,
     requestResources: async (_uri, report) => {
       this.reports.push(report);

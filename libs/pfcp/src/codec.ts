@@ -77,12 +77,22 @@ export function summary(message: PfcpMessage): string {
   if ('cause' in message) parts.push(`cause ${message.cause}`);
   if ('nodeId' in message) parts.push(message.nodeId);
   if (message.message === 'SessionReportRequest') parts.push(Object.keys(message.reportType).join('+').toUpperCase());
+  if (message.message === 'SessionModificationRequest') parts.push(...rulesIn(message));
   if ('usageReport' in message) {
     for (const { urrId, usageReportTrigger } of message.usageReport ?? []) {
       parts.push(`URR ${urrId}: ${Object.keys(usageReportTrigger).join('+')}`);
     }
   }
   return parts.join(' ');
+}
+
+/** `updateFar 2`: what a request does to which rules. */
+function rulesIn(request: PfcpMessage): string[] {
+  return Object.entries(request).flatMap(([name, rules]) => {
+    if (!/^(create|update|remove|query)(Pdr|Far|Qer|Urr)$/.test(name) || !Array.isArray(rules)) return [];
+    const id = `${name.slice(-3).toLowerCase()}Id`;
+    return `${name} ${(rules as readonly Record<string, unknown>[]).map((rule) => rule[id]).join(',')}`;
+  });
 }
 
 /** A tree that JSON can hold. */

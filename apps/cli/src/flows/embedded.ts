@@ -316,6 +316,9 @@ function targetOf(
     changeSubscriber: async (record) => {
       await provisioning.put(subscriberSchema.parse(record));
     },
+    askUsage: async (supi) => {
+      await core.nf('pcf').app.get<Operation>(Operation, { strict: false }).askUsage(supi);
+    },
     endPolicies: async (supi, cause) => {
       await core.nf('pcf').app.get<Operation>(Operation, { strict: false }).terminate(supi, cause);
     },

@@ -5,6 +5,7 @@
 import type { CommonData, NpcfSMPolicyControl } from '@trunkline/sbi';
 import type { PlmnId } from '@trunkline/wire';
 import type { Modification, SessionQos } from './qos.ts';
+import type { UsageMonitor, UsagePlan } from './usage.ts';
 
 export type Snssai = CommonData.Snssai;
 
@@ -46,7 +47,9 @@ export type Phase =
       readonly attempts: number;
       /** An idle UE has to hear of it. */
       readonly page?: boolean;
-    };
+    }
+  /** It is gone for everybody; the UPF has its last usage still to give. */
+  | { readonly name: 'ending' };
 
 export type UserPlane = 'deactivated' | 'activating' | 'activated';
 
@@ -142,4 +145,13 @@ export interface SmSession extends SessionQos {
   readonly phase: Phase;
   /** Octets that the UPF reported. */
   readonly usage: { readonly uplink: number; readonly downlink: number };
+  /** What is measured by the settings, and how many quotas were granted of it. */
+  readonly usagePlan?: UsagePlan;
+  readonly quotaGrants?: number;
+  /** Usage monitoring for the PCF. */
+  readonly monitors?: readonly UsageMonitor[];
+  /** Number of the last report of each URR. */
+  readonly usageSequence?: Readonly<Record<number, number>>;
+  /** The UPF has ended the session, and given its last usage. */
+  readonly usageComplete?: true;
 }

@@ -1,12 +1,12 @@
 /**
- * What the SMF says on N4 (TS 29.244): a session has a FAR each way, the PDRs and QERs of its QoS (`qos.ts`), and one URR that
- * counts. Sequence numbers are given by the n4-gateway.
+ * What the SMF says on N4 (TS 29.244): a session has a FAR each way, the PDRs and QERs of its QoS (`qos.ts`), and the
+ * URRs of its usage (`usage.ts`). Sequence numbers are given by the n4-gateway.
  */
 import { accepted as causeAccepted, type PfcpMessage, type PfcpMessageOf, pfcpCause } from '@trunkline/pfcp';
 import type { SmSession, Tunnel, UeAddress } from '../context/session.ts';
 import { interfaceIdOf } from '../n1/messages.ts';
 import type { Environment } from '../procedures/environment.ts';
-import { DOWNLINK, ruleChanges, SESSION_URR, UPLINK, upfRules } from './qos.ts';
+import { DOWNLINK, ruleChanges, UPLINK, upfRules } from './qos.ts';
 
 const BUFFERING_BAR = 1;
 /** The gateway puts the real one in. */
@@ -17,8 +17,8 @@ export const sessionContextNotFound = pfcpCause.sessionContextNotFound;
 
 /** A new session, or one that the UPF lost: then with the address and the gNB that it had. */
 export function establishmentRequest(environment: Environment, session: SmSession): PfcpMessage {
-  const { type, ran } = session;
-  const { pdrs, qers } = upfRules(session);
+  const { type, ran, usagePlan } = session;
+  const { pdrs, qers, urrs } = upfRules(session);
   return {
     message: 'SessionEstablishmentRequest',
     sequenceNumber: UNNUMBERED,
@@ -42,9 +42,10 @@ export function establishmentRequest(environment: Environment, session: SmSessio
           },
     ],
     createQer: qers,
-    createUrr: [{ urrId: SESSION_URR, measurementMethod: { volume: true, duration: true }, reportingTriggers: {} }],
+    createUrr: urrs,
     createBar: { barId: BUFFERING_BAR },
     pdnType: PDN_TYPE[type],
+    ...(usagePlan?.inactivitySeconds === undefined ? {} : { userPlaneInactivityTimer: usagePlan.inactivitySeconds }),
     apnDnn: session.dnn,
     snssai: session.snssai,
   };
@@ -154,6 +155,8 @@ export interface Report {
   readonly downlinkData: boolean;
   /** Ends of tunnels that do not know them. */
   readonly lostTunnels: readonly Tunnel[];
+  /** No packet for as long as the User Plane Inactivity Timer says. */
+  readonly inactive: boolean;
 }
 
 export function reportOf({ reportType, errorIndicationReport }: PfcpMessageOf<'SessionReportRequest'>): Report {
@@ -163,21 +166,7 @@ export function reportOf({ reportType, errorIndicationReport }: PfcpMessageOf<'S
     const address = tunnel.ipv4 ?? tunnel.ipv6;
     return address === undefined ? [] : { teid: tunnel.teid, address };
   });
-  return { downlinkData: reportType.dldr === true, lostTunnels };
-}
-
-/** Octets in the usage reports of a message. */
-export function usageOf(message: PfcpMessageOf<'SessionReportRequest' | 'SessionDeletionResponse'>): {
-  readonly uplink: number;
-  readonly downlink: number;
-} {
-  let uplink = 0;
-  let downlink = 0;
-  for (const { volumeMeasurement } of message.usageReport ?? []) {
-    uplink += Number(volumeMeasurement?.uplink ?? 0n);
-    downlink += Number(volumeMeasurement?.downlink ?? 0n);
-  }
-  return { uplink, downlink };
+  return { downlinkData: reportType.dldr === true, lostTunnels, inactive: reportType.upir === true };
 }
 
 export function gtpTo({ teid, address }: Tunnel) {

@@ -6,6 +6,7 @@
 import type { PfcpMessageOf } from '@trunkline/pfcp';
 import type { BitRates, FlowRule, SessionQos } from '../context/qos.ts';
 import type { SmSession, UeAddress } from '../context/session.ts';
+import { type Urr, usageRules, usageRulesOf } from './usage.ts';
 
 type Establishment = PfcpMessageOf<'SessionEstablishmentRequest'>;
 type Pdr = Establishment['createPdr'][number];
@@ -13,7 +14,6 @@ type Qer = NonNullable<Establishment['createQer']>[number];
 
 export const UPLINK = 1;
 export const DOWNLINK = 2;
-export const SESSION_URR = 1;
 /** The session's AMBR: all non-GBR flows share it. */
 const SESSION_QER = 1;
 /** Gate and marking of the default flow. */
@@ -25,13 +25,22 @@ const N3_CHOICE = 1;
 type RuleChanges = Partial<
   Pick<
     PfcpMessageOf<'SessionModificationRequest'>,
-    'createPdr' | 'updatePdr' | 'removePdr' | 'createQer' | 'updateQer' | 'removeQer'
+    | 'createPdr'
+    | 'updatePdr'
+    | 'removePdr'
+    | 'createQer'
+    | 'updateQer'
+    | 'removeQer'
+    | 'createUrr'
+    | 'updateUrr'
+    | 'removeUrr'
   >
 >;
 
 export interface UpfRules {
   readonly pdrs: readonly Pdr[];
   readonly qers: readonly Qer[];
+  readonly urrs: readonly Urr[];
 }
 
 /** All rules as they have to be at the UPF in the session's present state. */
@@ -44,7 +53,15 @@ export function upfRules(session: SmSession): UpfRules {
     ...(modification === undefined ? [] : session.rules.filter((rule) => !hasRule(target, rule))),
   ];
   const pdrs: Pdr[] = [
-    uplinkPdr(session, UPLINK, DEFAULT_PRECEDENCE, [session.defaultFlow.qfi], [SESSION_QER, DEFAULT_QER], undefined),
+    uplinkPdr(
+      session,
+      UPLINK,
+      DEFAULT_PRECEDENCE,
+      [session.defaultFlow.qfi],
+      [SESSION_QER, DEFAULT_QER],
+      undefined,
+      undefined,
+    ),
   ];
   pdrs.push({
     pdrId: DOWNLINK,
@@ -52,7 +69,7 @@ export function upfRules(session: SmSession): UpfRules {
     pdi: { sourceInterface: 'core', networkInstance: upf.n6Instance, ueIpAddress: [ueAddress(session, true)] },
     farId: DOWNLINK,
     qerId: [SESSION_QER, DEFAULT_QER],
-    urrId: [SESSION_URR],
+    urrId: usageRulesOf(session, undefined),
   });
   const qers: Qer[] = [
     { qerId: SESSION_QER, gateStatus: { uplink: 'open', downlink: 'open' }, maximumBitRate: kilobits(ambr) },
@@ -73,7 +90,7 @@ export function upfRules(session: SmSession): UpfRules {
     const up = filtersOf(rule, 'uplink');
     if (up.length > 0) {
       const qfis = [...new Set([rule.qfi, ...(modification === undefined || old === undefined ? [] : [old.qfi])])];
-      pdrs.push(uplinkPdr(session, pdrOf(rule, UPLINK), rule.precedence, qfis, qerId, up));
+      pdrs.push(uplinkPdr(session, pdrOf(rule, UPLINK), rule.precedence, qfis, qerId, up, rule.id));
     }
     const downFilters = down === undefined ? [] : filtersOf(down, 'downlink');
     if (down === undefined || downFilters.length === 0) continue;
@@ -88,10 +105,10 @@ export function upfRules(session: SmSession): UpfRules {
       },
       farId: DOWNLINK,
       qerId,
-      urrId: [SESSION_URR],
+      urrId: usageRulesOf(session, rule.id),
     });
   }
-  return { pdrs, qers };
+  return { pdrs, qers, urrs: usageRules(session) };
 }
 
 /** The rule as it is for downlink packets now; undefined where they go the default way. */
@@ -113,6 +130,7 @@ function hasRule({ rules }: SessionQos, { ruleId }: FlowRule): boolean {
 export function ruleChanges(before: UpfRules, after: UpfRules): RuleChanges | undefined {
   const pdrs = difference(before.pdrs, after.pdrs, ({ pdrId }) => pdrId);
   const qers = difference(before.qers, after.qers, ({ qerId }) => qerId);
+  const urrs = difference(before.urrs, after.urrs, ({ urrId }) => urrId);
   const lists = {
     createPdr: pdrs.created,
     updatePdr: pdrs.updated,
@@ -120,6 +138,9 @@ export function ruleChanges(before: UpfRules, after: UpfRules): RuleChanges | un
     createQer: qers.created,
     updateQer: qers.updated,
     removeQer: qers.removed.map(({ qerId }) => ({ qerId })),
+    createUrr: urrs.created,
+    updateUrr: urrs.updated,
+    removeUrr: urrs.removed.map(({ urrId }) => ({ urrId })),
   };
   const said = Object.entries(lists).filter(([, list]) => list.length > 0);
   return said.length === 0 ? undefined : (Object.fromEntries(said) as RuleChanges);
@@ -132,10 +153,15 @@ function difference<T>(before: readonly T[], after: readonly T[], idOf: (item: T
     created: after.filter((item) => !known.has(idOf(item))),
     updated: after.filter((item) => {
       const old = known.get(idOf(item));
-      return old !== undefined && JSON.stringify(old) !== JSON.stringify(item);
+      return old !== undefined && asText(old) !== asText(item);
     }),
     removed: before.filter((item) => !now.has(idOf(item))),
   };
+}
+
+/** For comparison; JSON has no bigint. */
+function asText(item: unknown): string {
+  return JSON.stringify(item, (_name, value) => (typeof value === 'bigint' ? `${value}` : value));
 }
 
 function uplinkPdr(
@@ -145,6 +171,7 @@ function uplinkPdr(
   qfi: readonly number[],
   qerId: readonly number[],
   sdfFilter: readonly { readonly flowDescription: string }[] | undefined,
+  ruleId: string | undefined,
 ): Pdr {
   const { n3, n3Instance } = session.upf;
   return {
@@ -165,7 +192,7 @@ function uplinkPdr(
     outerHeaderRemoval: { description: 6 },
     farId: UPLINK,
     qerId,
-    urrId: [SESSION_URR],
+    urrId: usageRulesOf(session, ruleId),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { NpcfSMPolicyControl, NudmSDM } from '@trunkline/sbi';
 import type { PduSessionType, SmSession, Snssai, SscMode } from '../context/session.ts';
+import type { UsagePlan } from '../context/usage.ts';
 
 export interface Upf {
   readonly nodeId: string;
@@ -18,6 +19,7 @@ export interface DnnSettings {
   readonly mtu: number;
   /** Those that the operator has for this data network. */
   readonly sscModes: readonly SscMode[];
+  readonly usage?: UsagePlan | undefined;
 }
 
 type PolicyUpdate = NpcfSMPolicyControl.SmPolicyUpdateContextData;

@@ -12,6 +12,7 @@ import type { StepInfo } from '@trunkline/state';
 import { arpOf, bind, DEFAULT_QFI, mergeDecision } from '../context/binding.ts';
 import { bitsPerSecond } from '../context/bit-rate.ts';
 import type { SmSession, UeAddress } from '../context/session.ts';
+import { withMonitors } from '../context/usage.ts';
 import {
   type EstablishmentRequest,
   establishmentAccept,
@@ -134,7 +135,8 @@ async function admit(
     { subscribed, flows: [], rules: [], refusedRules: [], maxFilters: request.maxFilters },
     policy?.decision,
   );
-  const session: SmSession = {
+  const { usage } = environment.dnn(dnn);
+  const session = withMonitors({
     ref: info.key,
     supi,
     ...(data.gpsi === undefined ? {} : { gpsi: data.gpsi }),
@@ -164,7 +166,8 @@ async function admit(
     userPlane: 'activating',
     phase: { name: 'establishing-n4', attempts: 1 },
     usage: { uplink: 0, downlink: 0 },
-  };
+    ...(usage === undefined ? {} : { usagePlan: usage }),
+  });
   if (emergency) return session;
   await environment.registerSession(session);
   const sdmSubscription = await environment.subscribeToChanges(session);
@@ -337,5 +340,7 @@ function policyContext(
     ...(subscription.sessionAmbr === undefined ? {} : { subsSessAmbr: subscription.sessionAmbr }),
     ...(subscription['5gQosProfile'] === undefined ? {} : { subsDefQos: subscription['5gQosProfile'] }),
     smfId: environment.smfInstanceId,
+    // UMC, feature 5 of TS 29.512 table 5.8-1.
+    suppFeat: '10',
   };
 }

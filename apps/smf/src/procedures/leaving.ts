@@ -1,12 +1,29 @@
 /** What has to be taken back, at the UPF and at other NFs, when a session ends. */
 import type { SmSession } from '../context/session.ts';
 import { deletionRequest } from '../n4/messages.ts';
-import type { SmEffect } from '../step.ts';
+import type { SmEffect, SmOutcome } from '../step.ts';
+import { lastUsage } from './usage.ts';
+
+/** The UPF that does not answer keeps the last usage of a session for itself. */
+const LAST_USAGE_MS = 10_000;
 
 /** What a session leaves behind at PCF and UDM. */
 export function abandoned(session: SmSession): SmEffect[] {
+  // The others have heard of it.
+  if (session.phase.name === 'ending') return policyEnd(session);
+  return [...policyEnd(session), ...registrationsEnd(session)];
+}
+
+/** With what was used and not told yet (TS 29.512 §4.2.5). */
+function policyEnd(session: SmSession): SmEffect[] {
+  const { policyUri: uri } = session;
+  if (uri === undefined) return [];
+  const accuUsageReports = lastUsage(session);
+  return [{ effect: 'policy-delete', uri, ...(accuUsageReports.length === 0 ? {} : { body: { accuUsageReports } }) }];
+}
+
+function registrationsEnd(session: SmSession): SmEffect[] {
   return [
-    ...(session.policyUri === undefined ? [] : [{ effect: 'policy-delete' as const, uri: session.policyUri }]),
     ...(session.sdmSubscription === undefined
       ? []
       : [{ effect: 'unsubscribe' as const, uri: session.sdmSubscription }]),
@@ -18,6 +35,21 @@ export function abandoned(session: SmSession): SmEffect[] {
 
 /** The end of a session at its UPF; nothing where the UPF never had it. */
 export function atUpf(session: SmSession): SmEffect[] {
-  if (session.upf.seid === undefined) return [];
+  if (session.upf.seid === undefined || session.phase.name === 'ending') return [];
   return [{ effect: 'n4', nodeId: session.upf.nodeId, message: deletionRequest(session) }];
+}
+
+/**
+ * The session is gone for UE, gNB and AMF. Where the PCF monitors its usage it hears of the end when the UPF has given the last
+ * figures.
+ */
+export function ended(session: SmSession, before: readonly SmEffect[]): SmOutcome {
+  const { monitors = [], policyUri, upf, usageComplete } = session;
+  const isComplete = usageComplete === true || upf.seid === undefined || monitors.length === 0;
+  if (isComplete || policyUri === undefined) return { context: null, effects: [...before, ...abandoned(session)] };
+  return {
+    context: { ...session, phase: { name: 'ending' } },
+    effects: [...before, ...registrationsEnd(session)],
+    timers: { T3592: null, T3591: null, RAN: null, forwarding: null, ending: LAST_USAGE_MS },
+  };
 }

@@ -6,23 +6,25 @@ import type { NpcfSMPolicyControl } from '@trunkline/sbi';
 import { arpOf, bind, type InvalidRule, mergeDecision } from '../context/binding.ts';
 import { bitsPerSecond } from '../context/bit-rate.ts';
 import type { SmSession } from '../context/session.ts';
+import { withMonitors } from '../context/usage.ts';
 import type { SmOutcome } from '../step.ts';
 import { answer } from './answers.ts';
 import type { Environment } from './environment.ts';
-import { outcome, policyReport, reconcile } from './modification.ts';
+import { atUpf, outcome, policyReport, reconcile } from './modification.ts';
 import { smCause } from './refusal.ts';
 import { releaseByNetwork } from './release.ts';
+import { usageAsked, withoutEnded } from './usage.ts';
 
 type Decision = NpcfSMPolicyControl.SmPolicyDecision;
 
 /** The session with the decision in it; rules that come anew may be tried again. */
 export function withDecision(session: SmSession, decision: Decision): SmSession {
   const news = Object.keys(decision.pccRules ?? {});
-  return {
+  return withMonitors({
     ...session,
     policy: mergeDecision(session.policy, decision),
     refusedRules: session.refusedRules.filter((id) => !news.includes(id)),
-  };
+  });
 }
 
 /** Npcf_SMPolicyControl_UpdateNotify (TS 29.512 §4.2.3.2). */
@@ -47,16 +49,26 @@ export function policyUpdated(
           status: 200,
           body: [{ failureCause: 'RULE_PERMANENT_ERROR', ruleReports: reportsOf(invalid) }],
         });
-  return outcome(reconcile(environment, changed), [reply]);
+  return outcome(reconcile(environment, changed), [
+    reply,
+    ...atUpf(session, changed),
+    ...usageAsked(changed, smPolicyDecision),
+  ]);
 }
 
 function reportsOf(invalid: readonly InvalidRule[]): NpcfSMPolicyControl.RuleReport[] {
   return invalid.map(({ id, failureCode }) => ({ pccRuleIds: [id], ruleStatus: 'INACTIVE', failureCode }));
 }
 
-/** The answer to a report. */
-export function policyDecided(environment: Environment, session: SmSession, decision: Decision): SmOutcome {
-  return outcome(reconcile(environment, withDecision(session, decision)));
+/** The answer to a report, which may have told of usage. */
+export function policyDecided(
+  environment: Environment,
+  session: SmSession,
+  decision: Decision,
+  monitored: readonly string[],
+): SmOutcome {
+  const changed = withDecision(withoutEnded(session, decision, monitored), decision);
+  return outcome(reconcile(environment, changed), [...atUpf(session, changed), ...usageAsked(changed, decision)]);
 }
 
 /** The PCF ends the association, and the session with it (TS 29.512 §4.2.3.3). */

@@ -7,12 +7,13 @@ import type { PfcpMessageOf } from '@trunkline/pfcp';
 import type { SmSession } from '../context/session.ts';
 import { releaseCommand } from '../n1/messages.ts';
 import { resourceReleaseCommand } from '../n2/transfers.ts';
-import { usageOf } from '../n4/messages.ts';
-import type { SmEffect, SmOutcome } from '../step.ts';
+import { reportResponse } from '../n4/messages.ts';
+import type { SmEffect, SmEvent, SmOutcome } from '../step.ts';
 import { answer, problem } from './answers.ts';
 import type { Environment } from './environment.ts';
-import { abandoned, atUpf } from './leaving.ts';
+import { abandoned, atUpf, ended } from './leaving.ts';
 import { smCause } from './refusal.ts';
+import { accounted } from './usage.ts';
 
 /** TS 24.501 table 10.3.2: on the fifth expiry the SMF gives up. */
 const T3592_ATTEMPTS = 5;
@@ -128,14 +129,14 @@ function progressed(session: SmSession): SmOutcome {
   const { phase } = session;
   const done = phase.name === 'releasing' && phase.n1Complete && phase.n2Complete;
   if (!done) return { context: session, effects: [answer({ status: 204 })] };
-  return { context: null, effects: [answer({ status: 204 }), ...gone(session)] };
+  return gone(session, [answer({ status: 204 })]);
 }
 
 /** The UE did not acknowledge: the command is repeated, in the end the session is released without it (§6.3.3.5). */
 export function releaseTimer(environment: Environment, session: SmSession): SmOutcome {
   if (session.phase.name !== 'releasing') return { context: session };
   const { attempts } = session.phase;
-  if (attempts >= T3592_ATTEMPTS) return { context: null, effects: gone(session) };
+  if (attempts >= T3592_ATTEMPTS) return gone(session);
   const again: Releasing = { ...session, phase: { ...session.phase, attempts: attempts + 1 } };
   return { context: again, effects: [transferOf(again)], timers: { T3592: environment.timers.t3592 } };
 }
@@ -150,13 +151,13 @@ export function releaseNotTransferred(session: SmSession, cause: string): SmOutc
   // The AMF knows already that the UE has left its gNB, and will say so.
   if (unreachable && !n2Complete) return { context: session, timers: { T3592: LEAVING_MS } };
   if (cause !== 'CONTEXT_NOT_FOUND' && !unreachable) return { context: session };
-  return { context: null, effects: gone(session) };
+  return gone(session);
 }
 
 /** Nsmf_PDUSession_ReleaseSMContext: the AMF has deregistered the UE, or lost it; nobody is left to be asked. */
 export function releaseByAmf(session: SmSession): SmOutcome {
   const left = session.phase.name === 'releasing' ? [] : atUpf(session);
-  return { context: null, effects: [answer({ status: 204 }), ...left, ...abandoned(session)] };
+  return ended(session, [answer({ status: 204 }), ...left]);
 }
 
 /** The gNB never answered the set-up: the session is taken back, and the UE told. */
@@ -173,16 +174,23 @@ export function withoutRan(environment: Environment, session: SmSession, cause: 
 
 /** The UPF's last word on what was used. */
 export function deletedAtUpf(session: SmSession, response: PfcpMessageOf<'SessionDeletionResponse'>): SmOutcome {
-  const { uplink, downlink } = usageOf(response);
-  return {
-    context: {
-      ...session,
-      usage: { uplink: session.usage.uplink + uplink, downlink: session.usage.downlink + downlink },
-    },
-  };
+  const last: SmSession = { ...accounted(session, response.usageReport).session, usageComplete: true };
+  return last.phase.name === 'ending' ? { context: null, effects: abandoned(last) } : { context: last };
+}
+
+/** What still comes for a session that waits for its last usage only. */
+export function whileEnding(session: SmSession, event: SmEvent): SmOutcome | undefined {
+  if (event.kind === 'timer' && event.name === 'ending') return { context: null, effects: abandoned(session) };
+  if (event.kind !== 'n4') return undefined;
+  const { message } = event;
+  if (message.message === 'SessionDeletionResponse') return deletedAtUpf(session, message);
+  if (message.message !== 'SessionReportRequest') return { context: session };
+  const { session: counted } = accounted(session, message.usageReport);
+  const effect = { effect: 'n4', nodeId: session.upf.nodeId, message: reportResponse(session, message) } as const;
+  return { context: counted, effects: [effect] };
 }
 
 /** All that has to hear that a session is gone. */
-function gone(session: SmSession): SmEffect[] {
-  return [{ effect: 'status-notify', uri: session.amf.statusUri }, ...abandoned(session)];
+function gone(session: SmSession, before: readonly SmEffect[] = []): SmOutcome {
+  return ended(session, [...before, { effect: 'status-notify', uri: session.amf.statusUri }]);
 }

@@ -16,8 +16,10 @@ import { releaseByNetwork } from './release.ts';
 export function restoreSession(environment: Environment, session: SmSession): SmOutcome {
   if (session.phase.name === 'establishing-n4' || session.phase.name === 'releasing') return { context: session };
   const { seid: _lost, ...upf } = session.upf;
-  const { forwarding: _gone, ...rest } = session;
-  const lost: SmSession = { ...rest, upf };
+  const { forwarding: _gone, usageSequence: _counted, ...rest } = session;
+  // Its reports are numbered anew, and what it had not reported is lost.
+  const monitors = session.monitors?.filter(({ ending }) => ending !== true);
+  const lost: SmSession = { ...rest, upf, ...(monitors === undefined ? {} : { monitors }) };
   return {
     context: lost,
     effects: [{ effect: 'n4', nodeId: upf.nodeId, message: establishmentRequest(environment, lost) }],

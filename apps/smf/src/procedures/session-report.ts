@@ -2,17 +2,26 @@
 import type { PfcpMessageOf } from '@trunkline/pfcp';
 import type { SmSession } from '../context/session.ts';
 import { resourceSetupRequest } from '../n2/transfers.ts';
-import { bufferDownlink, reportOf, reportResponse, usageOf } from '../n4/messages.ts';
+import { bufferDownlink, reportOf, reportResponse } from '../n4/messages.ts';
 import type { SmEffect, SmOutcome } from '../step.ts';
+import type { Environment } from './environment.ts';
+import { userPlaneInactive } from './inactivity.ts';
+import { smCause } from './refusal.ts';
+import { releaseByNetwork } from './release.ts';
+import { accounted } from './usage.ts';
 
-export function sessionReport(session: SmSession, request: PfcpMessageOf<'SessionReportRequest'>): SmOutcome {
+export function sessionReport(
+  environment: Environment,
+  session: SmSession,
+  request: PfcpMessageOf<'SessionReportRequest'>,
+): SmOutcome {
   const report = reportOf(request);
-  const used = usageOf(request);
   const effects: SmEffect[] = [{ effect: 'n4', nodeId: session.upf.nodeId, message: reportResponse(session, request) }];
-  let changed: SmSession = {
-    ...session,
-    usage: { uplink: session.usage.uplink + used.uplink, downlink: session.usage.downlink + used.downlink },
-  };
+  const usage = accounted(session, request.usageReport);
+  let changed = usage.session;
+  effects.push(...usage.effects);
+  if (usage.isOver) return after(effects, releaseByNetwork(environment, changed, smCause.regularDeactivation));
+  if (report.inactive) return after(effects, userPlaneInactive(environment, changed));
   if (report.downlinkData && session.userPlane === 'deactivated') effects.push(dataNotification(session));
   const { ran } = session;
   // A packet that was on its way to the gNB which the UE has left says nothing about where the UE is now.
@@ -24,6 +33,10 @@ export function sessionReport(session: SmSession, request: PfcpMessageOf<'Sessio
     effects.push({ effect: 'n4', nodeId: session.upf.nodeId, message: bufferDownlink(session) });
   }
   return { context: changed, effects };
+}
+
+function after(effects: readonly SmEffect[], outcome: SmOutcome): SmOutcome {
+  return { ...outcome, effects: [...effects, ...(outcome.effects ?? [])] };
 }
 
 /** TS 23.502 §4.2.3.3 step 3a: N2 information only; the AMF pages the UE. */

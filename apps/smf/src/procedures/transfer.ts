@@ -32,6 +32,8 @@ export function transferred(
         context: session,
         effects: [{ effect: 'n4', nodeId: session.upf.nodeId, message: bufferDownlink(session) }],
       };
+    // The gNB keeps what it has; what comes down is buffered, and told.
+    case 'deactivation':
     case 'rejection':
     case 'restoration':
       return { context: session };

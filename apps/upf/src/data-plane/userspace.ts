@@ -327,7 +327,7 @@ export class UserspaceDataPlane implements DataPlane {
     if (state !== undefined) this.#watchInactivity(state);
   }
 
-  /** The User Plane Inactivity Timer (§8.2.83) runs while packets may go to the access. It is said once for each pause. */
+  /** The User Plane Inactivity Timer runs while packets may go to the access. It is said once for each pause. */
   #watchInactivity(state: InstalledSession): void {
     const { session } = state;
     const { inactivitySeconds = 0, compiled } = session;

@@ -5,6 +5,7 @@ import smfKilledWhileEstablishing from './smf-killed-while-establishing.ts';
 import smfRestart from './smf-restart.ts';
 import upfAway from './upf-away.ts';
 import upfRestart from './upf-restart.ts';
+import usageUpfRestart from './usage-upf-restart.ts';
 
 export const fault: readonly CallFlow[] = [
   n4GatewayRestart,
@@ -12,4 +13,5 @@ export const fault: readonly CallFlow[] = [
   smfRestart,
   upfAway,
   upfRestart,
+  usageUpfRestart,
 ];

@@ -3,6 +3,7 @@ import type { CallFlow } from '@trunkline/testbed';
 import ambrBySubscription from './ambr-by-subscription.ts';
 import ethernetRefused from './ethernet-refused.ts';
 import idleDuringEstablishment from './idle-during-establishment.ts';
+import inactivity from './inactivity.ts';
 import ipv4 from './ipv4.ts';
 import ipv4v6 from './ipv4v6.ts';
 import ipv6 from './ipv6.ts';
@@ -16,6 +17,12 @@ import noAddressLeft from './no-address-left.ts';
 import onlyIpv4Allowed from './only-ipv4-allowed.ts';
 import psiMismatchNetwork from './psi-mismatch-network.ts';
 import psiMismatchUe from './psi-mismatch-ue.ts';
+import quotaGated from './quota-gated.ts';
+import quotaGranted from './quota-granted.ts';
+import quotaInTime from './quota-in-time.ts';
+import quotaReleased from './quota-released.ts';
+import quotaThrottled from './quota-throttled.ts';
+import quotaTime from './quota-time.ts';
 import ratesEnforced from './rates-enforced.ts';
 import releaseAbnormal from './release-abnormal.ts';
 import releaseByGnb from './release-by-gnb.ts';
@@ -35,11 +42,16 @@ import twoSessions from './two-sessions.ts';
 import twoSlices from './two-slices.ts';
 import unknownDnn from './unknown-dnn.ts';
 import upfLeaves from './upf-leaves.ts';
+import usageAsked from './usage-asked.ts';
+import usagePeriodic from './usage-periodic.ts';
+import usageSeveral from './usage-several.ts';
+import usageThreshold from './usage-threshold.ts';
 
 export const session: readonly CallFlow[] = [
   ambrBySubscription,
   ethernetRefused,
   idleDuringEstablishment,
+  inactivity,
   ipv4,
   ipv4v6,
   ipv6,
@@ -53,6 +65,12 @@ export const session: readonly CallFlow[] = [
   onlyIpv4Allowed,
   psiMismatchNetwork,
   psiMismatchUe,
+  quotaGated,
+  quotaGranted,
+  quotaInTime,
+  quotaReleased,
+  quotaThrottled,
+  quotaTime,
   ratesEnforced,
   releaseAbnormal,
   releaseByGnb,
@@ -72,4 +90,8 @@ export const session: readonly CallFlow[] = [
   twoSlices,
   unknownDnn,
   upfLeaves,
+  usageAsked,
+  usagePeriodic,
+  usageSeveral,
+  usageThreshold,
 ];

@@ -178,6 +178,12 @@ export class FlowLab {
     await this.#target.accessPolicy.end(supi, cause);
   };
 
+  /** The PCF asks for what the sessions of a subscriber have used. */
+  readonly askUsage = async (supi: string): Promise<void> => {
+    if (this.#target.askUsage === undefined) throw new FlowError('the PCF of this core cannot be asked');
+    await this.#target.askUsage(supi);
+  };
+
   /** A network function dies without a word: `upf`, `smf`, `upf2` beside the core. Needs `control`. */
   readonly kill = (nf: string): void => {
     if (this.#target.kill === undefined) throw new FlowError('network functions of this core cannot be killed');

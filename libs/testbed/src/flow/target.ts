@@ -46,4 +46,6 @@ export interface FlowTarget {
     change(supi: string, policy: Readonly<Record<string, unknown>> | undefined): Promise<void>;
     end(supi: string, cause: string): Promise<void>;
   };
+  /** Has the PCF ask for what the sessions of a subscriber have used; only for a core in this process. */
+  askUsage?(supi: string): Promise<void>;
 }
