@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AMF_CONFIG, AmfService } from './amf.service.ts';
 import type { AmfConfig } from './config.ts';
+import { AmfOperation, OperationController } from './operation.ts';
 
 @Module({})
 class AmfModule {}
@@ -8,7 +9,8 @@ class AmfModule {}
 export function amfModule(config: AmfConfig): DynamicModule {
   return {
     module: AmfModule,
-    providers: [{ provide: AMF_CONFIG, useValue: config }, AmfService],
+    controllers: [OperationController],
+    providers: [{ provide: AMF_CONFIG, useValue: config }, AmfService, AmfOperation],
     exports: [AmfService],
   };
 }

@@ -20,6 +20,12 @@ export const amfConfig = z.strictObject({
     })
     .prefault({})
     .describe('The AMF identity in GUAMI and GUTI (TS 23.003 §2.10.1)'),
+  backupAmf: z
+    .string()
+    .min(1)
+    .max(150)
+    .optional()
+    .describe('AMF Name of the AMF of the same set that takes over when this one goes (TS 23.501 §5.21.2.2)'),
   relativeCapacity: z.int().min(0).max(255).default(255).describe('Relative AMF Capacity'),
   plmns: z
     .array(z.strictObject({ plmnId: plmnSchema, slices: z.array(snssaiSchema).min(1) }))

@@ -5,6 +5,7 @@ import type { Stored } from '@trunkline/state';
 import type { Guti5g, PlmnId, Snssai, Tai } from '@trunkline/wire';
 import type { AmfConfig } from './config.ts';
 import type { PolicyDecision, PolicyInput } from './context/am-policy.ts';
+import type { AmfIdentity } from './context/identity.ts';
 import type { TransferReason, TransferredContext } from './context/other-amf.ts';
 import type { RanNode } from './context/ran-node.ts';
 import type { SmContextRef, SmsfRef, Subscription, UeContext, UeLocation } from './context/ue.ts';
@@ -58,6 +59,10 @@ export interface Contexts {
   /** The RAN node of this id, as `ranNodeId` writes it, while its association is up. */
   ranNode(id: string): Promise<{ readonly peer: string; readonly node: RanNode } | undefined>;
   newAmfUeNgapId(): Promise<number>;
+  /** What gNBs are told of this AMF. */
+  identity(): AmfIdentity;
+  /** The operator has taken this N2 endpoint away. */
+  isRemoved(endpoint: string): boolean;
 }
 
 /** Why a network function's answer ends the procedure; maps onto a 5GMM cause. */

@@ -55,7 +55,11 @@ export type RanEvent =
   | { readonly kind: 'ngap'; readonly pdu: NgapPdu; readonly stream: number }
   | { readonly kind: 'down' }
   /** Time to look whether a front has the node's association. */
-  | { readonly kind: 'presence' };
+  | { readonly kind: 'presence' }
+  /** What gNBs are told of the AMF may have changed. */
+  | { readonly kind: 'configuration' }
+  /** The node has not answered an AMF Configuration Update, or wanted to be asked later. */
+  | { readonly kind: 'configuration-due' };
 
 export type AmfEffect =
   | { readonly effect: 'n2'; readonly peer: string; readonly stream: number; readonly bytes: Uint8Array }

@@ -6,6 +6,7 @@ import { amfConfig } from './config.ts';
 export { AmfService } from './amf.service.ts';
 export { type AmfConfig, amfConfig } from './config.ts';
 export type { UeContext } from './context/ue.ts';
+export { type AmfChange, AmfOperation } from './operation.ts';
 export { AmfWorker, type WorkerOptions } from './worker.ts';
 
 export const amf: NfDefinition = defineNf({

@@ -1,4 +1,5 @@
 /** One AMF worker: messages from the front and calls from other NFs become steps, and what the steps say is done. It holds no UE. */
+import { randomUUID } from 'node:crypto';
 import { type Answer, type Delivery, type Send, type WorkerHandlers, type WorkerLink } from '@trunkline/front';
 import {
   type Committed,
@@ -13,6 +14,7 @@ import {
 } from '@trunkline/state';
 import type { Tai } from '@trunkline/wire';
 import { Calls, type Notices } from './calls.ts';
+import { type AmfIdentity, endpointOf } from './context/identity.ts';
 import { type RanNode, ranNodes, taiKey } from './context/ran-node.ts';
 import { gutiKey, ranKey, type UeContext, ueContexts } from './context/ue.ts';
 import type { Contexts, Environment } from './environment.ts';
@@ -21,6 +23,7 @@ import type { UeChange } from './exposure/change.ts';
 import { Exposure } from './exposure/exposure.ts';
 import type { Notification } from './exposure/subscription-step.ts';
 import { Intake } from './n2/intake.ts';
+import { type OperationChange, Operations } from './operations.ts';
 import { OverloadControl } from './overload.ts';
 import { ueStep } from './procedures/index.ts';
 import { ranStep } from './procedures/ran-node.ts';
@@ -63,6 +66,7 @@ export class AmfWorker {
   readonly #intake: Intake;
   readonly #calls: Calls;
   readonly #overload: OverloadControl;
+  readonly #operations: Operations;
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -79,10 +83,20 @@ export class AmfWorker {
       ueOfConnection: async (peer, ranUeNgapId) => (await this.#ues.loadByIndex('ran', ranKey(peer, ranUeNgapId)))?.key,
       ranNode: (id) => this.#ranNode(id),
       newAmfUeNgapId: () => ids.next(),
+      identity: () => this.#identity(),
+      isRemoved: (endpoint) => this.#operations.current.endpoints?.[endpoint]?.removed === true,
     };
+    this.#operations = new Operations(state, clock);
+    const operated = operatedOn(options.environment, this.#operations);
     const { admit } = options.environment;
     this.environment = {
       ...options.environment,
+      get config() {
+        return operated().config;
+      },
+      get plmns() {
+        return operated().plmns;
+      },
       contexts,
       admit: () => {
         const wait = admit();
@@ -111,7 +125,7 @@ export class AmfWorker {
       ...common,
       store: this.#nodes,
       step: (node, event, info) => ranStep(this.environment, node, event, info),
-      timerEvent: () => ({ kind: 'presence' }),
+      timerEvent: (name) => ({ kind: name === 'configuration' ? 'configuration-due' : 'presence' }),
       send: (effects, input) => void this.#perform(effects, input.messageId),
     });
     this.exposure = new Exposure({ state, clock, report, notify: options.notifyEvent });
@@ -120,6 +134,7 @@ export class AmfWorker {
     this.#calls = new Calls(this.environment, options.notices, (ms, then) => clock.after(ms, then));
     this.#link = options.connect({
       deliver: (delivery) => this.deliver(delivery),
+      fronts: () => void this.#tellNews(),
       report: (error, { key, deliveryId }) => report(error, { key, messageId: deliveryId }),
     });
   }
@@ -164,6 +179,7 @@ export class AmfWorker {
     };
     const arrived = this.#options.clock.now();
     try {
+      await this.#operations.refresh();
       await this.#handle(delivery, collect);
       // Steps of other contexts that this one asked for are part of what the front is told is done.
       await Promise.all(following);
@@ -192,8 +208,51 @@ export class AmfWorker {
     }
   }
 
+  /** What gNBs are told of this AMF. */
+  async identity(): Promise<AmfIdentity> {
+    await this.#operations.refresh();
+    return this.#identity();
+  }
+
+  /** The operator changes what gNBs are told of this AMF, all workers of which say so within a second. */
+  async operate(change: OperationChange): Promise<AmfIdentity> {
+    await this.#operations.change(change);
+    await this.#tellNews();
+    return this.#identity();
+  }
+
+  #identity(): AmfIdentity {
+    const { config, plmns } = this.environment;
+    const { name, relativeCapacity, guami, backupAmf: backup } = config;
+    const { endpoints: uses = {} } = this.#operations.current;
+    const offered = [...new Set(this.#link.fronts().map(({ address }) => address))].filter((one) => one !== undefined);
+    const endpoints = offered
+      .filter((address) => uses[address]?.removed !== true)
+      .map((address) => endpointOf(address, uses[address]))
+      .sort((a, b) => a.address.localeCompare(b.address));
+    return { name, relativeCapacity, guami, ...(backup === undefined ? {} : { backup }), plmns, endpoints };
+  }
+
+  /** Every gNB learns what has changed. */
+  async #tellNews(): Promise<void> {
+    const messageId = `configuration-${randomUUID()}`;
+    await Promise.all(
+      [...this.#link.peers().keys()].map(async (peer) => {
+        try {
+          const event: RanEvent = { kind: 'configuration' };
+          await this.#ranEngine.run({ key: peer, messageId: `${messageId}/${peer}`, event }, (effects) => {
+            this.#perform(effects, messageId);
+          });
+        } catch (error) {
+          this.#options.report(error, { key: peer, messageId });
+        }
+      }),
+    );
+  }
+
   /** A step of a UE that a call from another NF asks for; undefined where there is no such UE. */
   async call(find: UeName, messageId: string, event: UeEvent): Promise<TransferAnswer | undefined> {
+    await this.#operations.refresh();
     const stored = await this.#find(find);
     if (stored === undefined) return undefined;
     const { effects } = await this.#ueEngine.run({ key: stored.key, messageId, event });
@@ -329,4 +388,25 @@ export class AmfWorker {
     const up = this.#link.peers();
     return [...new Set(found.flat())].filter((peer) => up.has(peer));
   }
+}
+
+/** Settings as the operator has changed them. */
+function operatedOn(
+  { config, plmns }: Pick<Environment, 'config' | 'plmns'>,
+  operations: Operations,
+): () => Pick<Environment, 'config' | 'plmns'> {
+  let from = operations.current;
+  let now = { config, plmns };
+  return () => {
+    const { current } = operations;
+    if (current === from) return now;
+    from = current;
+    const { name = config.name, relativeCapacity = config.relativeCapacity } = current;
+    const [first, ...others] = current.plmns ?? plmns;
+    now = {
+      config: { ...config, name, relativeCapacity },
+      plmns: first === undefined ? plmns : [first, ...others],
+    };
+    return now;
+  };
 }

@@ -9,6 +9,11 @@ export const n2GatewayConfig = z.strictObject({
         .min(1)
         .default(['127.0.0.5'])
         .describe('where gNBs connect: addresses, or interfaces that have one; more than one for multi-homing'),
+      advertised: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('address at which gNBs are told to find it; the first of the addresses where left out'),
       port: z.int().min(0).max(65_535).default(38_412).describe('SCTP port (TS 38.412 §7)'),
       udpPort: z.int().min(0).max(65_535).default(9_899).describe('UDP port of encapsulated SCTP (RFC 6951)'),
       backend: z

@@ -6,11 +6,20 @@ import {
   Module,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { createInProcessFront, type Front, type FrontHandlers, serveFront } from '@trunkline/front';
+import {
+  createInProcessFront,
+  type Front,
+  type FrontHandlers,
+  type InProcessFront,
+  serveFront,
+} from '@trunkline/front';
 import { Counter, explainListenError, Gauge, interfaceAddress, NF_HOST, type NfHost } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import type { N2GatewayConfig } from './config.ts';
 import { Gateway } from './gateway.ts';
+
+/** All addresses of the machine: none that a gNB could be told. */
+const WILDCARDS: readonly string[] = ['0.0.0.0', '::'];
 
 const N2_GATEWAY_CONFIG = Symbol('N2GatewayConfig');
 
@@ -19,6 +28,8 @@ export class N2GatewayService implements OnApplicationBootstrap, BeforeApplicati
   readonly gateway: Gateway;
   readonly #host: NfHost;
   readonly #config: N2GatewayConfig;
+  /** For workers of this process. */
+  #local: InProcessFront | undefined;
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(N2_GATEWAY_CONFIG) config: N2GatewayConfig) {
     this.#host = host;
@@ -84,16 +95,20 @@ export class N2GatewayService implements OnApplicationBootstrap, BeforeApplicati
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.gateway.stop();
-    this.#host.fronts.delete('n2');
+    if (this.#local !== undefined) this.#host.fronts.delete('n2', this.#local);
   }
 
   async #front(handlers: FrontHandlers): Promise<Front> {
     const { address, port, maxPending } = this.#config.front;
     const time = this.#host.machine.clock;
     const clock = { now: () => time.monotonic(), after: (ms: number, then: () => void) => time.after(ms, then) };
-    const options = { name: 'n2', nf: 'amf', maxPending, clock };
+    const { addresses, advertised } = this.#config.n2;
+    const n2 = advertised ?? addresses.find((one) => !WILDCARDS.includes(one));
+    const info = n2 === undefined ? {} : { address: n2 };
+    const options = { name: 'n2', nf: 'amf', maxPending, clock, info };
     if (this.#host.colocated.has('amf')) {
       const front = createInProcessFront(options, handlers);
+      this.#local = front;
       this.#host.fronts.set('n2', front);
       return front;
     }

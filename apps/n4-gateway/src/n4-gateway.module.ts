@@ -6,7 +6,13 @@ import {
   Module,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { createInProcessFront, type Front, type FrontHandlers, serveFront } from '@trunkline/front';
+import {
+  createInProcessFront,
+  type Front,
+  type FrontHandlers,
+  type InProcessFront,
+  serveFront,
+} from '@trunkline/front';
 import { Counter, explainListenError, Gauge, interfaceAddress, NF_HOST, type NfHost } from '@trunkline/platform';
 import type { N4GatewayConfig } from './config.ts';
 import { N4Gateway } from './gateway.ts';
@@ -19,6 +25,8 @@ const SECONDS_1900_TO_1970 = 2_208_988_800;
 export class N4GatewayService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly gateway: N4Gateway;
   readonly #host: NfHost;
+  /** For workers of this process. */
+  #local: InProcessFront | undefined;
   readonly #config: N4GatewayConfig;
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(N4_GATEWAY_CONFIG) config: N4GatewayConfig) {
@@ -73,7 +81,7 @@ export class N4GatewayService implements OnApplicationBootstrap, BeforeApplicati
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.gateway.stop();
-    this.#host.fronts.delete('n4');
+    if (this.#local !== undefined) this.#host.fronts.delete('n4', this.#local);
   }
 
   async #front(handlers: FrontHandlers): Promise<Front> {
@@ -83,6 +91,7 @@ export class N4GatewayService implements OnApplicationBootstrap, BeforeApplicati
     const options = { name: 'n4', nf: 'smf', maxPending, clock };
     if (this.#host.colocated.has('smf')) {
       const front = createInProcessFront(options, handlers);
+      this.#local = front;
       this.#host.fronts.set('n4', front);
       return front;
     }

@@ -62,7 +62,7 @@ class FrontConnection {
     stream.on('data', (message: FromFront) => {
       if ('welcome' in message) {
         this.#retryMs = RETRY_MIN_MS;
-        session = this.#hub.addSession(portOf(stream));
+        session = this.#hub.addSession(portOf(stream), message.welcome.info);
       } else if (session !== undefined) fromFront(session, message);
     });
     let over = false;

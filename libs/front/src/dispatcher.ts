@@ -77,6 +77,10 @@ export class Dispatcher implements Front {
     return this.#pending;
   }
 
+  get info(): Readonly<Record<string, string>> {
+    return this.#options.info ?? {};
+  }
+
   /** Name of this start of the front. */
   get id(): string {
     return this.#id;

@@ -59,7 +59,7 @@ function serveWorker(dispatcher: Dispatcher, stream: ServerDuplexStream<FromWork
   let pings = 0;
   const attach = (hello: { hello: WorkerHello }): void => {
     worker = dispatcher.attach(hello.hello, {
-      welcome: () => void stream.write({ welcome: { front: dispatcher.id } }),
+      welcome: () => void stream.write({ welcome: { front: dispatcher.id, info: dispatcher.info } }),
       deliver: (delivery) => void stream.write({ delivery }),
       peer: (peer) => void stream.write({ peer }),
       workers: (workerIds) => void stream.write({ workers: { workerIds } }),

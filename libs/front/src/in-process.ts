@@ -24,26 +24,29 @@ export function createInProcessFront(options: FrontOptions, handlers: FrontHandl
     close: () => dispatcher.close(),
     attach: (hello, worker) => {
       const hub = new WorkerHub(hello.workerId, worker);
-      attach(dispatcher, hello, hub);
+      attach(dispatcher, hello, hub, options.info);
       return hub;
     },
-    attachHub: (hello, hub) => attach(dispatcher, hello, hub),
+    attachHub: (hello, hub) => attach(dispatcher, hello, hub, options.info),
   };
 }
 
-function attach(dispatcher: Dispatcher, hello: WorkerHello, hub: WorkerHub): void {
+function attach(dispatcher: Dispatcher, hello: WorkerHello, hub: WorkerHub, info: FrontOptions['info']): void {
   let worker: AttachedWorker | undefined;
-  const session: FrontSession = hub.addSession({
-    acknowledge: (deliveryId, answer) => worker?.acknowledge(deliveryId, answer),
-    send: (message) => worker?.send(message),
-    drain: () => worker?.drain(),
-    reportLoad: (load) => worker?.reportLoad(load),
-    pong: () => worker?.pong(),
-    close: () => {
-      worker?.detach();
-      worker = undefined;
+  const session: FrontSession = hub.addSession(
+    {
+      acknowledge: (deliveryId, answer) => worker?.acknowledge(deliveryId, answer),
+      send: (message) => worker?.send(message),
+      drain: () => worker?.drain(),
+      reportLoad: (load) => worker?.reportLoad(load),
+      pong: () => worker?.pong(),
+      close: () => {
+        worker?.detach();
+        worker = undefined;
+      },
     },
-  });
+    info,
+  );
   const port: WorkerPort = {
     welcome: () => {},
     // Not at once: what the worker does is not part of what made the front deliver.

@@ -1,4 +1,4 @@
-/** Fronts and workers of one process, by the front's name: whichever comes first, and again when a front comes anew. */
+/** Fronts and workers of one process, by the fronts' name: whichever comes first, and again when a front comes anew. */
 import type { InProcessFront } from './in-process.ts';
 import type { WorkerHandlers, WorkerHello, WorkerLink } from './types.ts';
 import { WorkerHub } from './worker.ts';
@@ -10,17 +10,17 @@ interface Local {
 }
 
 export class LocalFronts {
-  readonly #fronts = new Map<string, InProcessFront>();
+  readonly #fronts = new Map<string, Set<InProcessFront>>();
   readonly #workers = new Set<Local>();
 
   /** The front is up: workers that were attached to an earlier one of this name are attached to it. */
   set(name: string, front: InProcessFront): void {
-    this.#fronts.set(name, front);
+    this.#fronts.set(name, (this.#fronts.get(name) ?? new Set()).add(front));
     for (const worker of this.#workers) if (worker.name === name) front.attachHub(worker.hello, worker.hub);
   }
 
-  delete(name: string): void {
-    this.#fronts.delete(name);
+  delete(name: string, front: InProcessFront): void {
+    this.#fronts.get(name)?.delete(front);
   }
 
   /** As {@link InProcessFront.attach}, for as long as the worker lives. */
@@ -33,7 +33,7 @@ export class LocalFronts {
       this.#workers.delete(local);
       await close();
     };
-    this.#fronts.get(name)?.attachHub(hello, hub);
+    for (const front of this.#fronts.get(name) ?? []) front.attachHub(hello, hub);
     return hub;
   }
 }

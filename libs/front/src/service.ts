@@ -18,7 +18,7 @@ export type FromWorker =
   | { pong: { number: number } };
 
 export type FromFront =
-  | { welcome: { front: string } }
+  | { welcome: { front: string; info: Readonly<Record<string, string>> } }
   | { delivery: Delivery }
   | { peer: PeerStatus }
   | { workers: { workerIds: readonly string[] } }

@@ -50,6 +50,8 @@ export interface WorkerHandlers {
   /** Must not throw for bad bytes. A rejection counts as `{ sends: [] }` and is reported. */
   deliver(delivery: Delivery): Promise<Answer>;
   peer?(status: PeerStatus): void;
+  /** A front has come or gone. */
+  fronts?(): void;
   report?(error: unknown, delivery: Delivery): void;
 }
 
@@ -69,6 +71,8 @@ export interface WorkerLink {
   peers(): ReadonlyMap<string, PeerStatus>;
   /** Would the fronts give a message of this key to this worker? Says who fires a UE's timers. */
   owns(key: string): boolean;
+  /** What the fronts that answered the hello say of themselves. */
+  fronts(): readonly Readonly<Record<string, string>>[];
   /** Asks for no new keys; resolves when everything delivered was acknowledged. Then {@link close}. */
   drain(): Promise<void>;
   /** 0 … 1, shown by the front and used by the operator. */
@@ -125,6 +129,8 @@ export interface FrontOptions {
   readonly name: string;
   /** Kind of worker that it takes. */
   readonly nf: string;
+  /** Told to every worker that comes, such as the address at which peers find it. */
+  readonly info?: Readonly<Record<string, string>>;
   /** Messages in flight to one worker before it gets no more; default 512. */
   readonly window?: number;
   /** Messages kept in all; default 50,000. */

@@ -16,11 +16,13 @@ export interface FrontPort {
 export class FrontSession {
   readonly port: FrontPort;
   readonly peers = new Map<string, PeerStatus>();
+  readonly info: Readonly<Record<string, string>>;
   readonly #hub: WorkerHub;
   workerIds: readonly string[] = [];
   drained = false;
 
-  constructor(hub: WorkerHub, port: FrontPort) {
+  constructor(hub: WorkerHub, port: FrontPort, info: Readonly<Record<string, string>>) {
+    this.info = info;
     this.#hub = hub;
     this.port = port;
   }
@@ -75,15 +77,18 @@ export class WorkerHub implements WorkerLink {
     return this.#sessions.size;
   }
 
-  addSession(port: FrontPort): FrontSession {
-    const session = new FrontSession(this, port);
+  addSession(port: FrontPort, info: Readonly<Record<string, string>> = {}): FrontSession {
+    const session = new FrontSession(this, port, info);
     this.#sessions.add(session);
     if (this.#draining !== undefined) port.drain();
+    // Not before whoever makes the link has it.
+    queueMicrotask(() => this.handlers.fronts?.());
     return session;
   }
 
   removeSession(session: FrontSession): void {
     this.#sessions.delete(session);
+    this.handlers.fronts?.();
     this.checkDrained();
   }
 
@@ -105,6 +110,10 @@ export class WorkerHub implements WorkerLink {
     const all = new Map<string, PeerStatus>();
     for (const { peers } of this.#sessions) for (const [id, status] of peers) all.set(id, status);
     return all;
+  }
+
+  fronts(): readonly Readonly<Record<string, string>>[] {
+    return [...this.#sessions].map(({ info }) => info);
   }
 
   owns(key: string): boolean {

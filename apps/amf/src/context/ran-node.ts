@@ -1,6 +1,7 @@
 /** One NG-RAN node's NG interface instance (TS 38.413 §8.7), stored so that any worker serves any gNB. Its key is the front's peer id. */
 import type { ContextDefinition } from '@trunkline/state';
 import type { PlmnId, Snssai, Tai } from '@trunkline/wire';
+import type { AmfIdentity } from './identity.ts';
 
 export interface RanNode {
   /** Text of the Global RAN Node ID: `gnb-999-70-000001`. */
@@ -10,6 +11,10 @@ export interface RanNode {
   readonly pagingDrx: string;
   /** No front had its association when it was last looked for. */
   readonly missing?: true | undefined;
+  /** What it knows of this AMF. */
+  readonly told?: AmfIdentity | undefined;
+  /** The AMF Configuration Update that it has not answered yet. */
+  readonly update?: { readonly identity: AmfIdentity; readonly tries: number } | undefined;
 }
 
 /**

@@ -1,14 +1,17 @@
 /** NG Setup and RAN Configuration Update (TS 38.413 §8.7.1, §8.7.2). */
-import type {
-  Cause,
-  GlobalRANNodeId,
-  NGSetupRequest,
-  NgapPdu,
-  RANConfigurationUpdate,
-  SupportedTAList,
-  TimeToWait,
+import {
+  type Cause,
+  type GlobalRANNodeId,
+  type NGSetupRequest,
+  type NgapPdu,
+  type PlmnSupportList,
+  type RANConfigurationUpdate,
+  type ServedGUAMIList,
+  type SupportedTAList,
+  type TimeToWait,
 } from '@trunkline/ngap';
 import { decodePlmnId, encodePlmnId, type PlmnId, samePlmn, sameSnssai, toHex } from '@trunkline/wire';
+import type { AmfIdentity } from '../context/identity.ts';
 import type { RanNode, SupportedTa } from '../context/ran-node.ts';
 import type { Environment } from '../environment.ts';
 import { ngapGuami, ngapSnssai, toSnssai } from '../n2/values.ts';
@@ -21,28 +24,28 @@ export interface NgSetupOutcome {
 /** What the node asked for is what it will ask for again: it need not hurry. */
 const TIME_TO_WAIT: TimeToWait = 'v10s';
 
-export function ngSetup(env: Pick<Environment, 'config' | 'plmns'>, request: NGSetupRequest): NgSetupOutcome {
+type Env = Pick<Environment, 'config' | 'plmns' | 'contexts'>;
+
+export function ngSetup(env: Env, request: NGSetupRequest): NgSetupOutcome {
   const supportedTas = toSupportedTas(request.supportedTAList);
   const fault = unserved(env, supportedTas);
   if (fault !== undefined) {
     return { node: undefined, answer: { message: 'NGSetupFailure', cause: fault, timeToWait: TIME_TO_WAIT } };
   }
+  const identity = env.contexts.identity();
   return {
     node: {
       id: ranNodeId(request.globalRANNodeId),
       ...(request.ranNodeName === undefined ? {} : { name: request.ranNodeName }),
       supportedTas,
       pagingDrx: request.defaultPagingDRX,
+      told: identity,
     },
-    answer: ngSetupResponse(env),
+    answer: ngSetupResponse(identity),
   };
 }
 
-export function ranConfigurationUpdate(
-  env: Pick<Environment, 'config' | 'plmns'>,
-  node: RanNode,
-  update: RANConfigurationUpdate,
-): NgSetupOutcome {
+export function ranConfigurationUpdate(env: Env, node: RanNode, update: RANConfigurationUpdate): NgSetupOutcome {
   const supportedTas =
     update.supportedTAList === undefined ? node.supportedTas : toSupportedTas(update.supportedTAList);
   const fault = unserved(env, supportedTas);
@@ -60,21 +63,30 @@ export function ranConfigurationUpdate(
   };
 }
 
-function ngSetupResponse({ config, plmns }: Pick<Environment, 'config' | 'plmns'>): NgapPdu {
+function ngSetupResponse(identity: AmfIdentity): NgapPdu {
   return {
     message: 'NGSetupResponse',
-    amfName: config.name,
-    servedGUAMIList: plmns.map(({ plmnId }) => ({ guami: ngapGuami(plmnId, config.guami) })),
-    relativeAMFCapacity: config.relativeCapacity,
-    plmnSupportList: plmns.map(({ plmnId, slices }) => ({
-      plmnIdentity: encodePlmnId(plmnId),
-      sliceSupportList: slices.map((slice) => ({ sNssai: ngapSnssai(slice) })),
-    })),
+    amfName: identity.name,
+    servedGUAMIList: servedGuamis(identity),
+    relativeAMFCapacity: identity.relativeCapacity,
+    plmnSupportList: plmnSupport(identity.plmns),
   };
 }
 
+export function servedGuamis({ plmns, guami, backup }: AmfIdentity): ServedGUAMIList {
+  const backupAMFName = backup === undefined ? {} : { backupAMFName: backup };
+  return plmns.map(({ plmnId }) => ({ guami: ngapGuami(plmnId, guami), ...backupAMFName }));
+}
+
+export function plmnSupport(plmns: AmfIdentity['plmns']): PlmnSupportList {
+  return plmns.map(({ plmnId, slices }) => ({
+    plmnIdentity: encodePlmnId(plmnId),
+    sliceSupportList: slices.map((slice) => ({ sNssai: ngapSnssai(slice) })),
+  }));
+}
+
 /** Why nothing of what the node offers is served here; undefined when something is. */
-function unserved(env: Pick<Environment, 'config' | 'plmns'>, supportedTas: readonly SupportedTa[]): Cause | undefined {
+function unserved(env: Env, supportedTas: readonly SupportedTa[]): Cause | undefined {
   const served = (plmn: PlmnId) => env.plmns.find(({ plmnId }) => samePlmn(plmnId, plmn));
   const offers = supportedTas.flatMap(({ tac, plmns }) => plmns.map((plmn) => ({ tac, ...plmn })));
   const ours = offers.filter(({ plmnId }) => served(plmnId) !== undefined);
@@ -101,9 +113,19 @@ function toSupportedTas(list: SupportedTAList): SupportedTa[] {
 
 /** Text of a Global RAN Node ID, for indexes and logs. */
 export function ranNodeId(id: GlobalRANNodeId): string {
-  if (id.choice !== 'globalGNBId') return id.choice;
+  if (id.choice === 'globalNgENBId') {
+    const { plmnIdentity, ngENBId } = id.value;
+    const number = typeof ngENBId.value === 'number' ? ngENBId.value : 'unknown';
+    return `ng-enb-${plmnText(plmnIdentity)}-${ngENBId.choice}/${number}`;
+  }
+  // Other accesses have their id as it is: what is not served need not be read, and must not be taken for another.
+  if (id.choice !== 'globalGNBId') return `${id.choice}-${JSON.stringify(id.value)}`;
   const { plmnIdentity, gnbId } = id.value;
-  const { mcc, mnc } = decodePlmnId(plmnIdentity);
   const number = gnbId.choice === 'gnbId' ? `${toHex(gnbId.value.bytes)}/${gnbId.value.bits}` : 'unknown';
-  return `gnb-${mcc}-${mnc}-${number}`;
+  return `gnb-${plmnText(plmnIdentity)}-${number}`;
+}
+
+function plmnText(plmnIdentity: Uint8Array): string {
+  const { mcc, mnc } = decodePlmnId(plmnIdentity);
+  return `${mcc}-${mnc}`;
 }

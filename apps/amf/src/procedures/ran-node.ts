@@ -6,6 +6,12 @@ import { ueKey } from '../context/ue.ts';
 import type { Environment } from '../environment.ts';
 import type { AmfEffect, RanEvent } from '../events.ts';
 import { errorIndication } from '../n2/errors.ts';
+import {
+  bringUpToDate,
+  configurationAcknowledged,
+  configurationDue,
+  configurationRefused,
+} from './amf-configuration-update.ts';
 import { ngSetup, ranConfigurationUpdate } from './ng-setup.ts';
 import { ranConfigurationTransfer } from './ran-configuration-transfer.ts';
 
@@ -17,6 +23,10 @@ export async function ranStep(
 ): Promise<StepOutcome<RanNode, AmfEffect>> {
   if (event.kind === 'down') return { context: null };
   if (event.kind === 'presence') return presence(env, node, info.key);
+  if (event.kind === 'configuration')
+    return node === undefined ? { context: node } : bringUpToDate(env, node, info.key);
+  if (event.kind === 'configuration-due')
+    return node === undefined ? { context: node } : configurationDue(env, node, info.key);
   const { pdu, stream } = event;
   const send = (answer: NgapPdu): AmfEffect => ({ effect: 'n2', peer: info.key, stream, bytes: encodeNgapPdu(answer) });
 
@@ -41,9 +51,11 @@ export async function ranStep(
       if (node === undefined) return { context: node, effects: [send(wrongState())] };
       return { context: node, effects: await ranConfigurationTransfer(env, pdu) };
     }
-    case 'NGResetAcknowledge':
     case 'AMFConfigurationUpdateAcknowledge':
+      return node === undefined ? { context: node } : configurationAcknowledged(env, node, pdu, info.key);
     case 'AMFConfigurationUpdateFailure':
+      return node === undefined ? { context: node } : configurationRefused(env, node, pdu);
+    case 'NGResetAcknowledge':
       return { context: node };
     default:
       return { context: node, effects: [send(wrongState())] };

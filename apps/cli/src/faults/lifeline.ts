@@ -133,13 +133,13 @@ export class Lifeline {
     return {
       set: (name, front) => {
         this.#endings.push(() => {
-          fronts.delete(name);
+          fronts.delete(name, front);
           void front.close();
         });
         fronts.set(name, front);
       },
-      delete: (name) => {
-        if (!this.#cut) fronts.delete(name);
+      delete: (name, front) => {
+        if (!this.#cut) fronts.delete(name, front);
       },
       connect: (name, hello, handlers) => {
         const link = fronts.connect(name, hello, {

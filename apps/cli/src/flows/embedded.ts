@@ -3,6 +3,7 @@
  * memory and on a manual clock.
  */
 import { randomUUID } from 'node:crypto';
+import { AmfOperation } from '@trunkline/amf';
 import { accessPolicySchema, Operation } from '@trunkline/pcf';
 import { type Gauge, type Machine, type NfHost, rootLogger, systemMachine } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
@@ -309,6 +310,14 @@ function targetOf(
     },
     at: (host) => `${subnet}.${host}`,
     peer: (lane) => core.process.peer(lane, `http://${subnet}.251:${FIRST_PEER_PORT + peers++}`),
+    changeAmf: async (change, mark) => {
+      const amf = cores
+        .flatMap(({ process }) => process.running)
+        .find(({ host }) => host.lane === `AMF${mark}` && host.name === 'amf');
+      if (amf === undefined) throw new RangeError(`there is no AMF${mark} in this core`);
+      const operation = amf.app.get<AmfOperation>(AmfOperation, { strict: false });
+      await (change === undefined ? operation.reset() : operation.change(change));
+    },
     newSupi: () => `imsi-${firstSupi + ++supis}`,
     addSubscriber: async (record) => {
       await provisioning.add([subscriberSchema.parse(record)]);

@@ -1,5 +1,7 @@
 /** Flows of this family, by name. */
 import type { CallFlow } from '@trunkline/testbed';
+import amfConfigurationUpdate from './amf-configuration-update.ts';
+import amfConfigurationUpdateFailure from './amf-configuration-update-failure.ts';
 import anRelease from './an-release.ts';
 import anReleaseRadioLost from './an-release-radio-lost.ts';
 import anReleaseUnanswered from './an-release-unanswered.ts';
@@ -98,4 +100,6 @@ export const connection: readonly CallFlow[] = [
   radioLostWhileRegistering,
   ngSetupUnknownArea,
   cellTrafficTrace,
+  amfConfigurationUpdate,
+  amfConfigurationUpdateFailure,
 ];

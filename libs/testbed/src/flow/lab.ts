@@ -49,6 +49,8 @@ export class FlowLab {
   readonly #clock: Clock;
   readonly #steps: (text: string) => void;
   readonly #provisioned: string[] = [];
+  /** AMFs that were changed. */
+  readonly #operated = new Set<string>();
 
   constructor(target: FlowTarget, steps: (text: string) => void) {
     this.#target = target;
@@ -78,6 +80,13 @@ export class FlowLab {
     this.#ngap.set(gnb, watch);
     gnb.observe = (pdu) => watch.put(pdu);
     return gnb;
+  };
+
+  /** The operator changes the AMF, `2`'s beside the core: `{ relativeCapacity: 10 }`; null takes a change back. */
+  readonly changeAmf = async (change: Readonly<Record<string, unknown>>, mark = ''): Promise<void> => {
+    if (this.#target.changeAmf === undefined) throw new FlowError('the AMF of this core cannot be operated');
+    this.#operated.add(mark);
+    await this.#target.changeAmf(change, mark);
   };
 
   /** A UE with a new subscriber, provisioned in the core. */
@@ -298,6 +307,7 @@ export class FlowLab {
     await Promise.allSettled(this.#provisioned.map((supi) => this.#target.removeSubscriber(supi)));
     for (const ue of this.#nas.keys()) ue.detach();
     await Promise.allSettled([...this.#ngap.keys()].map((gnb) => gnb.close()));
+    await Promise.allSettled([...this.#operated].map((mark) => this.#target.changeAmf?.(undefined, mark)));
   }
 }
 

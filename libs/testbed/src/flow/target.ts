@@ -39,6 +39,8 @@ export interface FlowTarget {
   revive?(nf: string): Promise<void>;
   /** Takes a network function out of service, in order; resolves when it has gone. {@link revive} brings it back. */
   retire?(nf: string): Promise<void>;
+  /** The operator changes the AMF, or `2`'s beside the core, or takes all changes back; only for a core in this process. */
+  changeAmf?(change: Readonly<Record<string, unknown>> | undefined, mark: string): Promise<void>;
   /** Has the PCF end the sessions of a subscriber; only for a core in this process. */
   endPolicies?(supi: string, cause: string): Promise<void>;
   /** Has the PCF decide otherwise for access and mobility of a UE, or end its association; only for a core in this process. */

@@ -2,7 +2,7 @@
  * The gNB's TNL associations (TS 38.412 §7, TS 23.501 §5.21.1): to one AMF or several, and more than one to an AMF. What each AMF has
  * said of itself decides where a new UE goes (TS 38.410 §5.9, TS 23.501 §6.3.5).
  */
-import type { AMFStatusIndication, Guami, NGSetupResponse, NgapPdu } from '@trunkline/ngap';
+import type { AMFConfigurationUpdate, AMFStatusIndication, Guami, NGSetupResponse, NgapPdu } from '@trunkline/ngap';
 import type { SctpAssociation } from '@trunkline/sctp';
 
 export interface AmfEndpoint {
@@ -39,7 +39,7 @@ export class KnownAmf {
   }
 
   /** NG Setup Response or AMF Configuration Update: what is there replaces what was known. */
-  learn(told: Partial<Pick<NGSetupResponse, 'amfName' | 'servedGUAMIList' | 'relativeAMFCapacity'>>): void {
+  learn(told: NGSetupResponse | AMFConfigurationUpdate): void {
     this.name = told.amfName ?? this.name;
     this.relativeCapacity = told.relativeAMFCapacity ?? this.relativeCapacity;
     if (told.servedGUAMIList === undefined) return;

@@ -15,6 +15,7 @@ import { type Clock, type Machine, systemMachine, type Tap } from '@trunkline/pl
 import { PPID_NGAP, type SctpAssociation, type SctpTransport } from '@trunkline/sctp';
 import { encodePlmnId, fromHex, type PlmnId, type Snssai } from '@trunkline/wire';
 import { ExpectationError, Inbox } from '../awaiting.ts';
+import { type RefuseConfiguration, takeConfiguration } from './amf-configuration.ts';
 import { type AmfEndpoint, Associations, KnownAmf, learnAbout, type N2Association } from './associations.ts';
 import { type HandedOver, RanConnection } from './connection.ts';
 import { ObeyedOverload } from './overload.ts';
@@ -67,6 +68,8 @@ export class Gnb {
   observe: ((pdu: NgapPdu) => void) | undefined;
   /** What it refuses of flows; a tester changes it. */
   admission: RanAdmission = {};
+  /** What it says to changes of an AMF's configuration; absent: it takes them. */
+  refusesConfiguration: RefuseConfiguration | undefined;
   /** What the gNB does not react to, as if it were lost above SCTP; absent: it reacts to everything. */
   ignores: ((pdu: NgapPdu) => boolean) | undefined;
   readonly #overload = new ObeyedOverload();
@@ -293,6 +296,10 @@ export class Gnb {
         const tmsi = tmsiOf(pdu.uePagingIdentity.value);
         for (const listener of this.#paged) listener(tmsi);
       }
+      return;
+    }
+    if (pdu.message === 'AMFConfigurationUpdate') {
+      void takeConfiguration(this, pdu, via);
       return;
     }
     if (pdu.message === 'NGReset') this.#reset(pdu, via);
