@@ -6,6 +6,8 @@ import { noRules, type RuleSet } from './rule-sets.ts';
 type Component = NpcfPolicyAuthorization.MediaComponent;
 type SubComponent = NpcfPolicyAuthorization.MediaSubComponent;
 type Flow = NpcfSMPolicyControl.FlowInformation;
+type Routing = NpcfPolicyAuthorization.AfRoutingRequirement;
+type TrafficControl = NonNullable<NpcfSMPolicyControl.TrafficControlData>;
 
 /** Rules of applications go after the operator's own of the same kind, and long before the default rule. */
 const PRECEDENCE = 100;
@@ -21,6 +23,8 @@ export interface Asked {
   /** The application wants to hear of the outcome, or of guarantees that fail. */
   readonly reportsAllocation: boolean;
   readonly reportsGuarantee: boolean;
+  /** Where the traffic of all components is to go that say nothing else themselves. */
+  readonly routing?: Routing | undefined;
 }
 
 export function ruleId(session: string, component: number, flow: number): string {
@@ -38,7 +42,8 @@ export function rulesOf(session: string, { components, ...wishes }: Asked, polic
   let set: RuleSet = noRules;
   for (const component of Object.values(components)) {
     if (component.fStatus === 'REMOVED') continue;
-    const qos = authorised(component, policy);
+    const control = controlOf(component.afRoutReq ?? wishes.routing);
+    const qos = control !== undefined && asksNoQos(component) ? undefined : authorised(component, policy);
     const subComponents = Object.values(component.medSubComps ?? {}).filter(({ fStatus }) => fStatus !== 'REMOVED');
     if (subComponents.length === 0) {
       throw invalid('INVALID_SERVICE_INFORMATION', `media component ${component.medCompN} has no flows`);
@@ -46,8 +51,8 @@ export function rulesOf(session: string, { components, ...wishes }: Asked, polic
     for (const sub of subComponents) {
       const id = ruleId(session, component.medCompN, sub.fNum);
       const status = sub.fStatus ?? component.fStatus ?? 'ENABLED';
-      const own = sub.flowUsage === 'AF_SIGNALLING' ? withoutRates({ ...qos, fiveQi: policy.signalling }) : qos;
-      const data = qosData(id, own, component, sub, policy);
+      const gate = status === 'ENABLED' ? {} : { flowStatus: status };
+      const isControlled = status !== 'ENABLED' || control !== undefined;
       set = {
         pccRules: {
           ...set.pccRules,
@@ -56,21 +61,51 @@ export function rulesOf(session: string, { components, ...wishes }: Asked, polic
             // The same for the same flow, whatever else comes and goes.
             precedence: PRECEDENCE + (((component.medCompN - 1) * 8 + sub.fNum - 1) % 100),
             flowInfos: flowsOf(sub),
-            refQosData: [id],
-            ...(status === 'ENABLED' ? {} : { refTcData: [id] }),
+            ...(qos === undefined ? {} : { refQosData: [id] }),
+            ...(isControlled ? { refTcData: [id] } : {}),
           },
         },
-        qosDecs: {
-          ...set.qosDecs,
-          [id]: wishes.reportsGuarantee && GBR.has(own.fiveQi) ? { ...data, qnc: true } : data,
-        },
-        traffContDecs:
-          status === 'ENABLED' ? set.traffContDecs : { ...set.traffContDecs, [id]: { tcId: id, flowStatus: status } },
-        reported: wishes.reportsAllocation ? [...set.reported, id] : set.reported,
+        qosDecs:
+          qos === undefined
+            ? set.qosDecs
+            : { ...set.qosDecs, [id]: flowQos(id, { qos, component, sub, policy, wishes }) },
+        traffContDecs: isControlled
+          ? { ...set.traffContDecs, [id]: { tcId: id, ...gate, ...control } }
+          : set.traffContDecs,
+        reported: wishes.reportsAllocation && qos !== undefined ? [...set.reported, id] : set.reported,
       };
     }
   }
   return set;
+}
+
+interface FlowOf {
+  readonly qos: Qos;
+  readonly component: Component;
+  readonly sub: SubComponent;
+  readonly policy: ApplicationPolicy;
+  readonly wishes: Pick<Asked, 'reportsGuarantee'>;
+}
+
+function flowQos(
+  id: string,
+  { qos, component, sub, policy, wishes }: FlowOf,
+): NonNullable<NpcfSMPolicyControl.QosData> {
+  const own = sub.flowUsage === 'AF_SIGNALLING' ? withoutRates({ ...qos, fiveQi: policy.signalling }) : qos;
+  const data = qosData(id, own, component, sub, policy);
+  return wishes.reportsGuarantee && GBR.has(own.fiveQi) ? { ...data, qnc: true } : data;
+}
+
+/** Influence on traffic routing (TS 29.513, 5.5.3; TS 29.514, 4.2.2.8): DNAIs, and who hears of the path. */
+function controlOf(routing: Routing | undefined): Partial<TrafficControl> | undefined {
+  const { routeToLocs = [], upPathChgSub, appReloc } = routing ?? {};
+  if (routeToLocs.length === 0 || appReloc === true) return undefined;
+  return { routeToLocs, ...(upPathChgSub == null ? {} : { upPathChgEvent: upPathChgSub }) };
+}
+
+/** Traffic of which only the way is said stays on the default flow. */
+function asksNoQos({ medType, qosReference, marBwUl, marBwDl, mirBwUl, mirBwDl }: Component): boolean {
+  return [medType, qosReference, marBwUl, marBwDl, mirBwUl, mirBwDl].every((asked) => asked === undefined);
 }
 
 /** By the reference that the application names, else by the type of its media. */

@@ -63,6 +63,7 @@ export function policyAuthorization(options: PolicyAuthorizationOptions): Handle
         components,
         reportsAllocation: wanted.includes('SUCCESSFUL_RESOURCES_ALLOCATION'),
         reportsGuarantee: wanted.includes('QOS_NOTIF'),
+        routing: request.afRoutReq,
       },
       policies.applications,
     );

@@ -75,9 +75,19 @@ export const smfConfig = z.strictObject({
                 .min(1)
                 .default(['IPV4', 'IPV6', 'IPV4V6'])
                 .describe('PDU session types that its address pools can serve'),
+              dnais: z
+                .array(z.string().min(1))
+                .default([])
+                .describe('data network access identifiers of its N6 (TS 23.501 §5.6.7)'),
+              anchors: z
+                .boolean()
+                .default(true)
+                .describe(
+                  'sessions may have it as their anchor; false: only as an uplink classifier in front of another',
+                ),
             }),
           )
-          .default({ internet: { types: ['IPV4', 'IPV6', 'IPV4V6'] } })
+          .default({ internet: { types: ['IPV4', 'IPV6', 'IPV4V6'], dnais: [], anchors: true } })
           .describe('data networks that it reaches'),
       }),
     )
@@ -87,7 +97,7 @@ export const smfConfig = z.strictObject({
         nodeId: '127.0.0.7',
         n3Instance: 'access',
         slices: [{ sst: 1 }],
-        dnns: { internet: { types: ['IPV4', 'IPV6', 'IPV4V6'] } },
+        dnns: { internet: { types: ['IPV4', 'IPV6', 'IPV4V6'], dnais: [], anchors: true } },
       },
     ])
     .describe('the UPFs, in the order of preference'),
@@ -104,10 +114,30 @@ export const smfConfig = z.strictObject({
           .default([...SSC_MODES])
           .describe('SSC modes that a session may have here, of those that are subscribed (TS 23.501 §5.6.9.3)'),
         usage,
+        localRoutes: z
+          .array(
+            z.strictObject({
+              dnai: z.string().min(1).describe('where it leaves: one of the DNAIs of the UPFs'),
+              flows: z
+                .array(z.string().regex(/^permit out /, 'such as "permit out ip from 198.51.100.0/24 to assigned"'))
+                .min(1)
+                .describe('what leaves there, as downlink packets look like (TS 29.212 §5.4.2)'),
+            }),
+          )
+          .default([])
+          .describe(
+            'traffic that leaves close to the UE in all sessions, by an uplink classifier (TS 23.501 §5.6.4.2)',
+          ),
       }),
     )
     .default({
-      internet: { dnsIpv4: ['10.45.0.1'], dnsIpv6: ['2001:db8:cafe::1'], mtu: 1400, sscModes: [...SSC_MODES] },
+      internet: {
+        dnsIpv4: ['10.45.0.1'],
+        dnsIpv6: ['2001:db8:cafe::1'],
+        mtu: 1400,
+        sscModes: [...SSC_MODES],
+        localRoutes: [],
+      },
     })
     .describe('what a UE is told about a data network, and what it may have there'),
   fronts: z

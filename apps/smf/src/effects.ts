@@ -6,6 +6,7 @@ import {
   type CommonData,
   NamfCommunication,
   NpcfSMPolicyControl,
+  NsmfEventExposure,
   NsmfPDUSession,
   NudmSDM,
   NudmUECM,
@@ -102,6 +103,13 @@ export function performer(options: EffectOptions): (effects: readonly SmEffect[]
       case 'answer':
       case 'wait':
         return;
+      case 'path-change': {
+        const timeStamp = new Date(options.clock.now()).toISOString();
+        await agent.notify(NsmfEventExposure, 'myNotification', effect.uri, {
+          body: { notifId: effect.notifId, eventNotifs: [{ ...effect.event, timeStamp }] },
+        });
+        return;
+      }
       case 'replaces':
         options.replaced(effect.supi, effect.pduSessionId);
         return;

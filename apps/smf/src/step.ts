@@ -3,21 +3,24 @@
  * the context give the changed context and what is to be sent. Each procedure's steps are in `procedures/`.
  */
 import type { PfcpMessage, PfcpMessageOf } from '@trunkline/pfcp';
-import type { NpcfSMPolicyControl, NsmfPDUSession, Parts } from '@trunkline/sbi';
+import type { NpcfSMPolicyControl, NsmfEventExposure, NsmfPDUSession, Parts } from '@trunkline/sbi';
 import type { StepInfo, StepOutcome } from '@trunkline/state';
 import type { Arp } from './context/qos.ts';
-import type { SmSession } from './context/session.ts';
+import type { SmSession, UpfLeg } from './context/session.ts';
+import { legWith } from './context/store.ts';
 import { anchorTimer, replaced, upfLeaves } from './procedures/anchor-relocation.ts';
+import { classifierEstablished, classifierTimer } from './procedures/classifier-outcome.ts';
 import type { Environment } from './procedures/environment.ts';
 import { createSession, establishedAtUpf, retryEstablishment } from './procedures/establishment.ts';
 import { forwardingTimer } from './procedures/forwarding.ts';
 import { modificationTimer } from './procedures/modification.ts';
 import { policyDecided, policyTerminated, policyUpdated, subscriptionChanged } from './procedures/policy-update.ts';
 import { deletedAtUpf, ranTimedOut, releaseByAmf, releaseTimer, whileEnding } from './procedures/release.ts';
-import { restoredAtUpf, restoreSession } from './procedures/restoration.ts';
+import { restoredAtUpf, upfRestarted } from './procedures/restoration.ts';
 import { sessionReport } from './procedures/session-report.ts';
 import { transferred } from './procedures/transfer.ts';
 import { updateByAmf } from './procedures/update.ts';
+import { removalTimer } from './procedures/uplink-classifier.ts';
 import { accounted } from './procedures/usage.ts';
 import { modifiedAtUpf } from './procedures/user-plane.ts';
 
@@ -49,7 +52,7 @@ export type SmEvent =
     }
   /** Nudm_SDM_Notification. */
   | { readonly kind: 'subscription-changed' }
-  | { readonly kind: 'upf-restarted' }
+  | { readonly kind: 'upf-restarted'; readonly nodeId: string }
   /** The UPF wants to be released, and has so long until it is gone. */
   | { readonly kind: 'upf-leaves'; readonly nodeId: string; readonly leftMs: number }
   /** Another session of the UE takes its place. */
@@ -99,11 +102,16 @@ export type SmEffect =
       /** Usage monitoring keys that it is about: they wait for new thresholds. */
       readonly monitored?: readonly string[];
     }
+  /** Nsmf_EventExposure_Notify: an application function hears of the session's path. */
+  | { readonly effect: 'path-change'; readonly uri: string; readonly notifId: string; readonly event: PathChange }
   /** Another session of the same UE is told that this one takes its place. */
   | { readonly effect: 'replaces'; readonly supi: string; readonly pduSessionId: number }
   /** Nudm_SDM: the session's changes are of no interest any more. */
   | { readonly effect: 'unsubscribe'; readonly uri: string }
   | { readonly effect: 'deregister'; readonly supi: string; readonly pduSessionId: number };
+
+/** A change of the user plane path (TS 29.508 §5.6.2.5), before the time that it happened is noted. */
+export type PathChange = Omit<NsmfEventExposure.EventNotification, 'timeStamp'>;
 
 /** An answer of Nsmf_PDUSession; `parts` are N1 and N2 information by content id. */
 export interface SmAnswer {
@@ -152,7 +160,7 @@ export async function step(
     case 'subscription-changed':
       return session === undefined ? contextNotFound() : subscriptionChanged(environment, session);
     case 'upf-restarted':
-      return session === undefined ? { context: undefined } : restoreSession(environment, session);
+      return session === undefined ? { context: undefined } : upfRestarted(environment, session, event.nodeId);
     case 'upf-leaves':
       return session === undefined
         ? { context: undefined }
@@ -165,17 +173,20 @@ export async function step(
 }
 
 function n4(environment: Environment, session: SmSession, message: PfcpMessage): SmOutcome | Promise<SmOutcome> {
+  const own = 'seid' in message ? `${message.seid}` : session.seid;
+  const leg = legWith(session, own);
   switch (message.message) {
     case 'SessionEstablishmentResponse':
+      if (own === session.insertion?.leg.own) return classifierEstablished(environment, session, message);
       return session.phase.name === 'establishing-n4'
         ? establishedAtUpf(environment, session, message)
         : restoredAtUpf(environment, session, message);
     case 'SessionModificationResponse':
-      return modified(environment, session, message);
+      return modified(environment, session, message, leg);
     case 'SessionDeletionResponse':
       return deletedAtUpf(session, message);
     case 'SessionReportRequest':
-      return sessionReport(environment, session, message);
+      return sessionReport(environment, session, message, leg);
     default:
       return { context: session };
   }
@@ -186,9 +197,10 @@ function modified(
   environment: Environment,
   session: SmSession,
   response: PfcpMessageOf<'SessionModificationResponse'>,
+  leg: UpfLeg,
 ): SmOutcome {
   const usage = accounted(session, response.usageReport);
-  const outcome = modifiedAtUpf(environment, usage.session, response);
+  const outcome = modifiedAtUpf(environment, usage.session, response, leg);
   return { ...outcome, effects: [...usage.effects, ...(outcome.effects ?? [])] };
 }
 
@@ -199,9 +211,13 @@ function timer(environment: Environment, session: SmSession, name: string): SmOu
     case 'RAN':
       return ranTimedOut(environment, session);
     case 'forwarding':
-      return forwardingTimer(session);
+      return forwardingTimer(environment, session);
     case 'T3591':
       return modificationTimer(environment, session);
+    case 'classifier':
+      return classifierTimer(environment, session);
+    case 'removed':
+      return removalTimer(session);
     case 'T3593':
     case 'leaving':
       return anchorTimer(environment, session);

@@ -35,12 +35,24 @@ export class Upfs {
   }
 
   serves(dnn: string, snssai: Snssai): boolean {
-    return this.#candidates(dnn, snssai).length > 0;
+    return this.#candidates(dnn, snssai).some(({ dnns }) => dnns[dnn]?.anchors === true);
   }
 
   /** The first in the order of preference that is there, and stays. */
   select(dnn: string, snssai: Snssai): Upf | undefined {
-    const upf = this.#candidates(dnn, snssai).find(({ nodeId }) => this.#associated.get(nodeId)?.leaves === false);
+    const anchors = this.#candidates(dnn, snssai).filter(({ dnns }) => dnns[dnn]?.anchors === true);
+    return this.#first(anchors, dnn);
+  }
+
+  /** The same of those at a place; one that is in the path already is as good as the first. */
+  local(dnn: string, snssai: Snssai, dnai: string, present: string | undefined): Upf | undefined {
+    const there = this.#candidates(dnn, snssai).filter(({ dnns }) => dnns[dnn]?.dnais.includes(dnai) === true);
+    const inPath = there.filter(({ nodeId }) => nodeId === present);
+    return this.#first([...inPath, ...there], dnn);
+  }
+
+  #first(candidates: SmfConfig['upfs'], dnn: string): Upf | undefined {
+    const upf = candidates.find(({ nodeId }) => this.#associated.get(nodeId)?.leaves === false);
     const settings = upf?.dnns[dnn];
     if (upf === undefined || settings === undefined) return undefined;
     return {

@@ -230,6 +230,7 @@ export class SmfWorker {
   async #restored(peer: string): Promise<void> {
     const nodeId = this.upfs.nodeOf(peer);
     if (nodeId === undefined) return;
-    for (const key of await this.#sessions.keysByIndex('upf', nodeId)) this.#run(key, { kind: 'upf-restarted' });
+    for (const key of await this.#sessions.keysByIndex('upf', nodeId))
+      this.#run(key, { kind: 'upf-restarted', nodeId });
   }
 }

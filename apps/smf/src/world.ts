@@ -25,6 +25,7 @@ const DEFAULT_DNN: DnnSettings = {
   dnsIpv6: [],
   mtu: 1400,
   sscModes: ['SSC_MODE_1', 'SSC_MODE_2', 'SSC_MODE_3'],
+  localRoutes: [],
 };
 
 export function world(options: WorldOptions): Environment {
@@ -142,6 +143,7 @@ export function world(options: WorldOptions): Environment {
 
     serves: (dnn, snssai) => upfs.serves(dnn, snssai),
     selectUpf: (dnn, snssai) => upfs.select(dnn, snssai),
+    localUpf: (dnn, snssai, dnai, present) => upfs.local(dnn, snssai, dnai, present),
     timers: {
       t3591: 1000 * config.timers.t3591,
       t3592: 1000 * config.timers.t3592,

@@ -217,7 +217,7 @@ describe('release by the AMF', () => {
 describe('a UPF that lost the session (TS 23.527 §4.3)', () => {
   it('is given it again as it was, and the gNB hears of the tunnel that has moved', async () => {
     const session = await TestSession.active();
-    await session.handle({ kind: 'upf-restarted' });
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE });
     const request = session.toUpf('SessionEstablishmentRequest');
     expect(request).toMatchObject({ seid: 0n, cpFSeid: { seid: 41n } });
     expect(request.createPdr[0]?.pdi.localFTeid).toEqual({ teid: 0x11, ipv4: UPF_NODE });
@@ -238,7 +238,7 @@ describe('a UPF that lost the session (TS 23.527 §4.3)', () => {
 
   it('says nothing to the gNB when the tunnel is where it was', async () => {
     const session = await TestSession.active();
-    await session.handle({ kind: 'upf-restarted' });
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE });
     await session.establishedByUpf({ ipv4: '10.45.0.2' }, 0x11);
     expect(session.effects).toEqual([]);
   });
@@ -251,7 +251,7 @@ describe('a UPF that lost the session (TS 23.527 §4.3)', () => {
 
   it('and will not have it again: the UE is told', async () => {
     const session = await TestSession.active();
-    await session.handle({ kind: 'upf-restarted' });
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE });
     const { seid } = session.context ?? {};
     await session.fromUpf({
       message: 'SessionEstablishmentResponse',

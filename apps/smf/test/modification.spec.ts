@@ -11,7 +11,7 @@ import type { PfcpMessageOf } from '@trunkline/pfcp';
 import type { NpcfSMPolicyControl } from '@trunkline/sbi';
 import { describe, expect, it } from 'vitest';
 import type { SmEffect } from '../src/step.ts';
-import { nasOf, POLICY_URI, TestSession } from './session.ts';
+import { nasOf, POLICY_URI, TestSession, UPF_NODE } from './session.ts';
 
 type Decision = NpcfSMPolicyControl.SmPolicyDecision;
 type Transfer = Extract<SmEffect, { effect: 'transfer' }>;
@@ -197,7 +197,7 @@ describe('a new PCC rule', () => {
 
   it('is restored at a UPF that restarted', async () => {
     const session = await withAudio();
-    await session.handle({ kind: 'upf-restarted' });
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE });
     const request = session.toUpf('SessionEstablishmentRequest');
     expect(request.createPdr.map(({ pdrId }) => pdrId)).toEqual([1, 2, 3, 4]);
     await session.establishedByUpf({ ipv4: '10.45.0.2' }, 0x99);

@@ -8,6 +8,7 @@ import { decodePfcp, encodePfcp, type PfcpMessage, type PfcpMessageOf } from '@t
 import type { NpcfSMPolicyControl, NsmfPDUSession, NudmSDM } from '@trunkline/sbi';
 import { addressOctets } from '@trunkline/wire';
 import type { SmSession, SscMode } from '../src/context/session.ts';
+import type { LocalRoute } from '../src/context/steering.ts';
 import type { UsagePlan } from '../src/context/usage.ts';
 import type { Environment, Upf } from '../src/procedures/environment.ts';
 import { type SmAnswer, type SmEffect, type SmEvent, step } from '../src/step.ts';
@@ -23,6 +24,9 @@ export interface Around {
   subscription: NudmSDM.DnnConfiguration | undefined;
   decision: NpcfSMPolicyControl.SmPolicyDecision | undefined;
   upf: Upf | undefined;
+  /** By DNAI. */
+  localUpfs: Readonly<Record<string, Upf>>;
+  localRoutes: readonly LocalRoute[];
   servedDnns: readonly string[];
   sscModes: readonly SscMode[];
   createPolicy: () => void;
@@ -47,6 +51,8 @@ export class TestSession {
     },
     decision: {},
     upf: { nodeId: UPF_NODE, n3Instance: 'access', n6Instance: 'internet', types: ['IPV4', 'IPV6', 'IPV4V6'] },
+    localUpfs: {},
+    localRoutes: [],
     servedDnns: ['internet'],
     sscModes: ['SSC_MODE_1', 'SSC_MODE_2', 'SSC_MODE_3'],
     createPolicy: () => {},
@@ -83,12 +89,14 @@ export class TestSession {
     registerSession: async () => this.around.registerSession(),
     serves: (dnn) => this.around.servedDnns.includes(dnn),
     selectUpf: () => this.around.upf,
+    localUpf: (_dnn, _snssai, dnai) => this.around.localUpfs[dnai],
     dnn: () => ({
       dnsIpv4: ['10.45.0.1'],
       dnsIpv6: ['2001:db8:cafe::1'],
       mtu: 1400,
       sscModes: this.around.sscModes,
       usage: this.around.usage,
+      localRoutes: this.around.localRoutes,
     }),
     reportAddress: async () => undefined,
     requestResources: async (_uri, report) => {

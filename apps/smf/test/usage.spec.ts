@@ -149,7 +149,7 @@ describe('usage monitoring', () => {
   it('starts again with the UPF: its reports are numbered anew', async () => {
     const session = await monitored();
     await report(session, usage(3, 0, { volumeThreshold: true }, 1_100n));
-    await session.handle({ kind: 'upf-restarted' });
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE });
     expect(session.toUpf('SessionEstablishmentRequest').createUrr).toHaveLength(2);
     await session.establishedByUpf();
     await report(session, usage(3, 0, { volumeThreshold: true }, 1_000n));

@@ -16,6 +16,10 @@ const dataNetwork = z.strictObject({
     .regex(/^[\w.-]{1,15}$/, 'up to 15 letters, digits and . _ -')
     .optional()
     .describe('name of the TUN device; "upf-" and the DNN where left out'),
+  hosts: z
+    .array(z.string().refine((text) => parsePrefix(text) !== undefined, 'a prefix such as "198.51.100.0/24"'))
+    .optional()
+    .describe('addresses that answer in a data network of this process; all where left out'),
 });
 
 export const config = z.strictObject({

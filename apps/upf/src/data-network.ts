@@ -3,6 +3,7 @@ import { addressText } from '@trunkline/wire';
 import {
   ipv4Number,
   ipv4Text,
+  type Prefix,
   type Prefix64,
   parsePrefix,
   prefix64,
@@ -18,6 +19,7 @@ export interface DataNetworkSettings {
   readonly ipv6Pool?: string | undefined;
   readonly gateway?: string | undefined;
   readonly tun?: string | undefined;
+  readonly hosts?: readonly string[] | undefined;
 }
 
 /** What carries packets of a data network; downlink packets come to the handler that it was made with. */
@@ -36,6 +38,8 @@ export class DataNetwork {
   readonly gateway: { readonly ipv4?: string; readonly ipv6?: string };
   readonly prefixLength: { readonly ipv4?: number; readonly ipv6?: number };
   readonly tun: string;
+  /** Who answers there; undefined: everybody. */
+  readonly hosts: readonly Prefix[] | undefined;
   n6: N6 = nothing;
   /** Downlink PDRs of the UE that has the address, in order of precedence. */
   readonly ipv4 = new Map<number, readonly Pdr[]>();
@@ -46,6 +50,7 @@ export class DataNetwork {
 
   constructor(dnn: string, settings: DataNetworkSettings) {
     this.dnn = dnn;
+    this.hosts = settings.hosts?.flatMap((text) => parsePrefix(text) ?? []);
     this.tun = settings.tun ?? `upf-${dnn.replace(/[^\w.-]/g, '')}`.slice(0, 15);
     const ipv4 = settings.ipv4Pool === undefined ? undefined : parsePrefix(settings.ipv4Pool);
     const ipv6 = settings.ipv6Pool === undefined ? undefined : parsePrefix(settings.ipv6Pool);

@@ -8,6 +8,7 @@ import { matchesAll, parseFlowDescription, toFilters } from './flow-description.
 import type { SessionQos } from './qos.ts';
 import { type Arp, type BitRates, type FlowFilter, type FlowRule, type Gate, OPEN_GATE, type QosFlow } from './qos.ts';
 import type { SmSession } from './session.ts';
+import { onlySteers } from './steering.ts';
 
 type Decision = NpcfSMPolicyControl.SmPolicyDecision;
 type PccRule = NonNullable<NpcfSMPolicyControl.PccRule>;
@@ -103,7 +104,7 @@ export function bind(session: Before, decision: Decision | undefined): Bound {
     try {
       const qos = qosDataOf(rule, decision);
       const status = flowStatusOf(rule, decision);
-      if (status === 'REMOVED') continue;
+      if (status === 'REMOVED' || onlySteers(rule, decision)) continue;
       const gate = gateOf(status);
       const filters = filtersOf(rule);
       const toDefault = qos?.defQosFlowIndication === true || qos === undefined || sameAsDefault(qos, defaultFlow);

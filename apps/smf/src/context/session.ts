@@ -5,6 +5,7 @@
 import type { CommonData, NpcfSMPolicyControl } from '@trunkline/sbi';
 import type { PlmnId } from '@trunkline/wire';
 import type { Modification, SessionQos } from './qos.ts';
+import type { Route } from './steering.ts';
 import type { UsageMonitor, UsagePlan } from './usage.ts';
 
 export type Snssai = CommonData.Snssai;
@@ -78,6 +79,27 @@ export interface Forwarding {
   readonly n3?: Tunnel;
 }
 
+/** A UPF of the session, with a PFCP session of its own. */
+export interface UpfLeg {
+  readonly nodeId: string;
+  /** Network instances of N3 and N6 at the UPF. */
+  readonly n3Instance: string;
+  readonly n6Instance: string;
+  /** Our SEID there, where it is not the session's. */
+  readonly own?: string;
+  readonly seid?: string;
+  /** Its end of the tunnel for uplink packets: of N3, or of N9 behind a classifier. */
+  readonly n3?: Tunnel;
+}
+
+/** An uplink classifier that is the session's UPF towards gNBs (TS 23.501 §5.6.4.2). */
+export interface Classifier extends Route {
+  /** The UPF behind it that has the session's address. */
+  readonly anchor: UpfLeg;
+  /** Where the anchor sends downlink packets; absent while the classifier has not chosen it. */
+  readonly n9?: Tunnel;
+}
+
 export interface SmSession extends SessionQos {
   /** The key in the store; with a dot and the SEID it is the smContextRef. */
   readonly ref: string;
@@ -124,14 +146,15 @@ export interface SmSession extends SessionQos {
 
   /** Our SEID, unique over all workers; the UPF's is known once it has answered. */
   readonly seid: string;
-  readonly upf: {
-    readonly nodeId: string;
-    /** Network instances of N3 and N6 at the UPF. */
-    readonly n3Instance: string;
-    readonly n6Instance: string;
-    readonly seid?: string;
-    readonly n3?: Tunnel;
-  };
+  /** The UPF that gNBs know: the anchor, or a classifier in front of it. */
+  readonly upf: UpfLeg;
+  readonly classifier?: Classifier;
+  /** A classifier that is being made. */
+  readonly insertion?: Route & { readonly leg: UpfLeg };
+  /** How many there were. */
+  readonly insertions?: number;
+  /** Classifiers that were taken away and have not said their last word. */
+  readonly removed?: readonly UpfLeg[];
   readonly address: UeAddress;
   /** The gNB's end of N3 while the user plane is active. */
   readonly ran?: Tunnel;

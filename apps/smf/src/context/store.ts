@@ -1,7 +1,34 @@
 /** How sessions are kept: found by their SEID when the UPF speaks of them, and by their UPF when that restarts. */
 import type { ContextDefinition } from '@trunkline/state';
 import { OPEN_GATE } from './qos.ts';
-import type { SmSession } from './session.ts';
+import type { SmSession, UpfLeg } from './session.ts';
+
+/** All UPFs that have a PFCP session for it, or are asked for one. */
+export function legsOf({ upf, classifier, insertion, removed = [] }: SmSession): UpfLeg[] {
+  return [
+    upf,
+    ...(classifier === undefined ? [] : [classifier.anchor]),
+    ...(insertion === undefined ? [] : [insertion.leg]),
+    ...removed,
+  ];
+}
+
+/** The UPF that our SEID is of. */
+export function legWith(session: SmSession, own: string): UpfLeg {
+  return legsOf(session).find((leg) => (leg.own ?? session.seid) === own) ?? session.upf;
+}
+
+/** The UPF that has the session's address. */
+export function anchorOf({ upf, classifier }: SmSession): UpfLeg {
+  return classifier?.anchor ?? upf;
+}
+
+/** The last word of a UPF that is no longer of the session. */
+export function withoutRemoved(session: SmSession, isGone: (leg: UpfLeg) => boolean): SmSession {
+  const { removed = [], ...rest } = session;
+  const left = removed.filter((leg) => !isGone(leg));
+  return left.length === 0 ? rest : { ...rest, removed: left };
+}
 
 export const smSessions: ContextDefinition<SmSession> = {
   name: 'smf-session',
@@ -16,7 +43,10 @@ export const smSessions: ContextDefinition<SmSession> = {
     return { ...session, ...qos, access, maxFilters, subscribed: { ambr, defaultFlow } };
   },
   indexes: {
-    seid: { kind: 'unique', of: (session) => session.seid },
-    upf: { kind: 'many', of: (session) => session.upf.nodeId },
+    seid: {
+      kind: 'unique',
+      of: (session) => [session.seid, ...legsOf(session).flatMap(({ own }) => (own === undefined ? [] : [own]))],
+    },
+    upf: { kind: 'many', of: (session) => [...new Set(legsOf(session).map(({ nodeId }) => nodeId))] },
   },
 };

@@ -49,6 +49,8 @@ export const NOTHING_USED: Used = { uplink: 0, downlink: 0, seconds: 0 };
 export const SESSION_URR = 1;
 export const QUOTA_URR = 2;
 const FIRST_MONITOR_URR = 3;
+/** Those of uplink classifiers count what leaves there. */
+export const FIRST_LOCAL_URR = 1_000_000;
 
 export type UsageMonitoringData = NonNullable<NpcfSMPolicyControl.UsageMonitoringData>;
 

@@ -1,7 +1,7 @@
 /** Indirect data forwarding on N4 (TS 23.502 §4.9.1.3.2 step 11c): a tunnel from the source of a handover to its target. */
 import type { PfcpMessage, PfcpMessageOf } from '@trunkline/pfcp';
 import type { SmSession, Tunnel } from '../context/session.ts';
-import { gtpTo, UNNUMBERED } from './messages.ts';
+import { gtpTo, UNNUMBERED } from './common.ts';
 
 /** PDR and FAR, apart from those of QoS flows. They mark and count nothing: that was done when the packets went to the source. */
 const FORWARDING = 60_000;

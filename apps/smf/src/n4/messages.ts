@@ -6,11 +6,11 @@ import { accepted as causeAccepted, type PfcpMessage, type PfcpMessageOf, pfcpCa
 import type { SmSession, Tunnel, UeAddress } from '../context/session.ts';
 import { interfaceIdOf } from '../n1/messages.ts';
 import type { Environment } from '../procedures/environment.ts';
-import { DOWNLINK, ruleChanges, UPLINK, upfRules } from './qos.ts';
+import { anchorView, classifierPdrs, uplinkFars } from './classifier.ts';
+import { gtpTo, UNNUMBERED } from './common.ts';
+import { DOWNLINK, ruleChanges, UPLINK, type UpfRules, upfRules } from './qos.ts';
 
 const BUFFERING_BAR = 1;
-/** The gateway puts the real one in. */
-export const UNNUMBERED = 0;
 const PDN_TYPE = { IPV4: 1, IPV6: 2, IPV4V6: 3 } as const;
 
 export const sessionContextNotFound = pfcpCause.sessionContextNotFound;
@@ -18,21 +18,17 @@ export const sessionContextNotFound = pfcpCause.sessionContextNotFound;
 /** A new session, or one that the UPF lost: then with the address and the gNB that it had. */
 export function establishmentRequest(environment: Environment, session: SmSession): PfcpMessage {
   const { type, ran, usagePlan } = session;
-  const { pdrs, qers, urrs } = upfRules(session);
+  const { pdrs, qers, urrs } = rulesOf(session);
   return {
     message: 'SessionEstablishmentRequest',
     sequenceNumber: UNNUMBERED,
     // §7.2.2.4.2: the UPF's SEID is not known yet.
     seid: 0n,
     nodeId: environment.n4Address,
-    cpFSeid: { seid: BigInt(session.seid), ipv4: environment.n4Address },
+    cpFSeid: { seid: BigInt(session.upf.own ?? session.seid), ipv4: environment.n4Address },
     createPdr: pdrs,
     createFar: [
-      {
-        farId: UPLINK,
-        applyAction: { forw: true },
-        forwardingParameters: { destinationInterface: 'core', networkInstance: session.upf.n6Instance },
-      },
+      ...uplinkFars(session),
       ran === undefined
         ? { farId: DOWNLINK, applyAction: { buff: true, nocp: true }, barId: BUFFERING_BAR }
         : {
@@ -76,13 +72,33 @@ export function bufferDownlink(session: SmSession): PfcpMessage {
   return modification(session, { farId: DOWNLINK, applyAction: { buff: true, nocp: true }, barId: BUFFERING_BAR });
 }
 
-/** From one state of the session's QoS to another; undefined where the UPF has nothing to do. */
-export function qosModification(before: SmSession, after: SmSession): PfcpMessage | undefined {
-  if (after.upf.seid === undefined) return undefined;
-  const changes = ruleChanges(upfRules(before), upfRules(after));
-  if (changes === undefined) return undefined;
-  const seid = BigInt(after.upf.seid);
-  return { message: 'SessionModificationRequest', sequenceNumber: UNNUMBERED, seid, ...changes };
+/** All rules as the UPF that gNBs know has to have them. */
+function rulesOf(session: SmSession): UpfRules {
+  const { pdrs, ...others } = upfRules(session);
+  return { pdrs: [...pdrs, ...classifierPdrs(session)], ...others };
+}
+
+/** From one state of the session's rules to another: what each of its UPFs has to change. */
+export function ruleModifications(
+  before: SmSession,
+  after: SmSession,
+): { readonly nodeId: string; readonly message: PfcpMessage }[] {
+  const views = [[before, after] as const];
+  if (before.classifier !== undefined && after.classifier !== undefined) {
+    views.push([anchorView(before), anchorView(after)]);
+  }
+  return views.flatMap(([from, to]) => {
+    const { nodeId, seid } = to.upf;
+    const changes = seid === undefined ? undefined : ruleChanges(rulesOf(from), rulesOf(to));
+    if (seid === undefined || changes === undefined) return [];
+    const message = {
+      message: 'SessionModificationRequest',
+      sequenceNumber: UNNUMBERED,
+      seid: BigInt(seid),
+      ...changes,
+    } as const;
+    return [{ nodeId, message }];
+  });
 }
 
 type UpdateFar = NonNullable<PfcpMessageOf<'SessionModificationRequest'>['updateFar']>[number];
@@ -96,14 +112,17 @@ function modification(session: SmSession, far: UpdateFar): PfcpMessage {
   };
 }
 
-export function deletionRequest(session: SmSession): PfcpMessage {
-  return { message: 'SessionDeletionRequest', sequenceNumber: UNNUMBERED, seid: BigInt(session.upf.seid ?? '0') };
+export function deletionRequest({ upf }: Pick<SmSession, 'upf'>): PfcpMessage {
+  return { message: 'SessionDeletionRequest', sequenceNumber: UNNUMBERED, seid: BigInt(upf.seid ?? '0') };
 }
 
 /** The answer to a report keeps the report's sequence number. */
-export function reportResponse(session: SmSession, request: PfcpMessageOf<'SessionReportRequest'>): PfcpMessage {
+export function reportResponse(
+  { upf }: Pick<SmSession, 'upf'>,
+  request: PfcpMessageOf<'SessionReportRequest'>,
+): PfcpMessage {
   const { sequenceNumber } = request;
-  const seid = BigInt(session.upf.seid ?? '0');
+  const seid = BigInt(upf.seid ?? '0');
   return { message: 'SessionReportResponse', sequenceNumber, seid, cause: pfcpCause.requestAccepted };
 }
 
@@ -167,10 +186,4 @@ export function reportOf({ reportType, errorIndicationReport }: PfcpMessageOf<'S
     return address === undefined ? [] : { teid: tunnel.teid, address };
   });
   return { downlinkData: reportType.dldr === true, lostTunnels, inactive: reportType.upir === true };
-}
-
-export function gtpTo({ teid, address }: Tunnel) {
-  return address.includes(':')
-    ? ({ description: 'GTP-U/UDP/IPv6', teid, ipv6: address } as const)
-    : ({ description: 'GTP-U/UDP/IPv4', teid, ipv4: address } as const);
 }

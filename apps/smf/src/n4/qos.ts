@@ -9,15 +9,17 @@ import type { SmSession, UeAddress } from '../context/session.ts';
 import { type Urr, usageRules, usageRulesOf } from './usage.ts';
 
 type Establishment = PfcpMessageOf<'SessionEstablishmentRequest'>;
-type Pdr = Establishment['createPdr'][number];
+export type Pdr = Establishment['createPdr'][number];
 type Qer = NonNullable<Establishment['createQer']>[number];
 
 export const UPLINK = 1;
 export const DOWNLINK = 2;
+/** At a classifier, for what goes no further. */
+export const LOCAL_UPLINK = 50_000;
 /** The session's AMBR: all non-GBR flows share it. */
-const SESSION_QER = 1;
+export const SESSION_QER = 1;
 /** Gate and marking of the default flow. */
-const DEFAULT_QER = 2;
+export const DEFAULT_QER = 2;
 const DEFAULT_PRECEDENCE = 255;
 /** Rules that share our end of N3 name it by this where the UPF is to choose it. */
 const N3_CHOICE = 1;
@@ -89,8 +91,10 @@ export function upfRules(session: SmSession): UpfRules {
     const qerId = rule.gbr === undefined ? [qerOf(rule), SESSION_QER] : [qerOf(rule)];
     const up = filtersOf(rule, 'uplink');
     if (up.length > 0) {
+      const isLocal = session.classifier?.rules.some(({ id }) => id === rule.id) === true;
       const qfis = [...new Set([rule.qfi, ...(modification === undefined || old === undefined ? [] : [old.qfi])])];
-      pdrs.push(uplinkPdr(session, pdrOf(rule, UPLINK), rule.precedence, qfis, qerId, up, rule.id));
+      const pdr = uplinkPdr(session, pdrOf(rule, UPLINK), rule.precedence, qfis, qerId, up, rule.id);
+      pdrs.push(isLocal ? leavingHere(session, pdr) : pdr);
     }
     const downFilters = down === undefined ? [] : filtersOf(down, 'downlink');
     if (down === undefined || downFilters.length === 0) continue;
@@ -109,6 +113,11 @@ export function upfRules(session: SmSession): UpfRules {
     });
   }
   return { pdrs, qers, urrs: usageRules(session) };
+}
+
+/** At a classifier: to the data network, and not to the anchor. */
+export function leavingHere(session: SmSession, pdr: Pdr): Pdr {
+  return { ...pdr, farId: LOCAL_UPLINK, urrId: usageRulesOf(session, undefined) };
 }
 
 /** The rule as it is for downlink packets now; undefined where they go the default way. */
@@ -164,7 +173,7 @@ function asText(item: unknown): string {
   return JSON.stringify(item, (_name, value) => (typeof value === 'bigint' ? `${value}` : value));
 }
 
-function uplinkPdr(
+export function uplinkPdr(
   session: SmSession,
   pdrId: number,
   precedence: number,
@@ -192,7 +201,8 @@ function uplinkPdr(
     outerHeaderRemoval: { description: 6 },
     farId: UPLINK,
     qerId,
-    urrId: usageRulesOf(session, ruleId),
+    // What a classifier passes on is counted by the anchor.
+    ...(session.classifier === undefined ? { urrId: usageRulesOf(session, ruleId) } : {}),
   };
 }
 

@@ -1,7 +1,9 @@
 /** URRs of a session (TS 29.244 §5.2.2): one that counts, one for the quota of the settings, one for each monitoring key of the PCF. */
 import type { PfcpMessage, PfcpMessageOf } from '@trunkline/pfcp';
 import type { SmSession } from '../context/session.ts';
+import { anchorOf } from '../context/store.ts';
 import {
+  FIRST_LOCAL_URR,
   keysOfRule,
   keysOfSession,
   monitoringData,
@@ -18,6 +20,10 @@ export type UsageReport = NonNullable<PfcpMessageOf<'SessionReportRequest'>['usa
 const UNNUMBERED = 0;
 
 export function usageRules(session: SmSession): Urr[] {
+  // What leaves at a classifier is counted there, and all else, with what is measured for others, at the anchor.
+  if (session.classifier !== undefined) {
+    return [{ ...sessionUrr({}), urrId: localUrrOf(session) }];
+  }
   const monitors = (session.monitors ?? []).filter(({ ending }) => ending !== true);
   return [
     sessionUrr(session),
@@ -28,6 +34,7 @@ export function usageRules(session: SmSession): Urr[] {
 
 /** The URRs that count a packet of this rule; of the default rule where none is named. */
 export function usageRulesOf(session: SmSession, ruleId: string | undefined): number[] {
+  if (session.classifier !== undefined) return [localUrrOf(session)];
   const { monitors = [], policy, usagePlan } = session;
   const bound = new Set(session.rules.map(({ id }) => id));
   // What no rule of its own takes is the default rule's.
@@ -51,7 +58,12 @@ export function usageRulesOf(session: SmSession, ruleId: string | undefined): nu
   ];
 }
 
-function sessionUrr({ usagePlan = {} }: SmSession): Urr {
+/** Sequence numbers of reports begin anew at each classifier (UR-SEQN). */
+function localUrrOf({ insertions = 1 }: SmSession): number {
+  return FIRST_LOCAL_URR + insertions;
+}
+
+function sessionUrr({ usagePlan = {} }: Pick<SmSession, 'usagePlan'>): Urr {
   const { periodSeconds, traffic, quota } = usagePlan;
   return {
     urrId: SESSION_URR,
@@ -121,7 +133,7 @@ export function grantRequest(session: SmSession, quota: QuotaPlan): PfcpMessage 
   return {
     message: 'SessionModificationRequest',
     sequenceNumber: UNNUMBERED,
-    seid: BigInt(session.upf.seid ?? '0'),
+    seid: BigInt(anchorOf(session).seid ?? '0'),
     updateUrr: [quotaUrr(session, quota)],
   };
 }
@@ -131,7 +143,7 @@ export function usageQuery(session: SmSession, urrIds: readonly number[]): PfcpM
   return {
     message: 'SessionModificationRequest',
     sequenceNumber: UNNUMBERED,
-    seid: BigInt(session.upf.seid ?? '0'),
+    seid: BigInt(anchorOf(session).seid ?? '0'),
     queryUrr: urrIds.map((urrId) => ({ urrId })),
   };
 }

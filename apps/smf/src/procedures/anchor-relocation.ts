@@ -7,9 +7,10 @@ import { qosOf } from '../context/qos.ts';
 import type { SmSession } from '../context/session.ts';
 import type { SmOutcome } from '../step.ts';
 import type { Environment } from './environment.ts';
-import { begin, commandOf } from './modification.ts';
+import { begin, commandOf, outcome, reconcile } from './modification.ts';
 import { smCause } from './refusal.ts';
 import { releaseByNetwork } from './release.ts';
+import { withoutClassifier } from './uplink-classifier.ts';
 
 /** Before the UPF is gone the session's end has to be told. */
 const MARGIN_MS = 2_000;
@@ -19,7 +20,15 @@ export function upfLeaves(environment: Environment, session: SmSession, nodeId: 
   const { phase, sscMode } = session;
   // What is being set up at a UPF that leaves is refused by it.
   const isSettled = phase.name === 'active' || phase.name === 'establishing-ran';
-  if (!isSettled || session.relocation !== undefined || session.upf.nodeId !== nodeId) return { context: session };
+  if (!isSettled) return { context: session };
+  const { upf, classifier } = session;
+  if (classifier !== undefined && upf.nodeId === nodeId) {
+    const without = withoutClassifier(session);
+    const next = reconcile(environment, without.session);
+    return outcome({ ...next, timers: { ...without.timers, ...next.timers } }, without.effects);
+  }
+  const anchor = classifier?.anchor ?? upf;
+  if (session.relocation !== undefined || anchor.nodeId !== nodeId) return { context: session };
   const lifetimeMs = Math.max(0, leftMs - MARGIN_MS);
   if (sscMode === 'SSC_MODE_2') return move(environment, session);
   if (sscMode === 'SSC_MODE_3' && lifetimeMs > 0) return announce(environment, session, lifetimeMs);

@@ -2,6 +2,7 @@
 
 import type { NpcfSMPolicyControl, NudmSDM } from '@trunkline/sbi';
 import type { PduSessionType, SmSession, Snssai, SscMode } from '../context/session.ts';
+import type { LocalRoute } from '../context/steering.ts';
 import type { UsagePlan } from '../context/usage.ts';
 
 export interface Upf {
@@ -20,6 +21,8 @@ export interface DnnSettings {
   /** Those that the operator has for this data network. */
   readonly sscModes: readonly SscMode[];
   readonly usage?: UsagePlan | undefined;
+  /** Traffic that leaves close to the UE in all sessions. */
+  readonly localRoutes: readonly LocalRoute[];
 }
 
 type PolicyUpdate = NpcfSMPolicyControl.SmPolicyUpdateContextData;
@@ -53,6 +56,8 @@ export interface Environment {
   serves(dnn: string, snssai: Snssai): boolean;
   /** A UPF that serves DNN and slice and is associated now. */
   selectUpf(dnn: string, snssai: Snssai, key: string): Upf | undefined;
+  /** A UPF that is at the DNAI and associated now; `present` where it is among several. */
+  localUpf(dnn: string, snssai: Snssai, dnai: string, present: string | undefined): Upf | undefined;
   dnn(name: string): DnnSettings;
   /** 5GSM timers (TS 24.501 table 10.3.2), and how long an old anchor serves a session of SSC mode 3; milliseconds. */
   readonly timers: { readonly t3591: number; readonly t3592: number; readonly addressLifetime: number };

@@ -7,6 +7,8 @@ import type { SmSession } from '../context/session.ts';
 import { closeForwarding, forwardingResult } from '../n4/forwarding.ts';
 import { accepted } from '../n4/messages.ts';
 import type { SmEffect, SmOutcome } from '../step.ts';
+import type { Environment } from './environment.ts';
+import { outcome, reconcile } from './modification.ts';
 
 /** Longer than the source keeps the UE after the handover (the AMF's `sourceRelease`, 1 s by default). */
 export const FORWARDING_MS = 5_000;
@@ -27,7 +29,7 @@ export function forwardingEnded(session: SmSession): SmEffect[] {
 }
 
 /** Execution phase, step 15: nothing more comes through. */
-export function forwardingTimer(session: SmSession): SmOutcome {
+export function forwardingTimer(environment: Environment, session: SmSession): SmOutcome {
   const { forwarding: _closed, ...rest } = session;
-  return { context: rest, effects: forwardingEnded(session) };
+  return outcome(reconcile(environment, rest), forwardingEnded(session));
 }

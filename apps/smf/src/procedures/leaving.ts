@@ -1,5 +1,6 @@
 /** What has to be taken back, at the UPF and at other NFs, when a session ends. */
 import type { SmSession } from '../context/session.ts';
+import { anchorOf, legsOf } from '../context/store.ts';
 import { deletionRequest } from '../n4/messages.ts';
 import type { SmEffect, SmOutcome } from '../step.ts';
 import { lastUsage } from './usage.ts';
@@ -33,10 +34,13 @@ function registrationsEnd(session: SmSession): SmEffect[] {
   ];
 }
 
-/** The end of a session at its UPF; nothing where the UPF never had it. */
+/** The end of a session at its UPFs; nothing where one never had it. */
 export function atUpf(session: SmSession): SmEffect[] {
-  if (session.upf.seid === undefined || session.phase.name === 'ending') return [];
-  return [{ effect: 'n4', nodeId: session.upf.nodeId, message: deletionRequest(session) }];
+  if (session.phase.name === 'ending') return [];
+  return legsOf(session).flatMap((upf) => {
+    if (upf.seid === undefined) return [];
+    return [{ effect: 'n4' as const, nodeId: upf.nodeId, message: deletionRequest({ upf }) }];
+  });
 }
 
 /**
@@ -44,8 +48,8 @@ export function atUpf(session: SmSession): SmEffect[] {
  * figures.
  */
 export function ended(session: SmSession, before: readonly SmEffect[]): SmOutcome {
-  const { monitors = [], policyUri, upf, usageComplete } = session;
-  const isComplete = usageComplete === true || upf.seid === undefined || monitors.length === 0;
+  const { monitors = [], policyUri, usageComplete } = session;
+  const isComplete = usageComplete === true || anchorOf(session).seid === undefined || monitors.length === 0;
   if (isComplete || policyUri === undefined) return { context: null, effects: [...before, ...abandoned(session)] };
   return {
     context: { ...session, phase: { name: 'ending' } },

@@ -11,16 +11,12 @@ import type { SmSession } from '../context/session.ts';
 import { modificationCommand } from '../n1/messages.ts';
 import { qosModifyRequest } from '../n2/qos.ts';
 import { resourceSetupRequest } from '../n2/transfers.ts';
-import { qosModification } from '../n4/messages.ts';
 import type { SmEffect, SmOutcome } from '../step.ts';
 import type { Environment } from './environment.ts';
+import { atUpf, outcome, type Progress } from './progress.ts';
+import { steer } from './uplink-classifier.ts';
 
-/** What came of a step for a session that stays. */
-export interface Progress {
-  readonly session: SmSession;
-  readonly effects: readonly SmEffect[];
-  readonly timers?: Readonly<Record<string, number | null>>;
-}
+export { atUpf, outcome, type Progress } from './progress.ts';
 
 /** TS 24.501 table 10.3.2: on the fifth expiry the SMF gives up. */
 const T3591_ATTEMPTS = 5;
@@ -29,18 +25,14 @@ const BUSY_MS = 1_000;
 /** The UE is at another gNB, which is told at once. */
 export const HANDOVER_RETRY_MS = 1;
 
-export function outcome({ session, effects, timers }: Progress, before: readonly SmEffect[] = []): SmOutcome {
-  return { context: session, effects: [...before, ...effects], ...(timers === undefined ? {} : { timers }) };
-}
-
-/** Makes the session's QoS what it is to be by now, where nothing else runs; else that is done when the other ends. */
+/** Makes the session's QoS, and then its path, what they are to be by now, where nothing else runs; else that is done when the other ends. */
 export function reconcile(environment: Environment, session: SmSession): Progress {
   if (session.phase.name !== 'active' || session.modification !== undefined || session.userPlane === 'activating') {
     return { session, effects: [] };
   }
   const { qos } = bind(session, session.policy);
   return JSON.stringify(qos) === JSON.stringify(qosOf(session))
-    ? { session, effects: [] }
+    ? steer(environment, session)
     : modify(environment, session, qos);
 }
 
@@ -111,12 +103,6 @@ function transferOf(session: SmSession, information: ReturnType<typeof informati
     ...information,
     snssai: session.snssai,
   };
-}
-
-/** What the UPF has to change between two states of a session. */
-export function atUpf(before: SmSession, after: SmSession): SmEffect[] {
-  const message = qosModification(before, after);
-  return message === undefined ? [] : [{ effect: 'n4', nodeId: after.upf.nodeId, message }];
 }
 
 /** Part of the answer is there: the session goes on to the new QoS when all of it is. */

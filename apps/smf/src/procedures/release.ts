@@ -5,6 +5,7 @@
  */
 import type { PfcpMessageOf } from '@trunkline/pfcp';
 import type { SmSession } from '../context/session.ts';
+import { legWith, withoutRemoved } from '../context/store.ts';
 import { releaseCommand } from '../n1/messages.ts';
 import { resourceReleaseCommand } from '../n2/transfers.ts';
 import { reportResponse } from '../n4/messages.ts';
@@ -174,7 +175,14 @@ export function withoutRan(environment: Environment, session: SmSession, cause: 
 
 /** The UPF's last word on what was used. */
 export function deletedAtUpf(session: SmSession, response: PfcpMessageOf<'SessionDeletionResponse'>): SmOutcome {
-  const last: SmSession = { ...accounted(session, response.usageReport).session, usageComplete: true };
+  const own = `${response.seid}`;
+  const counted = accounted(
+    withoutRemoved(session, (leg) => leg.own === own),
+    response.usageReport,
+  ).session;
+  // What the anchor has counted is all that is measured for others.
+  if (own !== session.seid) return { context: counted };
+  const last: SmSession = { ...counted, usageComplete: true };
   return last.phase.name === 'ending' ? { context: null, effects: abandoned(last) } : { context: last };
 }
 
@@ -186,7 +194,8 @@ export function whileEnding(session: SmSession, event: SmEvent): SmOutcome | und
   if (message.message === 'SessionDeletionResponse') return deletedAtUpf(session, message);
   if (message.message !== 'SessionReportRequest') return { context: session };
   const { session: counted } = accounted(session, message.usageReport);
-  const effect = { effect: 'n4', nodeId: session.upf.nodeId, message: reportResponse(session, message) } as const;
+  const upf = legWith(session, `${message.seid}`);
+  const effect = { effect: 'n4', nodeId: upf.nodeId, message: reportResponse({ upf }, message) } as const;
   return { context: counted, effects: [effect] };
 }
 

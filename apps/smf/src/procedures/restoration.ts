@@ -4,13 +4,36 @@
  */
 import type { PfcpMessageOf } from '@trunkline/pfcp';
 import type { SmSession } from '../context/session.ts';
+import { withoutRemoved } from '../context/store.ts';
 import { resourceModifyRequest } from '../n2/transfers.ts';
 import { accepted, establishmentRequest, establishmentResult } from '../n4/messages.ts';
 import type { SmOutcome } from '../step.ts';
 import type { Environment } from './environment.ts';
 import { atUpf } from './leaving.ts';
+import { outcome, reconcile } from './modification.ts';
 import { smCause } from './refusal.ts';
 import { releaseByNetwork } from './release.ts';
+import { withoutClassifier } from './uplink-classifier.ts';
+
+/** A UPF of the session lost it: behind or in front of a classifier it begins again without one. */
+export function upfRestarted(environment: Environment, session: SmSession, nodeId: string): SmOutcome {
+  const known = withoutRemoved(session, (leg) => leg.nodeId === nodeId);
+  const { upf, classifier, insertion } = known;
+  const anchor = classifier?.anchor ?? upf;
+  const isInPath = [upf, anchor, insertion?.leg].some((leg) => leg?.nodeId === nodeId);
+  if (!isInPath || (classifier === undefined && insertion === undefined)) {
+    return anchor.nodeId === nodeId ? restoreSession(environment, known) : { context: known };
+  }
+  const without = withoutClassifier(known, nodeId);
+  if (anchor.nodeId !== nodeId) {
+    const next = reconcile(environment, without.session);
+    return outcome({ ...next, timers: { ...without.timers, ...next.timers } }, without.effects);
+  }
+  const restored = restoreSession(environment, without.session);
+  // What the anchor is told is in what it gets anew.
+  const others = without.effects.filter((effect) => effect.effect !== 'n4' || effect.nodeId !== nodeId);
+  return { ...restored, effects: [...others, ...(restored.effects ?? [])], timers: without.timers ?? {} };
+}
 
 /** The UPF lost it: it is established again as it was. */
 export function restoreSession(environment: Environment, session: SmSession): SmOutcome {
@@ -40,19 +63,17 @@ export function restoredAtUpf(
   const before = session.upf.n3;
   const restored: SmSession = { ...session, upf: restoredUpf };
   const moved = before?.teid !== result.n3.teid || before.address !== result.n3.address;
-  if (!moved || session.userPlane !== 'activated') return { context: restored };
-  return {
-    context: restored,
-    effects: [
-      {
-        effect: 'transfer',
-        what: 'restoration',
-        supi: session.supi,
-        amfInstanceId: session.amf.instanceId,
-        pduSessionId: session.pduSessionId,
-        n2: { type: 'PDU_RES_MOD_REQ', bytes: resourceModifyRequest(restored) },
-        snssai: session.snssai,
-      },
-    ],
-  };
+  const next = reconcile(environment, restored);
+  if (!moved || session.userPlane !== 'activated') return outcome(next);
+  return outcome(next, [
+    {
+      effect: 'transfer',
+      what: 'restoration',
+      supi: session.supi,
+      amfInstanceId: session.amf.instanceId,
+      pduSessionId: session.pduSessionId,
+      n2: { type: 'PDU_RES_MOD_REQ', bytes: resourceModifyRequest(restored) },
+      snssai: session.snssai,
+    },
+  ]);
 }

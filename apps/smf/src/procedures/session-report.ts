@@ -1,6 +1,6 @@
 /** PFCP Session Report (TS 29.244 §5.2.2, §5.2.4): downlink data for an idle UE, usage, a tunnel that the gNB does not know. */
 import type { PfcpMessageOf } from '@trunkline/pfcp';
-import type { SmSession } from '../context/session.ts';
+import type { SmSession, UpfLeg } from '../context/session.ts';
 import { resourceSetupRequest } from '../n2/transfers.ts';
 import { bufferDownlink, reportOf, reportResponse } from '../n4/messages.ts';
 import type { SmEffect, SmOutcome } from '../step.ts';
@@ -14,14 +14,17 @@ export function sessionReport(
   environment: Environment,
   session: SmSession,
   request: PfcpMessageOf<'SessionReportRequest'>,
+  upf: UpfLeg,
 ): SmOutcome {
   const report = reportOf(request);
-  const effects: SmEffect[] = [{ effect: 'n4', nodeId: session.upf.nodeId, message: reportResponse(session, request) }];
+  const effects: SmEffect[] = [{ effect: 'n4', nodeId: upf.nodeId, message: reportResponse({ upf }, request) }];
   const usage = accounted(session, request.usageReport);
   let changed = usage.session;
   effects.push(...usage.effects);
   if (usage.isOver) return after(effects, releaseByNetwork(environment, changed, smCause.regularDeactivation));
-  if (report.inactive) return after(effects, userPlaneInactive(environment, changed));
+  // An anchor behind a classifier sees only part of the traffic.
+  const isInactive = report.inactive && upf.nodeId === session.upf.nodeId;
+  if (isInactive) return after(effects, userPlaneInactive(environment, changed));
   if (report.downlinkData && session.userPlane === 'deactivated') effects.push(dataNotification(session));
   const { ran } = session;
   // A packet that was on its way to the gNB which the UE has left says nothing about where the UE is now.

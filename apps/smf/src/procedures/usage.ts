@@ -4,7 +4,9 @@
  */
 import type { NpcfSMPolicyControl } from '@trunkline/sbi';
 import type { SmSession } from '../context/session.ts';
+import { anchorOf } from '../context/store.ts';
 import {
+  FIRST_LOCAL_URR,
   monitoringData,
   NOTHING_USED,
   plus,
@@ -37,7 +39,7 @@ export function accounted(before: SmSession, reports: readonly UsageReport[] = [
     if (urSeqn <= (session.usageSequence?.[urrId] ?? -1)) continue;
     session = { ...session, usageSequence: { ...session.usageSequence, [urrId]: urSeqn } };
     const used = usedIn(report);
-    if (urrId === SESSION_URR) {
+    if (urrId === SESSION_URR || urrId >= FIRST_LOCAL_URR) {
       const { usage } = session;
       session = {
         ...session,
@@ -68,7 +70,8 @@ export function accounted(before: SmSession, reports: readonly UsageReport[] = [
 
 /** The next of the grants; undefined where there are no more. */
 function grant(session: SmSession): { session: SmSession; effects: SmEffect[] } | undefined {
-  const { usagePlan, quotaGrants = 1, upf } = session;
+  const { usagePlan, quotaGrants = 1 } = session;
+  const upf = anchorOf(session);
   const quota = usagePlan?.quota;
   if (quota === undefined || upf.seid === undefined || session.phase.name === 'releasing') return undefined;
   if (quota.grants !== undefined && quotaGrants >= quota.grants) return undefined;
@@ -133,7 +136,8 @@ export function withoutEnded(session: SmSession, decision: Decision, monitored: 
 
 /** The PCF wants to know now (TS 29.512 §4.2.3): the UPF is asked. */
 export function usageAsked(session: SmSession, { lastReqUsageData }: Decision): SmEffect[] {
-  const { monitors = [], upf } = session;
+  const { monitors = [] } = session;
+  const upf = anchorOf(session);
   if (lastReqUsageData === undefined || upf.seid === undefined) return [];
   const { allUmIds, refUmIds = [] } = lastReqUsageData;
   const asked = monitors.filter(

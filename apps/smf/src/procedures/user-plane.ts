@@ -3,7 +3,7 @@
  * request), let go when the UE becomes idle (§4.2.6, AN release). While it is gone the UPF buffers and tells.
  */
 import type { PfcpMessageOf } from '@trunkline/pfcp';
-import type { SmSession } from '../context/session.ts';
+import type { SmSession, UpfLeg } from '../context/session.ts';
 import { resourceSetupRequest, type SetUp } from '../n2/transfers.ts';
 import { accepted, bufferDownlink, causeOf, forwardDownlink, sessionContextNotFound } from '../n4/messages.ts';
 import type { SmOutcome } from '../step.ts';
@@ -20,7 +20,7 @@ import {
   settle,
   withoutFlows,
 } from './modification.ts';
-import { restoreSession } from './restoration.ts';
+import { upfRestarted } from './restoration.ts';
 
 /** The gNB has set up its end: downlink packets go there, those that were buffered first. */
 export function ranTunnelReady(environment: Environment, before: SmSession, { ran, failedQfis }: SetUp): SmOutcome {
@@ -131,9 +131,10 @@ export function modifiedAtUpf(
   environment: Environment,
   session: SmSession,
   response: PfcpMessageOf<'SessionModificationResponse'>,
+  upf: UpfLeg,
 ): SmOutcome {
   // The UPF has lost the session (it restarted, or never had it): it is given it again (TS 23.527 §4.3).
-  if (causeOf(response) === sessionContextNotFound) return restoreSession(environment, session);
+  if (causeOf(response) === sessionContextNotFound) return upfRestarted(environment, session, upf.nodeId);
   // It cannot apply the new rules: all stays as it was. Where it was asked for a forwarding tunnel as well, that comes first.
   const awaitsTunnel = session.forwarding !== undefined && session.forwarding.n3 === undefined;
   if (!accepted(response) && session.modification !== undefined && !awaitsTunnel) {

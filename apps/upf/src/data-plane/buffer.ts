@@ -3,6 +3,8 @@
 export interface Buffered {
   readonly pdrId: number;
   readonly packet: Uint8Array;
+  /** That it came with, from another UPF; -1: none. */
+  readonly qfi: number;
 }
 
 export class BufferBudget {
@@ -28,9 +30,9 @@ export class PacketBuffer {
   }
 
   /** Keeps a copy; false if there is no room. */
-  push(pdrId: number, packet: Uint8Array, most: number): boolean {
+  push({ pdrId, packet, qfi }: Buffered, most: number): boolean {
     if (this.#packets.length >= most || this.#budget.used + packet.length > this.#budget.limit) return false;
-    this.#packets.push({ pdrId, packet: packet.slice() });
+    this.#packets.push({ pdrId, packet: packet.slice(), qfi });
     this.#budget.used += packet.length;
     return true;
   }

@@ -79,10 +79,10 @@ export class UserspaceDataPlane implements DataPlane {
     if (state.inactivityTimer === undefined) session.lastPacketAt = undefined;
     this.#watchInactivity(state);
     if (state.buffer.length === 0) return;
-    for (const { pdrId, packet } of state.buffer.takeAll()) {
+    for (const { pdrId, packet, qfi } of state.buffer.takeAll()) {
       const pdr = session.compiled.pdrs.find((one) => one.pdrId === pdrId);
       if (pdr === undefined) this.#drop('rule');
-      else this.#apply(pdr, packet, this.#options.now());
+      else this.#apply(pdr, packet, this.#options.now(), qfi);
     }
   }
 
@@ -147,7 +147,7 @@ export class UserspaceDataPlane implements DataPlane {
     const { qers, urrs, uplink, session } = pdr;
     let { far } = pdr;
     if (far.action === 'drop') return void this.#drop('rule');
-    if (far.action === 'buffer') return void this.#buffer(pdr, packet);
+    if (far.action === 'buffer') return void this.#buffer(pdr, packet, qfi);
     for (const urr of urrs) {
       if (!urr.exhausted) continue;
       // Where no FAR says otherwise nothing passes (§5.2.2.2.1).
@@ -191,13 +191,13 @@ export class UserspaceDataPlane implements DataPlane {
     network.n6.send(packet);
   }
 
-  #buffer(pdr: Pdr, packet: Uint8Array): void {
+  #buffer(pdr: Pdr, packet: Uint8Array, qfi: number): void {
     const { session, far, pdrId } = pdr;
     const state = this.#installed.stateOf(session);
     if (state === undefined || pdr.uplink) return void this.#drop('rule');
     const bar = far.barId === undefined ? undefined : session.rules.bars.get(far.barId);
     const most = bar?.suggestedBufferingPacketsCount ?? this.#options.buffering.packets;
-    if (!state.buffer.push(pdrId, packet, most)) this.#drop('buffer-full');
+    if (!state.buffer.push({ pdrId, packet, qfi }, most)) this.#drop('buffer-full');
     else this.counters.buffered++;
     if (!far.notify || state.told.has(pdrId)) return;
     state.told.add(pdrId);

@@ -3,6 +3,7 @@
  * ICMPv6 echo) and UDP echo (RFC 862, port 7; port 10007 answers as many milliseconds later as the first four octets say). Packets between UEs are carried. Nothing leaves the machine.
  */
 import type { Clock } from '@trunkline/platform';
+import type { Prefix } from '../addresses.ts';
 import { checksum, pseudoHeaderSum, putChecksum } from '../checksum.ts';
 import type { N6 } from '../data-network.ts';
 import { emptyPacket, type Packet, readPacket } from '../rules/packet.ts';
@@ -16,18 +17,19 @@ const LATE_ECHO_PORT = 10_007;
 const MOST_LATE_MS = 3_600_000;
 const HOPS = 64;
 
-/** `isUe` says whether a UE has the packet's destination address. */
+/** `isUe` says whether a UE has the packet's destination address; `hosts` are the others that are there, all where absent. */
 export function inProcessN6(
   isUe: (packet: Uint8Array) => boolean,
   deliver: (packet: Uint8Array) => void,
   clock: Pick<Clock, 'after'>,
+  hosts?: readonly Prefix[],
 ): N6 {
   const view = emptyPacket();
   return {
     description: 'a data network in this process, which answers echo requests to any address',
     send: (bytes) => {
       if (isUe(bytes)) return deliver(bytes);
-      if (!readPacket(bytes, view)) return;
+      if (!readPacket(bytes, view) || !(hosts?.some((prefix) => isIn(prefix, view)) ?? true)) return;
       const answer = echoOf(view);
       if (answer === undefined) return;
       const wait = waitOf(view);
@@ -36,6 +38,16 @@ export function inProcessN6(
     },
     close: () => Promise.resolve(),
   };
+}
+
+function isIn({ version, octets, length }: Prefix, packet: Packet): boolean {
+  if (packet.version !== version) return false;
+  const at = version === 4 ? 16 : 24;
+  for (let bits = length, i = 0; bits > 0; bits -= 8, i++) {
+    const mask = bits >= 8 ? 0xff : (0xff00 >> bits) & 0xff;
+    if ((((packet.bytes[at + i] as number) ^ (octets[i] as number)) & mask) !== 0) return false;
+  }
+  return true;
 }
 
 /** The answer to an echo request; undefined for anything else, and for a request that is damaged. */

@@ -39,7 +39,7 @@ export async function openN6(network: DataNetwork, options: N6Options): Promise<
       }
     }
   }
-  network.n6 = inProcessN6((packet) => isUe(network, packet), toUe, clock);
+  network.n6 = inProcessN6((packet) => isUe(network, packet), toUe, clock, network.hosts);
   logger.info({ dnn, n6: 'in-process', reason }, `N6 of ${dnn} is ${network.n6.description} (${reason})`);
 }
 

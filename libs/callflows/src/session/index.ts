@@ -40,6 +40,12 @@ import sscModeRefused from './ssc-mode-refused.ts';
 import twoDnns from './two-dnns.ts';
 import twoSessions from './two-sessions.ts';
 import twoSlices from './two-slices.ts';
+import ulclHandover from './ulcl-handover.ts';
+import ulclIdle from './ulcl-idle.ts';
+import ulclStatic from './ulcl-static.ts';
+import ulclTrafficInfluence from './ulcl-traffic-influence.ts';
+import ulclUpfLeaves from './ulcl-upf-leaves.ts';
+import ulclUpfRestarts from './ulcl-upf-restarts.ts';
 import unknownDnn from './unknown-dnn.ts';
 import upfLeaves from './upf-leaves.ts';
 import usageAsked from './usage-asked.ts';
@@ -88,6 +94,12 @@ export const session: readonly CallFlow[] = [
   twoDnns,
   twoSessions,
   twoSlices,
+  ulclHandover,
+  ulclIdle,
+  ulclStatic,
+  ulclTrafficInfluence,
+  ulclUpfLeaves,
+  ulclUpfRestarts,
   unknownDnn,
   upfLeaves,
   usageAsked,
