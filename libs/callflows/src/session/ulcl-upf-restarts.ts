@@ -20,7 +20,8 @@ export default callFlow({
     for (const nf of ['upf2', 'upf']) {
       step(`${nf} dies, and is back`);
       await restart(nf);
-      await coreSees('SMF → UPF', /Session Establishment Request/);
+      // A heartbeat tells, within ten seconds.
+      await coreSees('SMF → UPF', /Session Establishment Request/, 15_000);
       await sees(node, 'PDUSessionResourceModifyRequest');
       // The gNB may hear twice: of the anchor, and of the classifier that is in front of it again.
       await pause(500);
