@@ -1,6 +1,17 @@
 /** Flows of this family, by name. */
 import type { CallFlow } from '@trunkline/testbed';
+import anyUeEvents from './any-ue-events.ts';
 import connectivityEvents from './connectivity-events.ts';
+import eventSubscriptionRefused from './event-subscription-refused.ts';
+import locationEvents from './location-events.ts';
+import lossOfConnectivity from './loss-of-connectivity.ts';
 import n1MessageTransfer from './n1-message-transfer.ts';
 
-export const exposure: readonly CallFlow[] = [connectivityEvents, n1MessageTransfer];
+export const exposure: readonly CallFlow[] = [
+  connectivityEvents,
+  locationEvents,
+  lossOfConnectivity,
+  anyUeEvents,
+  eventSubscriptionRefused,
+  n1MessageTransfer,
+];
