@@ -1,22 +1,20 @@
-/** Calls to other NFs that no step waits for: made after the commit that asks for them, reported when they fail. */
-import { type After, persist } from '@trunkline/sbi';
+/**
+ * Calls to other NFs that no step waits for. They are committed with the step that asks for them and made at least once (ADR 13), so
+ * what is made again, some time later, looks first whether it still holds.
+ */
+import type { CallInfo } from '@trunkline/state';
+import type { UeContext } from './context/ue.ts';
 import { type Environment, RefusedError } from './environment.ts';
 import type { AmfEffect } from './events.ts';
 
-type CallEffect = Extract<
-  AmfEffect,
-  {
-    effect:
-      | 'release-session'
-      | 'deactivate-session'
-      | 'cancel-handover'
-      | 'forget'
-      | 'deactivate-sms'
-      | 'transfer-failed'
-      | 'not-transferred'
-      | 'n1-message';
-  }
->;
+/** All effects but what the worker itself does. */
+export type CallEffect = Exclude<AmfEffect, { effect: 'answer' | 'n2' | 'ue' | 'count' }>;
+
+const NO_CALLS: ReadonlySet<AmfEffect['effect']> = new Set(['answer', 'n2', 'ue', 'count']);
+
+export function isCall(effect: AmfEffect): effect is CallEffect {
+  return !NO_CALLS.has(effect.effect);
+}
 
 /** Notifications of Namf_Communication. */
 export interface Notices {
@@ -26,65 +24,82 @@ export interface Notices {
   n1Message(uri: string, message: Extract<AmfEffect, { effect: 'n1-message' }>): Promise<void>;
 }
 
+export interface CallsOptions {
+  readonly env: Environment;
+  readonly notices: Notices;
+  /** Tells those who subscribed to events of the UE; `id` is the same however often it is told. */
+  readonly expose: (change: Extract<AmfEffect, { effect: 'changed' }>['change'], id: string) => Promise<void>;
+  readonly ue: (key: string) => Promise<UeContext | undefined>;
+}
+
 export class Calls {
-  readonly #env: Environment;
-  readonly #notices: Notices;
-  readonly #after: After;
-  readonly #running = new Set<Promise<void>>();
+  readonly #options: CallsOptions;
 
-  constructor(env: Environment, notices: Notices, after: After) {
-    this.#env = env;
-    this.#after = after;
-    this.#notices = notices;
+  constructor(options: CallsOptions) {
+    this.#options = options;
   }
 
-  make(effect: CallEffect): void {
-    const running = this.#call(effect)
-      .catch((error: unknown) => this.#env.warn(`${effect.effect} failed`, { error }))
-      .finally(() => this.#running.delete(running));
-    this.#running.add(running);
+  /** Rejects where the other side was not there for now, so that the call is made again. */
+  async make(effect: CallEffect, info: CallInfo): Promise<void> {
+    try {
+      await this.#call(effect, info);
+    } catch (error) {
+      if (effect.effect === 'changed' || passes(error)) throw error;
+      this.#options.env.warn(`${effect.effect} failed`, { error });
+    }
   }
 
-  /** Resolves when no call is running. */
-  async idle(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all(this.#running);
-  }
-
-  /** What the UE held elsewhere must not outlive it because an NF was away for a moment. */
-  #persist<T>(call: () => Promise<T>): Promise<T> {
-    const passes = (error: unknown) =>
-      error instanceof RefusedError && (error.refusal === 'unavailable' || error.refusal === 'congestion');
-    return persist(call, { after: this.#after, passes });
-  }
-
-  async #call(effect: CallEffect): Promise<void> {
-    const { smf, smsf, udm, pcf, amfs } = this.#env;
+  async #call(effect: CallEffect, { key, callId, again }: CallInfo): Promise<void> {
+    const { env, notices, expose, ue } = this.#options;
+    const { smf, smsf, udm, pcf, amfs } = env;
     switch (effect.effect) {
+      case 'changed':
+        return expose(effect.change, callId);
       case 'release-session':
-        return this.#persist(() => smf.release(effect.ref, { cause: effect.cause }));
+        return smf.release(effect.ref, { cause: effect.cause });
       case 'deactivate-session':
+        // The UE is back: its user plane has been set up anew, or will be.
+        if (again && (await ue(key))?.ran !== undefined) return;
         await smf.update(effect.ref, { upCnxState: 'DEACTIVATED', cause: effect.cause });
         return;
       case 'cancel-handover':
+        // Another handover of the UE has begun.
+        if (again && (await ue(key))?.handover !== undefined) return;
         await smf.update(effect.ref, { hoState: 'CANCELLED', cause: 'HO_CANCEL' });
         return;
       case 'not-transferred':
         return amfs.registered(effect.guti, { transferred: false, toRelease: [] });
       case 'transfer-failed':
-        return this.#notices.transferFailed(effect.uri, effect.transferId, effect.cause);
+        return notices.transferFailed(effect.uri, effect.transferId, effect.cause);
       case 'n1-message':
-        return this.#notices.n1Message(effect.uri, effect);
+        return notices.n1Message(effect.uri, effect);
       case 'deactivate-sms':
-        return this.#persist(() => smsf.deactivate(effect.supi, effect.smsf));
+        if (again && (await ue(key))?.smsf !== undefined) return;
+        return smsf.deactivate(effect.supi, effect.smsf);
       case 'forget': {
         const { amPolicy, sdmSubscription, supi, smsf: active } = effect;
-        await Promise.all([
-          amPolicy === undefined ? undefined : this.#persist(() => pcf.delete(amPolicy)),
-          sdmSubscription === undefined ? undefined : this.#persist(() => udm.unsubscribe(sdmSubscription)),
-          active === undefined ? undefined : this.#persist(() => smsf.deactivate(supi, active)),
-          effect.purge ? udm.purge(supi) : undefined,
+        // Since then the UE has registered again: what has its name is its new registration's.
+        const isBack = again && (await env.contexts.bySupi(supi)) !== undefined;
+        await allDone([
+          amPolicy === undefined ? undefined : pcf.delete(amPolicy),
+          sdmSubscription === undefined ? undefined : udm.unsubscribe(sdmSubscription),
+          active === undefined || isBack ? undefined : smsf.deactivate(supi, active),
+          effect.purge && !isBack ? udm.purge(supi) : undefined,
         ]);
       }
     }
   }
+}
+
+/** Who is away for a moment is asked again; what was deleted before is gone. */
+function passes(error: unknown): boolean {
+  return error instanceof RefusedError && (error.refusal === 'unavailable' || error.refusal === 'congestion');
+}
+
+/** One that fails keeps none of the others from being made; one that may pass goes before one that does not. */
+async function allDone(calls: readonly (Promise<void> | undefined)[]): Promise<void> {
+  const failed = (await Promise.allSettled(calls)).flatMap((result) =>
+    result.status === 'rejected' ? [result.reason as unknown] : [],
+  );
+  if (failed.length > 0) throw failed.find(passes) ?? failed[0];
 }

@@ -13,13 +13,12 @@ import {
   type WallClock,
 } from '@trunkline/state';
 import type { Tai } from '@trunkline/wire';
-import { Calls, type Notices } from './calls.ts';
+import { Calls, isCall, type Notices } from './calls.ts';
 import { type AmfIdentity, endpointOf } from './context/identity.ts';
 import { type RanNode, ranNodes, taiKey } from './context/ran-node.ts';
 import { gutiKey, ranKey, type UeContext, ueContexts } from './context/ue.ts';
 import type { Contexts, Environment } from './environment.ts';
 import type { AmfEffect, RanEvent, TransferAnswer, UeEvent } from './events.ts';
-import type { UeChange } from './exposure/change.ts';
 import { Exposure } from './exposure/exposure.ts';
 import type { Notification } from './exposure/subscription-step.ts';
 import { Intake } from './n2/intake.ts';
@@ -64,7 +63,6 @@ export class AmfWorker {
   readonly #ranEngine: StepEngine<RanNode, RanEvent, AmfEffect>;
   readonly #link: WorkerLink;
   readonly #intake: Intake;
-  readonly #calls: Calls;
   readonly #overload: OverloadControl;
   readonly #operations: Operations;
 
@@ -112,6 +110,12 @@ export class AmfWorker {
         ? {}
         : { faults: (point: FaultPoint, input: { messageId: string }) => faults(point, input.messageId) }),
     };
+    const calls = new Calls({
+      env: this.environment,
+      notices: options.notices,
+      expose: (change, id) => this.exposure.changed(change, id),
+      ue: async (key) => (await this.#ues.load(key)).value,
+    });
     this.#ueEngine = new StepEngine<UeContext, UeEvent, AmfEffect>({
       ...common,
       store: this.#ues,
@@ -119,6 +123,12 @@ export class AmfWorker {
       timerEvent: (name) => ({ kind: 'timer', name }),
       send: (effects, input) => void this.#perform(effects, input.messageId),
       owns: (key) => this.#link.owns(`ue:${key}`),
+      calls: {
+        isCall,
+        make: async (effect, info) => {
+          if (isCall(effect)) await calls.make(effect, info);
+        },
+      },
       ...(options.watch === undefined ? {} : { committed: options.watch }),
     });
     this.#ranEngine = new StepEngine<RanNode, RanEvent, AmfEffect>({
@@ -131,7 +141,6 @@ export class AmfWorker {
     this.exposure = new Exposure({ state, clock, report, notify: options.notifyEvent });
     this.#intake = new Intake({ environment: this.environment, ues: this.#ues, nodes: this.#nodes, clock });
     this.#overload = new OverloadControl({ clock, send: (bytes, peer) => this.#tellNodes(bytes, peer) });
-    this.#calls = new Calls(this.environment, options.notices, (ms, then) => clock.after(ms, then));
     this.#link = options.connect({
       deliver: (delivery) => this.deliver(delivery),
       fronts: () => void this.#tellNews(),
@@ -158,7 +167,6 @@ export class AmfWorker {
   async drain(): Promise<void> {
     await this.#link.drain();
     await Promise.all([this.#ueEngine.drain(), this.#ranEngine.drain()]);
-    await this.#calls.idle();
     await this.exposure.drain();
     await this.#link.close();
   }
@@ -348,14 +356,9 @@ export class AmfWorker {
         case 'ue':
           following.push(this.#post(effect.key, `${messageId}/${index}`, effect.event));
           break;
-        case 'changed':
-          following.push(this.#expose(effect.change, `${messageId}/${index}`));
-          break;
         case 'count':
           if (!repeated) this.#options.count(effect.name, effect.labels);
           break;
-        default:
-          this.#calls.make(effect);
       }
     });
     return following;
@@ -366,14 +369,6 @@ export class AmfWorker {
       await this.#ueEngine.run({ key, messageId, event });
     } catch (error) {
       this.#options.report(error, { key, messageId });
-    }
-  }
-
-  async #expose(change: UeChange, messageId: string): Promise<void> {
-    try {
-      await this.exposure.changed(change, messageId);
-    } catch (error) {
-      this.#options.report(error, { key: change.supi, messageId });
     }
   }
 

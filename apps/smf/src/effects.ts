@@ -1,6 +1,7 @@
 /**
  * Carries out what a committed step sends. Nothing here is waited for by the step: the outcome of a transfer is a step of its
- * own, and what is lost with a dying worker is asked for again by the session's timers.
+ * own, and one that is lost with a dying worker is asked for again by the session's timers. Calls that clean up or report are made at
+ * least once (ADR 13).
  */
 import {
   type CommonData,
@@ -11,11 +12,10 @@ import {
   NudmSDM,
   NudmUECM,
   type Parts,
-  persist,
   type SbiAgent,
   SbiError,
 } from '@trunkline/sbi';
-import type { WallClock } from '@trunkline/state';
+import type { CallOptions, WallClock } from '@trunkline/state';
 import type { Arp } from './context/qos.ts';
 import type { SmEffect, TransferPurpose } from './step.ts';
 
@@ -32,20 +32,35 @@ export interface EffectOptions {
   readonly report: (error: unknown, effect: SmEffect) => void;
   readonly n1n2FailureUri: (key: string) => string;
   readonly replaced: (supi: string, pduSessionId: number) => void;
+  /** Is there a session under this key now? */
+  readonly exists: (key: string) => Promise<boolean>;
   readonly decided: (key: string, decision: NpcfSMPolicyControl.SmPolicyDecision, monitored: readonly string[]) => void;
 }
 
 type Transfer = Extract<SmEffect, { effect: 'transfer' }>;
 
-export function performer(options: EffectOptions): (effects: readonly SmEffect[], key: string) => void {
+const CALLS: ReadonlySet<SmEffect['effect']> = new Set([
+  'status-notify',
+  'policy-delete',
+  'policy-report',
+  'unsubscribe',
+  'deregister',
+]);
+
+/** A session that is deleted has nobody else who would ask the UPF to delete it. */
+export function isCall(effect: SmEffect): boolean {
+  return CALLS.has(effect.effect) || (effect.effect === 'n4' && effect.message.message === 'SessionDeletionRequest');
+}
+
+export interface Performer {
+  /** What is sent at once, and the calls among it left out. */
+  readonly perform: (effects: readonly SmEffect[], key: string) => void;
+  readonly calls: CallOptions<SmEffect>;
+}
+
+export function performer(options: EffectOptions): Performer {
   const { agent } = options;
   const udm = agent.client(NudmUECM, { discover: { 'target-nf-type': 'UDM' } });
-
-  /** What a session held elsewhere must not outlive it because an NF was away for a moment. */
-  function lasting<T>(call: () => Promise<T>): Promise<T> {
-    const passes = (error: unknown) => error instanceof SbiError && (error.status >= 500 || error.status === 429);
-    return persist(call, { after: (ms, then) => options.clock.after(ms, then), passes });
-  }
 
   async function transfer(effect: Transfer, key: string): Promise<void> {
     // The AMF that holds the UE, by its instance: all its workers are one (architecture, rule one).
@@ -98,7 +113,7 @@ export function performer(options: EffectOptions): (effects: readonly SmEffect[]
     }
   }
 
-  async function perform(effect: SmEffect, key: string): Promise<void> {
+  async function perform(effect: SmEffect, key: string, again = false): Promise<void> {
     switch (effect.effect) {
       case 'answer':
       case 'wait':
@@ -128,37 +143,51 @@ export function performer(options: EffectOptions): (effects: readonly SmEffect[]
       case 'policy-delete': {
         const { apiRoot, id } = resourceOf(effect.uri);
         const client = agent.client(NpcfSMPolicyControl, { apiRoot });
-        await lasting(() => client.deleteSMPolicy({ path: { smPolicyId: id }, body: effect.body ?? {} }));
+        await client.deleteSMPolicy({ path: { smPolicyId: id }, body: effect.body ?? {} });
         return;
       }
       case 'policy-report': {
         const { apiRoot, id } = resourceOf(effect.uri);
         const client = agent.client(NpcfSMPolicyControl, { apiRoot });
         const { monitored = [] } = effect;
-        const report = () => client.updateSMPolicy({ path: { smPolicyId: id }, body: effect.body });
-        // What was used is told once: it must not be lost because the PCF was away for a moment.
-        const { body } = await (effect.body.accuUsageReports === undefined ? report() : lasting(report));
+        const { body } = await client.updateSMPolicy({ path: { smPolicyId: id }, body: effect.body });
         if (Object.keys(body).length > 0 || monitored.length > 0) options.decided(key, body, monitored);
         return;
       }
       case 'unsubscribe': {
         const { apiRoot, id, segments } = resourceOf(effect.uri);
         const client = agent.client(NudmSDM, { apiRoot });
-        await lasting(() => client.unsubscribe({ path: { ueId: segments.at(-3) ?? '', subscriptionId: id } }));
+        await client.unsubscribe({ path: { ueId: segments.at(-3) ?? '', subscriptionId: id } });
         return;
       }
       case 'deregister': {
+        // The UE has another session of this id by now.
+        if (again && (await options.exists(key))) return;
         const path = { ueId: effect.supi, pduSessionId: effect.pduSessionId };
-        await lasting(() => udm.smfDeregistration({ path }));
+        await udm.smfDeregistration({ path });
         return;
       }
     }
   }
 
-  return (effects, key) => {
-    for (const effect of effects) {
-      perform(effect, key).catch((error: unknown) => options.report(error, effect));
-    }
+  return {
+    perform: (effects, key) => {
+      for (const effect of effects) {
+        if (!isCall(effect)) perform(effect, key).catch((error: unknown) => options.report(error, effect));
+      }
+    },
+    calls: {
+      isCall,
+      make: async (effect, { key, again }) => {
+        try {
+          await perform(effect, key, again);
+        } catch (error) {
+          // Who is away for a moment is asked again.
+          if (error instanceof SbiError && (error.status >= 500 || error.status === 429)) throw error;
+          options.report(error, effect);
+        }
+      },
+    },
   };
 }
 

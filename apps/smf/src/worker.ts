@@ -15,7 +15,7 @@ import { DecodeError } from '@trunkline/wire';
 import type { SmfConfig } from './config.ts';
 import type { SmSession } from './context/session.ts';
 import { smSessions } from './context/store.ts';
-import { performer } from './effects.ts';
+import { isCall, performer } from './effects.ts';
 import type { Environment } from './procedures/environment.ts';
 import { serveCallbacks } from './sbi/callbacks.ts';
 import { pduSession, smContextRef } from './sbi/pdu-session.ts';
@@ -67,7 +67,7 @@ export class SmfWorker {
       warn: (error) => report(error, { key: 'world' }),
     });
     this.#sessions = state.contexts(smSessions);
-    this.#perform = performer({
+    const { perform, calls } = performer({
       agent,
       clock,
       sendN4: ({ nodeId, message }) => this.#sendN4(nodeId, message),
@@ -76,7 +76,9 @@ export class SmfWorker {
       decided: (key, decision, monitored) => this.#run(key, { kind: 'policy-decided', decision, monitored }),
       report: (error, effect) => report(error, { key: effect.effect }),
       n1n2FailureUri: (key) => `${apiRoot}/callbacks/n1-n2-failure/${key}`,
+      exists: async (key) => (await this.#sessions.load(key)).value !== undefined,
     });
+    this.#perform = perform;
     this.#engine = new StepEngine<SmSession, SmEvent, SmEffect>({
       store: this.#sessions,
       step: (session, event, info) => step(this.#environment, session, event, info),
@@ -85,6 +87,7 @@ export class SmfWorker {
       clock,
       report: (error, { key }) => report(error, { key }),
       owns: (key) => this.#link.owns(key),
+      calls,
       ...(options.watch === undefined ? {} : { committed: options.watch }),
     });
     this.#link = options.connect({
@@ -196,7 +199,7 @@ export class SmfWorker {
     const input = { key: stored.key, messageId: delivery.deliveryId, event: { kind: 'n4', message } as const };
     await this.#engine.run(input, (effects) => {
       for (const effect of effects) {
-        if (effect.effect !== 'n4') continue;
+        if (effect.effect !== 'n4' || isCall(effect)) continue;
         const peer = this.upfs.peerOf(effect.nodeId) ?? delivery.peer;
         sends.push({ peer, stream: 0, bytes: encodePfcp(effect.message) });
       }

@@ -62,6 +62,25 @@ export interface Committed<Context> {
   readonly now: number;
 }
 
+/**
+ * Effects that are calls to other network functions: kept in the store with the commit until they are answered, and made again by
+ * whichever worker owns the context where they were not. So they are made at least once, and have to bear repetition.
+ */
+export interface CallOptions<Effect> {
+  isCall(effect: Effect): boolean;
+  /** Resolves when it is done, or of no use any more; rejects where it may be made again. */
+  make(effect: Effect, call: CallInfo): Promise<void>;
+}
+
+export interface CallInfo {
+  /** Key of the context. */
+  readonly key: string;
+  /** The same however often the call is made. */
+  readonly callId: string;
+  /** It may have been made before, some time ago: what it is about may be otherwise by now. */
+  readonly again: boolean;
+}
+
 export interface StepEngineOptions<Context, Event, Effect> {
   readonly store: ContextStore<Context>;
   readonly step: StepFunction<Context, Event, Effect>;
@@ -76,6 +95,8 @@ export interface StepEngineOptions<Context, Event, Effect> {
   readonly owns?: (key: string) => boolean;
   /** Sees every commit, before what it sends goes out. */
   readonly committed?: (commit: Committed<Context>) => void;
+  /** Absent: steps of this engine call nobody afterwards. */
+  readonly calls?: CallOptions<Effect>;
   readonly faults?: (point: FaultPoint, input: StepInput<Event>) => void | Promise<void>;
   /** Messages that may wait for one context (default 32) and in all (default 20,000). */
   readonly queuePerKey?: number;

@@ -1,7 +1,9 @@
 /** Runs steps: one at a time per context, each ending in one commit, before which nothing is sent. */
+
+import { Calls, FIRST_CALLS_MS, openCalls } from './calls.ts';
 import type { FaultPoint, StepEngineOptions, StepInput, StepOutcome, StepResult } from './engine-types.ts';
 import { StepError, StoreUnavailableError } from './errors.ts';
-import type { Change, DueTimer, Stored } from './store.ts';
+import { CALLS_TIMER, type Change, type DueTimer, type OpenCalls, type Stored } from './store.ts';
 
 /** Timers taken from the store at once. */
 const TIMER_BATCH = 256;
@@ -13,6 +15,8 @@ interface Job<Event, Effect> {
   readonly timer: DueTimer | undefined;
   readonly resolve: (result: StepResult<Effect>) => void;
   readonly reject: (error: unknown) => void;
+  /** What the engine itself has to do with the context, between its messages. */
+  readonly work?: () => Promise<void>;
 }
 
 export class StepEngine<Context, Event, Effect> {
@@ -23,9 +27,19 @@ export class StepEngine<Context, Event, Effect> {
   #unwatch: (() => void) | undefined;
   #pumping = false;
   #pumpAgain = false;
+  readonly #calls: Calls<Context, Effect> | undefined;
 
   constructor(options: StepEngineOptions<Context, Event, Effect>) {
     this.#options = options;
+    const { store, clock, calls, report } = options;
+    if (calls === undefined) return;
+    this.#calls = new Calls<Context, Effect>({
+      store,
+      clock,
+      calls,
+      between: (key, work) => this.#between(key, work),
+      report: (error, key, messageId) => report(error, { key, messageId, event: undefined as never }),
+    });
   }
 
   /** Messages that wait or run. */
@@ -54,6 +68,7 @@ export class StepEngine<Context, Event, Effect> {
     this.#unwatch?.();
     this.#unwatch = undefined;
     if (this.#load > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    await this.#calls?.idle();
   }
 
   #enqueue(
@@ -66,16 +81,27 @@ export class StepEngine<Context, Event, Effect> {
     if (this.#load >= queueTotal || (queue !== undefined && queue.length >= queuePerKey)) {
       return Promise.reject(new StepError('overloaded', `the queue of ${input.key} or of this worker is full`));
     }
-    this.#load++;
+    return new Promise((resolve, reject) => this.#queue({ input, send, timer, resolve, reject }));
+  }
+
+  /** Work on a context that is not a message: it waits for its turn all the same, so that no step has to run again for it. */
+  #between(key: string, work: () => Promise<void>): Promise<void> {
+    const input = { key, messageId: '', event: undefined as never };
     return new Promise((resolve, reject) => {
-      const job: Job<Event, Effect> = { input, send, timer, resolve, reject };
-      if (queue !== undefined) queue.push(job);
-      else {
-        const started = [job];
-        this.#queues.set(input.key, started);
-        void this.#work(input.key, started);
-      }
+      this.#queue({ input, send: () => {}, timer: undefined, resolve: () => resolve(), reject, work });
     });
+  }
+
+  #queue(job: Job<Event, Effect>): void {
+    const { key } = job.input;
+    const queue = this.#queues.get(key);
+    this.#load++;
+    if (queue !== undefined) queue.push(job);
+    else {
+      const started = [job];
+      this.#queues.set(key, started);
+      void this.#work(key, started);
+    }
   }
 
   async #work(key: string, queue: Job<Event, Effect>[]): Promise<void> {
@@ -94,6 +120,10 @@ export class StepEngine<Context, Event, Effect> {
 
   async #handle(job: Job<Event, Effect>): Promise<StepResult<Effect>> {
     const { store, maxRuns = 10 } = this.#options;
+    if (job.work !== undefined) {
+      await job.work();
+      return { effects: [], repeated: false };
+    }
     for (let runs = 0; runs < maxRuns; runs++) {
       await this.#fault('before-load', job);
       const base = await this.#away(() => store.load(job.input.key));
@@ -103,28 +133,35 @@ export class StepEngine<Context, Event, Effect> {
         return { effects: [], repeated: true };
       }
       const before = base.outbox.find((entry) => entry.messageId === messageId);
-      if (before !== undefined) return await this.#send(job, before.effects as readonly Effect[], true);
+      if (before !== undefined) {
+        const open = base.calls.find((calls) => calls.messageId === messageId);
+        if (open !== undefined) this.#calls?.make(base.key, open);
+        return await this.#send(job, before.effects as readonly Effect[], true);
+      }
 
       const now = this.#options.clock.now();
       const outcome = await this.#step(job, base, messageId, now);
       await this.#fault('after-step', job);
-      const change = toChange(base, outcome, messageId, now, job.timer?.name);
+      const calls = openCalls(this.#options.calls, outcome.effects ?? [], messageId);
+      const change = toChange(base, outcome, messageId, now, job.timer?.name, calls);
       if (change === undefined || (await this.#away(() => store.commit(base, change))).outcome === 'ok') {
         if (change !== undefined) this.#showCommit(job, base, change, now);
         await this.#fault('after-commit', job);
+        if (calls !== undefined) this.#calls?.make(base.key, calls);
         return await this.#send(job, outcome.effects ?? [], false);
       }
     }
     throw new StepError('conflict', `${job.input.key} was changed ${maxRuns} times while this step ran`);
   }
 
+  /** Timers of the engine itself are nobody's business. */
   #showCommit(job: Job<Event, Effect>, base: Stored<Context>, change: Change<Context>, now: number): void {
     this.#options.committed?.({
       key: job.input.key,
       before: base.value,
       after: change.value === undefined ? base.value : (change.value ?? undefined),
-      ran: base.timers,
-      timers: change.timers ?? {},
+      ran: withoutCalls(base.timers),
+      timers: withoutCalls(change.timers ?? {}),
       fired: job.timer?.name,
       now,
     });
@@ -192,6 +229,10 @@ export class StepEngine<Context, Event, Effect> {
   }
 
   #fire(timer: DueTimer): void {
+    if (timer.name === CALLS_TIMER && this.#calls !== undefined) {
+      this.#calls.due(timer);
+      return;
+    }
     const { timerEvent, send, report } = this.#options;
     const input = { key: timer.key, messageId: `timer/${timer.name}/${timer.due}`, event: timerEvent(timer.name) };
     this.#enqueue(input, (effects) => send(effects, input), timer).catch((error: unknown) => report(error, input));
@@ -218,17 +259,24 @@ function toChange<Context, Effect>(
   messageId: string,
   now: number,
   fired: string | undefined,
+  calls: OpenCalls | undefined,
 ): Change<Context> | undefined {
   const value = outcome.context ?? undefined;
   const timers: Record<string, number | null> = {};
   if (fired !== undefined) timers[fired] = null;
   for (const [name, ms] of Object.entries(outcome.timers ?? {})) timers[name] = ms === null ? null : now + ms;
+  if (calls !== undefined) timers[CALLS_TIMER] = base.timers[CALLS_TIMER] ?? now + FIRST_CALLS_MS;
   const moved = Object.entries(timers).some(([name, at]) => at !== null || base.timers[name] !== undefined);
-  if (value === base.value && !moved && outcome.ttlMs === undefined) return undefined;
+  if (value === base.value && !moved && outcome.ttlMs === undefined && calls === undefined) return undefined;
   return {
     ...(value === base.value ? {} : { value: value ?? null }),
     ...(moved ? { timers } : {}),
     ...(outcome.ttlMs === undefined ? {} : { ttlMs: outcome.ttlMs }),
     answered: { messageId, effects: outcome.effects ?? [] },
+    ...(calls === undefined ? {} : { calls: [...base.calls, calls] }),
   };
+}
+
+function withoutCalls<T>({ [CALLS_TIMER]: _, ...timers }: Readonly<Record<string, T>>): Record<string, T> {
+  return timers;
 }

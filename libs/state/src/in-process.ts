@@ -4,7 +4,7 @@ import type { WallClock } from './clock.ts';
 import { Deadlines } from './deadlines.ts';
 import { BlockIdAllocator } from './ids.ts';
 import { type IndexEntry, indexChanges, indexEntries, isIndexedBy } from './indexes.ts';
-import { firstVersion, OUTBOX_ENTRIES, TOMBSTONE_MS } from './outbox.ts';
+import { firstVersion, OUTBOX_ENTRIES, tombstoneMs } from './outbox.ts';
 import type {
   Change,
   CommitResult,
@@ -17,7 +17,7 @@ import type {
   StateBackend,
   Stored,
 } from './store.ts';
-import { applyTimers, NO_TIMERS, splitTimerId, timerId } from './timers.ts';
+import { NO_TIMERS, splitTimerId, timerId, timersAfter } from './timers.ts';
 
 /** A wake-up that left due timers behind (another worker's) is repeated after this long. */
 const REPEAT_WAKE_MS = 100;
@@ -80,7 +80,7 @@ class InProcessStore<T> implements ContextStore<T> {
   }
 
   async load(key: string): Promise<Stored<T>> {
-    return this.#records.get(key) ?? { key, version: 0, value: undefined, timers: NO_TIMERS, outbox: [] };
+    return this.#records.get(key) ?? { key, version: 0, value: undefined, timers: NO_TIMERS, outbox: [], calls: [] };
   }
 
   async loadByIndex(index: string, value: string): Promise<Stored<T> | undefined> {
@@ -105,15 +105,16 @@ class InProcessStore<T> implements ContextStore<T> {
       key,
       version: base.version === 0 ? firstVersion() : base.version + 1,
       value,
-      timers: value === undefined ? NO_TIMERS : applyTimers(base.timers, change.timers),
+      timers: timersAfter(base, value, change.timers),
       outbox:
         change.answered === undefined ? base.outbox : [...base.outbox.slice(-(OUTBOX_ENTRIES - 1)), change.answered],
+      calls: change.calls ?? base.calls,
     };
     this.#records.set(key, stored);
     this.#live += Number(value !== undefined) - Number(current?.value !== undefined);
     this.#index(key, current?.value, value);
     this.#schedule(key, base.timers, stored.timers);
-    this.#expireAfter(key, value === undefined ? TOMBSTONE_MS : change.ttlMs);
+    this.#expireAfter(key, value === undefined ? tombstoneMs(stored.calls) : change.ttlMs);
     return { outcome: 'ok', stored };
   }
 
@@ -151,9 +152,10 @@ class InProcessStore<T> implements ContextStore<T> {
   kept(): Kept[] {
     const store = this.definition.name;
     return [...this.#records.values()]
-      .filter(({ value }) => value !== undefined)
-      .map(({ key, value, timers }) => {
-        return { store, key, value, timers: Object.keys(timers), ends: this.#expiries.get(key) !== undefined };
+      .filter(({ value, calls }) => value !== undefined || calls.length > 0)
+      .map(({ key, value = {}, timers, calls }) => {
+        const ends = calls.length === 0 && this.#expiries.get(key) !== undefined;
+        return { store, key, value, timers: Object.keys(timers), ends };
       });
   }
 

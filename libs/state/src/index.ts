@@ -2,6 +2,8 @@
 export { systemClock, type WallClock } from './clock.ts';
 export { StepEngine } from './engine.ts';
 export type {
+  CallInfo,
+  CallOptions,
   Committed,
   FaultPoint,
   StepEngineOptions,
@@ -22,6 +24,7 @@ export type {
   IdAllocator,
   IndexDefinition,
   Kept,
+  OpenCalls,
   OutboxEntry,
   Readiness,
   StateBackend,

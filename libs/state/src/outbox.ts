@@ -4,7 +4,14 @@
 export const OUTBOX_ENTRIES = 8;
 
 /** How long the outbox and the version of a deleted context stay, for messages that are delivered again. */
-export const TOMBSTONE_MS = 60_000;
+const TOMBSTONE_MS = 60_000;
+
+/** How long open calls of a deleted context stay: longer than they are tried. */
+const CALLS_TTL_MS = 15 * 60_000;
+
+export function tombstoneMs(calls: readonly unknown[]): number {
+  return calls.length === 0 ? TOMBSTONE_MS : CALLS_TTL_MS;
+}
 
 /** Version of a context's first commit: random, so that one that is made anew under an old key never meets an old version. */
 export function firstVersion(): number {

@@ -36,7 +36,21 @@ export interface Stored<T> {
   readonly timers: Readonly<Record<string, number>>;
   /** Answers to the newest messages, oldest first. */
   readonly outbox: readonly OutboxEntry[];
+  /** What is still to be called, oldest first. It outlives the context, and {@link CALLS_TIMER} with it. */
+  readonly calls: readonly OpenCalls[];
 }
+
+/** Calls to other network functions that a step asked for and that were not answered yet. */
+export interface OpenCalls {
+  /** Id of the message that the step handled. */
+  readonly messageId: string;
+  /** With the position of each among the step's effects. Plain data. */
+  readonly effects: readonly (readonly [position: number, effect: unknown])[];
+  readonly attempts: number;
+}
+
+/** The timer that says when open calls are made again. */
+export const CALLS_TIMER = 'calls';
 
 export interface OutboxEntry {
   /** Id of the message that was answered. */
@@ -47,11 +61,13 @@ export interface OutboxEntry {
 
 /** One atomic change. What is left out stays as it is. */
 export interface Change<T> {
-  /** The new value; `null` deletes the context (its timers and index entries too; the outbox stays for a minute). */
+  /** The new value; `null` deletes the context (its timers and index entries too; the outbox stays for a minute, open calls and their timer until they end). */
   readonly value?: T | null;
   /** Timers by name: a deadline in milliseconds since 1970 sets, `null` clears. */
   readonly timers?: Readonly<Record<string, number | null>>;
   readonly answered?: OutboxEntry;
+  /** The open calls from now on. */
+  readonly calls?: readonly OpenCalls[];
   /** Removes the context unless it is committed again within this many milliseconds. Without it the context stays. */
   readonly ttlMs?: number;
 }

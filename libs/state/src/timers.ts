@@ -1,5 +1,7 @@
 /** Timers of a context, by name, as deadlines in milliseconds since 1970. */
 
+import { CALLS_TIMER } from './store.ts';
+
 export type Timers = Readonly<Record<string, number>>;
 
 export const NO_TIMERS: Timers = Object.freeze({});
@@ -13,6 +15,18 @@ export function applyTimers(timers: Timers, change: Readonly<Record<string, numb
     else after[name] = deadline;
   }
   return after;
+}
+
+/** Timers after any commit: a context that goes takes them along, but for that of its open calls. */
+export function timersAfter(
+  base: { readonly value: unknown; readonly timers: Timers },
+  value: unknown,
+  change: Readonly<Record<string, number | null>> | undefined,
+): Timers {
+  if (value !== undefined || base.value === undefined) return applyTimers(base.timers, change);
+  const { [CALLS_TIMER]: running } = base.timers;
+  const { [CALLS_TIMER]: calls = running } = change ?? {};
+  return calls == null ? NO_TIMERS : { [CALLS_TIMER]: calls };
 }
 
 export function timerId(key: string, name: string): string {

@@ -13,8 +13,8 @@ function script(lua: string): Script {
 /**
  * KEYS: context hash, outbox list, timers of the shard, number of contexts of the shard.
  * ARGV: expected version, new version, mode (`keep` | `set` | `delete`), schema, value, timers, TTL in ms or `-`,
- * outbox entry or empty, entries kept in the outbox, TTL of a tombstone, then pairs: timer member, deadline or `-`.
- * Hash fields: v version, s schema, d value, t timers. Gives 1, or 0 on a conflict.
+ * outbox entry or empty, entries kept in the outbox, TTL of a tombstone, open calls (`-` for none, empty: as they are), then pairs: timer member, deadline or `-`.
+ * Hash fields: v version, s schema, d value, t timers, p open calls. Gives 1, or 0 on a conflict.
  */
 export const COMMIT = script(`
 local v = redis.call('HGET', KEYS[1], 'v') or '0'
@@ -22,14 +22,19 @@ if v ~= ARGV[1] then return 0 end
 local had = redis.call('HEXISTS', KEYS[1], 'd')
 local has = had
 if ARGV[3] == 'delete' then
-  redis.call('HDEL', KEYS[1], 'd', 's', 't')
-  redis.call('HSET', KEYS[1], 'v', ARGV[2])
+  redis.call('HDEL', KEYS[1], 'd', 's')
+  redis.call('HSET', KEYS[1], 'v', ARGV[2], 't', ARGV[6])
   has = 0
 elseif ARGV[3] == 'set' then
   redis.call('HSET', KEYS[1], 'v', ARGV[2], 's', ARGV[4], 'd', ARGV[5], 't', ARGV[6])
   has = 1
 else
   redis.call('HSET', KEYS[1], 'v', ARGV[2], 't', ARGV[6])
+end
+if ARGV[11] == '-' then
+  redis.call('HDEL', KEYS[1], 'p')
+elseif ARGV[11] ~= '' then
+  redis.call('HSET', KEYS[1], 'p', ARGV[11])
 end
 if has ~= had then redis.call('INCRBY', KEYS[4], has - had) end
 if ARGV[8] ~= '' then
@@ -45,7 +50,7 @@ else
   redis.call('PEXPIRE', KEYS[1], ttl)
   redis.call('PEXPIRE', KEYS[2], ttl)
 end
-for i = 11, #ARGV, 2 do
+for i = 12, #ARGV, 2 do
   if ARGV[i + 1] == '-' then
     redis.call('ZREM', KEYS[3], ARGV[i])
   else

@@ -2,9 +2,18 @@
 import type { WallClock } from '../clock.ts';
 import { StoredValueError } from '../errors.ts';
 import { type IndexEntry, indexChanges, indexEntries, isIndexedBy } from '../indexes.ts';
-import { firstVersion, OUTBOX_ENTRIES, TOMBSTONE_MS } from '../outbox.ts';
-import type { Change, CommitResult, ContextDefinition, ContextStore, DueTimer, OutboxEntry, Stored } from '../store.ts';
-import { applyTimers, NO_TIMERS, splitTimerId, timerId } from '../timers.ts';
+import { firstVersion, OUTBOX_ENTRIES, tombstoneMs } from '../outbox.ts';
+import type {
+  Change,
+  CommitResult,
+  ContextDefinition,
+  ContextStore,
+  DueTimer,
+  OpenCalls,
+  OutboxEntry,
+  Stored,
+} from '../store.ts';
+import { NO_TIMERS, splitTimerId, timerId, timersAfter } from '../timers.ts';
 import type { RedisClient } from './client.ts';
 import { pack, unpack } from './codec.ts';
 import { KeySpace, SHARDS, shardOf } from './keys.ts';
@@ -28,9 +37,9 @@ export class RedisStore<T> implements ContextStore<T> {
 
   async load(key: string): Promise<Stored<T>> {
     // The outbox is read last: an answer that is in it belongs to this version or a later one.
-    const [[version, schema, data, timers], outbox] = await this.#client.call((redis) =>
+    const [[version, schema, data, timers, calls], outbox] = await this.#client.call((redis) =>
       Promise.all([
-        redis.hmgetBuffer(this.#keys.context(key), 'v', 's', 'd', 't'),
+        redis.hmgetBuffer(this.#keys.context(key), 'v', 's', 'd', 't', 'p'),
         redis.lrangeBuffer(this.#keys.outbox(key), 0, -1),
       ]),
     );
@@ -40,6 +49,7 @@ export class RedisStore<T> implements ContextStore<T> {
       value: data == null ? undefined : this.#read(key, data, Number(schema?.toString())),
       timers: timers == null ? NO_TIMERS : (unpack(timers) as Record<string, number>),
       outbox: outbox.map((entry) => unpack(entry) as OutboxEntry),
+      calls: calls == null ? [] : (unpack(calls) as OpenCalls[]),
     };
   }
 
@@ -64,7 +74,8 @@ export class RedisStore<T> implements ContextStore<T> {
   async commit(base: Stored<T>, change: Change<T>): Promise<CommitResult<T>> {
     const value = change.value === undefined ? base.value : (change.value ?? undefined);
     const version = base.version === 0 ? firstVersion() : base.version + 1;
-    const timers = value === undefined ? NO_TIMERS : applyTimers(base.timers, change.timers);
+    const timers = timersAfter(base, value, change.timers);
+    const calls = change.calls ?? base.calls;
     const { added, removed } = indexChanges(
       indexEntries(this.definition, base.value),
       value === base.value ? indexEntries(this.definition, base.value) : indexEntries(this.definition, value),
@@ -82,14 +93,15 @@ export class RedisStore<T> implements ContextStore<T> {
       change.ttlMs ?? '-',
       change.answered === undefined ? '' : pack(change.answered),
       OUTBOX_ENTRIES,
-      TOMBSTONE_MS,
+      tombstoneMs(calls),
+      change.calls === undefined ? '' : change.calls.length === 0 ? '-' : pack(change.calls),
       ...timerMoves(base.key, base.timers, timers),
     ]);
     if (done === 0) return { outcome: 'conflict' };
     if (removed.length > 0) await Promise.all(removed.map((entry) => this.#removeIndex(base.key, entry)));
     const outbox =
       change.answered === undefined ? base.outbox : [...base.outbox.slice(1 - OUTBOX_ENTRIES), change.answered];
-    return { outcome: 'ok', stored: { key: base.key, version, value, timers, outbox } };
+    return { outcome: 'ok', stored: { key: base.key, version, value, timers, outbox, calls } };
   }
 
   async dueTimers(now: number, limit: number): Promise<DueTimer[]> {
