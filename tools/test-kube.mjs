@@ -1,0 +1,81 @@
+#!/usr/bin/env node
+// Tests on a Kubernetes control plane (`npm run test:kube`), or with --node on a whole node (`npm run test:node`, as
+// root). The programs are built from their Go modules once. The last line is "N passed, N failed".
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { missing, prepare } = await import(new URL('../test/kube/assets.ts', import.meta.url));
+const sandbox = await import(new URL('../test/kube/node/sandbox.ts', import.meta.url));
+
+const node = process.argv.includes('--node');
+const chosen = process.argv.slice(2).filter((argument) => argument !== '--node');
+const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
+
+const has = (name) => spawnSync('sh', ['-c', `command -v ${name}`], { env }).status === 0;
+const needed = ['openssl', 'setpriv', 'tar', 'unzip'];
+if (missing({ node }).length > 0) needed.push('go', 'nice');
+if (node) needed.push('unshare', 'mount', 'ip', 'nft', 'containerd', 'runc', 'ctr', 'busybox');
+const absent = needed.filter((name) => !has(name));
+if (node && process.getuid() !== 0) absent.push('root');
+if (absent.length > 0) {
+  console.error(`!!! The tests on Kubernetes did NOT run: ${absent.join(', ')} absent.`);
+  console.error('!!! On Debian 12, sudo test/install-helpers.sh --kube installs all but Go (1.25 or newer).');
+  end(0, process.env.TRUNKLINE_CI === '1' ? 1 : 0);
+}
+await prepare({ node });
+
+// On the disk of the machine, and removed as a whole when everything that ran in it has ended.
+const scratch = mkdtempSync(join(tmpdir(), 'trunkline-kube-'));
+const report = join(scratch, 'report.json');
+const project = node ? 'node' : 'kube';
+const reporters = ['--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`];
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters, ...chosen];
+const cgroup = `trunkline-node-${process.pid}`;
+const inside = node ? isolation() : [];
+if (node) sandbox.makeCgroup(cgroup);
+const [command, ...args] = [...inside, process.execPath, ...vitest];
+const { status } = spawnSync(command, args, {
+  cwd: root,
+  env: { ...env, TMPDIR: scratch, ...(node && { [sandbox.NODE_CGROUP]: cgroup }) },
+  stdio: 'inherit',
+});
+if (node) await removed(cgroup);
+
+let counted = { numPassedTests: 0, numFailedTests: 0 };
+try {
+  counted = JSON.parse(readFileSync(report, 'utf8'));
+} catch {
+  console.error('vitest wrote no report');
+}
+rmSync(scratch, { recursive: true, force: true });
+// A file that could not be loaded has no tests that could fail, and tests that are not there are no success.
+const broken = status !== 0 || counted.numPassedTests === 0;
+end(counted.numPassedTests, counted.numFailedTests === 0 && broken ? 1 : counted.numFailedTests);
+
+/** Whatever is left in these namespaces ends with their first process, and that with this one. */
+function isolation() {
+  const namespaces = ['--mount', '--net', '--pid', '--uts', '--ipc', '--mount-proc', '--propagation', 'slave'];
+  return ['setpriv', '--pdeathsig', 'KILL', 'unshare', ...namespaces, '--fork', '--kill-child=KILL'];
+}
+
+/** The kernel takes a moment to end what was in it. */
+async function removed(name) {
+  for (let tries = 50; ; tries--) {
+    try {
+      return sandbox.removeCgroup(name);
+    } catch (error) {
+      if (tries === 0) throw error;
+      await setTimeout(100);
+    }
+  }
+}
+
+function end(passed, failed) {
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}
