@@ -19,7 +19,7 @@ const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
 const has = (name) => spawnSync('sh', ['-c', `command -v ${name}`], { env }).status === 0;
 const needed = ['openssl', 'setpriv', 'tar', 'unzip'];
 if (missing({ node }).length > 0) needed.push('go', 'nice');
-if (node) needed.push('unshare', 'mount', 'ip', 'nft', 'containerd', 'runc', 'ctr', 'busybox');
+if (node) needed.push('unshare', 'mount', 'ip', 'nft', 'containerd', 'runc', 'ctr');
 const absent = needed.filter((name) => !has(name));
 if (node && process.getuid() !== 0) absent.push('root');
 if (absent.length > 0) {

@@ -22,6 +22,7 @@ const NODE = {
   'kube-proxy': 'k8s.io/kubernetes/cmd/kube-proxy',
   coredns: './coredns',
   pause: './pause',
+  probe: './probe',
 } as const;
 
 const PACKAGES = { ...CONTROL_PLANE, ...NODE };
@@ -36,7 +37,9 @@ export type Client = 'helm' | 'kubectl';
 
 export const CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'trunkline-kube');
 
-const sources = ['go.mod', 'go.sum', 'coredns/main.go', 'pause/main.go'].map((name) => readFileSync(join(here, name)));
+const sources = ['go.mod', 'go.sum', 'coredns/main.go', 'pause/main.go', 'probe/main.go'].map((name) =>
+  readFileSync(join(here, name)),
+);
 const built = join(CACHE, createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 16));
 const clients = join(CACHE, createHash('sha256').update(CLIENTS.integrity).digest('hex').slice(0, 16));
 

@@ -26,7 +26,7 @@ export interface KubeObject {
     readonly conditions?: readonly { readonly type: string; readonly status: string; readonly message?: string }[];
   };
   /** Of an event. */
-  readonly reason?: string;
+  readonly involvedObject?: { readonly kind: string; readonly name: string };
   readonly message?: string;
 }
 

@@ -155,6 +155,8 @@ function certificates(folder: string, address: string) {
   const apiserverArgs = [
     ...[`--tls-cert-file=${server.certificate}`, `--tls-private-key-file=${server.key}`],
     ...[`--client-ca-file=${authority.own.certificate}`, `--service-account-issuer=${ISSUER}`],
+    // A node's name is in no DNS here.
+    '--kubelet-preferred-address-types=InternalIP',
     `--kubelet-client-certificate=${toKubelet.certificate}`,
     `--kubelet-client-key=${toKubelet.key}`,
     `--service-account-signing-key-file=${tokens.privateKey}`,

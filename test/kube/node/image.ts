@@ -1,20 +1,18 @@
 // Container images made of files that are there already: no builder, no registry.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export interface ImageOptions {
   readonly name: string;
   /** Path in the image → file of this machine. */
   readonly files: Readonly<Record<string, string>>;
-  /** Path in the image → where it points. */
-  readonly links?: Readonly<Record<string, string>>;
   readonly entrypoint: readonly string[];
 }
 
 /** Writes a tar as `docker save` does, which every container engine reads. */
-export function makeImage(folder: string, { name, files, links = {}, entrypoint }: ImageOptions): string {
+export function makeImage(folder: string, { name, files, entrypoint }: ImageOptions): string {
   const work = mkdtempSync(join(folder, 'image-'));
   const root = join(work, 'root');
   mkdirSync(root);
@@ -23,7 +21,6 @@ export function makeImage(folder: string, { name, files, links = {}, entrypoint 
     return join(root, path);
   };
   for (const [path, file] of Object.entries(files)) copyFileSync(file, inside(path));
-  for (const [path, target] of Object.entries(links)) symlinkSync(target, inside(path));
   tar(join(work, 'layer.tar'), root, ['.']);
   const digest = createHash('sha256')
     .update(readFileSync(join(work, 'layer.tar')))

@@ -123,6 +123,8 @@ function containerdConfig(): string {
   return `version = 2
 [plugins."io.containerd.grpc.v1.cri"]
   sandbox_image = "localhost/pause:1"
+  # To be spared by the kernel when memory ends is a right (CAP_SYS_RESOURCE) that a machine may not give even to root.
+  restrict_oom_score_adj = true
   [plugins."io.containerd.grpc.v1.cri".cni]
     bin_dir = "/usr/lib/cni"
     conf_dir = "/run/cni/net.d"
@@ -148,14 +150,20 @@ function kubeletConfig({ authority }: ControlPlane, resolvConf: string): object 
     // The machine's disk is not the node's: how full it is decides nothing.
     evictionHard: { 'memory.available': '100Mi', 'nodefs.available': '1%', 'imagefs.available': '1%' },
     ...{ imageGCHighThresholdPercent: 100, imageGCLowThresholdPercent: 99 },
-    ...{ syncFrequency: '10s', nodeStatusUpdateFrequency: '2s', makeIPTablesUtilChains: false },
+    ...{ syncFrequency: '10s', nodeStatusUpdateFrequency: '2s', makeIPTablesUtilChains: false, oomScoreAdj: 0 },
   };
 }
 
 function kubeProxyConfig(kubeconfig: string): object {
   return {
     ...{ apiVersion: 'kubeproxy.config.k8s.io/v1alpha1', kind: 'KubeProxyConfiguration' },
-    ...{ mode: 'nftables', clusterCIDR: PODS, bindAddress: NODE_ADDRESS, clientConnection: { kubeconfig } },
+    ...{
+      mode: 'nftables',
+      clusterCIDR: PODS,
+      bindAddress: NODE_ADDRESS,
+      clientConnection: { kubeconfig },
+      oomScoreAdj: 0,
+    },
     // Limits of the machine's connection tracking belong to the machine.
     conntrack: { maxPerCore: 0, min: 0, tcpCloseWaitTimeout: '0s', tcpEstablishedTimeout: '0s' },
   };
