@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHART, everything, PROFILES, RELEASE, validated, workloads } from './chart.ts';
+import { type ControlPlane, startControlPlane } from './control-plane.ts';
+import { inNamespace, needsControlPlane } from './support.ts';
+
+/** Names and contents of a release's Secrets, but for helm's own. */
+const DATA = [
+  '--field-selector',
+  'type!=helm.sh/release.v1',
+  '-o',
+  'jsonpath={range .items[*]}{.metadata.name} {.data}{end}',
+];
+
+needsControlPlane('the chart on an API server', () => {
+  let plane: ControlPlane;
+  beforeAll(async () => {
+    plane = await startControlPlane();
+  });
+  afterAll(() => plane?.stop());
+
+  const helm = (namespace: string, ...args: string[]) => plane.clients.helm([...args, '--namespace', namespace]);
+  const restricted = (test: (namespace: string) => Promise<void>) =>
+    inNamespace(plane.clients, { enforce: 'restricted' }, test);
+
+  describe.each(Object.entries(PROFILES))('with %s', (_, values) => {
+    it('has only objects that the API server takes, field by field', async () => {
+      await restricted(async (namespace) => {
+        expect(await validated(plane.clients, namespace, values)).toBeGreaterThan(20);
+      });
+    });
+
+    it('is installed into a restricted namespace, which refuses none of its pods', async () => {
+      await restricted(async (namespace) => {
+        // No node runs the hooks' pods here.
+        await helm(namespace, 'install', RELEASE, CHART, '--no-hooks', ...values);
+        const { made, refused } = await workloads(plane.clients, namespace);
+        expect(refused).toEqual({});
+        expect(made.length).toBeGreaterThanOrEqual(12);
+      });
+    });
+  });
+
+  it('has its UPF refused where that carries real traffic, and nothing else', async () => {
+    await restricted(async (namespace) => {
+      await helm(namespace, 'install', RELEASE, CHART, '--no-hooks', '--set', 'n6.tun=true');
+      const { refused } = await workloads(plane.clients, namespace);
+      expect(Object.keys(refused)).toEqual([`${RELEASE}-upf-a`]);
+      expect(Object.values(refused)[0]).toMatch(/violates PodSecurity "restricted:latest".*NET_ADMIN/);
+    });
+  });
+
+  it.each([
+    ['nfs.amf.config.guami.plmn.mcc=9999', /mcc/],
+    ['nfs.amf.replicas=many', /replicas.*(integer|number)/s],
+    ['database.kind=mysql', /database.*kind/s],
+    ['nfs.mme.replicas=1', /mme/],
+  ])('says what is wrong with %s', async (value, sentence) => {
+    await restricted(async (namespace) => {
+      await expect(helm(namespace, 'install', RELEASE, CHART, '--no-hooks', '--set', value)).rejects.toThrow(sentence);
+      expect(await helm(namespace, 'list', '--short')).toBe('');
+    });
+  });
+
+  it('is upgraded, rolled back and uninstalled, and leaves nothing', async () => {
+    await restricted(async (namespace) => {
+      const before = await everything(plane.clients, namespace);
+      const replicas = async () =>
+        (await plane.clients.get('deployment', `${RELEASE}-amf`, '-n', namespace)).spec?.['replicas'];
+      const secrets = () => plane.clients.kubectl(['get', 'secrets', '-n', namespace, ...DATA]);
+
+      await helm(namespace, 'install', RELEASE, CHART, '--no-hooks');
+      const [made, once] = [await secrets(), await replicas()];
+      expect(once).toBe(1);
+      await helm(namespace, 'upgrade', RELEASE, CHART, '--no-hooks', '--set', 'nfs.amf.replicas=3');
+      expect(await replicas()).toBe(3);
+      await helm(namespace, 'rollback', RELEASE, '1', '--no-hooks');
+      expect(await replicas()).toBe(1);
+      // Keys and passwords that it made are those of the stores that run, whatever comes after.
+      expect(made).toMatch(/core-oauth/);
+      expect(await secrets()).toBe(made);
+
+      await helm(namespace, 'uninstall', RELEASE, '--no-hooks', '--wait');
+      const left = async () => (await everything(plane.clients, namespace)).filter((name) => !before.includes(name));
+      await expect.poll(left, { timeout: 60_000, interval: 1_000 }).toEqual([]);
+    });
+  });
+});
