@@ -12,6 +12,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { missing, prepare } = await import(new URL('../test/kube/assets.ts', import.meta.url));
 const sandbox = await import(new URL('../test/kube/node/sandbox.ts', import.meta.url));
 
+const images = await import(new URL('../test/kube/node/images.ts', import.meta.url));
+
 const node = process.argv.includes('--node');
 const chosen = process.argv.slice(2).filter((argument) => argument !== '--node');
 const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
@@ -35,13 +37,24 @@ const report = join(scratch, 'report.json');
 const project = node ? 'node' : 'kube';
 const reporters = ['--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`];
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters, ...chosen];
+const layout = node && images.missingImages().length === 0 ? join(scratch, 'images') : undefined;
+if (layout !== undefined) {
+  const started = performance.now();
+  images.exportImages(layout);
+  console.log(`images out of Buildah: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+}
 const cgroup = `trunkline-node-${process.pid}`;
 const inside = node ? isolation() : [];
 if (node) sandbox.makeCgroup(cgroup);
 const [command, ...args] = [...inside, process.execPath, ...vitest];
 const { status } = spawnSync(command, args, {
   cwd: root,
-  env: { ...env, TMPDIR: scratch, ...(node && { [sandbox.NODE_CGROUP]: cgroup }) },
+  env: {
+    ...env,
+    TMPDIR: scratch,
+    ...(node && { [sandbox.NODE_CGROUP]: cgroup }),
+    ...(layout && { [images.NODE_IMAGES]: layout }),
+  },
   stdio: 'inherit',
 });
 if (node) await removed(cgroup);

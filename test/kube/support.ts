@@ -44,17 +44,22 @@ export interface Profiles {
   readonly enforce?: 'restricted' | 'baseline' | 'privileged';
 }
 
-/** Runs the test in a namespace that is gone afterwards. */
-export async function inNamespace(
-  clients: Clients,
-  { enforce }: Profiles,
-  test: (namespace: string) => Promise<void>,
-): Promise<void> {
+export async function newNamespace(clients: Clients, { enforce }: Profiles): Promise<string> {
   const name = `test-${randomBytes(4).toString('hex')}`;
   const labels = enforce === undefined ? {} : { 'pod-security.kubernetes.io/enforce': enforce };
   await clients.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
   // Without its default account no pod is admitted, and a controller makes it a moment later.
   await clients.kubectl(['wait', '--for=create', 'serviceaccount/default', '-n', name, '--timeout=30s']);
+  return name;
+}
+
+/** Runs the test in a namespace that is gone afterwards. */
+export async function inNamespace(
+  clients: Clients,
+  profiles: Profiles,
+  test: (namespace: string) => Promise<void>,
+): Promise<void> {
+  const name = await newNamespace(clients, profiles);
   try {
     await test(name);
   } finally {

@@ -20,6 +20,8 @@ export interface KubeNode {
   readonly took: Readonly<Record<string, number>>;
   /** Gives the node images that lie in a tar, under the names that they have there. */
   load(archive: string): void;
+  /** The same from the folder of an OCI layout. */
+  loadFolder(layout: string): void;
   stop(): Promise<void>;
 }
 
@@ -90,7 +92,11 @@ export async function startNode(plane: ControlPlane): Promise<KubeNode> {
   const stop = async () => {
     for (const one of running.toReversed()) await one.stop();
   };
-  return { took, load, stop };
+  const loadFolder = (layout: string) => {
+    const pipe = 'tar -C "$1" -cf - . | ctr --address "$2" --namespace k8s.io images import -';
+    execFileSync('sh', ['-c', pipe, 'sh', layout, RUNTIME], { stdio: 'pipe' });
+  };
+  return { took, load, loadFolder, stop };
 }
 
 function ctr(...args: string[]): void {
