@@ -61,6 +61,8 @@ export interface Contexts {
   newAmfUeNgapId(): Promise<number>;
   /** What gNBs are told of this AMF. */
   identity(): AmfIdentity;
+  /** Both ends of an association: the gNB's address and that of the gateway. */
+  ends(association: string): { readonly remote?: string | undefined; readonly local?: string | undefined };
   /** The operator has taken this N2 endpoint away. */
   isRemoved(endpoint: string): boolean;
 }

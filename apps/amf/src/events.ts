@@ -7,7 +7,14 @@ import type { N1Container, N1Subscription, PendingTransfer, SmContextRef, SmsfRe
 import type { UeChange } from './exposure/change.ts';
 
 export type UeEvent =
-  | { readonly kind: 'ngap'; readonly pdu: NgapPdu; readonly peer: string; readonly stream: number }
+  /** `peer` is the RAN node's key; `via` the association where that is another. */
+  | {
+      readonly kind: 'ngap';
+      readonly pdu: NgapPdu;
+      readonly peer: string;
+      readonly via?: string | undefined;
+      readonly stream: number;
+    }
   | { readonly kind: 'timer'; readonly name: string }
   /** Namf_Communication_N1N2MessageTransfer. */
   | { readonly kind: 'transfer'; readonly transfer: PendingTransfer; readonly skipPaging: boolean }
@@ -17,6 +24,8 @@ export type UeEvent =
   | { readonly kind: 'n1-subscription'; readonly id: string; readonly subscription?: N1Subscription }
   /** The association to the RAN node is gone, or the node reset the connection. */
   | { readonly kind: 'ran-lost'; readonly peer: string; readonly cause: 'association' | 'reset' }
+  /** The operator takes the association away: the UE is to use another. */
+  | { readonly kind: 'unbind'; readonly association: string; readonly other: string }
   /** The subscriber registered anew under another context, which has taken over the SUPI. */
   | { readonly kind: 'superseded' }
   /** Nudm_UECM_DeregistrationNotification, or the operator. */
@@ -52,8 +61,12 @@ export type UeEvent =
   | { readonly kind: 'policy-terminated' };
 
 export type RanEvent =
-  | { readonly kind: 'ngap'; readonly pdu: NgapPdu; readonly stream: number }
-  | { readonly kind: 'down' }
+  /** `peer`: the association, which may be one that the node has not named yet. */
+  | { readonly kind: 'ngap'; readonly pdu: NgapPdu; readonly peer: string; readonly stream: number }
+  /** An association has ended. */
+  | { readonly kind: 'down'; readonly association: string }
+  /** The node has set up NG anew over another association. */
+  | { readonly kind: 'gone' }
   /** Time to look whether a front has the node's association. */
   | { readonly kind: 'presence' }
   /** What gNBs are told of the AMF may have changed. */
@@ -62,7 +75,16 @@ export type RanEvent =
   | { readonly kind: 'configuration-due' };
 
 export type AmfEffect =
-  | { readonly effect: 'n2'; readonly peer: string; readonly stream: number; readonly bytes: Uint8Array }
+  /** To a RAN node by its key; over this association while it is there. */
+  | {
+      readonly effect: 'n2';
+      readonly peer: string;
+      readonly via?: string | undefined;
+      readonly stream: number;
+      readonly bytes: Uint8Array;
+    }
+  /** An association is not needed any more. */
+  | { readonly effect: 'close'; readonly peer: string }
   /** A step for another context, under an id that follows from this message's. */
   | { readonly effect: 'ue'; readonly key: string; readonly event: UeEvent }
   /** What other network functions may learn of the UE has changed. */

@@ -25,6 +25,8 @@ export class UeStep {
   readonly ue: Mutable<UeContext>;
   readonly effects: AmfEffect[] = [];
   readonly timers: Record<string, number | null> = {};
+  /** Where the message came from that this step is about. */
+  origin: { readonly peer: string; readonly via?: string | undefined } | undefined;
   /** What changes is not for others to know: another context goes on for this one. */
   quiet = false;
   #ended = false;
@@ -66,8 +68,10 @@ export class UeStep {
     if (this.ue.ran !== undefined) this.ngapTo(this.ue.ran, pdu);
   }
 
-  ngapTo({ peer, stream }: Pick<RanConnection, 'peer' | 'stream'>, pdu: NgapPdu): void {
-    this.effects.push({ effect: 'n2', peer, stream, bytes: encodeNgapPdu(pdu) });
+  ngapTo({ peer, stream, via }: Pick<RanConnection, 'peer' | 'stream' | 'via'>, pdu: NgapPdu): void {
+    const over = peer === this.origin?.peer ? this.origin.via : via;
+    const association = over === undefined ? {} : { via: over };
+    this.effects.push({ effect: 'n2', peer, ...association, stream, bytes: encodeNgapPdu(pdu) });
   }
 
   /** The NAS message as it goes out: protected once the NAS connection is secure (TS 24.501 §4.4.4.2), plain before. */

@@ -14,17 +14,19 @@ import {
 } from '@trunkline/state';
 import type { Tai } from '@trunkline/wire';
 import { Calls, isCall, type Notices } from './calls.ts';
-import { type AmfIdentity, endpointOf } from './context/identity.ts';
-import { type RanNode, ranNodes, taiKey } from './context/ran-node.ts';
+import { type AmfIdentity, type EndpointUse, endpointOf } from './context/identity.ts';
+import { associationsOf, type RanNode, ranNodes, taiKey } from './context/ran-node.ts';
 import { gutiKey, ranKey, type UeContext, ueContexts } from './context/ue.ts';
 import type { Contexts, Environment } from './environment.ts';
 import type { AmfEffect, RanEvent, TransferAnswer, UeEvent } from './events.ts';
 import { Exposure } from './exposure/exposure.ts';
 import type { Notification } from './exposure/subscription-step.ts';
 import { Intake } from './n2/intake.ts';
+import { RanNodes } from './n2/ran-nodes.ts';
 import { type OperationChange, Operations } from './operations.ts';
 import { OverloadControl } from './overload.ts';
 import { ueStep } from './procedures/index.ts';
+import { ranNodeId } from './procedures/ng-setup.ts';
 import { ranStep } from './procedures/ran-node.ts';
 import type { UeName } from './sbi/communication.ts';
 
@@ -59,6 +61,7 @@ export class AmfWorker {
   readonly #options: WorkerOptions;
   readonly #ues: ContextStore<UeContext>;
   readonly #nodes: ContextStore<RanNode>;
+  readonly #ran: RanNodes;
   readonly #ueEngine: StepEngine<UeContext, UeEvent, AmfEffect>;
   readonly #ranEngine: StepEngine<RanNode, RanEvent, AmfEffect>;
   readonly #link: WorkerLink;
@@ -71,6 +74,7 @@ export class AmfWorker {
     const { state, clock, report, faults } = options;
     this.#ues = state.contexts(ueContexts);
     this.#nodes = state.contexts(ranNodes);
+    this.#ran = new RanNodes(this.#nodes, () => this.#link);
     const ids = state.ids('amf-ue-ngap-id', { min: 1, max: 0xffff_fffe });
     const contexts: Contexts = {
       bySupi: (supi) => this.#ues.loadByIndex('supi', supi),
@@ -82,6 +86,10 @@ export class AmfWorker {
       ranNode: (id) => this.#ranNode(id),
       newAmfUeNgapId: () => ids.next(),
       identity: () => this.#identity(),
+      ends: (association) => {
+        const { address: remote, local } = this.#link.peers().get(association)?.info ?? {};
+        return { remote, local };
+      },
       isRemoved: (endpoint) => this.#operations.current.endpoints?.[endpoint]?.removed === true,
     };
     this.#operations = new Operations(state, clock);
@@ -139,7 +147,7 @@ export class AmfWorker {
       send: (effects, input) => void this.#perform(effects, input.messageId),
     });
     this.exposure = new Exposure({ state, clock, report, notify: options.notifyEvent });
-    this.#intake = new Intake({ environment: this.environment, ues: this.#ues, nodes: this.#nodes, clock });
+    this.#intake = new Intake({ environment: this.environment, ues: this.#ues, nodes: this.#ran, clock });
     this.#overload = new OverloadControl({ clock, send: (bytes, peer) => this.#tellNodes(bytes, peer) });
     this.#link = options.connect({
       deliver: (delivery) => this.deliver(delivery),
@@ -180,7 +188,9 @@ export class AmfWorker {
     const sends: Send[] = [];
     const following: Promise<void>[] = [];
     const collect = (effects: readonly AmfEffect[], repeated: boolean): void => {
-      const here = (effect: AmfEffect): boolean => effect.effect === 'n2' && effect.peer === delivery.peer;
+      const up = this.#link.peers();
+      const here = (effect: AmfEffect): boolean =>
+        effect.effect === 'n2' && (effect.via ?? effect.peer) === delivery.peer && up.has(delivery.peer);
       for (const effect of effects) if (effect.effect === 'n2' && here(effect)) sends.push(effect);
       const others = effects.map((effect) => (here(effect) ? undefined : effect));
       following.push(...this.#perform(others, delivery.deliveryId, repeated));
@@ -200,20 +210,17 @@ export class AmfWorker {
       }
     }
     this.#options.waited?.(this.#options.clock.now() - arrived);
-    return { sends: sends.map(({ peer, stream, bytes }) => ({ peer, stream, bytes })) };
+    return { sends: sends.map(({ stream, bytes }) => ({ peer: delivery.peer, stream, bytes })) };
   }
 
   /** A message for gNBs that have set up NG, or for one of them. */
   #tellNodes(bytes: Uint8Array, only: string | undefined): void {
-    const peers = only === undefined ? [...this.#link.peers().keys()] : [only];
-    for (const peer of peers) {
-      this.#nodes
-        .load(peer)
-        .then(({ value }) => {
-          if (value !== undefined) this.#link.send({ peer, stream: COMMON_STREAM, bytes });
-        })
-        .catch((error: unknown) => this.#options.report(error, { key: peer, messageId: 'overload' }));
-    }
+    const nodes = only === undefined ? this.#ran.all() : this.#ran.of(only).then((node) => (node ? [node.key] : []));
+    nodes
+      .then((keys) =>
+        Promise.all(keys.map((peer) => this.#ran.send({ effect: 'n2', peer, stream: COMMON_STREAM, bytes }))),
+      )
+      .catch((error: unknown) => this.#options.report(error, { key: only ?? 'all', messageId: 'overload' }));
   }
 
   /** What gNBs are told of this AMF. */
@@ -224,6 +231,7 @@ export class AmfWorker {
 
   /** The operator changes what gNBs are told of this AMF, all workers of which say so within a second. */
   async operate(change: OperationChange): Promise<AmfIdentity> {
+    await this.#unbindFrom(change.endpoints ?? {});
     await this.#operations.change(change);
     await this.#tellNews();
     return this.#identity();
@@ -241,11 +249,36 @@ export class AmfWorker {
     return { name, relativeCapacity, guami, ...(backup === undefined ? {} : { backup }), plmns, endpoints };
   }
 
+  /** UEs whose signalling goes through an endpoint that is taken away are to use another (TS 23.501 §5.21.1.3). */
+  async #unbindFrom(uses: Readonly<Record<string, EndpointUse>>): Promise<void> {
+    const { ends, uesOf } = this.environment.contexts;
+    const up = this.#link.peers();
+    const leaves = (peer: string) => uses[ends(peer).local ?? '']?.removed === true;
+    for (const key of await this.#ran.all()) {
+      const { value } = await this.#nodes.load(key);
+      const associations = value === undefined ? [] : associationsOf(key, value).filter((peer) => up.has(peer));
+      const other = associations.find((peer) => !leaves(peer));
+      if (other === undefined || !associations.some(leaves)) continue;
+      const messageId = `unbind-${randomUUID()}`;
+      for (const association of associations.filter(leaves)) {
+        const event: UeEvent = { kind: 'unbind', association, other };
+        for (const ue of await uesOf(key)) {
+          const result = await this.#ueEngine.run(
+            { key: ue, messageId: `${messageId}/${association}/${ue}`, event },
+            () => {},
+          );
+          this.#perform(result.effects, messageId);
+        }
+      }
+    }
+  }
+
   /** Every gNB learns what has changed. */
   async #tellNews(): Promise<void> {
     const messageId = `configuration-${randomUUID()}`;
+    const keys = await this.#ran.all().catch(() => []);
     await Promise.all(
-      [...this.#link.peers().keys()].map(async (peer) => {
+      keys.map(async (peer) => {
         try {
           const event: RanEvent = { kind: 'configuration' };
           await this.#ranEngine.run({ key: peer, messageId: `${messageId}/${peer}`, event }, (effects) => {
@@ -303,12 +336,7 @@ export class AmfWorker {
   ): Promise<void> {
     const { deliveryId: messageId, peer } = delivery;
     if (delivery.kind !== 'message') {
-      if (delivery.kind !== 'peer-up') {
-        await this.#lose(peer, messageId);
-        await this.#ranEngine.run({ key: peer, messageId, event: { kind: 'down' } }, (effects) =>
-          collect(effects, false),
-        );
-      }
+      if (delivery.kind !== 'peer-up') await this.#ended(peer, messageId);
       return;
     }
     const taken = await this.#intake.take(delivery);
@@ -316,9 +344,13 @@ export class AmfWorker {
     if (taken.to === 'nobody') {
       collect(taken.effects, false);
     } else if (taken.to === 'ran-node') {
-      const { effects } = await this.#ranEngine.run({ key: peer, messageId, event: taken.event }, () => {});
-      if (taken.event.kind === 'ngap' && taken.event.pdu.message === 'NGSetupRequest')
+      const { key, event } = taken;
+      const before = await this.#before(peer, event);
+      const { effects } = await this.#ranEngine.run({ key, messageId, event }, () => {});
+      if (event.kind === 'ngap' && event.pdu.message === 'NGSetupRequest') {
         await this.#lose(peer, messageId);
+        if ((await this.#nodes.load(peer)).value !== undefined) await this.#supersede(before, messageId);
+      }
       collect(effects, false);
       if (taken.event.kind === 'ngap' && taken.event.pdu.message === 'NGSetupRequest') this.#overload.greet(peer);
     } else {
@@ -331,7 +363,30 @@ export class AmfWorker {
     }
   }
 
-  /** Every UE that was connected through this peer is idle now. */
+  /** An association has ended; with the last one of its node, the node has gone. */
+  async #ended(peer: string, messageId: string): Promise<void> {
+    const node = await this.#ran.of(peer);
+    const key = node?.key ?? peer;
+    const others = node === undefined ? [] : associationsOf(key, node.value).filter((one) => one !== peer);
+    if (others.length === 0) await this.#lose(key, messageId);
+    await this.#ranEngine.run({ key, messageId, event: { kind: 'down', association: peer } }, () => {});
+  }
+
+  /** Nodes that an NG Setup replaces, if it succeeds: the same gNB, or the one whose further association this was (TS 38.413 §8.7.1.2). */
+  async #before(peer: string, event: RanEvent): Promise<readonly string[]> {
+    if (event.kind !== 'ngap' || event.pdu.message !== 'NGSetupRequest') return [];
+    const found = [await this.#ran.of(peer), await this.#ran.withId(ranNodeId(event.pdu.globalRANNodeId))];
+    return [...new Set(found.flatMap((node) => node?.key ?? []))].filter((key) => key !== peer);
+  }
+
+  async #supersede(keys: readonly string[], messageId: string): Promise<void> {
+    for (const key of keys) {
+      await this.#lose(key, `${messageId}/${key}`);
+      await this.#ranEngine.run({ key, messageId: `${messageId}/${key}`, event: { kind: 'gone' } }, () => {});
+    }
+  }
+
+  /** Every UE that was connected through this node is idle now. */
   async #lose(peer: string, messageId: string): Promise<void> {
     const keys = await this.#ues.keysByIndex('peer', peer);
     const event: UeEvent = { kind: 'ran-lost', peer, cause: 'association' };
@@ -351,7 +406,12 @@ export class AmfWorker {
         case 'answer':
           break;
         case 'n2':
-          this.#link.send({ peer: effect.peer, stream: effect.stream, bytes: effect.bytes });
+          this.#ran
+            .send(effect)
+            .catch((error: unknown) => this.#options.report(error, { key: effect.peer, messageId }));
+          break;
+        case 'close':
+          this.#link.closePeer(effect.peer);
           break;
         case 'ue':
           following.push(this.#post(effect.key, `${messageId}/${index}`, effect.event));
@@ -374,14 +434,15 @@ export class AmfWorker {
 
   async #ranNode(id: string): Promise<{ peer: string; node: RanNode } | undefined> {
     const stored = await this.#nodes.loadByIndex('id', id);
-    if (stored?.value === undefined || !this.#link.peers().has(stored.key)) return undefined;
+    if (stored?.value === undefined || !(await this.#ran.isUp(stored.key))) return undefined;
     return { peer: stored.key, node: stored.value };
   }
 
   async #ranNodesOf(area: readonly Tai[]): Promise<string[]> {
     const found = await Promise.all(area.map((tai) => this.#nodes.keysByIndex('tai', taiKey(tai))));
-    const up = this.#link.peers();
-    return [...new Set(found.flat())].filter((peer) => up.has(peer));
+    const keys = [...new Set(found.flat())];
+    const up = await Promise.all(keys.map((key) => this.#ran.isUp(key)));
+    return keys.filter((_, at) => up[at]);
   }
 }
 

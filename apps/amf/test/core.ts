@@ -114,7 +114,12 @@ export class Gnb {
   }
 
   setup(options: { plmn?: PlmnId; tac?: string; sst?: number; gnbId?: number } = {}): Promise<void> {
-    const { plmn = PLMN, tac = '000001', sst = 1, gnbId = 0x100 } = options;
+    const {
+      plmn = PLMN,
+      tac = '000001',
+      sst = 1,
+      gnbId = 0x100 + Number.parseInt(this.peer.split('/').at(-1) ?? '', 36),
+    } = options;
     return this.send(
       {
         message: 'NGSetupRequest',

@@ -21,13 +21,13 @@ describe('the presence of a RAN node', () => {
 
   it('that is missed once may come back', async () => {
     const missed = await look(NODE, false);
-    expect(missed).toEqual({ context: { ...NODE, missing: true }, timers: { presence: 30_000 } });
-    expect(await look({ ...NODE, missing: true }, true)).toEqual({ context: NODE, timers: { presence: 30_000 } });
+    expect(missed).toEqual({ context: { ...NODE, missing: [INFO.key] }, timers: { presence: 30_000 } });
+    expect(await look({ ...NODE, missing: [INFO.key] }, true)).toEqual({ context: NODE, timers: { presence: 30_000 } });
   });
 
   it('that is missed twice is gone, and its UEs are idle', async () => {
     const event = { kind: 'ran-lost', peer: 'n2.1/1', cause: 'association' };
-    expect(await look({ ...NODE, missing: true }, false)).toEqual({
+    expect(await look({ ...NODE, missing: [INFO.key] }, false)).toEqual({
       context: null,
       effects: [
         { effect: 'ue', key: '7', event },

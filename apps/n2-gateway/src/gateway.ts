@@ -18,6 +18,8 @@ export interface GatewayMetrics {
 export interface GatewayOptions {
   readonly config: N2GatewayConfig['n2'];
   readonly transport: SctpTransport;
+  /** The address at which gNBs are told to find this gateway. */
+  readonly advertised?: string | undefined;
   /** Makes the front, with what it calls us with. */
   readonly front: (handlers: FrontHandlers) => Promise<Front>;
   readonly tap: Tap;
@@ -54,6 +56,7 @@ export class Gateway {
     const { config, transport, logger, metrics } = this.#options;
     this.#front = await this.#options.front({
       send: (message) => this.#send(message),
+      closePeer: (peer) => void this.#associations.get(peer)?.shutdown(),
       workers: (ready) => {
         this.#ready = ready;
       },
@@ -83,7 +86,7 @@ export class Gateway {
   }
 
   #accept(association: SctpAssociation): void {
-    const { logger } = this.#options;
+    const { logger, advertised } = this.#options;
     const front = this.#front;
     if (front === undefined) {
       association.abort('not ready');
@@ -93,7 +96,7 @@ export class Gateway {
     const { address, port } = association.remote;
     this.#associations.set(peer, association);
     logger.info({ peer, address, port }, 'a gNB has connected');
-    front.peerUp(peer, { address, port: `${port}` });
+    front.peerUp(peer, { address, port: `${port}`, ...(advertised === undefined ? {} : { local: advertised }) });
     association.onClosed = ({ kind, text }) => {
       this.#associations.delete(peer);
       logger.info({ peer, address, kind }, `the association with a gNB has ended: ${text}`);

@@ -61,6 +61,7 @@ export class N2GatewayService implements OnApplicationBootstrap, BeforeApplicati
           rtoMax: 5_000,
         },
       }),
+      advertised: advertisedBy(config),
       front: (handlers) => this.#front(handlers),
       tap: host.tap,
       logger: host.logger,
@@ -102,9 +103,8 @@ export class N2GatewayService implements OnApplicationBootstrap, BeforeApplicati
     const { address, port, maxPending } = this.#config.front;
     const time = this.#host.machine.clock;
     const clock = { now: () => time.monotonic(), after: (ms: number, then: () => void) => time.after(ms, then) };
-    const { addresses, advertised } = this.#config.n2;
-    const n2 = advertised ?? addresses.find((one) => !WILDCARDS.includes(one));
-    const info = n2 === undefined ? {} : { address: n2 };
+    const advertised = advertisedBy(this.#config);
+    const info = advertised === undefined ? {} : { address: advertised };
     const options = { name: 'n2', nf: 'amf', maxPending, clock, info };
     if (this.#host.colocated.has('amf')) {
       const front = createInProcessFront(options, handlers);
@@ -116,6 +116,10 @@ export class N2GatewayService implements OnApplicationBootstrap, BeforeApplicati
       throw explainListenError(error, 'n2-gateway.front', address, port);
     });
   }
+}
+
+function advertisedBy({ n2: { addresses, advertised } }: N2GatewayConfig): string | undefined {
+  return advertised ?? addresses.find((one) => !WILDCARDS.includes(one));
 }
 
 @Module({})

@@ -102,6 +102,7 @@ function portOf(stream: WorkerStream) {
             : { deliveryId, sends: [], retryAfterMs: Math.max(1, answer.retryAfterMs) },
       }),
     send: (send: Send): void => void stream.write({ send }),
+    closePeer: (peer: string): void => void stream.write({ closePeer: { peer } }),
     drain: (): void => void stream.write({ drain: {} }),
     reportLoad: (load: number): void => void stream.write({ load: { load } }),
     pong: (): void => void stream.write({ pong: { number: 0 } }),

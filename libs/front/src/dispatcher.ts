@@ -138,6 +138,7 @@ export class Dispatcher implements Front {
     const worker = new AttachedWorker(hello, port, this.#clock.now(), {
       acknowledged: (entry, answer) => this.#acknowledged(entry, answer),
       send: (message) => this.#handlers.send(message),
+      closePeer: (peer) => this.#handlers.closePeer?.(peer),
       seen: () => this.#clock.now(),
       draining: () => this.#workersChanged(),
       detached: (gone) => this.#detach(gone),
@@ -288,6 +289,7 @@ export class Dispatcher implements Front {
 interface DispatcherHooks {
   acknowledged(entry: Entry, answer: Answer): void;
   send(message: Send): void;
+  closePeer(peer: string): void;
   /** The time now. */
   seen(): number;
   draining(): void;
@@ -359,6 +361,11 @@ export class AttachedWorker {
   send(message: Send): void {
     this.#seen();
     this.#hooks.send(message);
+  }
+
+  closePeer(peer: string): void {
+    this.#seen();
+    this.#hooks.closePeer(peer);
   }
 
   drain(): void {

@@ -94,6 +94,7 @@ function fromWorker(worker: AttachedWorker, message: FromWorker): void {
     const { deliveryId, sends, retryAfterMs } = message.ack;
     worker.acknowledge(deliveryId, retryAfterMs > 0 ? { retryAfterMs } : { sends });
   } else if ('send' in message) worker.send(message.send);
+  else if ('closePeer' in message) worker.closePeer(message.closePeer.peer);
   else if ('pong' in message) worker.pong();
   else if ('load' in message) worker.reportLoad(message.load.load);
   else if ('drain' in message) worker.drain();

@@ -37,6 +37,7 @@ function attach(dispatcher: Dispatcher, hello: WorkerHello, hub: WorkerHub, info
     {
       acknowledge: (deliveryId, answer) => worker?.acknowledge(deliveryId, answer),
       send: (message) => worker?.send(message),
+      closePeer: (peer) => worker?.closePeer(peer),
       drain: () => worker?.drain(),
       reportLoad: (load) => worker?.reportLoad(load),
       pong: () => worker?.pong(),

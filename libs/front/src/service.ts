@@ -13,6 +13,7 @@ export type FromWorker =
   | { hello: WorkerHello }
   | { ack: { deliveryId: string; sends: readonly Send[]; retryAfterMs: number } }
   | { send: Send }
+  | { closePeer: { peer: string } }
   | { drain: Record<string, never> }
   | { load: { load: number } }
   | { pong: { number: number } };

@@ -67,6 +67,8 @@ export interface WorkerHello {
 export interface WorkerLink {
   /** Sends without being asked; false when no front has this peer. */
   send(message: Send): boolean;
+  /** Ends the connection to a peer in agreement with it; the front tells of its end. */
+  closePeer(peer: string): void;
   /** Peers of all fronts that are up. */
   peers(): ReadonlyMap<string, PeerStatus>;
   /** Would the fronts give a message of this key to this worker? Says who fires a UE's timers. */
@@ -86,6 +88,8 @@ export interface WorkerLink {
 export interface FrontHandlers {
   /** Sends to a peer; must not throw. */
   send(message: Send): void;
+  /** A worker does not need the connection to this peer any more. */
+  closePeer?(peer: string): void;
   /** Number of ready workers changed: readiness. */
   workers?(ready: number): void;
   /** A message was given up: no worker took it in `maxRetries` tries. */

@@ -6,6 +6,7 @@ import type { Answer, Delivery, PeerStatus, Send, WorkerHandlers, WorkerLink } f
 export interface FrontPort {
   acknowledge(deliveryId: string, answer: Answer): void;
   send(message: Send): void;
+  closePeer(peer: string): void;
   drain(): void;
   reportLoad(load: number): void;
   pong(): void;
@@ -103,6 +104,10 @@ export class WorkerHub implements WorkerLink {
       return true;
     }
     return false;
+  }
+
+  closePeer(peer: string): void {
+    for (const { peers, port } of this.#sessions) if (peers.has(peer)) port.closePeer(peer);
   }
 
   peers(): ReadonlyMap<string, PeerStatus> {

@@ -33,6 +33,9 @@ import { openTraces, type Traces } from './traces.ts';
 import { AdmissionValve } from './valve.ts';
 import { untilReady } from './waiting-room.ts';
 
+/** NFs that are nothing without workers of another. */
+const GATEWAYS: ReadonlySet<string> = new Set(['n2-gateway', 'n4-gateway']);
+
 interface BaseSettings {
   readonly http: { readonly enabled: boolean; readonly address: string; readonly port: number };
   readonly instanceId?: string;
@@ -83,7 +86,7 @@ export class Process {
   readonly #common: CommonConfig;
   /** Servers of this process that are reached without a socket. */
   readonly network: InProcessNetwork;
-  readonly #fronts = new LocalFronts();
+  readonly #fronts: LocalFronts;
   /** Authority or name → lane of the chart. */
   readonly #lanes: Map<string, string>;
   readonly #mark: string;
@@ -100,7 +103,10 @@ export class Process {
   ) {
     this.#lend = lend;
     this.machine = machine;
-    this.#names = new Set(names);
+    // A gateway beside a core is one more of its own: the workers there are attached to it as well.
+    const joins = beside !== undefined && names.every((name) => GATEWAYS.has(name));
+    this.#names = new Set([...names, ...(joins ? beside.process.#names : [])]);
+    this.#fronts = joins ? beside.process.#fronts : new LocalFronts();
     this.#mark = beside?.mark ?? '';
     this.network = beside === undefined ? new InProcessNetwork() : beside.process.network;
     this.#lanes = beside === undefined ? new Map() : beside.process.#lanes;

@@ -27,6 +27,7 @@ export type { Expected } from './flow/matching.ts';
 export { type FlowResult, missingFor, type RunOptions, runFlow } from './flow/run.ts';
 export type { FlowTarget, SubscriberRecord } from './flow/target.ts';
 export { FlowError } from './flow/watch.ts';
+export { addAssociation } from './gnb/amf-configuration.ts';
 export { type AmfEndpoint, KnownAmf, N2Association } from './gnb/associations.ts';
 export { type ConnectionListener, RanConnection } from './gnb/connection.ts';
 export { Gnb, type GnbOptions, type Interfere } from './gnb/gnb.ts';

@@ -26,6 +26,7 @@ export interface RefusedSession {
 /** What a UE has left, for packets that are still on their way there. */
 export interface LeftConnection {
   readonly peer: string;
+  readonly via?: string | undefined;
   readonly stream: number;
   readonly ranUeNgapId: number;
   /** How often its node was told. */

@@ -9,8 +9,10 @@ export interface RanNode {
   readonly name?: string | undefined;
   readonly supportedTas: readonly SupportedTa[];
   readonly pagingDrx: string;
-  /** No front had its association when it was last looked for. */
-  readonly missing?: true | undefined;
+  /** Peers of its TNL associations; absent where there is only the one of its NG Setup, whose peer id is the key. */
+  readonly associations?: readonly string[] | undefined;
+  /** Associations that no front had when they were last looked for. */
+  readonly missing?: readonly string[] | undefined;
   /** What it knows of this AMF. */
   readonly told?: AmfIdentity | undefined;
   /** The AMF Configuration Update that it has not answered yet. */
@@ -39,8 +41,13 @@ export const ranNodes: ContextDefinition<RanNode> = {
         supportedTas.flatMap(({ tac, plmns }) => plmns.map(({ plmnId }) => taiKey({ tac, plmnId }))),
     },
     id: { kind: 'unique', of: ({ id }) => id },
+    association: { kind: 'unique', of: ({ associations }) => associations ?? [] },
   },
 };
+
+export function associationsOf(key: string, { associations }: RanNode): readonly string[] {
+  return associations ?? [key];
+}
 
 export function taiKey({ plmnId, tac }: Tai): string {
   return `${plmnId.mcc}-${plmnId.mnc}-${tac.toLowerCase()}`;

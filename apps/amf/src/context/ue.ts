@@ -85,8 +85,10 @@ export interface UeContext {
 }
 
 export interface RanConnection {
-  /** Id of the front's peer. */
+  /** Key of the RAN node. */
   readonly peer: string;
+  /** The TNL association in use, where it is not the one of the node's NG Setup (NGAP UE-TNLA-binding, TS 23.501 §5.21.1.2). */
+  readonly via?: string | undefined;
   readonly ranUeNgapId: number;
   /** SCTP stream of this UE's signalling (TS 38.412 §7). */
   readonly stream: number;

@@ -2,18 +2,19 @@
 import type { Delivery } from '@trunkline/front';
 import { encodeNgapPdu, type InitialUEMessage, type NgapPdu, ueIdsOf } from '@trunkline/ngap';
 import type { ContextStore, WallClock } from '@trunkline/state';
-import type { RanNode } from '../context/ran-node.ts';
 import { gutiKey, ranKey, type UeContext, ueKey } from '../context/ue.ts';
 import type { Environment } from '../environment.ts';
 import type { AmfEffect, RanEvent, UeEvent } from '../events.ts';
 import { claimedIdentity, isVerified } from '../nas/initial.ts';
+import { ranNodeId } from '../procedures/ng-setup.ts';
 import { errorIndication, type UeIds } from './errors.ts';
+import type { RanNodes } from './ran-nodes.ts';
 import { receiveN2 } from './reception.ts';
 import { tmsiNumber } from './values.ts';
 
 export type Taken =
   | { readonly to: 'nobody'; readonly effects: readonly AmfEffect[] }
-  | { readonly to: 'ran-node'; readonly event: RanEvent }
+  | { readonly to: 'ran-node'; readonly key: string; readonly event: RanEvent }
   | {
       readonly to: 'ue';
       readonly key: string;
@@ -27,7 +28,7 @@ const NOT_SET_UP = { choice: 'protocol', value: 'message-not-compatible-with-rec
 export interface IntakeOptions {
   readonly environment: Environment;
   readonly ues: ContextStore<UeContext>;
-  readonly nodes: ContextStore<RanNode>;
+  readonly nodes: RanNodes;
   readonly clock: WallClock;
 }
 
@@ -50,10 +51,12 @@ export class Intake {
     if (pdu.message === 'InitialUEMessage') return this.#initial(delivery, pdu);
     const ids = ueIds(pdu);
     if (ids === undefined || (pdu.message === 'ErrorIndication' && ids.amfUeNgapId === undefined)) {
-      return { to: 'ran-node', event: { kind: 'ngap', pdu, stream } };
+      return { to: 'ran-node', key: await this.#nodeKey(peer, pdu), event: { kind: 'ngap', pdu, peer, stream } };
     }
+    const node = await this.#options.nodes.of(peer);
+    const from = originOf(peer, node?.key);
     // A UE may come through a node only that has set up NG.
-    if (pdu.message === 'PathSwitchRequest' && (await this.#options.nodes.load(peer)).value === undefined) {
+    if (pdu.message === 'PathSwitchRequest' && node === undefined) {
       return this.#answer(delivery, errorIndication(NOT_SET_UP, ids));
     }
     const { amfUeNgapId } = ids;
@@ -61,7 +64,7 @@ export class Intake {
     const answered = stored?.outbox.some(({ messageId }) => messageId === delivery.deliveryId) === true;
     const isLeaving = pdu.message === 'UEContextReleaseComplete' && stored?.value?.left !== undefined;
     if (stored !== undefined && (stored.value?.ran !== undefined || isLeaving || answered)) {
-      return { to: 'ue', key: stored.key, event: { kind: 'ngap', pdu, peer, stream } };
+      return { to: 'ue', key: stored.key, event: { kind: 'ngap', pdu, ...from, stream } };
     }
     // A release that both sides started, or an error about an error: nothing to say (§10.6).
     if (pdu.message === 'UEContextReleaseComplete' || pdu.message === 'ErrorIndication')
@@ -73,17 +76,28 @@ export class Intake {
     return { to: 'nobody', effects: [send(delivery, pdu)] };
   }
 
+  /** The node that a message of the whole interface is about; a further association says whose it is (TS 38.413 §8.7.2.2). */
+  async #nodeKey(peer: string, pdu: NgapPdu): Promise<string> {
+    const { nodes } = this.#options;
+    if (pdu.message === 'NGSetupRequest') return peer;
+    const own = await nodes.of(peer);
+    if (own !== undefined || pdu.message !== 'RANConfigurationUpdate' || pdu.globalRANNodeId === undefined) {
+      return own?.key ?? peer;
+    }
+    return (await nodes.withId(ranNodeId(pdu.globalRANNodeId)))?.key ?? peer;
+  }
+
   /** TS 38.413 §8.6.1: the first message of a UE-associated connection; the UE may be known by its 5G-S-TMSI. */
   async #initial(delivery: Delivery, pdu: InitialUEMessage): Promise<Taken> {
     const { peer, stream, deliveryId } = delivery;
     const { ues, nodes, environment } = this.#options;
-    const node = await nodes.load(peer);
-    if (node.value === undefined) {
+    const node = await nodes.of(peer);
+    if (node === undefined) {
       return this.#answer(delivery, errorIndication(NOT_SET_UP, { ranUeNgapId: pdu.ranUeNgapId }));
     }
-    const event: UeEvent = { kind: 'ngap', pdu, peer, stream };
+    const event: UeEvent = { kind: 'ngap', pdu, ...originOf(peer, node.key), stream };
 
-    const holder = await ues.loadByIndex('ran', ranKey(peer, pdu.ranUeNgapId));
+    const holder = await ues.loadByIndex('ran', ranKey(node.key, pdu.ranUeNgapId));
     if (holder?.outbox.some(({ messageId }) => messageId === deliveryId) === true) {
       return { to: 'ue', key: holder.key, event };
     }
@@ -92,7 +106,7 @@ export class Intake {
     const before: { key: string; event: UeEvent } | undefined =
       holder === undefined || holder.key === known?.key
         ? undefined
-        : { key: holder.key, event: { kind: 'ran-lost', peer, cause: 'reset' } };
+        : { key: holder.key, event: { kind: 'ran-lost', peer: node.key, cause: 'reset' } };
     const key = known?.key ?? ueKey(await environment.contexts.newAmfUeNgapId());
     return { to: 'ue', key, event, ...(before === undefined ? {} : { before }) };
   }
@@ -116,6 +130,10 @@ export class Intake {
     const stored = await this.#options.ues.loadByIndex('guti', claimed);
     return stored?.value !== undefined && isVerified(stored.value, pdu.nasPdu) ? stored : undefined;
   }
+}
+
+function originOf(peer: string, node = peer): { readonly peer: string; readonly via?: string } {
+  return node === peer ? { peer } : { peer: node, via: peer };
 }
 
 function send({ peer, stream }: Delivery, pdu: NgapPdu): AmfEffect {

@@ -140,6 +140,6 @@ function useOf({ weight, usage }: N2Endpoint) {
   return { tnlAddressWeightFactor: weight, ...(usage === undefined ? {} : { tnlAssociationUsage: usage }) };
 }
 
-function addressIn(information: CpTransportLayerInformation): string {
+export function addressIn(information: CpTransportLayerInformation): string {
   return information.choice === 'endpointIPAddress' ? addressText(information.value.bytes) : information.choice;
 }

@@ -27,10 +27,10 @@ export function letTargetGo(step: UeStep, { target }: Handover, cause: Cause): v
   if (target.ranUeNgapId !== undefined) releaseAt(step, { ...target, ranUeNgapId: target.ranUeNgapId }, cause);
 }
 
-export function releaseAt(step: UeStep, { peer, stream, ranUeNgapId }: LeftConnection, cause: Cause): void {
+export function releaseAt(step: UeStep, { peer, via, stream, ranUeNgapId }: LeftConnection, cause: Cause): void {
   const { amfUeNgapId } = step.ue;
   const ueNgapIds = { choice: 'ueNgapIdPair', value: { amfUeNgapId, ranUeNgapId } } as const;
-  step.ngapTo({ peer, stream }, { message: 'UEContextReleaseCommand', ueNgapIds, cause });
+  step.ngapTo({ peer, via, stream }, { message: 'UEContextReleaseCommand', ueNgapIds, cause });
 }
 
 /** The connection at the source ends while the handover runs: nobody waits for what the SMFs say to that. */

@@ -30,6 +30,7 @@ import { refuseSuspendOrResume, rrcInactiveTransitionReport } from './rrc-inacti
 import { subscriptionChanged } from './subscription-change.ts';
 import { timerExpired } from './timers.ts';
 import { contextModificationFailure } from './ue-context-modification.ts';
+import { bind, unbind } from './ue-tnla-binding.ts';
 import { pathSwitchRequest } from './xn-handover.ts';
 
 export async function ueStep(
@@ -52,6 +53,7 @@ export async function ueStep(
 async function handle(step: UeStep, event: UeEvent): Promise<void> {
   switch (event.kind) {
     case 'ngap':
+      step.origin = event.via === undefined ? { peer: event.peer } : { peer: event.peer, via: event.via };
       return ngap(step, event.pdu, event.peer, event.stream);
     case 'timer':
       return timerExpired(step, event.name);
@@ -63,6 +65,8 @@ async function handle(step: UeStep, event: UeEvent): Promise<void> {
       return subscribeN1(step, event.id, event.subscription);
     case 'ran-lost':
       return nodeLost(step, event.peer);
+    case 'unbind':
+      return unbind(step, event.association, event.other);
     case 'superseded':
       return superseded(step);
     case 'deregister':
@@ -122,6 +126,7 @@ async function ngap(step: UeStep, pdu: NgapPdu, peer: string, stream: number): P
     step.ngapTo({ peer, stream }, errorIndication(cause, { amfUeNgapId: step.ue.amfUeNgapId, ranUeNgapId }));
     return;
   }
+  bind(step, ran);
   if ('userLocationInformation' in pdu && pdu.userLocationInformation !== undefined) {
     step.ue.location = toLocation(pdu.userLocationInformation, step.info.now) ?? step.ue.location;
   }

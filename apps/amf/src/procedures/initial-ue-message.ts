@@ -26,6 +26,7 @@ export async function initialUeMessage(
   ue.sessions = Object.fromEntries(Object.entries(ue.sessions).map(([id, ref]) => [id, { ...ref, active: false }]));
   ue.ran = {
     peer,
+    ...(step.origin?.via === undefined ? {} : { via: step.origin.via }),
     stream,
     ranUeNgapId: message.ranUeNgapId,
     secured: false,

@@ -198,10 +198,10 @@ async function handoverNotify(step: UeStep, notify: HandoverNotify, peer: string
     if (notify.notifySourceNGRANNode !== undefined) {
       step.ngapTo(source, { message: 'HandoverSuccess', amfUeNgapId, ranUeNgapId });
     }
-    ue.left = { peer: source.peer, stream: source.stream, ranUeNgapId };
+    ue.left = { peer: source.peer, via: source.via, stream: source.stream, ranUeNgapId };
     step.start('source-release', step.config.timers.sourceRelease * 1_000);
   }
-  ue.ran = { ...source, peer, stream, ranUeNgapId: notify.ranUeNgapId };
+  ue.ran = { ...source, peer, via: step.origin?.via, stream, ranUeNgapId: notify.ranUeNgapId };
   step.count('AMF.HandoverSucc');
   handoverEnded(step);
 }

@@ -26,20 +26,23 @@ const TIME_TO_WAIT: TimeToWait = 'v10s';
 
 type Env = Pick<Environment, 'config' | 'plmns' | 'contexts'>;
 
-export function ngSetup(env: Env, request: NGSetupRequest): NgSetupOutcome {
+export function ngSetup(env: Env, request: NGSetupRequest, peer: string): NgSetupOutcome {
   const supportedTas = toSupportedTas(request.supportedTAList);
   const fault = unserved(env, supportedTas);
   if (fault !== undefined) {
     return { node: undefined, answer: { message: 'NGSetupFailure', cause: fault, timeToWait: TIME_TO_WAIT } };
   }
   const identity = env.contexts.identity();
+  const { local } = env.contexts.ends(peer);
+  const endpoints = identity.endpoints.filter(({ address }) => address === local);
   return {
     node: {
       id: ranNodeId(request.globalRANNodeId),
       ...(request.ranNodeName === undefined ? {} : { name: request.ranNodeName }),
       supportedTas,
       pagingDrx: request.defaultPagingDRX,
-      told: identity,
+      // Of our endpoints it knows the one that it has come to.
+      told: local === undefined ? identity : { ...identity, endpoints },
     },
     answer: ngSetupResponse(identity),
   };

@@ -1,12 +1,13 @@
 /** Steps of one NG interface instance: setup, configuration, reset, errors (TS 38.413 §8.7). */
-import { encodeNgapPdu, type NGReset, type NgapPdu } from '@trunkline/ngap';
+import { encodeNgapPdu, type NGReset, type NgapPdu, type RANConfigurationUpdate } from '@trunkline/ngap';
 import type { StepInfo, StepOutcome } from '@trunkline/state';
-import { PRESENCE_MS, type RanNode } from '../context/ran-node.ts';
+import { associationsOf, PRESENCE_MS, type RanNode } from '../context/ran-node.ts';
 import { ueKey } from '../context/ue.ts';
 import type { Environment } from '../environment.ts';
 import type { AmfEffect, RanEvent } from '../events.ts';
 import { errorIndication } from '../n2/errors.ts';
 import {
+  addressIn,
   bringUpToDate,
   configurationAcknowledged,
   configurationDue,
@@ -21,26 +22,33 @@ export async function ranStep(
   event: RanEvent,
   info: StepInfo,
 ): Promise<StepOutcome<RanNode, AmfEffect>> {
-  if (event.kind === 'down') return { context: null };
+  if (event.kind === 'gone') return { context: null };
+  if (event.kind === 'down') return without(node, [event.association], info.key);
   if (event.kind === 'presence') return presence(env, node, info.key);
   if (event.kind === 'configuration')
     return node === undefined ? { context: node } : bringUpToDate(env, node, info.key);
   if (event.kind === 'configuration-due')
     return node === undefined ? { context: node } : configurationDue(env, node, info.key);
-  const { pdu, stream } = event;
-  const send = (answer: NgapPdu): AmfEffect => ({ effect: 'n2', peer: info.key, stream, bytes: encodeNgapPdu(answer) });
+  const { pdu, peer, stream } = event;
+  const send = (answer: NgapPdu): AmfEffect => ({ effect: 'n2', peer, stream, bytes: encodeNgapPdu(answer) });
 
   switch (pdu.message) {
     case 'NGSetupRequest': {
-      const { node: accepted, answer } = ngSetup(env, pdu);
+      const { node: accepted, answer } = ngSetup(env, pdu, peer);
       const count = { effect: 'count', name: accepted === undefined ? 'NG.SetupFail' : 'NG.SetupSucc' } as const;
       const timers = accepted === undefined ? {} : { presence: PRESENCE_MS };
-      return { context: accepted, effects: [send(answer), count], timers };
+      // §8.7.3: where else it may have associations.
+      const more = accepted === undefined ? { context: undefined } : bringUpToDate(env, accepted, info.key);
+      const effects = [send(answer), count, ...(more.effects ?? [])];
+      return { context: more.context, effects, timers: { ...timers, ...more.timers } };
     }
     case 'RANConfigurationUpdate': {
       if (node === undefined) return { context: node, effects: [send(wrongState())] };
-      const { node: updated, answer } = ranConfigurationUpdate(env, node, pdu);
-      return { context: updated, effects: [send(answer)] };
+      const { node: updated = node, answer } = ranConfigurationUpdate(env, node, pdu);
+      if (answer.message !== 'RANConfigurationUpdateAcknowledge') return { context: node, effects: [send(answer)] };
+      const associations = associationsOf(info.key, node);
+      const context = associations.includes(peer) ? updated : { ...updated, associations: [...associations, peer] };
+      return { context, effects: [send(answer), ...toRemove(env, associations, pdu)] };
     }
     case 'NGReset':
       return { context: node, effects: [...(await reset(env, pdu, info)), send(resetAcknowledge(pdu))] };
@@ -62,7 +70,32 @@ export async function ranStep(
   }
 }
 
-/** A front that died took the association along: once that is sure, it is as if the association had been lost. */
+/** §8.7.2.2: the associations that the node names are not needed any more. */
+function toRemove(
+  env: Environment,
+  associations: readonly string[],
+  { ngranTnlAssociationToRemoveList = [] }: RANConfigurationUpdate,
+): AmfEffect[] {
+  const named = ngranTnlAssociationToRemoveList.map((item) => ({
+    remote: addressIn(item.tnlAssociationTransportLayerAddress),
+    local: item.tnlAssociationTransportLayerAddressAMF && addressIn(item.tnlAssociationTransportLayerAddressAMF),
+  }));
+  return associations
+    .filter((peer) => {
+      const ends = env.contexts.ends(peer);
+      return named.some(({ remote, local }) => remote === ends.remote && (local ?? ends.local) === ends.local);
+    })
+    .map((peer) => ({ effect: 'close', peer }));
+}
+
+/** Associations have ended: the node carries on while it has one. */
+function without(node: RanNode | undefined, ended: readonly string[], key: string): StepOutcome<RanNode, AmfEffect> {
+  if (node === undefined) return { context: node };
+  const associations = associationsOf(key, node).filter((peer) => !ended.includes(peer));
+  return { context: associations.length === 0 ? null : { ...node, associations } };
+}
+
+/** A front that died took its associations along: once that is sure, it is as if they had been lost. */
 async function presence(
   env: Environment,
   node: RanNode | undefined,
@@ -70,9 +103,13 @@ async function presence(
 ): Promise<StepOutcome<RanNode, AmfEffect>> {
   if (node === undefined) return { context: node };
   const timers = { presence: PRESENCE_MS };
-  const { missing, ...there } = node;
-  if (env.contexts.present(peer) !== false) return { context: missing === undefined ? node : there, timers };
-  if (missing === undefined) return { context: { ...there, missing: true }, timers };
+  const { missing: before = [], ...there } = node;
+  const missing = associationsOf(peer, node).filter((one) => env.contexts.present(one) === false);
+  if (missing.length === 0) return { context: before.length === 0 ? node : there, timers };
+  const gone = missing.filter((one) => before.includes(one));
+  const left = without({ ...there, missing }, gone, peer);
+  if (left.context !== null)
+    return { ...left, context: gone.length === 0 ? { ...there, missing } : left.context, timers };
   const event = { kind: 'ran-lost', peer, cause: 'association' } as const;
   const keys = await env.contexts.uesOf(peer);
   return { context: null, effects: keys.map((key) => ({ effect: 'ue', key, event })) };

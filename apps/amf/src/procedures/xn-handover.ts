@@ -60,7 +60,7 @@ export async function pathSwitchRequest(
   if (ue.handover !== undefined) letTargetGo(step, ue.handover, HANDOVER_CANCELLED);
   ue.handover = undefined;
   ue.location = location;
-  ue.ran = { ...ran, ...target, ranUeNgapId: request.ranUeNgapId };
+  ue.ran = { ...ran, ...target, via: step.origin?.via, ranUeNgapId: request.ranUeNgapId };
   const switchedIds = new Set(
     results.flatMap(({ outcome, pduSessionId }) => (outcome === 'switched' ? pduSessionId : [])),
   );

@@ -48,7 +48,7 @@ export async function startScaledCore(
       const sbi = { address: at(FIRST_WORKER + n) };
       const overrides = {
         ...base,
-        amf: { ...base['amf'], sbi, instanceId: INSTANCES.amf, fronts: [`${at(10)}:8120`] },
+        amf: { fronts: [`${at(10)}:8120`], ...base['amf'], sbi, instanceId: INSTANCES.amf },
         smf: { ...base['smf'], sbi, instanceId: INSTANCES.smf, fronts: [`${at(10)}:8121`] },
       };
       const beside = { core: started[0], mark: '' };

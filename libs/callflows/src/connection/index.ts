@@ -5,7 +5,10 @@ import amfConfigurationUpdateFailure from './amf-configuration-update-failure.ts
 import anRelease from './an-release.ts';
 import anReleaseRadioLost from './an-release-radio-lost.ts';
 import anReleaseUnanswered from './an-release-unanswered.ts';
+import associationLost from './association-lost.ts';
 import associationLostInStorm from './association-lost-in-storm.ts';
+import associationRemoved from './association-removed.ts';
+import associationRemovedByGnb from './association-removed-by-gnb.ts';
 import cellTrafficTrace from './cell-traffic-trace.ts';
 import congestionPriority from './congestion-priority.ts';
 import congestionRegistration from './congestion-registration.ts';
@@ -38,6 +41,7 @@ import ranConfigurationUpdate from './ran-configuration-update.ts';
 import ranConfigurationUpdateFailure from './ran-configuration-update-failure.ts';
 import resetWhileRegistering from './reset-while-registering.ts';
 import rrcInactive from './rrc-inactive.ts';
+import secondAssociation from './second-association.ts';
 import secondaryRatUsage from './secondary-rat-usage.ts';
 import serviceRequestElsewhere from './service-request-elsewhere.ts';
 import serviceRequestForged from './service-request-forged.ts';
@@ -102,4 +106,8 @@ export const connection: readonly CallFlow[] = [
   cellTrafficTrace,
   amfConfigurationUpdate,
   amfConfigurationUpdateFailure,
+  secondAssociation,
+  associationLost,
+  associationRemoved,
+  associationRemovedByGnb,
 ];

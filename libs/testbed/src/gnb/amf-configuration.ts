@@ -75,6 +75,7 @@ async function setUp(
 export async function addAssociation(gnb: Gnb, address: string, beside: N2Association): Promise<N2Association> {
   const there = gnb.associations.to(beside.amf).find(({ endpoint }) => endpoint.address === address);
   if (there !== undefined) return there;
+  if (gnb.cannotReach?.(address) === true) throw new Error(`${address} cannot be reached`);
   const association = await gnb.attachTo({ ...beside.endpoint, address }, beside.amf);
   gnb.send({ message: 'RANConfigurationUpdate', globalRANNodeId: gnbIdOf(gnb.cell) }, 0, association);
   const answer = await gnb.expect('RANConfigurationUpdateAcknowledge or RANConfigurationUpdateFailure', ({ message }) =>

@@ -86,6 +86,8 @@ export class N2Association {
 
 export class Associations {
   readonly #all: N2Association[] = [];
+  /** Carries new connections while it is there; a tester sets it. */
+  preferred: N2Association | undefined;
 
   add(sctp: SctpAssociation, endpoint: AmfEndpoint, amf = new KnownAmf()): N2Association {
     const association = new N2Association(sctp, endpoint, amf);
@@ -125,6 +127,7 @@ export class Associations {
    */
   forUe(sTmsi?: { readonly amfSetId: number; readonly amfPointer: number }): N2Association {
     const alive = this.#alive();
+    if (this.preferred !== undefined && alive.includes(this.preferred)) return this.preferred;
     if (alive.length < 2) return this.primary;
     const own = sTmsi && alive.find(({ amf }) => amf.gave(sTmsi));
     if (own !== undefined && !own.amf.unavailable) return own;

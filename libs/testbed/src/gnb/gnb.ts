@@ -70,6 +70,8 @@ export class Gnb {
   admission: RanAdmission = {};
   /** What it says to changes of an AMF's configuration; absent: it takes them. */
   refusesConfiguration: RefuseConfiguration | undefined;
+  /** Endpoints to which it cannot have an association; absent: it can to all. */
+  cannotReach: ((address: string) => boolean) | undefined;
   /** What the gNB does not react to, as if it were lost above SCTP; absent: it reacts to everything. */
   ignores: ((pdu: NgapPdu) => boolean) | undefined;
   readonly #overload = new ObeyedOverload();
@@ -305,7 +307,9 @@ export class Gnb {
     if (pdu.message === 'NGReset') this.#reset(pdu, via);
     const connection = this.#connectionOf(pdu, via);
     // TS 38.412 §7: the AMF may change the UE's association at any time; its last message says which it is.
-    if (connection !== undefined) connection.via = via;
+    if (connection !== undefined) {
+      connection.via = pdu.message === 'UETNLABindingReleaseRequest' ? this.associations.beside(via) : via;
+    }
     if (connection === undefined || !connection.handle(pdu)) this.#inbox.put(pdu);
   }
 
