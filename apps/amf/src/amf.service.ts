@@ -3,9 +3,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { connectWorker, type WorkerHandlers, type WorkerLink } from '@trunkline/front';
 import { commitTap, NF_HOST, type NfHost } from '@trunkline/platform';
-import { NamfCommunication, NamfEventExposure, NamfMT } from '@trunkline/sbi';
+import { NamfCommunication, NamfEventExposure, NamfMT, type NnrfNFManagement } from '@trunkline/sbi';
 import { snssaiText } from '@trunkline/wire';
 import type { AmfConfig } from './config.ts';
+import type { AmfIdentity } from './context/identity.ts';
 import { ueView } from './context/view.ts';
 import type { ServedPlmn } from './environment.ts';
 import { type AmfMetrics, amfMetrics } from './metrics.ts';
@@ -20,7 +21,9 @@ import { nssfOver } from './sbi/nssf.ts';
 import { pcfOver } from './sbi/pcf.ts';
 import { smfOver } from './sbi/smf.ts';
 import { smsfOver } from './sbi/smsf.ts';
+import { StatusChanges } from './sbi/status-change.ts';
 import { udmOver } from './sbi/udm.ts';
+import { amfIdText, hex } from './sbi/values.ts';
 import { AmfWorker } from './worker.ts';
 
 export const AMF_CONFIG = Symbol('AmfConfig');
@@ -31,6 +34,7 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
   readonly #host: NfHost;
   readonly #config: AmfConfig;
   readonly #metrics: AmfMetrics;
+  readonly #statusChanges: StatusChanges;
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(AMF_CONFIG) config: AmfConfig) {
     this.#host = host;
@@ -60,6 +64,7 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
         warn: (message, { supi, error }) => host.logger.warn({ supi, err: error }, message),
       },
       waited: (ms) => host.valve.waited(ms),
+      changed: (before, now) => this.#changed(before, now),
       state: host.state,
       watch: commitTap(host.tap, host.lane, ueView),
       clock: host.machine.clock,
@@ -71,7 +76,8 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
       },
       notices: noticesOver(agent, apiRoot),
     });
-    server.serve(NamfCommunication, communication(this.worker));
+    this.#statusChanges = new StatusChanges(host.state);
+    server.serve(NamfCommunication, { ...communication(this.worker), ...this.#statusChanges.operations });
     server.serve(
       NamfEventExposure,
       eventExposure({
@@ -84,16 +90,7 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
     );
     server.serve(NamfMT, mobileTerminated(this.worker, { clock: host.machine.clock, voicePs: config.imsVoicePs }));
     serveCallbacks(server, this.worker);
-    host.sbi.profile({
-      amfInfo: {
-        amfRegionId: hex(config.guami.amfRegionId, 2),
-        amfSetId: hex(config.guami.amfSetId, 3),
-        guamiList: plmns.map(({ plmnId }) => ({ plmnId, amfId })),
-      },
-      sNssais: [
-        ...new Map(plmns.flatMap(({ slices }) => slices).map((slice) => [snssaiText(slice), slice])).values(),
-      ].map(({ sst, sd }) => (sd === undefined ? { sst } : { sst, sd })),
-    });
+    host.sbi.profile(profileOf({ guami: config.guami, plmns, relativeCapacity: config.relativeCapacity }));
     host.health.readyWhen('front', () => (this.worker.attachedFronts > 0 ? undefined : 'attached to no n2-gateway'));
   }
 
@@ -103,6 +100,21 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.worker.drain();
+  }
+
+  /** The operator has changed what others know of the AMF. */
+  async #changed(before: AmfIdentity, now: AmfIdentity): Promise<void> {
+    const { sbi, logger } = this.#host;
+    if ((before.unavailable === undefined) !== (now.unavailable === undefined)) {
+      await this.#statusChanges.tell(sbi.agent, now, (error) =>
+        logger.warn({ err: error }, 'a consumer was not told of the status of the AMF'),
+      );
+    }
+    const profile = profileOf(now);
+    if (JSON.stringify(profile) === JSON.stringify(profileOf(before))) return;
+    await sbi
+      .update(profile)
+      .catch((error: unknown) => logger.warn({ err: error }, 'the NRF was not told of a change'));
   }
 
   /** The gateway of this process where there is one, else those of the settings. */
@@ -119,11 +131,20 @@ function servedPlmns({ plmns }: AmfConfig, host: NfHost): readonly [ServedPlmn, 
   return first === undefined ? [{ plmnId: host.common.plmn, slices: [{ sst: 1 }] }] : [first, ...others];
 }
 
-/** TS 29.571 AmfId: region, set and pointer in 24 bits, as hexadecimal digits. */
-function amfIdText({ amfRegionId, amfSetId, amfPointer }: AmfConfig['guami']): string {
-  return hex(amfRegionId * 0x10000 + amfSetId * 64 + amfPointer, 6);
-}
+type Known = Pick<AmfIdentity, 'guami' | 'plmns' | 'relativeCapacity' | 'unavailable'>;
 
-function hex(value: number, digits: number): string {
-  return value.toString(16).padStart(digits, '0');
+/** What the NRF tells of the AMF (TS 29.510 §6.1.6.2.11). One that goes out of service is found for the UEs that it has, and for no new ones. */
+function profileOf({ guami, plmns, relativeCapacity, unavailable }: Known): Partial<NnrfNFManagement.NFProfile> {
+  const slices = plmns.flatMap((plmn) => plmn.slices);
+  return {
+    capacity: unavailable === undefined ? relativeCapacity : 0,
+    amfInfo: {
+      amfRegionId: hex(guami.amfRegionId, 2),
+      amfSetId: hex(guami.amfSetId, 3),
+      guamiList: plmns.map(({ plmnId }) => ({ plmnId, amfId: amfIdText(guami) })),
+    },
+    sNssais: [...new Map(slices.map((slice) => [snssaiText(slice), slice])).values()].map(({ sst, sd }) =>
+      sd === undefined ? { sst } : { sst, sd },
+    ),
+  };
 }

@@ -2,7 +2,8 @@
  * The operator's hand on the AMF, on the port of health and metrics: not a 3GPP interface.
  *
  * GET /configuration: what gNBs are told of the AMF. PATCH /configuration {"relativeCapacity": 10}: they are told what has changed
- * (TS 38.413 §8.7.3); null takes a change back, to what the settings say.
+ * (TS 38.413 §8.7.3); null takes a change back, to what the settings say. {"unavailable": {"backup": "amf2"}} announces that the AMF
+ * goes out of service (§8.7.6, TS 29.518 §5.2.2.5).
  */
 import { BadRequestException, Body, Controller, Get, HttpException, Inject, Injectable, Patch } from '@nestjs/common';
 import { plmnSchema, snssaiSchema } from '@trunkline/platform';
@@ -22,6 +23,10 @@ const changeSchema = z.strictObject({
   plmns: z
     .array(z.strictObject({ plmnId: plmnSchema, slices: z.array(snssaiSchema).min(1) }))
     .min(1)
+    .nullable()
+    .optional(),
+  unavailable: z
+    .strictObject({ backup: z.string().min(1).max(150).optional(), timerApproach: z.boolean().optional() })
     .nullable()
     .optional(),
   endpoints: z.record(z.string(), endpointUse).nullable().optional(),
@@ -50,7 +55,13 @@ export class AmfOperation {
 
   /** What the settings say holds again. */
   reset(): Promise<AmfIdentity> {
-    return this.#amf.worker.operate({ name: null, relativeCapacity: null, plmns: null, endpoints: null });
+    return this.#amf.worker.operate({
+      name: null,
+      relativeCapacity: null,
+      plmns: null,
+      endpoints: null,
+      unavailable: null,
+    });
   }
 }
 

@@ -41,6 +41,8 @@ export interface WorkerOptions {
   readonly connect: (handlers: WorkerHandlers) => WorkerLink;
   readonly count: (name: string, labels?: Readonly<Record<string, string>>) => void;
   readonly report: (error: unknown, about: { readonly key: string; readonly messageId: string }) => void;
+  /** The operator has changed the AMF. */
+  readonly changed?: (before: AmfIdentity, now: AmfIdentity) => Promise<void>;
   /** Namf_Communication. */
   readonly notices: Notices;
   /** Namf_EventExposure_Notify. */
@@ -231,22 +233,33 @@ export class AmfWorker {
 
   /** The operator changes what gNBs are told of this AMF, all workers of which say so within a second. */
   async operate(change: OperationChange): Promise<AmfIdentity> {
+    const before = await this.identity();
     await this.#unbindFrom(change.endpoints ?? {});
     await this.#operations.change(change);
     await this.#tellNews();
-    return this.#identity();
+    const now = this.#identity();
+    await this.#options.changed?.(before, now);
+    return now;
   }
 
   #identity(): AmfIdentity {
     const { config, plmns } = this.environment;
     const { name, relativeCapacity, guami, backupAmf: backup } = config;
-    const { endpoints: uses = {} } = this.#operations.current;
+    const { endpoints: uses = {}, unavailable } = this.#operations.current;
     const offered = [...new Set(this.#link.fronts().map(({ address }) => address))].filter((one) => one !== undefined);
     const endpoints = offered
       .filter((address) => uses[address]?.removed !== true)
       .map((address) => endpointOf(address, uses[address]))
       .sort((a, b) => a.address.localeCompare(b.address));
-    return { name, relativeCapacity, guami, ...(backup === undefined ? {} : { backup }), plmns, endpoints };
+    return {
+      name,
+      relativeCapacity,
+      guami,
+      ...(backup === undefined ? {} : { backup }),
+      ...(unavailable === undefined ? {} : { unavailable }),
+      plmns,
+      endpoints,
+    };
   }
 
   /** UEs whose signalling goes through an endpoint that is taken away are to use another (TS 23.501 §5.21.1.3). */

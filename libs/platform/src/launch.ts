@@ -315,6 +315,10 @@ export class Process {
       profile: (extra) => {
         extras.push(extra);
       },
+      update: async (change) => {
+        extras.push(change);
+        await this.#nrfs.get(instanceId)?.update(change);
+      },
     };
   }
 
@@ -325,6 +329,7 @@ export class Process {
     return refused && { status: 503, cause: 'NF_CONGESTION', retryAfterSeconds: refused.retryAfterSeconds };
   }
 
+  readonly #nrfs = new Map<string, NrfClient>();
   readonly #extras = new Map<string, Partial<NnrfNFManagement.NFProfile>[]>();
 
   async #listenSbi(definition: NfDefinition, settings: BaseSettings, host: NfHost): Promise<void> {
@@ -365,6 +370,7 @@ export class Process {
         if (event.event === 'lost') host.logger.warn({ err: event.error }, 'the NRF does not answer; trying again');
       },
     });
+    this.#nrfs.set(host.instanceId, client);
     return () => {
       const extras = this.#extras.get(host.instanceId) ?? [];
       const profile = Object.assign({}, profileOf(definition, host, this.#common), ...extras);

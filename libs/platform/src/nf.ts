@@ -48,6 +48,8 @@ export interface NfSbi {
   readonly apiRoot: string;
   /** Members of the NF profile beyond type, addresses and services (`amfInfo`, `smfInfo`, …); before the NF is registered. */
   profile(extra: Partial<NnrfNFManagement.NFProfile>): void;
+  /** The same once the NF is registered: the NRF is told. */
+  update(change: Partial<NnrfNFManagement.NFProfile>): Promise<void>;
 }
 
 export interface NfHost {

@@ -11,8 +11,18 @@ export interface AmfIdentity {
   readonly guami: AmfId;
   readonly backup?: string | undefined;
   readonly plmns: readonly ServedPlmn[];
+  /** It is going out of service. */
+  readonly unavailable?: Unavailable | undefined;
   /** Where gNBs may have TNL associations: one for each n2-gateway. */
   readonly endpoints: readonly N2Endpoint[];
+}
+
+/** Planned removal (TS 23.501 §5.21.2.2). */
+export interface Unavailable {
+  /** AMF Name of the AMF of the same set that UEs are to go to; that of the settings, or any of the set, where absent. */
+  readonly backup?: string | undefined;
+  /** gNBs go on to send UEs for a while. */
+  readonly timerApproach?: boolean | undefined;
 }
 
 export interface N2Endpoint {
@@ -35,6 +45,7 @@ export interface Operation {
   readonly plmns?: readonly ServedPlmn[] | undefined;
   /** By address. */
   readonly endpoints?: Readonly<Record<string, EndpointUse>> | undefined;
+  readonly unavailable?: Unavailable | undefined;
 }
 
 export const operations: ContextDefinition<Operation> = { name: 'amf-operation', schema: 1, indexes: {} };

@@ -6,16 +6,18 @@ import {
   type AMFConfigurationUpdate,
   type AMFConfigurationUpdateAcknowledge,
   type AMFConfigurationUpdateFailure,
+  type AMFStatusIndication,
   type CpTransportLayerInformation,
   encodeNgapPdu,
   type TimeToWait,
 } from '@trunkline/ngap';
 import type { StepOutcome } from '@trunkline/state';
 import { addressOctets, addressText } from '@trunkline/wire';
-import type { AmfIdentity, N2Endpoint } from '../context/identity.ts';
+import type { AmfIdentity, N2Endpoint, Unavailable } from '../context/identity.ts';
 import type { RanNode } from '../context/ran-node.ts';
 import type { Environment } from '../environment.ts';
 import type { AmfEffect } from '../events.ts';
+import { ngapGuami } from '../n2/values.ts';
 import { plmnSupport, servedGuamis } from './ng-setup.ts';
 
 /** NGAP has no timer for the answer. */
@@ -36,7 +38,10 @@ export function difference(told: AmfIdentity, now: AmfIdentity): AMFConfiguratio
   const update: AMFConfigurationUpdate = {
     message: 'AMFConfigurationUpdate',
     ...(told.name === now.name ? {} : { amfName: now.name }),
-    ...(changed(servedGuamis(told), guamis) ? { servedGUAMIList: guamis } : {}),
+    // A GUAMI that was announced to be unavailable is served again.
+    ...(changed(servedGuamis(told), guamis) || (told.unavailable !== undefined && now.unavailable === undefined)
+      ? { servedGUAMIList: guamis }
+      : {}),
     ...(told.relativeCapacity === now.relativeCapacity ? {} : { relativeAMFCapacity: now.relativeCapacity }),
     ...(changed(told.plmns, now.plmns) ? { plmnSupportList: plmnSupport(now.plmns) } : {}),
     ...(added.length === 0
@@ -54,6 +59,37 @@ export function difference(told: AmfIdentity, now: AmfIdentity): AMFConfiguratio
 
 /** The AMF has changed, or may have: the node is told what it does not know, one update at a time (§8.7.3.1). */
 export function bringUpToDate(env: Environment, node: RanNode, peer: string): NodeOutcome {
+  const { unavailable, ...identity } = env.contexts.identity();
+  const told: AmfIdentity = node.told ?? identity;
+  if (unavailable === undefined || told.unavailable !== undefined) return tellChange(env, node, peer);
+  const { update } = node;
+  const pending = update === undefined ? {} : { update: { ...update, identity: { ...update.identity, unavailable } } };
+  const next = tellChange(env, { ...node, ...pending, told: { ...told, unavailable } }, peer);
+  const indication: AmfEffect = {
+    effect: 'n2',
+    peer,
+    stream: COMMON_STREAM,
+    bytes: encodeNgapPdu(statusIndication(identity, unavailable)),
+  };
+  return { ...next, effects: [indication, ...(next.effects ?? [])] };
+}
+
+/** §8.7.6: no new UE is to be sent here; nobody acknowledges it. */
+function statusIndication(
+  { plmns, guami, backup }: AmfIdentity,
+  { backup: backupAMFName = backup, timerApproach }: Unavailable,
+): AMFStatusIndication {
+  return {
+    message: 'AMFStatusIndication',
+    unavailableGUAMIList: plmns.map(({ plmnId }) => ({
+      guami: ngapGuami(plmnId, guami),
+      ...(timerApproach === true ? { timerApproachForGUAMIRemoval: 'apply-timer' as const } : {}),
+      ...(backupAMFName === undefined ? {} : { backupAMFName }),
+    })),
+  };
+}
+
+function tellChange(env: Environment, node: RanNode, peer: string): NodeOutcome {
   if (node.update !== undefined) return { context: node };
   const told = node.told ?? env.contexts.identity();
   const identity = identityFor(env, told);

@@ -32,7 +32,8 @@ export function ngSetup(env: Env, request: NGSetupRequest, peer: string): NgSetu
   if (fault !== undefined) {
     return { node: undefined, answer: { message: 'NGSetupFailure', cause: fault, timeToWait: TIME_TO_WAIT } };
   }
-  const identity = env.contexts.identity();
+  // That it goes out of service is told by a message of its own.
+  const { unavailable: _later, ...identity } = env.contexts.identity();
   const { local } = env.contexts.ends(peer);
   const endpoints = identity.endpoints.filter(({ address }) => address === local);
   return {

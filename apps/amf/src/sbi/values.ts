@@ -1,5 +1,5 @@
 import type { CommonData, NamfCommunication } from '@trunkline/sbi';
-import type { Snssai } from '@trunkline/wire';
+import type { AmfId, Snssai } from '@trunkline/wire';
 import type { UeLocation } from '../context/ue.ts';
 import type { HandoverTarget } from '../environment.ts';
 
@@ -47,4 +47,13 @@ export function bitRate(text: string | undefined): number {
 export function bitRateText(rate: number): string {
   const [unit, size] = Object.entries(UNITS).findLast(([, one]) => rate % one === 0) ?? ['bps', 1];
   return `${rate / size} ${unit}`;
+}
+
+/** TS 29.571 AmfId: region, set and pointer in 24 bits, as hexadecimal digits. */
+export function amfIdText({ amfRegionId, amfSetId, amfPointer }: AmfId): string {
+  return hex(amfRegionId * 0x10000 + amfSetId * 64 + amfPointer, 6);
+}
+
+export function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, '0');
 }

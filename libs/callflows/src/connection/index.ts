@@ -2,6 +2,7 @@
 import type { CallFlow } from '@trunkline/testbed';
 import amfConfigurationUpdate from './amf-configuration-update.ts';
 import amfConfigurationUpdateFailure from './amf-configuration-update-failure.ts';
+import amfStatusIndication from './amf-status-indication.ts';
 import anRelease from './an-release.ts';
 import anReleaseRadioLost from './an-release-radio-lost.ts';
 import anReleaseUnanswered from './an-release-unanswered.ts';
@@ -110,4 +111,5 @@ export const connection: readonly CallFlow[] = [
   associationLost,
   associationRemoved,
   associationRemovedByGnb,
+  amfStatusIndication,
 ];
