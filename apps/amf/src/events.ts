@@ -3,6 +3,7 @@ import type { NgapPdu } from '@trunkline/ngap';
 import type { Guti5g } from '@trunkline/wire';
 import type { PolicyDecision } from './context/am-policy.ts';
 import type { TransferReason } from './context/other-amf.ts';
+import type { Trace } from './context/trace.ts';
 import type { N1Container, N1Subscription, PendingTransfer, SmContextRef, SmsfRef } from './context/ue.ts';
 import type { UeChange } from './exposure/change.ts';
 
@@ -26,6 +27,10 @@ export type UeEvent =
   | { readonly kind: 'ran-lost'; readonly peer: string; readonly cause: 'association' | 'reset' }
   /** The operator takes the association away: the UE is to use another. */
   | { readonly kind: 'unbind'; readonly association: string; readonly other: string }
+  /** The operator wants to know where the UE is. */
+  | { readonly kind: 'locate' }
+  /** The operator has the UE traced, or not any more. */
+  | { readonly kind: 'trace'; readonly trace: Trace | undefined }
   /** The subscriber registered anew under another context, which has taken over the SUPI. */
   | { readonly kind: 'superseded' }
   /** Nudm_UECM_DeregistrationNotification, or the operator. */

@@ -4,12 +4,30 @@
  * GET /configuration: what gNBs are told of the AMF. PATCH /configuration {"relativeCapacity": 10}: they are told what has changed
  * (TS 38.413 §8.7.3); null takes a change back, to what the settings say. {"unavailable": {"backup": "amf2"}} announces that the AMF
  * goes out of service (§8.7.6, TS 29.518 §5.2.2.5).
+ * POST /ues/{supi}/locate: the gNB is asked for the cell. PUT|DELETE /ues/{supi}/trace: it traces the UE (§8.12, §8.11).
  */
-import { BadRequestException, Body, Controller, Get, HttpException, Inject, Injectable, Patch } from '@nestjs/common';
+
+import { randomUUID } from 'node:crypto';
+import {
+  BadRequestException,
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  HttpException,
+  Inject,
+  Injectable,
+  Param,
+  Patch,
+  Post,
+  Put,
+} from '@nestjs/common';
 import { plmnSchema, snssaiSchema } from '@trunkline/platform';
 import { z } from 'zod';
 import { AmfService } from './amf.service.ts';
 import type { AmfIdentity } from './context/identity.ts';
+import type { UeEvent } from './events.ts';
 
 const endpointUse = z.strictObject({
   weight: z.int().min(0).max(255).optional(),
@@ -32,6 +50,16 @@ const changeSchema = z.strictObject({
   endpoints: z.record(z.string(), endpointUse).nullable().optional(),
 });
 
+const traceSchema = z.strictObject({
+  reference: z.string().regex(/^[0-9a-f]{12}$/i, 'six octets: PLMN and trace id'),
+  recording: z
+    .string()
+    .regex(/^[0-9a-f]{4}$/i, 'two octets')
+    .default('0001'),
+  depth: z.enum(['minimum', 'medium', 'maximum']).default('minimum'),
+  collector: z.string().min(1).describe('IP address of the trace collection entity'),
+});
+
 export type AmfChange = z.input<typeof changeSchema>;
 
 @Injectable()
@@ -51,6 +79,24 @@ export class AmfOperation {
     const parsed = changeSchema.safeParse(given);
     if (!parsed.success) throw new BadRequestException({ message: z.prettifyError(parsed.error) });
     return this.#amf.worker.operate(parsed.data);
+  }
+
+  /** The gNB is asked where the UE is; what it says is what others are told of the UE then. */
+  locate(supi: string): Promise<void> {
+    return this.#ask(supi, { kind: 'locate' });
+  }
+
+  /** The UE is traced, or with null not any more. */
+  trace(supi: string, given: unknown): Promise<void> {
+    const parsed = given === null ? undefined : traceSchema.safeParse(given);
+    if (parsed?.success === false) throw new BadRequestException({ message: z.prettifyError(parsed.error) });
+    return this.#ask(supi, { kind: 'trace', trace: parsed?.data });
+  }
+
+  async #ask(supi: string, event: UeEvent): Promise<void> {
+    const answer = await this.#amf.worker.call({ supi }, randomUUID(), event);
+    if (answer === undefined) throw new HttpException({ message: `no UE ${supi}` }, 404);
+    if (answer.status >= 400) throw new HttpException({ message: answer.cause }, answer.status);
   }
 
   /** What the settings say holds again. */
@@ -81,6 +127,33 @@ export class OperationController {
   @Patch()
   change(@Body() given: unknown): Promise<AmfIdentity> {
     return explained(() => this.#operation.change(given));
+  }
+}
+
+@Controller('ues')
+export class UeOperationController {
+  readonly #operation: AmfOperation;
+
+  constructor(@Inject(AmfOperation) operation: AmfOperation) {
+    this.#operation = operation;
+  }
+
+  @Post(':supi/locate')
+  @HttpCode(204)
+  locate(@Param('supi') supi: string): Promise<void> {
+    return explained(() => this.#operation.locate(supi));
+  }
+
+  @Put(':supi/trace')
+  @HttpCode(204)
+  trace(@Param('supi') supi: string, @Body() given: unknown): Promise<void> {
+    return explained(() => this.#operation.trace(supi, given));
+  }
+
+  @Delete(':supi/trace')
+  @HttpCode(204)
+  endTrace(@Param('supi') supi: string): Promise<void> {
+    return explained(() => this.#operation.trace(supi, null));
   }
 }
 

@@ -54,6 +54,8 @@ export interface WorkerOptions {
 
 /** Stream of messages that belong to no UE connection (TS 38.412 §7). */
 const COMMON_STREAM = 0;
+/** After a front has come: when gNBs are looked at, and how long they have to set up NG. */
+const FORGOTTEN_MS = { look: 500, wait: 2_000 } as const;
 /** Wait before a message is delivered again, when the store is away or a queue is full. */
 const RETRY_MS = { store: 500, overloaded: 200, conflict: 50 } as const;
 
@@ -153,7 +155,10 @@ export class AmfWorker {
     this.#overload = new OverloadControl({ clock, send: (bytes, peer) => this.#tellNodes(bytes, peer) });
     this.#link = options.connect({
       deliver: (delivery) => this.deliver(delivery),
-      fronts: () => void this.#tellNews(),
+      fronts: () => {
+        void this.#tellNews();
+        this.#lookForForgotten();
+      },
       report: (error, { key, deliveryId }) => report(error, { key, messageId: deliveryId }),
     });
   }
@@ -284,6 +289,31 @@ export class AmfWorker {
         }
       }
     }
+  }
+
+  /**
+   * The store was emptied, and gNBs kept their associations meanwhile: they would talk to an AMF that knows nothing of them. Their
+   * associations end, so that they set up NG again (TS 38.413 §8.7.1).
+   */
+  #lookForForgotten(): void {
+    const { clock, report } = this.#options;
+    const unknown = async (peers: readonly string[]): Promise<string[]> => {
+      const found = await Promise.all(peers.map((peer) => this.#ran.of(peer)));
+      const up = this.#link.peers();
+      return peers.filter((peer, at) => found[at] === undefined && up.has(peer));
+    };
+    const failed = (error: unknown) => report(error, { key: 'all', messageId: 'forgotten' });
+    // Those that are here now, and have had the time to set up NG.
+    clock.after(FORGOTTEN_MS.look, () => {
+      unknown([...this.#link.peers().keys()]).then((peers) => {
+        if (peers.length === 0) return;
+        clock.after(FORGOTTEN_MS.wait, () => {
+          unknown(peers).then((still) => {
+            for (const peer of still) this.#link.closePeer(peer);
+          }, failed);
+        });
+      }, failed);
+    });
   }
 
   /** Every gNB learns what has changed. */

@@ -18,7 +18,7 @@ import { policyDecided, policyTerminated, policyUpdated, subscriptionChanged } f
 import { deletedAtUpf, ranTimedOut, releaseByAmf, releaseTimer, whileEnding } from './procedures/release.ts';
 import { restoredAtUpf, upfRestarted } from './procedures/restoration.ts';
 import { sessionReport } from './procedures/session-report.ts';
-import { transferred } from './procedures/transfer.ts';
+import { forgottenByAmf, transferred } from './procedures/transfer.ts';
 import { updateByAmf } from './procedures/update.ts';
 import { removalTimer } from './procedures/uplink-classifier.ts';
 import { accounted } from './procedures/usage.ts';
@@ -221,6 +221,8 @@ function timer(environment: Environment, session: SmSession, name: string): SmOu
     case 'T3593':
     case 'leaving':
       return anchorTimer(environment, session);
+    case 'forgotten':
+      return forgottenByAmf(session);
     case 'T3592':
       return releaseTimer(environment, session);
     default:

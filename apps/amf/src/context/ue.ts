@@ -8,6 +8,7 @@ import type { Guti5g, Snssai, Tai } from '@trunkline/wire';
 import type { AmPolicy, ServiceArea } from './am-policy.ts';
 import type { Handover, LeftConnection } from './handover.ts';
 import type { OldAmf, TransferReason } from './other-amf.ts';
+import type { Trace } from './trace.ts';
 
 export interface UeContext {
   readonly amfUeNgapId: number;
@@ -80,6 +81,7 @@ export interface UeContext {
   readonly oldAmf?: OldAmf | undefined;
   /** Another AMF has asked for this context, and has not said yet what became of the UE. */
   readonly askedFor?: TransferReason | undefined;
+  readonly trace?: Trace | undefined;
   /** Of the UE, for paging. */
   readonly drx?: 'v32' | 'v64' | 'v128' | 'v256' | undefined;
 }

@@ -20,6 +20,7 @@ import { contextAsked, movedElsewhere, registeredElsewhere } from './context-tra
 import { deregisterByNetwork, deregistrationAsked } from './deregistration.ts';
 import { initialContextSetupFailure, initialContextSetupResponse } from './initial-context-setup.ts';
 import { initialUeMessage } from './initial-ue-message.ts';
+import { askForLocation, locationReport, locationReportingFailed } from './location-reporting.ts';
 import { makeReachable, subscribeN1, transferN1N2 } from './n1-n2-message-transfer.ts';
 import { handoverCancel, handoverRequired, uplinkRanStatusTransfer } from './n2-handover.ts';
 import { fromOtherNode, nodeLost } from './n2-handover-target.ts';
@@ -29,6 +30,7 @@ import { continueRegistration } from './registration.ts';
 import { refuseSuspendOrResume, rrcInactiveTransitionReport } from './rrc-inactive.ts';
 import { subscriptionChanged } from './subscription-change.ts';
 import { timerExpired } from './timers.ts';
+import { trace, traceFailed } from './trace.ts';
 import { contextModificationFailure } from './ue-context-modification.ts';
 import { bind, unbind } from './ue-tnla-binding.ts';
 import { pathSwitchRequest } from './xn-handover.ts';
@@ -67,6 +69,10 @@ async function handle(step: UeStep, event: UeEvent): Promise<void> {
       return nodeLost(step, event.peer);
     case 'unbind':
       return unbind(step, event.association, event.other);
+    case 'locate':
+      return askForLocation(step);
+    case 'trace':
+      return trace(step, event.trace);
     case 'superseded':
       return superseded(step);
     case 'deregister':
@@ -167,6 +173,16 @@ async function connected(step: UeStep, pdu: NgapPdu): Promise<void> {
     case 'UEContextModificationResponse':
     // A gNB that its operator told to trace says so; there is no trace to begin here (TS 38.413 §8.11.4).
     case 'CellTrafficTrace':
+      return;
+    case 'LocationReport':
+      return locationReport(step, pdu);
+    case 'LocationReportingFailureIndication':
+      return locationReportingFailed(step, pdu);
+    case 'TraceFailureIndication':
+      return traceFailed(step, pdu);
+    case 'UplinkUEAssociatedNRPPaTransport':
+      // §8.10 has no answer to it.
+      step.env.warn('NRPPa for a location server that has not asked for it was dropped', { supi: step.ue.supi });
       return;
     case 'UEContextModificationFailure':
       return contextModificationFailure(step, pdu);

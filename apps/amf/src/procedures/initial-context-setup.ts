@@ -9,6 +9,7 @@ import { mobilityRestrictions } from './access-restriction.ts';
 import { connectionReleased, releaseConnection } from './an-release.ts';
 import { aggregateBitRate, sendSmInfo, smInfoFromRan, smNasBytes } from './pdu-session.ts';
 import { assistanceForInactive } from './rrc-inactive.ts';
+import { withTrace } from './trace.ts';
 import { modifyContext } from './ue-context-modification.ts';
 
 export interface SessionToSetUp {
@@ -66,6 +67,7 @@ export function initialContextSetup(
     ...(allowed?.rfsp === undefined ? {} : { indexToRFSP: allowed.rfsp }),
     ...(options.nasPdu === undefined ? {} : { nasPdu: options.nasPdu }),
     ...assistanceForInactive(step),
+    ...withTrace(step),
   });
 }
 

@@ -29,6 +29,7 @@ import {
 import { HANDOVER_CANCELLED, releaseAt, releaseLeft } from './handover-release.ts';
 import { allocatedAtTarget, cancelSessions, completeSessions, type PreparedSession } from './handover-sessions.ts';
 import { aggregateBitRate } from './pdu-session.ts';
+import { withTrace } from './trace.ts';
 
 /** Stream of UE-associated signalling that the target has not chosen one for yet (TS 38.412 §7). */
 const UE_STREAM = 1;
@@ -70,6 +71,7 @@ export function requestResources(
     guami: ngapGuami(step.plmn, config.guami),
     ...(allowed.rfsp === undefined ? {} : { indexToRFSP: allowed.rfsp }),
     ...mobilityRestrictions(step),
+    ...withTrace(step),
   });
 }
 

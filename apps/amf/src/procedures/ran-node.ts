@@ -14,7 +14,7 @@ import {
   configurationRefused,
 } from './amf-configuration-update.ts';
 import { ngSetup, ranConfigurationUpdate } from './ng-setup.ts';
-import { ranConfigurationTransfer } from './ran-configuration-transfer.ts';
+import { ranConfigurationTransfer, rimInformationTransfer } from './ran-configuration-transfer.ts';
 
 export async function ranStep(
   env: Environment,
@@ -63,6 +63,14 @@ export async function ranStep(
       return node === undefined ? { context: node } : configurationAcknowledged(env, node, pdu, info.key);
     case 'AMFConfigurationUpdateFailure':
       return node === undefined ? { context: node } : configurationRefused(env, node, pdu);
+    case 'UplinkRIMInformationTransfer': {
+      if (node === undefined) return { context: node, effects: [send(wrongState())] };
+      return { context: node, effects: await rimInformationTransfer(env, pdu) };
+    }
+    case 'UplinkNonUEAssociatedNRPPaTransport':
+      // §8.10 has no answer to it.
+      env.warn('NRPPa for a location server that has not asked for it was dropped', {});
+      return { context: node };
     case 'NGResetAcknowledge':
       return { context: node };
     default:

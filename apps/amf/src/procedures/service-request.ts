@@ -32,7 +32,9 @@ export async function serviceRequest(
   const { ue } = step;
   step.count('MM.ServiceReq');
   if (integrity !== 'verified' || !ue.registered || ue.security === undefined) {
-    rejectService(step, mmCause.ueIdentityCannotBeDerived);
+    // §5.6.1.5: the UE has proven who it is, and is not registered any more.
+    const isOwn = integrity === 'verified' && !ue.registered;
+    rejectService(step, isOwn ? mmCause.implicitlyDeregistered : mmCause.ueIdentityCannotBeDerived);
     return;
   }
   const paged = ue.waiting?.for === 'ServiceAfterPaging';

@@ -8,6 +8,7 @@ import { accessPolicySchema, Operation } from '@trunkline/pcf';
 import { type Gauge, type Machine, type NfHost, rootLogger, systemMachine } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import { SimulatedMachine } from '@trunkline/simnet';
+import type { StateBackend } from '@trunkline/state';
 import { subscriberSchema } from '@trunkline/subscribers';
 import type { CallFlow, CoreSettings, FlowTarget, Interfere } from '@trunkline/testbed';
 import { UdmOperation } from '@trunkline/udm';
@@ -160,10 +161,11 @@ function controlOf(
     throw new RangeError(`there is no network function "${nf}" in this core`);
   };
   return {
-    kill: (nf) => {
+    kill: (nf, { forget = false } = {}) => {
       const { core, definition } = known(nf);
       lifelines.get(nf)?.cut();
       core.process.bury(definition.name);
+      if (forget) void empty(core.process.state, definition.name);
     },
     retire: async (nf) => {
       const { core, definition } = known(nf);
@@ -175,6 +177,15 @@ function controlOf(
       await Promise.all(cores.map((one) => one.ready(READY_MS)));
     },
   };
+}
+
+/** The store loses what an NF has in it, as one that was started anew. */
+async function empty(state: StateBackend, nf: string): Promise<void> {
+  for (const { store, key } of state.kept?.() ?? []) {
+    if (!store.startsWith(`${nf}-`)) continue;
+    const contexts = state.contexts<unknown>({ name: store, schema: 1, indexes: {} });
+    await contexts.commit(await contexts.load(key), { value: null });
+  }
 }
 
 /** The core, and what runs beside it. */
@@ -310,12 +321,12 @@ function targetOf(
     },
     at: (host) => `${subnet}.${host}`,
     peer: (lane) => core.process.peer(lane, `http://${subnet}.251:${FIRST_PEER_PORT + peers++}`),
+    operateUe: {
+      locate: (supi) => amfOperation(cores).locate(supi),
+      trace: (supi, trace) => amfOperation(cores).trace(supi, trace),
+    },
     changeAmf: async (change, mark) => {
-      const amf = cores
-        .flatMap(({ process }) => process.running)
-        .find(({ host }) => host.lane === `AMF${mark}` && host.name === 'amf');
-      if (amf === undefined) throw new RangeError(`there is no AMF${mark} in this core`);
-      const operation = amf.app.get<AmfOperation>(AmfOperation, { strict: false });
+      const operation = amfOperation(cores, mark);
       await (change === undefined ? operation.reset() : operation.change(change));
     },
     newSupi: () => `imsi-${firstSupi + ++supis}`,
@@ -347,6 +358,14 @@ function targetOf(
       await provisioning.remove(supi);
     },
   };
+}
+
+function amfOperation(cores: readonly Core[], mark = ''): AmfOperation {
+  const amf = cores
+    .flatMap(({ process }) => process.running)
+    .find(({ host }) => host.lane === `AMF${mark}` && host.name === 'amf');
+  if (amf === undefined) throw new RangeError(`there is no AMF${mark} in this core`);
+  return amf.app.get<AmfOperation>(AmfOperation, { strict: false });
 }
 
 function interferenceOf(disturbable: Disturbable): Interfere {

@@ -118,6 +118,8 @@ export interface SmSession extends SessionQos {
 
   /** The AMF that serves the UE. */
   readonly amf: { readonly instanceId: string; readonly statusUri: string };
+  /** The AMF instance that did not know the UE any more. */
+  readonly forgottenBy?: string | undefined;
 
   readonly type: PduSessionType;
   /** 5GSM cause that says why the UE did not get the type it asked for (#50, #51). */

@@ -3,9 +3,19 @@ import type { SmSession } from '../context/session.ts';
 import { bufferDownlink } from '../n4/messages.ts';
 import type { SmOutcome, TransferPurpose } from '../step.ts';
 import type { Environment } from './environment.ts';
-import { abandoned, atUpf } from './leaving.ts';
+import { abandoned, atUpf, ended } from './leaving.ts';
 import { notTransferred } from './modification.ts';
 import { releaseNotTransferred } from './release.ts';
+
+/** Longer than a registration at another AMF takes, which has the UE then and will say so (T3510 is 15 seconds). */
+const FORGOTTEN_MS = 20_000;
+
+/** The AMF does not know the UE, and no other has said that it does: nobody will ever ask for this session again. */
+export function forgottenByAmf(session: SmSession): SmOutcome {
+  const { forgottenBy, ...rest } = session;
+  const isThere = forgottenBy !== session.amf.instanceId || session.userPlane === 'activated';
+  return isThere ? { context: rest } : ended(session, atUpf(session));
+}
 
 /** `cause` is that of the answer, or the problem's. */
 export function transferred(
@@ -29,8 +39,9 @@ export function transferred(
       if (session.phase.name === 'releasing') return releaseNotTransferred(session, cause);
       if (session.modification !== undefined) return notTransferred(environment, session, cause);
       return {
-        context: session,
+        context: cause === 'CONTEXT_NOT_FOUND' ? { ...session, forgottenBy: session.amf.instanceId } : session,
         effects: [{ effect: 'n4', nodeId: session.upf.nodeId, message: bufferDownlink(session) }],
+        ...(cause === 'CONTEXT_NOT_FOUND' ? { timers: { forgotten: FORGOTTEN_MS } } : {}),
       };
     // The gNB keeps what it has; what comes down is buffered, and told.
     case 'deactivation':

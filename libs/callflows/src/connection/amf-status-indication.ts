@@ -26,12 +26,13 @@ export default callFlow({
 
     step('another function asks to be told');
     const consumer = await sbi('SMF');
-    const amf = consumer.client(NamfCommunication, 'AMF');
     const amfId = '010040';
+    const guami = { plmnId: node.cell.plmn, amfId };
+    const amf = consumer.client(NamfCommunication, { discover: { 'target-nf-type': 'AMF', guami } });
     const { headers } = await amf.amfStatusChangeSubscribe({
       body: {
         amfStatusUri: consumer.callback(NamfCommunication, 'onAmfStatusChange'),
-        guamiList: [{ plmnId: node.cell.plmn, amfId }],
+        guamiList: [guami],
       },
     });
     const subscriptionId = headers.location.split('/').at(-1) ?? '';

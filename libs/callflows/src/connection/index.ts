@@ -20,6 +20,7 @@ import errorIndication from './error-indication.ts';
 import errorIndicationByGnb from './error-indication-by-gnb.ts';
 import gnbRestarts from './gnb-restarts.ts';
 import idleWithoutSession from './idle-without-session.ts';
+import locationReporting from './location-reporting.ts';
 import nasNonDelivery from './nas-non-delivery.ts';
 import ngReset from './ng-reset.ts';
 import ngResetByAmf from './ng-reset-by-amf.ts';
@@ -41,6 +42,7 @@ import ranConfigurationTransfer from './ran-configuration-transfer.ts';
 import ranConfigurationUpdate from './ran-configuration-update.ts';
 import ranConfigurationUpdateFailure from './ran-configuration-update-failure.ts';
 import resetWhileRegistering from './reset-while-registering.ts';
+import rimInformationTransfer from './rim-information-transfer.ts';
 import rrcInactive from './rrc-inactive.ts';
 import secondAssociation from './second-association.ts';
 import secondaryRatUsage from './secondary-rat-usage.ts';
@@ -53,6 +55,7 @@ import serviceRequestUnknown from './service-request-unknown.ts';
 import serviceRequestUnknownSession from './service-request-unknown-session.ts';
 import serviceRequestWhileConnected from './service-request-while-connected.ts';
 import suspendRefused from './suspend-refused.ts';
+import trace from './trace.ts';
 import unexpectedMessage from './unexpected-message.ts';
 import unknownProcedure from './unknown-procedure.ts';
 
@@ -112,4 +115,7 @@ export const connection: readonly CallFlow[] = [
   associationRemoved,
   associationRemovedByGnb,
   amfStatusIndication,
+  locationReporting,
+  trace,
+  rimInformationTransfer,
 ];

@@ -82,6 +82,18 @@ export class FlowLab {
     return gnb;
   };
 
+  /** The operator asks the AMF where a UE is. */
+  readonly locate = async (supi: string): Promise<void> => {
+    if (this.#target.operateUe === undefined) throw new FlowError('the AMF of this core cannot be operated');
+    await this.#target.operateUe.locate(supi);
+  };
+
+  /** The operator has a UE traced: `{ reference, collector }`; null ends it. */
+  readonly trace = async (supi: string, trace: Readonly<Record<string, unknown>> | null): Promise<void> => {
+    if (this.#target.operateUe === undefined) throw new FlowError('the AMF of this core cannot be operated');
+    await this.#target.operateUe.trace(supi, trace);
+  };
+
   /** The operator changes the AMF, `2`'s beside the core: `{ relativeCapacity: 10 }`; null takes a change back. */
   readonly changeAmf = async (change: Readonly<Record<string, unknown>>, mark = ''): Promise<void> => {
     if (this.#target.changeAmf === undefined) throw new FlowError('the AMF of this core cannot be operated');
@@ -194,9 +206,9 @@ export class FlowLab {
   };
 
   /** A network function dies without a word: `upf`, `smf`, `upf2` beside the core. Needs `control`. */
-  readonly kill = (nf: string): void => {
+  readonly kill = (nf: string, options: { readonly forget?: boolean } = {}): void => {
     if (this.#target.kill === undefined) throw new FlowError('network functions of this core cannot be killed');
-    this.#target.kill(nf);
+    this.#target.kill(nf, options);
   };
 
   /** One that was killed starts again; resolves when the core is ready. */

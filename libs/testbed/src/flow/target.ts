@@ -34,11 +34,16 @@ export interface FlowTarget {
   /** Has the UDM tell the AMF that the subscriber is to leave; only for a core in this process. */
   sendAway?(supi: string, reason: 'REREGISTRATION_REQUIRED' | 'SUBSCRIPTION_WITHDRAWN'): Promise<void>;
   /** Kills a network function, `upf` or `upf2` beside the core, as SIGKILL would; only for a core in this process. */
-  kill?(nf: string): void;
+  kill?(nf: string, options?: { readonly forget?: boolean }): void;
   /** Starts one that was killed, and resolves when the whole core is ready again. */
   revive?(nf: string): Promise<void>;
   /** Takes a network function out of service, in order; resolves when it has gone. {@link revive} brings it back. */
   retire?(nf: string): Promise<void>;
+  /** The operator asks the AMF where a UE is, or has it traced; only for a core in this process. */
+  readonly operateUe?: {
+    locate(supi: string): Promise<void>;
+    trace(supi: string, trace: Readonly<Record<string, unknown>> | null): Promise<void>;
+  };
   /** The operator changes the AMF, or `2`'s beside the core, or takes all changes back; only for a core in this process. */
   changeAmf?(change: Readonly<Record<string, unknown>> | undefined, mark: string): Promise<void>;
   /** Has the PCF end the sessions of a subscriber; only for a core in this process. */

@@ -20,6 +20,7 @@ import { type AmfEndpoint, Associations, KnownAmf, learnAbout, type N2Associatio
 import { type HandedOver, RanConnection } from './connection.ts';
 import { ObeyedOverload } from './overload.ts';
 import type { RanAdmission } from './qos.ts';
+import { type RefusedReports, reportOn } from './ue-reports.ts';
 import { UserPlane } from './user-plane.ts';
 import { type Cell, gnbIdOf, tmsiOf } from './values.ts';
 
@@ -70,6 +71,8 @@ export class Gnb {
   admission: RanAdmission = {};
   /** What it says to changes of an AMF's configuration; absent: it takes them. */
   refusesConfiguration: RefuseConfiguration | undefined;
+  /** Reports on its UEs that it refuses. */
+  refusesReports: RefusedReports = {};
   /** Endpoints to which it cannot have an association; absent: it can to all. */
   cannotReach: ((address: string) => boolean) | undefined;
   /** What the gNB does not react to, as if it were lost above SCTP; absent: it reacts to everything. */
@@ -310,6 +313,7 @@ export class Gnb {
     if (connection !== undefined) {
       connection.via = pdu.message === 'UETNLABindingReleaseRequest' ? this.associations.beside(via) : via;
     }
+    if (connection !== undefined) reportOn(connection, pdu, this.refusesReports);
     if (connection === undefined || !connection.handle(pdu)) this.#inbox.put(pdu);
   }
 
