@@ -23,9 +23,10 @@ export class Operations {
     return this.#current;
   }
 
-  async refresh(): Promise<void> {
+  /** `atOnce`: for what a gNB is told, which it would not be told again. */
+  async refresh(atOnce = false): Promise<void> {
     const now = this.#clock.now();
-    if (now - this.#readAt < FRESH_MS) return;
+    if (!atOnce && now - this.#readAt < FRESH_MS) return;
     // Once for all messages that come meanwhile.
     this.#readAt = now;
     try {

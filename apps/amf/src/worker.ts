@@ -146,7 +146,10 @@ export class AmfWorker {
     this.#ranEngine = new StepEngine<RanNode, RanEvent, AmfEffect>({
       ...common,
       store: this.#nodes,
-      step: (node, event, info) => ranStep(this.environment, node, event, info),
+      step: async (node, event, info) => {
+        await this.#operations.refresh(true);
+        return ranStep(this.environment, node, event, info);
+      },
       timerEvent: (name) => ({ kind: name === 'configuration' ? 'configuration-due' : 'presence' }),
       send: (effects, input) => void this.#perform(effects, input.messageId),
     });

@@ -11,7 +11,7 @@ export default callFlow({
   needs: ['tap'],
   ...secondGateway,
   async run(lab) {
-    const { ue, step, sees, holds, coreSees, dataNetwork } = lab;
+    const { ue, step, sees, holds, coreSees, pause, dataNetwork } = lab;
     step('NG Setup, and what the AMF offers');
     const { node, first, second } = await gnbWithTwo(lab);
     const isVia = (wanted: unknown) => (via: unknown) => via === wanted;
@@ -21,6 +21,8 @@ export default callFlow({
     await phone.register();
     await coreSees('AMFb → gNB', /^InitialContextSetupRequest/);
     await sees(phone, 'ConfigurationUpdateCommand');
+    // What it answers takes another way than what it says next.
+    await pause(500);
     holds('association of the UE', phone.connection?.via, isVia(second));
     step('its next message comes over the first, and so do the answers');
     if (phone.connection !== undefined) phone.connection.via = first;
