@@ -2,7 +2,7 @@
 import type { Delivery } from '@trunkline/front';
 import { encodeNgapPdu, type InitialUEMessage, type NgapPdu, ueIdsOf } from '@trunkline/ngap';
 import type { ContextStore, WallClock } from '@trunkline/state';
-import { gutiKey, ranKey, type UeContext, ueKey } from '../context/ue.ts';
+import { gutiKey, type RanConnection, ranKey, type UeContext, ueKey } from '../context/ue.ts';
 import type { Environment } from '../environment.ts';
 import type { AmfEffect, RanEvent, UeEvent } from '../events.ts';
 import { claimedIdentity, isVerified } from '../nas/initial.ts';
@@ -53,10 +53,8 @@ export class Intake {
     if (ids === undefined || (pdu.message === 'ErrorIndication' && ids.amfUeNgapId === undefined)) {
       return { to: 'ran-node', key: await this.#nodeKey(peer, pdu), event: { kind: 'ngap', pdu, peer, stream } };
     }
-    const node = await this.#options.nodes.of(peer);
-    const from = originOf(peer, node?.key);
     // A UE may come through a node only that has set up NG.
-    if (pdu.message === 'PathSwitchRequest' && node === undefined) {
+    if (pdu.message === 'PathSwitchRequest' && (await this.#options.nodes.of(peer)) === undefined) {
       return this.#answer(delivery, errorIndication(NOT_SET_UP, ids));
     }
     const { amfUeNgapId } = ids;
@@ -64,12 +62,19 @@ export class Intake {
     const answered = stored?.outbox.some(({ messageId }) => messageId === delivery.deliveryId) === true;
     const isLeaving = pdu.message === 'UEContextReleaseComplete' && stored?.value?.left !== undefined;
     if (stored !== undefined && (stored.value?.ran !== undefined || isLeaving || answered)) {
+      const from = await this.#originOf(peer, stored.value?.ran);
       return { to: 'ue', key: stored.key, event: { kind: 'ngap', pdu, ...from, stream } };
     }
     // A release that both sides started, or an error about an error: nothing to say (§10.6).
     if (pdu.message === 'UEContextReleaseComplete' || pdu.message === 'ErrorIndication')
       return { to: 'nobody', effects: [] };
     return this.#answer(delivery, errorIndication({ choice: 'radioNetwork', value: 'unknown-local-UE-NGAP-ID' }, ids));
+  }
+
+  /** Mostly the association that the UE has used before: then nothing has to be read for it. */
+  async #originOf(peer: string, ran: RanConnection | undefined): Promise<ReturnType<typeof originOf>> {
+    if (ran?.peer === peer || ran?.via === peer) return originOf(peer, ran.peer);
+    return originOf(peer, (await this.#options.nodes.of(peer))?.key);
   }
 
   #answer(delivery: Delivery, pdu: NgapPdu): Taken {
