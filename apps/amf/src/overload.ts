@@ -1,5 +1,5 @@
 /**
- * Overload control towards the RAN (TS 23.501 §5.19.5.2, TS 38.413 §8.7.6, §8.7.7): while new procedures are turned away here, the
+ * Overload control towards the RAN (TS 23.501 §5.19.5.2, TS 38.413 §8.7.7, §8.7.8): while new procedures are turned away here, the
  * gNBs are asked to turn their share away themselves, which costs nobody anything.
  */
 import { encodeNgapPdu } from '@trunkline/ngap';

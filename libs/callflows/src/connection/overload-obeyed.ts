@@ -3,7 +3,7 @@ import { callFlow } from '@trunkline/testbed';
 export default callFlow({
   name: 'connection/overload-obeyed',
   title: 'A gNB holds back what the AMF cannot take',
-  clause: 'TS 23.501 §5.19.5.2, TS 38.413 §8.7.6',
+  clause: 'TS 23.501 §5.19.5.2, TS 38.413 §8.7.7',
   shows: 'While the overload lasts it rejects its share of RRC connections itself, but no emergency; afterwards none',
   tags: ['5gc', 'connection'],
   needs: ['one-worker'],

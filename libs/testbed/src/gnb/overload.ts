@@ -1,4 +1,4 @@
-/** How a gNB obeys Overload Start (TS 38.413 §8.7.6, TS 23.501 §5.19.5.2): it rejects its share of new RRC connections itself. */
+/** How a gNB obeys Overload Start (TS 38.413 §8.7.7, TS 23.501 §5.19.5.2): it rejects its share of new RRC connections itself. */
 import type { NgapPdu, RrcEstablishmentCause } from '@trunkline/ngap';
 
 /** Served whatever the AMF asks. */
