@@ -1,5 +1,6 @@
 import { type NasMessageOf } from '@trunkline/nas-5gs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ueContexts } from '../src/context/ue.ts';
 import type { TransferAnswer, UeEvent } from '../src/events.ts';
 import type { AmfWorker } from '../src/worker.ts';
 import { settle } from './clock.ts';
@@ -157,6 +158,17 @@ describe('AN release, paging and service request (TS 23.502 §4.2.3, §4.2.6)', 
       pduSessionReactivationResult: [],
     });
     expect(core.home.smfCalls.at(-1)).toMatchObject({ upCnxState: 'ACTIVATING' });
+  });
+
+  it('of a UE that has proven who it is and is not registered any more is rejected with #10', async () => {
+    await ue.becomeIdle();
+    const contexts = core.state.contexts(ueContexts);
+    const stored = await contexts.load(String(ue.amfUeNgapId));
+    if (stored.value === undefined) throw new Error('no context');
+    await contexts.commit(stored, { value: { ...stored.value, registered: false } });
+    await serviceRequest();
+    expect(ue.take('ServiceReject')).toMatchObject({ cause5gmm: 10 });
+    await ue.released();
   });
 
   it('a transfer for an idle UE pages it, and waits for it', async () => {

@@ -84,6 +84,24 @@ describe('a report of the UPF (TS 29.244 §5.2)', () => {
     expect(session.context?.phase.name).toBe('active');
   });
 
+  it('of downlink data for a UE that the AMF has forgotten ends the session, unless another AMF has it meanwhile', async () => {
+    const forgotten = { kind: 'transferred', what: 'data-notification', cause: 'CONTEXT_NOT_FOUND' } as const;
+    const gone = await TestSession.idle();
+    await gone.handle(forgotten);
+    expect(gone.toUpf('SessionModificationRequest').updateFar?.[0]?.applyAction).toEqual({ buff: true, nocp: true });
+    expect(gone.timers).toMatchObject({ forgotten: 20_000 });
+    await gone.handle({ kind: 'timer', name: 'forgotten' });
+    expect(gone.toUpf('SessionDeletionRequest')).toBeDefined();
+    expect(gone.context).toBeUndefined();
+
+    const moved = await TestSession.idle();
+    await moved.handle(forgotten);
+    const servingNfId = 'b7a6f4c2-0000-4000-8000-00000000000f';
+    await moved.update({ servingNfId, smContextStatusUri: 'http://127.0.0.20:8014/callbacks/1' });
+    await moved.handle({ kind: 'timer', name: 'forgotten' });
+    expect(moved.context?.phase.name).toBe('active');
+  });
+
   it('of downlink data that crossed with the service request pages nobody', async () => {
     const session = await TestSession.active();
     await session.fromUpf(report({ reportType: { dldr: true }, downlinkDataReport: { pdrId: [2] } }));
