@@ -16,9 +16,11 @@ import { ausfOver } from './sbi/ausf.ts';
 import { serveCallbacks } from './sbi/callbacks.ts';
 import { communication, noticesOver } from './sbi/communication.ts';
 import { eventExposure } from './sbi/event-exposure.ts';
+import { handoverToAmfOver } from './sbi/handover-to-amf.ts';
 import { mobileTerminated } from './sbi/mobile-terminated.ts';
 import { nssfOver } from './sbi/nssf.ts';
 import { pcfOver } from './sbi/pcf.ts';
+import { relocation, serveHandoverCallback } from './sbi/relocation.ts';
 import { smfOver } from './sbi/smf.ts';
 import { smsfOver } from './sbi/smsf.ts';
 import { StatusChanges } from './sbi/status-change.ts';
@@ -58,7 +60,10 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
         pcf: pcfOver(agent, { apiRoot, plmn, amfId, timeZoneMinutes: config.network.timeZoneMinutes }),
         smf: smfOver(agent, { nfInstanceId, plmn, amfId }),
         smsf: smsfOver(agent, { nfInstanceId, plmn, amfId }),
-        amfs: otherAmfsOver(agent),
+        amfs: {
+          ...otherAmfsOver(agent),
+          ...handoverToAmfOver(agent, { amfId, preparationMs: (config.timers.handoverPreparation + 1) * 1_000 }),
+        },
         showNas: nasTap(host.tap),
         admit: () => host.valve.admit(host.machine.clock.monotonic())?.retryAfterSeconds,
         warn: (message, { supi, error }) => host.logger.warn({ supi, err: error }, message),
@@ -77,7 +82,11 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
       notices: noticesOver(agent, apiRoot),
     });
     this.#statusChanges = new StatusChanges(host.state);
-    server.serve(NamfCommunication, { ...communication(this.worker), ...this.#statusChanges.operations });
+    server.serve(NamfCommunication, {
+      ...communication(this.worker),
+      ...this.#statusChanges.operations,
+      ...relocation(this.worker, host.machine.clock),
+    });
     server.serve(
       NamfEventExposure,
       eventExposure({
@@ -90,7 +99,8 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
     );
     server.serve(NamfMT, mobileTerminated(this.worker, { clock: host.machine.clock, voicePs: config.imsVoicePs }));
     serveCallbacks(server, this.worker);
-    host.sbi.profile(profileOf({ guami: config.guami, plmns, relativeCapacity: config.relativeCapacity }));
+    serveHandoverCallback(server, this.worker);
+    host.sbi.profile(profileOf(config.tacs, { guami: config.guami, plmns, relativeCapacity: config.relativeCapacity }));
     host.health.readyWhen('front', () => (this.worker.attachedFronts > 0 ? undefined : 'attached to no n2-gateway'));
   }
 
@@ -110,8 +120,9 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
         logger.warn({ err: error }, 'a consumer was not told of the status of the AMF'),
       );
     }
-    const profile = profileOf(now);
-    if (JSON.stringify(profile) === JSON.stringify(profileOf(before))) return;
+    const { tacs } = this.#config;
+    const profile = profileOf(tacs, now);
+    if (JSON.stringify(profile) === JSON.stringify(profileOf(tacs, before))) return;
     await sbi
       .update(profile)
       .catch((error: unknown) => logger.warn({ err: error }, 'the NRF was not told of a change'));
@@ -134,7 +145,10 @@ function servedPlmns({ plmns }: AmfConfig, host: NfHost): readonly [ServedPlmn, 
 type Known = Pick<AmfIdentity, 'guami' | 'plmns' | 'relativeCapacity' | 'unavailable'>;
 
 /** What the NRF tells of the AMF (TS 29.510 §6.1.6.2.11). One that goes out of service is found for the UEs that it has, and for no new ones. */
-function profileOf({ guami, plmns, relativeCapacity, unavailable }: Known): Partial<NnrfNFManagement.NFProfile> {
+function profileOf(
+  tacs: readonly string[],
+  { guami, plmns, relativeCapacity, unavailable }: Known,
+): Partial<NnrfNFManagement.NFProfile> {
   const slices = plmns.flatMap((plmn) => plmn.slices);
   return {
     capacity: unavailable === undefined ? relativeCapacity : 0,
@@ -142,6 +156,8 @@ function profileOf({ guami, plmns, relativeCapacity, unavailable }: Known): Part
       amfRegionId: hex(guami.amfRegionId, 2),
       amfSetId: hex(guami.amfSetId, 3),
       guamiList: plmns.map(({ plmnId }) => ({ plmnId, amfId: amfIdText(guami) })),
+      // Without a list it serves all.
+      ...(tacs.length === 0 ? {} : { taiList: plmns.flatMap(({ plmnId }) => tacs.map((tac) => ({ plmnId, tac }))) }),
     },
     sNssais: [...new Map(slices.map((slice) => [snssaiText(slice), slice])).values()].map(({ sst, sd }) =>
       sd === undefined ? { sst } : { sst, sd },

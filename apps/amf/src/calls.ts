@@ -4,8 +4,8 @@
  */
 import type { CallInfo } from '@trunkline/state';
 import type { UeContext } from './context/ue.ts';
-import { type Environment, RefusedError } from './environment.ts';
-import type { AmfEffect } from './events.ts';
+import { type CreatedContext, type Environment, RefusedError } from './environment.ts';
+import type { AmfEffect, UeEvent } from './events.ts';
 
 /** All effects but what the worker itself does. */
 export type CallEffect = Exclude<AmfEffect, { effect: 'answer' | 'n2' | 'ue' | 'count' }>;
@@ -30,6 +30,8 @@ export interface CallsOptions {
   /** Tells those who subscribed to events of the UE; `id` is the same however often it is told. */
   readonly expose: (change: Extract<AmfEffect, { effect: 'changed' }>['change'], id: string) => Promise<void>;
   readonly ue: (key: string) => Promise<UeContext | undefined>;
+  /** What a call has given is for a UE. */
+  readonly post: (key: string, id: string, event: UeEvent) => Promise<void>;
 }
 
 export class Calls {
@@ -69,6 +71,15 @@ export class Calls {
         return;
       case 'not-transferred':
         return amfs.registered(effect.guti, { transferred: false, toRelease: [] });
+      case 'create-context':
+        return this.#createContext(effect, { key, callId, again });
+      case 'release-context':
+        // Another handover to another AMF has begun, under the same name.
+        if (again && (await ue(key))?.handover?.elsewhere !== undefined) return;
+        return amfs.releaseContext(effect.at, effect.cause);
+      case 'ran-status':
+        if (again) return;
+        return amfs.transferRanStatus(effect.at, effect.container);
       case 'transfer-failed':
         return notices.transferFailed(effect.uri, effect.transferId, effect.cause);
       case 'n1-message':
@@ -88,6 +99,21 @@ export class Calls {
         ]);
       }
     }
+  }
+
+  async #createContext(
+    { attempt, handover }: Extract<CallEffect, { effect: 'create-context' }>,
+    { key, callId, again }: CallInfo,
+  ): Promise<void> {
+    const { env, ue, post } = this.#options;
+    if (again && (await ue(key))?.handover?.elsewhere?.attempt !== attempt) return;
+    let created: CreatedContext | undefined;
+    try {
+      created = await env.amfs.createContext(handover);
+    } catch (error) {
+      env.warn('the AMF of a target does not answer', { supi: handover.ue.supi, error });
+    }
+    await post(key, `${callId}/answer`, { kind: 'context-created', attempt, created });
   }
 }
 

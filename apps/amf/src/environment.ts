@@ -1,12 +1,14 @@
 /** What the procedures are given of the world outside. No Nest, no sockets, no clock: a unit test hands in plain objects. */
 
 import type { NasMessage } from '@trunkline/nas-5gs';
+import type { Cause } from '@trunkline/ngap';
 import type { Stored } from '@trunkline/state';
 import type { Guti5g, PlmnId, Snssai, Tai } from '@trunkline/wire';
 import type { AmfConfig } from './config.ts';
 import type { PolicyDecision, PolicyInput } from './context/am-policy.ts';
+import type { RelocationOutcome } from './context/handover.ts';
 import type { AmfIdentity } from './context/identity.ts';
-import type { TransferReason, TransferredContext } from './context/other-amf.ts';
+import type { HandoverToAmf, TransferReason, TransferredContext } from './context/other-amf.ts';
 import type { RanNode } from './context/ran-node.ts';
 import type { SmContextRef, SmsfRef, Subscription, UeContext, UeLocation } from './context/ue.ts';
 
@@ -101,7 +103,27 @@ export interface OtherAmfs {
     guti: Guti5g,
     how: { readonly transferred: boolean; readonly toRelease: readonly number[] },
   ): Promise<void>;
+  /** Where an AMF is that serves this tracking area and is none of ours; undefined where the NRF knows none. */
+  serving(tai: Tai): Promise<string | undefined>;
+  /** CreateUEContext. What the other AMF says, or a {@link RefusedError} where it says nothing. */
+  createContext(handover: HandoverToAmf): Promise<CreatedContext>;
+  /** ReleaseUEContext; it may have forgotten the UE already. */
+  releaseContext(at: UeAtAmf, cause: Cause): Promise<void>;
+  /** N1N2MessageTransfer of the RAN status. */
+  transferRanStatus(at: UeAtAmf, container: Uint8Array): Promise<void>;
+  /** N2InfoNotify: the UE has come. That AMF may wait for it no longer. */
+  handoverCompleted(
+    notifyUri: string,
+    told: { readonly toRelease: readonly number[]; readonly notifySource: boolean },
+  ): Promise<void>;
 }
+
+export interface UeAtAmf {
+  readonly apiRoot: string;
+  readonly ueContextId: string;
+}
+
+export type CreatedContext = RelocationOutcome & { readonly policyReselected?: boolean };
 
 /** Nausf_UEAuthentication (TS 29.509). All calls throw {@link RefusedError}. */
 export interface Ausf {
@@ -260,6 +282,8 @@ export interface Smf {
       /** N2 handover (TS 29.502 §5.2.2.3.4); a target where it begins. */
       readonly hoState?: 'PREPARING' | 'PREPARED' | 'COMPLETED' | 'CANCELLED' | undefined;
       readonly target?: HandoverTarget | undefined;
+      /** The handover brings the UE from another AMF to this one. */
+      readonly fromOtherAmf?: boolean | undefined;
       /** The UE is served by this AMF from now on, which is told of the context's end there. */
       readonly statusUri?: string | undefined;
       readonly location?: UeLocation | undefined;

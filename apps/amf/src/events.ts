@@ -1,10 +1,11 @@
 /** What comes to a UE's context or a RAN node's, and what comes out of a step. Plain data: effects are stored with the commit. */
-import type { NgapPdu } from '@trunkline/ngap';
+import type { Cause, NgapPdu, RanStatusTransferTransparentContainer } from '@trunkline/ngap';
 import type { Guti5g } from '@trunkline/wire';
 import type { PolicyDecision } from './context/am-policy.ts';
-import type { TransferReason } from './context/other-amf.ts';
+import type { HandoverFromAmf, HandoverToAmf, TransferReason } from './context/other-amf.ts';
 import type { Trace } from './context/trace.ts';
 import type { N1Container, N1Subscription, PendingTransfer, SmContextRef, SmsfRef } from './context/ue.ts';
+import type { CreatedContext, UeAtAmf } from './environment.ts';
 import type { UeChange } from './exposure/change.ts';
 
 export type UeEvent =
@@ -53,6 +54,21 @@ export type UeEvent =
       readonly transferred: boolean;
       readonly toRelease: readonly number[];
       readonly policyReselected: boolean;
+    }
+  /** What another AMF has answered to CreateUEContext; no answer came where it is absent. */
+  | { readonly kind: 'context-created'; readonly attempt: string; readonly created?: CreatedContext | undefined }
+  /** Namf_Communication_CreateUEContext: a UE is to come by handover. */
+  | { readonly kind: 'relocation'; readonly handover: HandoverFromAmf }
+  /** Namf_Communication_ReleaseUEContext: it does not come. */
+  | { readonly kind: 'relocation-cancelled'; readonly cause: Cause | undefined }
+  /** The RAN status, by Namf_Communication_N1N2MessageTransfer of the AMF that it comes from. */
+  | { readonly kind: 'ran-status'; readonly container: RanStatusTransferTransparentContainer }
+  /** Namf_Communication_N2InfoNotify: the UE is at the other AMF. */
+  | {
+      readonly kind: 'handed-over';
+      readonly attempt: string;
+      readonly toRelease: readonly number[];
+      readonly notifySource: boolean;
     }
   /** The context of another AMF is stored; the registration goes on. */
   | { readonly kind: 'context-taken-over' }
@@ -113,6 +129,15 @@ export type AmfEffect =
   | { readonly effect: 'deactivate-sms'; readonly supi: string; readonly smsf: SmsfRef }
   /** Another AMF keeps the UE whose context it has given. */
   | { readonly effect: 'not-transferred'; readonly guti: Guti5g }
+  /** A handover to a gNB of another AMF; its answer becomes an event of the UE. */
+  | {
+      readonly effect: 'create-context';
+      readonly key: string;
+      readonly attempt: string;
+      readonly handover: HandoverToAmf;
+    }
+  | { readonly effect: 'release-context'; readonly at: UeAtAmf; readonly cause: Cause }
+  | { readonly effect: 'ran-status'; readonly at: UeAtAmf; readonly container: Uint8Array }
   | {
       readonly effect: 'n1-message';
       readonly uri: string;

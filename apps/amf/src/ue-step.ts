@@ -8,7 +8,7 @@ import type { AmfConfig } from './config.ts';
 import type { AmfTimer } from './context/timers.ts';
 import type { RanConnection, UeContext } from './context/ue.ts';
 import type { Environment } from './environment.ts';
-import type { AmfEffect } from './events.ts';
+import type { AmfEffect, TransferAnswer } from './events.ts';
 import { changeOf } from './exposure/change.ts';
 import { encodePlain, protect } from './nas/security.ts';
 
@@ -92,7 +92,8 @@ export class UeStep {
   nasPdu(nasPdu: Uint8Array, beside: BesideNas = {}): void {
     const { ran, amfUeNgapId, handover } = this.ue;
     if (ran === undefined) return;
-    if (handover?.phase === 'prepared') {
+    // A UE that another AMF is asked for has its NAS counts in that AMF's hands.
+    if (handover?.phase === 'prepared' || handover?.elsewhere !== undefined) {
       this.holdNas(nasPdu);
       return;
     }
@@ -120,7 +121,7 @@ export class UeStep {
     this.effects.push({ effect: 'count', name, labels });
   }
 
-  answer(status: 200 | 202 | 403 | 404 | 409 | 504, cause: string): void {
+  answer(status: TransferAnswer['status'], cause: string): void {
     this.effects.push({ effect: 'answer', answer: { status, cause } });
   }
 }

@@ -15,8 +15,9 @@ import {
 import type { Tai } from '@trunkline/wire';
 import { Calls, isCall, type Notices } from './calls.ts';
 import { type AmfIdentity, type EndpointUse, endpointOf } from './context/identity.ts';
+import type { HandoverFromAmf } from './context/other-amf.ts';
 import { associationsOf, type RanNode, ranNodes, taiKey } from './context/ran-node.ts';
-import { gutiKey, ranKey, type UeContext, ueContexts } from './context/ue.ts';
+import { gutiKey, ranKey, type UeContext, ueContexts, ueKey } from './context/ue.ts';
 import type { Contexts, Environment } from './environment.ts';
 import type { AmfEffect, RanEvent, TransferAnswer, UeEvent } from './events.ts';
 import { Exposure } from './exposure/exposure.ts';
@@ -28,7 +29,7 @@ import { OverloadControl } from './overload.ts';
 import { ueStep } from './procedures/index.ts';
 import { ranNodeId } from './procedures/ng-setup.ts';
 import { ranStep } from './procedures/ran-node.ts';
-import type { UeName } from './sbi/communication.ts';
+import type { UeName } from './sbi/ue-calls.ts';
 
 export interface WorkerOptions {
   /** Everything but the contexts, which the worker reads from its store. */
@@ -127,6 +128,7 @@ export class AmfWorker {
       notices: options.notices,
       expose: (change, id) => this.exposure.changed(change, id),
       ue: async (key) => (await this.#ues.load(key)).value,
+      post: (key, id, event) => this.#post(key, id, event),
     });
     this.#ueEngine = new StepEngine<UeContext, UeEvent, AmfEffect>({
       ...common,
@@ -341,7 +343,7 @@ export class AmfWorker {
   async call(find: UeName, messageId: string, event: UeEvent): Promise<TransferAnswer | undefined> {
     await this.#operations.refresh();
     const stored = await this.#find(find);
-    if (stored === undefined) return undefined;
+    if (stored?.value === undefined) return undefined;
     const { effects } = await this.#ueEngine.run({ key: stored.key, messageId, event });
     const answer = effects.find((effect) => effect.effect === 'answer');
     return answer?.effect === 'answer' ? answer.answer : { status: 200, cause: 'DONE' };
@@ -371,9 +373,20 @@ export class AmfWorker {
   }
 
   #find(find: UeName): Promise<Stored<UeContext> | undefined> {
+    if ('key' in find) return this.#ues.load(find.key);
+    if ('coming' in find) return this.#ues.loadByIndex('relocation', find.coming);
     return 'supi' in find
       ? this.#ues.loadByIndex('supi', find.supi)
       : this.#ues.loadByIndex('guti', gutiKey(find.guti));
+  }
+
+  /** A UE is to come from another AMF; the key of its context, which is the same where this was asked before. */
+  async relocate(messageId: string, handover: HandoverFromAmf): Promise<string> {
+    await this.#operations.refresh();
+    const known = await this.#find({ coming: handover.ueContextId });
+    const key = known?.key ?? ueKey(await this.environment.contexts.newAmfUeNgapId());
+    await this.#ueEngine.run({ key, messageId, event: { kind: 'relocation', handover } });
+    return key;
   }
 
   async #handle(

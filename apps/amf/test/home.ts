@@ -130,7 +130,17 @@ export class Home {
         if (this.otherAmf === undefined) throw new RefusedError('unavailable', 'no AMF');
         return this.otherAmf.registered(guti, how);
       },
+      serving: async (tai) => this.otherAmf?.serving(tai),
+      createContext: async (handover) => this.#other().createContext(handover),
+      releaseContext: async (at, cause) => this.#other().releaseContext(at, cause),
+      transferRanStatus: async (at, container) => this.#other().transferRanStatus(at, container),
+      handoverCompleted: async (uri, told) => this.#other().handoverCompleted(uri, told),
     };
+  }
+
+  #other(): OtherAmfs {
+    if (this.otherAmf === undefined) throw new RefusedError('unavailable', 'no AMF');
+    return this.otherAmf;
   }
 
   #ausf(): Ausf {

@@ -1,52 +1,11 @@
 import { encodeNas, headerType } from '@trunkline/nas-5gs';
-import { SbiError } from '@trunkline/sbi';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OtherAmfs } from '../src/environment.ts';
-import { communication } from '../src/sbi/communication.ts';
-import { gutiText, parseGuti, transferredContext } from '../src/sbi/ue-context.ts';
+import { gutiText, parseGuti } from '../src/sbi/ue-context.ts';
 import type { AmfWorker } from '../src/worker.ts';
 import { settle } from './clock.ts';
 import { Core, type Gnb } from './core.ts';
+import { serviceOf } from './other-amf.ts';
 import { Ue } from './ue.ts';
-
-/** The service of an AMF as another one sees it: what HTTP/2 and the NRF do between them is left out. */
-function serviceOf(worker: AmfWorker): OtherAmfs {
-  const handlers = communication(worker);
-  const request = (ueContextId: string, body: object, parts = {}) =>
-    ({ path: { ueContextId }, query: {}, body, parts, headers: {}, apiRoot: 'http://old' }) as never;
-  return {
-    transfer: async (guti, { supi, reason, registrationRequest: bytes }) => {
-      try {
-        const answer = await handlers.ueContextTransfer?.(
-          request(
-            supi ?? gutiText(guti),
-            {
-              reason,
-              accessType: '3GPP_ACCESS',
-              ...(bytes === undefined
-                ? {}
-                : { regRequest: { n1MessageClass: '5GMM', n1MessageContent: { contentId: 'n1' } } }),
-            },
-            bytes === undefined ? {} : { n1: { contentType: 'application/vnd.3gpp.5gnas', bytes } },
-          ),
-        );
-        if (answer === undefined) return undefined;
-        return transferredContext(answer.body.ueContext, answer.body.ueRadioCapability, answer.parts ?? {});
-      } catch (error) {
-        if (error instanceof SbiError && error.status === 403) return 'integrity-check-failed';
-        if (error instanceof SbiError && error.status === 404) return undefined;
-        throw error;
-      }
-    },
-    registered: async (guti, { transferred, toRelease }) => {
-      const transferStatus = transferred ? 'TRANSFERRED' : 'NOT_TRANSFERRED';
-      const body = { transferStatus, toReleaseSessionList: toRelease, pcfReselectedInd: true };
-      await Promise.resolve(handlers.registrationStatusUpdate?.(request(gutiText(guti), body))).catch((error) => {
-        if (!(error instanceof SbiError && error.status === 404)) throw error;
-      });
-    },
-  };
-}
 
 let old: Core;
 let oldWorker: AmfWorker;

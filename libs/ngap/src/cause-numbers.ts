@@ -18,3 +18,18 @@ export function causeNumbers(cause: Cause): { readonly group: number; readonly v
   const value = [...table.root, ...(table.added ?? [])].indexOf(String(cause.value));
   return value < 0 ? undefined : { group: known.group, value };
 }
+
+/** Undefined for numbers that no cause of this release has. */
+export function causeOfNumbers({
+  group,
+  value,
+}: {
+  readonly group: number;
+  readonly value: number;
+}): Cause | undefined {
+  const known = Object.entries(GROUPS).find(([, one]) => one.group === group);
+  const table = known === undefined ? undefined : types[known[1].type];
+  if (known === undefined || typeof table !== 'object' || table.kind !== 'enumerated') return undefined;
+  const name = [...table.root, ...(table.added ?? [])][value];
+  return name === undefined ? undefined : ({ choice: known[0], value: name } as Cause);
+}

@@ -9,7 +9,13 @@ export type {
   TriggeringMessage,
   UnknownIe,
 } from '@trunkline/asn1-per';
-export { causeNumbers } from './cause-numbers.ts';
+export {
+  decodeRanStatusTransferTransparentContainer,
+  decodeTransparentContainer,
+  encodeRanStatusTransferTransparentContainer,
+  encodeTransparentContainer,
+} from './between-amfs.ts';
+export { causeNumbers, causeOfNumbers } from './cause-numbers.ts';
 export { encodeNgapPdu } from './codec.ts';
 export * from './constants.generated.ts';
 export * from './contained.generated.ts';

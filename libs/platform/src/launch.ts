@@ -89,6 +89,8 @@ export class Process {
   readonly #fronts: LocalFronts;
   /** Authority or name → lane of the chart. */
   readonly #lanes: Map<string, string>;
+  /** For what says itself which lanes it is between, marks and all. */
+  readonly #laneTap: Tap;
   readonly #mark: string;
   readonly #running: RunningNf[] = [];
   readonly #names: ReadonlySet<string>;
@@ -113,6 +115,7 @@ export class Process {
     const { clock } = machine;
     const own = () => new Tap(machine.real ? undefined : () => clock.now() + (clock.monotonic() % 1));
     this.tap = beside === undefined ? own() : new MarkedTap(beside.process.tap, beside.mark, names);
+    this.#laneTap = beside === undefined ? this.tap : beside.process.tap;
     this.#configuration = configuration;
     this.#common = configuration['common'] as CommonConfig;
     this.logger = logger;
@@ -278,7 +281,7 @@ export class Process {
     const received = messages.labels({ interface: 'SBI', direction: 'received' });
     const { sbi } = this.#common;
     const tls = tlsOf(settings.sbi);
-    const tap = sbiTap(this.tap, (name) => this.#lanes.get(name) ?? name);
+    const tap = sbiTap(this.#laneTap, (name) => this.#lanes.get(name) ?? name);
     this.#lanes.set(lane, lane);
     const server = new SbiServer({
       name: lane,

@@ -7,6 +7,7 @@ import { HttpClient, type HttpClientOptions } from './http-client.ts';
 import type { InProcessNetwork } from './in-process.ts';
 import { encodePath, encodeQuery } from './parameters.ts';
 import { SbiError, SbiTransportError } from './problem.ts';
+import type { FoundProfile } from './producers.ts';
 import type { Headers, OperationTable, OperationTypes, ServiceModule } from './service.ts';
 import type { SbiTap } from './tap.ts';
 import type { SearchQuery } from './target.ts';
@@ -40,6 +41,8 @@ export interface SbiAgentOptions {
 export interface Directory {
   /** API roots of the producers of a service, best first. */
   find(service: string, query: SearchQuery): Promise<readonly string[]>;
+  /** Their profiles, for who has to choose among them by himself. */
+  discover?(query: SearchQuery): Promise<readonly FoundProfile[]>;
   /** An access token for the service, where the core uses them. */
   token?(service: string, scopes: readonly string[], query: SearchQuery | undefined): Promise<string | undefined>;
 }

@@ -30,8 +30,11 @@ export type AmfTimer =
   /** Handover Command without a Handover Notify. */
   | 'handover-execution'
   /** Packets that are on their way through the source of a handover (TS 23.502 §4.9.1.3.3 step 14). */
-  | 'source-release';
+  | 'source-release'
+  /** A handover from another AMF has failed: so long the other AMF may ask what became of it. */
+  | 'relocation-over';
 
 export const NG_RELEASE_MS = 5_000;
+export const RELOCATION_OVER_MS = 5_000;
 /** A registration in which nothing happened for longer than all retransmissions take. */
 export const GUARD_MS = 60_000;

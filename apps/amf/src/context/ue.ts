@@ -6,7 +6,7 @@ import type { SecurityContext, UeSecurityCapability } from '@trunkline/nas-5gs';
 import type { ContextDefinition } from '@trunkline/state';
 import type { Guti5g, Snssai, Tai } from '@trunkline/wire';
 import type { AmPolicy, ServiceArea } from './am-policy.ts';
-import type { Handover, LeftConnection } from './handover.ts';
+import type { Handover, LeftConnection, Relocation } from './handover.ts';
 import type { OldAmf, TransferReason } from './other-amf.ts';
 import type { Trace } from './trace.ts';
 
@@ -67,6 +67,10 @@ export interface UeContext {
   readonly transmissions: number;
   /** The N2 handover that runs (TS 23.502 §4.9.1.3). */
   readonly handover?: Handover | undefined;
+  /** The UE is to come from another AMF by handover; until then this context is of no use to anybody else. */
+  readonly relocation?: Relocation | undefined;
+  /** It came that way: UDM and PCF learn of it with the registration update that follows (TS 23.502 §4.9.1.3.3 step 12). */
+  readonly arrived?: true | undefined;
   /** The connection that the last handover left behind, until its node is told to let go of it. */
   readonly left?: LeftConnection | undefined;
   /** NAS messages for the UE that wait for the end of a handover, protected already. */
@@ -279,11 +283,12 @@ export const ueContexts: ContextDefinition<UeContext> = {
       of: ({ guti, oldGuti }) => [guti, oldGuti].filter((one) => one !== undefined).map(gutiKey),
     },
     ran: { kind: 'unique', of: (ue) => connectionsOf(ue).map(({ peer, ranUeNgapId }) => ranKey(peer, ranUeNgapId)) },
+    relocation: { kind: 'unique', of: ({ relocation }) => relocation?.ueContextId },
     tac: { kind: 'many', of: ({ registered, location }) => (registered ? location?.tai.tac : undefined) },
     peer: {
       kind: 'many',
       of: ({ ran, handover, left }) => [
-        ...new Set([ran?.peer, handover?.target.peer, left?.peer].filter((peer) => peer !== undefined)),
+        ...new Set([ran?.peer, handover?.target?.peer, left?.peer].filter((peer) => peer !== undefined)),
       ],
     },
   },

@@ -15,7 +15,10 @@ export function releaseLeft(step: UeStep): void {
   step.stop('source-release');
   const { commands = 0 } = left;
   step.ue.left = undefined;
-  if (commands >= MAX_COMMANDS) return;
+  if (commands >= MAX_COMMANDS) {
+    forgetIfGone(step);
+    return;
+  }
   releaseAt(step, left, SUCCESSFUL);
   // Until it has said that it did: a worker may die before the command is out.
   step.ue.left = { ...left, commands: commands + 1 };
@@ -23,8 +26,9 @@ export function releaseLeft(step: UeStep): void {
 }
 
 /** What the target has prepared goes, where it has said so already. */
-export function letTargetGo(step: UeStep, { target }: Handover, cause: Cause): void {
-  if (target.ranUeNgapId !== undefined) releaseAt(step, { ...target, ranUeNgapId: target.ranUeNgapId }, cause);
+export function letTargetGo(step: UeStep, { target, elsewhere }: Handover, cause: Cause): void {
+  if (elsewhere !== undefined) step.effects.push({ effect: 'release-context', at: elsewhere, cause });
+  if (target?.ranUeNgapId !== undefined) releaseAt(step, { ...target, ranUeNgapId: target.ranUeNgapId }, cause);
 }
 
 export function releaseAt(step: UeStep, { peer, via, stream, ranUeNgapId }: LeftConnection, cause: Cause): void {
@@ -46,4 +50,10 @@ export function abandonHandover(step: UeStep): void {
   step.stop('handover-preparation', 'handover-execution');
   step.ue.handover = undefined;
   step.ue.heldNas = undefined;
+}
+
+/** The UE is at another AMF, and nobody has anything of it here any more. */
+export function forgetIfGone(step: UeStep): void {
+  const { registered, ran, left, registration } = step.ue;
+  if (!registered && ran === undefined && left === undefined && registration === undefined) step.end();
 }

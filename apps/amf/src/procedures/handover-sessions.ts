@@ -4,7 +4,7 @@
  */
 import { type Cause, encodeHandoverPreparationUnsuccessfulTransfer } from '@trunkline/ngap';
 import { type Snssai, sameSnssai } from '@trunkline/wire';
-import type { RefusedSession } from '../context/handover.ts';
+import type { RefusedSession, SessionTransfer } from '../context/handover.ts';
 import { type HandoverTarget, RefusedError, type SmAnswer, type Smf } from '../environment.ts';
 import type { UeStep } from '../ue-step.ts';
 import { setSession } from './pdu-session.ts';
@@ -15,11 +15,6 @@ export interface PreparedSession {
   readonly pduSessionId: number;
   readonly snssai: Snssai;
   /** PDU Session Resource Setup Request Transfer. */
-  readonly transfer: Uint8Array;
-}
-
-export interface SessionTransfer {
-  readonly pduSessionId: number;
   readonly transfer: Uint8Array;
 }
 
@@ -50,7 +45,8 @@ export async function prepareSessions(
         return;
       }
       const n2 = { type: 'HANDOVER_REQUIRED', bytes: transfer };
-      const answer = await update(step, pduSessionId, { hoState: 'PREPARING', n2, target });
+      const fromOtherAmf = step.ue.relocation !== undefined;
+      const answer = await updateHandover(step, pduSessionId, { hoState: 'PREPARING', n2, target, fromOtherAmf });
       if (answer?.n2?.type === 'PDU_RES_SETUP_REQ') {
         prepared.push({ pduSessionId, snssai: ref.snssai, transfer: answer.n2.bytes });
       } else refused.push(refusalOf(pduSessionId, answer));
@@ -73,7 +69,7 @@ export async function allocatedAtTarget(
       const took = admitted.find((item) => item.pduSessionId === pduSessionId);
       const failure = failed.find((item) => item.pduSessionId === pduSessionId);
       if (took === undefined && failure === undefined) {
-        await update(step, pduSessionId, { hoState: 'CANCELLED', cause: 'HO_FAILURE' });
+        await updateHandover(step, pduSessionId, { hoState: 'CANCELLED', cause: 'HO_FAILURE' });
         refused.push(refusedFor(pduSessionId, FAILED));
         return;
       }
@@ -81,7 +77,7 @@ export async function allocatedAtTarget(
         took === undefined
           ? { type: 'HANDOVER_RES_ALLOC_FAIL', bytes: failure?.transfer ?? new Uint8Array() }
           : { type: 'HANDOVER_REQ_ACK', bytes: took.transfer };
-      const answer = await update(step, pduSessionId, { hoState: 'PREPARED', n2 });
+      const answer = await updateHandover(step, pduSessionId, { hoState: 'PREPARED', n2 });
       if (answer?.n2?.type === 'HANDOVER_CMD') commands.push({ pduSessionId, transfer: answer.n2.bytes });
       else refused.push(refusalOf(pduSessionId, answer));
     }),
@@ -91,9 +87,10 @@ export async function allocatedAtTarget(
 
 /** §5.2.2.3.4.3: the UE is at the target; each path is switched. Sessions that did not come along have no user plane any more. */
 export async function completeSessions(step: UeStep, taken: readonly number[]): Promise<void> {
+  const { location } = step.ue;
   await Promise.all(
     taken.map(async (pduSessionId) => {
-      const answer = await update(step, pduSessionId, { hoState: 'COMPLETED', location: step.ue.location });
+      const answer = await updateHandover(step, pduSessionId, { hoState: 'COMPLETED', location });
       if (answer === undefined) leaveBehind(step, pduSessionId);
     }),
   );
@@ -106,7 +103,9 @@ export async function cancelSessions(
   sessions: readonly number[],
   cause: 'HO_CANCEL' | 'HO_FAILURE',
 ): Promise<void> {
-  await Promise.all(sessions.map((pduSessionId) => update(step, pduSessionId, { hoState: 'CANCELLED', cause })));
+  await Promise.all(
+    sessions.map((pduSessionId) => updateHandover(step, pduSessionId, { hoState: 'CANCELLED', cause })),
+  );
 }
 
 function leaveBehind(step: UeStep, pduSessionId: number): void {
@@ -117,7 +116,11 @@ function leaveBehind(step: UeStep, pduSessionId: number): void {
 }
 
 /** Undefined where the SMF does not know the session, which is gone then, or does not answer. */
-async function update(step: UeStep, pduSessionId: number, change: Change): Promise<SmAnswer | undefined> {
+export async function updateHandover(
+  step: UeStep,
+  pduSessionId: number,
+  change: Change,
+): Promise<SmAnswer | undefined> {
   const ref = step.ue.sessions[pduSessionId];
   if (ref === undefined) return undefined;
   try {
@@ -136,7 +139,7 @@ function refusalOf(pduSessionId: number, answer: SmAnswer | undefined): RefusedS
   return { pduSessionId, transfer: answer.n2.bytes };
 }
 
-function refusedFor(pduSessionId: number, cause: Cause): RefusedSession {
+export function refusedFor(pduSessionId: number, cause: Cause): RefusedSession {
   return { pduSessionId, transfer: encodeHandoverPreparationUnsuccessfulTransfer({ cause }) };
 }
 

@@ -20,6 +20,8 @@ import { contextAsked, movedElsewhere, registeredElsewhere } from './context-tra
 import { deregisterByNetwork, deregistrationAsked } from './deregistration.ts';
 import { initialContextSetupFailure, initialContextSetupResponse } from './initial-context-setup.ts';
 import { initialUeMessage } from './initial-ue-message.ts';
+import { contextCreated, handedOver } from './inter-amf-handover-source.ts';
+import { ranStatus, relocate, relocationCancelled } from './inter-amf-handover-target.ts';
 import { askForLocation, locationReport, locationReportingFailed } from './location-reporting.ts';
 import { makeReachable, subscribeN1, transferN1N2 } from './n1-n2-message-transfer.ts';
 import { handoverCancel, handoverRequired, uplinkRanStatusTransfer } from './n2-handover.ts';
@@ -35,15 +37,25 @@ import { contextModificationFailure } from './ue-context-modification.ts';
 import { bind, unbind } from './ue-tnla-binding.ts';
 import { pathSwitchRequest } from './xn-handover.ts';
 
+/** Events of a caller who is told that there is no such UE. */
+const CALLS: ReadonlySet<UeEvent['kind']> = new Set([
+  'transfer',
+  'context-asked',
+  'registered-elsewhere',
+  'relocation-cancelled',
+  'ran-status',
+  'handed-over',
+]);
+
 export async function ueStep(
   env: Environment,
   context: UeContext | undefined,
   event: UeEvent,
   info: StepInfo,
 ): Promise<StepOutcome<UeContext, AmfEffect>> {
-  if (context === undefined && !(event.kind === 'ngap' && event.pdu.message === 'InitialUEMessage')) {
-    const isCall = event.kind === 'transfer' || event.kind === 'context-asked' || event.kind === 'registered-elsewhere';
-    if (!isCall) return { context };
+  const begins = event.kind === 'relocation' || (event.kind === 'ngap' && event.pdu.message === 'InitialUEMessage');
+  if (context === undefined && !begins) {
+    if (!CALLS.has(event.kind)) return { context };
     return { context, effects: [{ effect: 'answer', answer: { status: 404, cause: 'CONTEXT_NOT_FOUND' } }] };
   }
   const step = new UeStep(env, context ?? newUeContext(Number(info.key)), info);
@@ -83,6 +95,16 @@ async function handle(step: UeStep, event: UeEvent): Promise<void> {
       return contextAsked(step, event.reason, event.registrationRequest);
     case 'registered-elsewhere':
       return registeredElsewhere(step, event);
+    case 'relocation':
+      return relocate(step, event.handover);
+    case 'relocation-cancelled':
+      return relocationCancelled(step);
+    case 'ran-status':
+      return ranStatus(step, event);
+    case 'context-created':
+      return contextCreated(step, event);
+    case 'handed-over':
+      return handedOver(step, event);
     case 'context-taken-over':
       if (step.ue.oldAmf !== undefined) await continueRegistration(step);
       return;

@@ -5,6 +5,7 @@
  */
 import { type Guti5g, samePlmn, sameSnssai } from '@trunkline/wire';
 import type { TransferReason, TransferredContext } from '../context/other-amf.ts';
+import type { UeSecurity } from '../context/ue.ts';
 import { RefusedError } from '../environment.ts';
 import { unprotected } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
@@ -39,13 +40,18 @@ export async function takeContextOver(
   adopt(step, guti, context);
   ue.supi = context.supi;
   const { security } = context;
-  const { integrity, ciphering } = step.config.security;
-  if (step.config.contextTransfer.authenticate || security === undefined) return 'known';
-  if (!integrity.includes(security.integrity) || !ciphering.includes(security.ciphering)) return 'known';
+  if (security === undefined || !mayKeepKeys(step, security)) return 'known';
   const checked = unprotected(security, registrationRequest);
   if (checked === undefined) return 'known';
   ue.security = checked;
   return 'verified';
+}
+
+/** Step 9: a UE of another AMF is authenticated where the settings say so, or where its algorithms are none of ours. */
+export function mayKeepKeys(step: UeStep, security: UeSecurity): boolean {
+  const { contextTransfer, security: ours } = step.config;
+  const { integrity, ciphering } = security;
+  return !contextTransfer.authenticate && ours.integrity.includes(integrity) && ours.ciphering.includes(ciphering);
 }
 
 /** Step 4 for a UE that has been authenticated here: true where its context came, and the registration goes on in the next step. */

@@ -25,7 +25,8 @@ export async function transferN1N2(step: UeStep, transfer: PendingTransfer, skip
       step.answer(409, 'TEMPORARY_REJECT_REGISTRATION_ONGOING');
       return;
     }
-    if (ue.handover !== undefined && transfer.n2 !== undefined) {
+    const leaves = ue.handover?.elsewhere !== undefined;
+    if (ue.handover !== undefined && (transfer.n2 !== undefined || leaves)) {
       // TS 23.502 §4.9.1.3.1: the SMF tries again when the handover is over.
       step.answer(409, 'TEMPORARY_REJECT_HANDOVER_ONGOING');
       return;

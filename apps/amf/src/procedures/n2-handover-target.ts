@@ -2,22 +2,10 @@
  * N2 handover at the AMF, towards the target gNB (TS 23.502 §4.9.1.3; TS 38.413 §8.4.2 Handover Resource Allocation, §8.4.3
  * Handover Notification), and how the source is let go of.
  */
-import { nextHop } from '@trunkline/aka';
-import type {
-  Cause,
-  HandoverFailure,
-  HandoverNotify,
-  HandoverRequestAcknowledge,
-  HandoverRequired,
-  NgapPdu,
-} from '@trunkline/ngap';
-import { authorized } from '../context/authorized.ts';
-import type { RefusedSession } from '../context/handover.ts';
+import type { Cause, HandoverFailure, HandoverNotify, HandoverRequestAcknowledge, NgapPdu } from '@trunkline/ngap';
 import { errorIndication } from '../n2/errors.ts';
-import { bits, ngapGuami, ngapSnssai, toLocation } from '../n2/values.ts';
-import { ngapSecurityCapabilities } from '../nas/capabilities.ts';
+import { toLocation } from '../n2/values.ts';
 import type { UeStep } from '../ue-step.ts';
-import { mobilityRestrictions } from './access-restriction.ts';
 import { connectionReleased } from './an-release.ts';
 import {
   commandHandover,
@@ -26,54 +14,9 @@ import {
   preparationFailed,
   targetFailed,
 } from './handover-outcome.ts';
-import { HANDOVER_CANCELLED, releaseAt, releaseLeft } from './handover-release.ts';
-import { allocatedAtTarget, cancelSessions, completeSessions, type PreparedSession } from './handover-sessions.ts';
-import { aggregateBitRate } from './pdu-session.ts';
-import { withTrace } from './trace.ts';
-
-/** Stream of UE-associated signalling that the target has not chosen one for yet (TS 38.412 §7). */
-const UE_STREAM = 1;
-
-/** Step 9: the Handover Request. */
-export function requestResources(
-  step: UeStep,
-  peer: string,
-  required: HandoverRequired,
-  prepared: readonly PreparedSession[],
-  refused: readonly RefusedSession[],
-): void {
-  const { ue, config } = step;
-  const { security, securityCapability } = ue;
-  const allowed = authorized(ue);
-  if (security?.nh === undefined || securityCapability === undefined || allowed === undefined) return;
-  // TS 33.501 §6.9.2.3.3: a fresh NH for each handover; NCC has three bits.
-  const nh = nextHop(security.kAmf, security.nh);
-  const ncc = (security.ncc + 1) % 8;
-  ue.security = { ...security, ncc, nh };
-  const target = { peer, stream: UE_STREAM };
-  ue.handover = { phase: 'preparing', target, sessions: prepared.map(({ pduSessionId }) => pduSessionId), refused };
-  step.start('handover-preparation', step.config.timers.handoverPreparation * 1_000);
-  step.ngapTo(target, {
-    message: 'HandoverRequest',
-    amfUeNgapId: ue.amfUeNgapId,
-    handoverType: required.handoverType,
-    cause: required.cause,
-    ueAggregateMaximumBitRate: aggregateBitRate(allowed),
-    ueSecurityCapabilities: ngapSecurityCapabilities(securityCapability),
-    securityContext: { nextHopChainingCount: ncc, nextHopNH: bits(nh) },
-    pduSessionResourceSetupListHOReq: prepared.map(({ pduSessionId, snssai, transfer }) => ({
-      pduSessionId,
-      sNssai: ngapSnssai(snssai),
-      handoverRequestTransfer: transfer,
-    })),
-    allowedNSSAI: (ue.allowedNssai ?? []).map((slice) => ({ sNssai: ngapSnssai(slice) })),
-    sourceToTargetTransparentContainer: required.sourceToTargetTransparentContainer,
-    guami: ngapGuami(step.plmn, config.guami),
-    ...(allowed.rfsp === undefined ? {} : { indexToRFSP: allowed.rfsp }),
-    ...mobilityRestrictions(step),
-    ...withTrace(step),
-  });
-}
+import { forgetIfGone, HANDOVER_CANCELLED, releaseAt, releaseLeft } from './handover-release.ts';
+import { allocatedAtTarget, cancelSessions, completeSessions } from './handover-sessions.ts';
+import { arriveFromOtherAmf } from './inter-amf-handover-target.ts';
 
 /** A message of a node that the UE is going to, or that it has left; false for any other. */
 export async function fromOtherNode(step: UeStep, pdu: NgapPdu, peer: string, stream: number): Promise<boolean> {
@@ -89,7 +32,7 @@ export async function fromOtherNode(step: UeStep, pdu: NgapPdu, peer: string, st
       await handoverNotify(step, pdu, peer, stream);
       return true;
     case 'UEContextReleaseRequest':
-      if (handover !== undefined && isOf(handover.target, pdu, peer)) {
+      if (handover?.target !== undefined && isOf(handover.target, pdu, peer)) {
         // The UE never came, or the target cannot have it after all: the UE stays.
         await targetFailed(step, handover, pdu.cause);
         return true;
@@ -101,9 +44,10 @@ export async function fromOtherNode(step: UeStep, pdu: NgapPdu, peer: string, st
       if (left === undefined || !isOf(left, pdu, peer)) return false;
       step.stop('source-release');
       step.ue.left = undefined;
+      forgetIfGone(step);
       return false;
     case 'ErrorIndication':
-      if (handover === undefined || handover.target.peer !== peer) return false;
+      if (handover?.target?.peer !== peer) return false;
       // It went on without what it did not understand.
       if (pdu.cause?.value === 'abstract-syntax-error-ignore-and-notify') return true;
       if (step.ue.ran?.peer === peer && pdu.ranUeNgapId !== handover.target.ranUeNgapId) return false;
@@ -131,9 +75,9 @@ async function handoverRequestAcknowledge(
 ): Promise<void> {
   const { handover } = step.ue;
   const { ranUeNgapId } = acknowledge;
-  const isRepeated = handover !== undefined && isOf(handover.target, acknowledge, peer);
+  const isRepeated = handover?.target !== undefined && isOf(handover.target, acknowledge, peer);
   if (isRepeated) return;
-  if (handover?.phase !== 'preparing' || handover.target.peer !== peer) {
+  if (handover?.phase !== 'preparing' || handover.target?.peer !== peer) {
     // Nobody waits for it any more: it was cancelled, or took too long.
     releaseAt(step, { peer, stream, ranUeNgapId }, HANDOVER_CANCELLED);
     return;
@@ -171,7 +115,7 @@ async function handoverRequestAcknowledge(
 /** §8.4.2.3: the target takes nothing; its cause goes to the source. */
 async function handoverFailure(step: UeStep, failure: HandoverFailure, peer: string): Promise<void> {
   const { handover } = step.ue;
-  if (handover?.phase !== 'preparing' || handover.target.peer !== peer) return;
+  if (handover?.phase !== 'preparing' || handover.target?.peer !== peer) return;
   const container = failure.targettoSourceFailureTransparentContainer;
   await cancelSessions(step, handover.sessions, 'HO_FAILURE');
   preparationFailed(
@@ -185,8 +129,13 @@ async function handoverFailure(step: UeStep, failure: HandoverFailure, peer: str
 /** Execution phase, steps 5 to 8: the UE is at the target. */
 async function handoverNotify(step: UeStep, notify: HandoverNotify, peer: string, stream: number): Promise<void> {
   const { ue } = step;
-  const { handover, ran: source, amfUeNgapId } = ue;
-  if (handover?.phase !== 'prepared' || source === undefined || !isOf(handover.target, notify, peer)) {
+  const { handover, ran: source, amfUeNgapId, relocation } = ue;
+  const isExpected = handover?.phase === 'prepared' && handover.target !== undefined;
+  if (isExpected && relocation !== undefined && isOf(handover.target, notify, peer)) {
+    await arriveFromOtherAmf(step, notify, { relocation, handover, peer, stream });
+    return;
+  }
+  if (!isExpected || source === undefined || !isOf(handover.target, notify, peer)) {
     if (source !== undefined && isOf(source, notify, peer)) return;
     const cause: Cause = { choice: 'radioNetwork', value: 'inconsistent-remote-UE-NGAP-ID' };
     step.ngapTo({ peer, stream }, errorIndication(cause, { amfUeNgapId, ranUeNgapId: notify.ranUeNgapId }));
@@ -228,8 +177,9 @@ export async function nodeLost(step: UeStep, peer: string): Promise<void> {
   if (left?.peer === peer) {
     step.stop('source-release');
     step.ue.left = undefined;
+    forgetIfGone(step);
   }
-  const isTarget = handover?.target.peer === peer;
+  const isTarget = handover?.target?.peer === peer;
   if (handover !== undefined && isTarget) {
     const target = { ...handover.target, ranUeNgapId: undefined };
     await targetFailed(step, { ...handover, target }, { choice: 'transport', value: 'transport-resource-unavailable' });

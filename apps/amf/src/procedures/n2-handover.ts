@@ -1,18 +1,20 @@
-/**
- * N2 handover at the AMF, towards the source gNB (TS 23.502 §4.9.1.3; TS 38.413 §8.4.1 Handover Preparation, §8.4.5 Handover
- * Cancel, §8.4.6 Uplink RAN Status Transfer). What is said to the target is in `n2-handover-target.ts`.
- */
-import type { Cause, HandoverCancel, HandoverRequired, TargetId, UplinkRANStatusTransfer } from '@trunkline/ngap';
-import { type Snssai, samePlmn } from '@trunkline/wire';
-import type { HandoverTarget } from '../environment.ts';
+import {
+  type Cause,
+  encodeRanStatusTransferTransparentContainer,
+  type HandoverCancel,
+  type HandoverRequired,
+  type TargetId,
+  type UplinkRANStatusTransfer,
+} from '@trunkline/ngap';
 import { errorIndication } from '../n2/errors.ts';
 import { toHandoverTarget } from '../n2/values.ts';
 import type { UeStep } from '../ue-step.ts';
 import { forbiddenByArea, forbiddenBySubscription } from './access-restriction.ts';
 import { endHandover, HANDOVER_FAILED, preparationFailed } from './handover-outcome.ts';
+import { requestResources } from './handover-request.ts';
 import { prepareSessions } from './handover-sessions.ts';
-import { requestResources } from './n2-handover-target.ts';
-import { ranNodeId } from './ng-setup.ts';
+import { chainNextHop, type FoundTarget, findTargetNode } from './handover-target.ts';
+import { handOverToOtherAmf } from './inter-amf-handover-source.ts';
 
 const radio = (value: Extract<Cause, { choice: 'radioNetwork' }>['value']): Cause => ({
   choice: 'radioNetwork',
@@ -39,7 +41,7 @@ export async function handoverRequired(step: UeStep, request: HandoverRequired):
   }
   const target = await findTarget(step, request.targetId);
   if (target === undefined) {
-    preparationFailed(step, radio('unknown-targetID'));
+    if (!(await handOverToOtherAmf(step, request))) preparationFailed(step, radio('unknown-targetID'));
     return;
   }
   const { tai } = target.id;
@@ -56,6 +58,7 @@ export async function handoverRequired(step: UeStep, request: HandoverRequired):
     preparationFailed(step, HANDOVER_FAILED);
     return;
   }
+  chainNextHop(step);
   requestResources(step, target.peer, request, prepared, refused);
 }
 
@@ -72,24 +75,9 @@ function refusalOf({ ue }: UeStep, request: HandoverRequired): Cause | undefined
   return undefined;
 }
 
-interface FoundTarget {
-  readonly id: HandoverTarget;
-  readonly peer: string;
-  /** What it has in the tracking area of the target cell. */
-  readonly slices: readonly Snssai[];
-}
-
-/** A gNB of this AMF that serves the tracking area that the source says. */
 async function findTarget(step: UeStep, targetId: TargetId): Promise<FoundTarget | undefined> {
-  if (targetId.choice !== 'targetRANNodeId') return undefined;
-  const id = toHandoverTarget(targetId.value);
-  const found = await step.env.contexts.ranNode(ranNodeId(targetId.value.globalRANNodeId));
-  if (id === undefined || found === undefined) return undefined;
-  const plmn = found.node.supportedTas
-    .filter(({ tac }) => tac.toLowerCase() === id.tai.tac.toLowerCase())
-    .flatMap(({ plmns }) => plmns)
-    .find(({ plmnId }) => samePlmn(plmnId, id.tai.plmnId));
-  return plmn === undefined ? undefined : { id, peer: found.peer, slices: plmn.slices };
+  const id = targetId.choice === 'targetRANNodeId' ? toHandoverTarget(targetId.value) : undefined;
+  return id === undefined ? undefined : findTargetNode(step, id);
 }
 
 /** §8.4.5: whatever had been prepared is taken back, before or after the command. */
@@ -106,7 +94,13 @@ export async function handoverCancel(step: UeStep, cancel: HandoverCancel): Prom
 /** §8.4.6, §8.4.7: the target learns which packets the UE has had. */
 export function uplinkRanStatusTransfer(step: UeStep, transfer: UplinkRANStatusTransfer): void {
   const { handover, amfUeNgapId } = step.ue;
-  if (handover?.phase !== 'prepared' || handover.target.ranUeNgapId === undefined) return;
+  if (handover?.phase !== 'prepared') return;
+  if (handover.elsewhere !== undefined) {
+    const container = encodeRanStatusTransferTransparentContainer(transfer.ranStatusTransferTransparentContainer);
+    step.effects.push({ effect: 'ran-status', at: handover.elsewhere, container });
+    return;
+  }
+  if (handover.target?.ranUeNgapId === undefined) return;
   step.ngapTo(handover.target, {
     message: 'DownlinkRANStatusTransfer',
     amfUeNgapId,

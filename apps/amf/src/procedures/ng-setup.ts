@@ -13,7 +13,7 @@ import {
 import { decodePlmnId, encodePlmnId, type PlmnId, samePlmn, sameSnssai, toHex } from '@trunkline/wire';
 import type { AmfIdentity } from '../context/identity.ts';
 import type { RanNode, SupportedTa } from '../context/ran-node.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment, HandoverTarget } from '../environment.ts';
 import { ngapGuami, ngapSnssai, toSnssai } from '../n2/values.ts';
 
 export interface NgSetupOutcome {
@@ -132,4 +132,11 @@ export function ranNodeId(id: GlobalRANNodeId): string {
 function plmnText(plmnIdentity: Uint8Array): string {
   const { mcc, mnc } = decodePlmnId(plmnIdentity);
   return `${mcc}-${mnc}`;
+}
+
+/** The same of a gNB as other interfaces name it (TS 29.571 GNbId). */
+export function targetNodeId({ plmnId, gnbId }: Pick<HandoverTarget, 'plmnId' | 'gnbId'>): string {
+  const octets = Math.ceil(gnbId.bits / 8);
+  const left = BigInt(`0x${gnbId.hex}`) << BigInt(8 * octets - gnbId.bits);
+  return `gnb-${plmnId.mcc}-${plmnId.mnc}-${left.toString(16).padStart(2 * octets, '0')}/${gnbId.bits}`;
 }

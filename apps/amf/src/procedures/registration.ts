@@ -21,7 +21,14 @@ import { leave } from './deregistration.ts';
 import { continueEmergencyRegistration, goOnUnauthenticated, mayGoUnauthenticated } from './emergency-registration.ts';
 import { allocateGuti } from './guti.ts';
 import { identify } from './identification.ts';
-import { goOn, isOfOtherAmf, takeContextOver, takeValidatedContextOver, tellOldAmf } from './inter-amf-registration.ts';
+import {
+  goOn,
+  isOfOtherAmf,
+  mayKeepKeys,
+  takeContextOver,
+  takeValidatedContextOver,
+  tellOldAmf,
+} from './inter-amf-registration.ts';
 import { sendRegistrationAccept } from './registration-accept.ts';
 import { registrationAreaOf } from './registration-area.ts';
 import { repeatsRegistration } from './registration-collision.ts';
@@ -95,7 +102,8 @@ export async function registrationRequest(
   }
   const known = ue.supi !== undefined || (ue.emergency === true && type !== 'initial');
   if (verified && known && ue.security !== undefined) {
-    await continueRegistration(step);
+    if (ue.arrived === true && !mayKeepKeys(step, ue.security)) await authenticate(step);
+    else await continueRegistration(step);
     return;
   }
   // A UE that could not prove its identity proves it now (steps 6 to 9).
@@ -184,13 +192,14 @@ export async function continueRegistration(step: UeStep): Promise<void> {
     await supersedeOlder(step, supi);
     ue.emergency = undefined;
     if (registration.type === 'initial') releaseSessions(step, 'REL_DUE_TO_REACTIVATION');
-    const anew = !ue.registered || registration.type === 'initial';
+    const anew = !ue.registered || registration.type === 'initial' || ue.arrived === true;
     if (anew || ue.subscription === undefined) {
       await env.udm.register(supi, { initial: registration.type === 'initial', pei: ue.pei });
       const subscription = await env.udm.subscription(supi);
       ue.subscription = subscription;
       ue.gpsi = subscription.gpsi;
       ue.sdmSubscription ??= await env.udm.subscribe(supi);
+      ue.arrived = undefined;
     }
     const forbidden = forbiddenBySubscription(ue);
     if (forbidden !== undefined) {

@@ -37,6 +37,9 @@ export async function timerExpired(step: UeStep, name: string): Promise<void> {
     case 'source-release':
       releaseLeft(step);
       return;
+    case 'relocation-over':
+      step.end();
+      return;
     case 'mobile-reachable':
       if (step.ue.emergency === true) {
         deregisterImplicitly(step);

@@ -9,7 +9,7 @@ const REGISTRATION_REQUEST = 'n1Message';
 /** The UE waits meanwhile: T3510 is 15 seconds. */
 const TIMEOUT_MS = 3_000;
 
-export function otherAmfsOver(agent: SbiAgent): OtherAmfs {
+export function otherAmfsOver(agent: SbiAgent): Pick<OtherAmfs, 'transfer' | 'registered'> {
   const client = agent.client(NamfCommunication, { discover: { 'target-nf-type': 'AMF' } });
 
   /** The AMF of the GUTI; any of its set, which share their UEs' contexts, where it is gone (TS 23.501 §6.3.5). */

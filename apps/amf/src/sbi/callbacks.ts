@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { NpcfAMPolicyControl, NsmfPDUSession, NudmSDM, NudmUECM, SbiError, type SbiServer } from '@trunkline/sbi';
 import type { UeEvent } from '../events.ts';
-import { busy, type UeCalls } from './communication.ts';
 import { decisionOf, requestedValues } from './pcf.ts';
+import { busy, type UeCalls } from './ue-calls.ts';
 
 export function serveCallbacks(server: SbiServer, ues: UeCalls): void {
   const tell = async (supi: string | undefined, event: UeEvent): Promise<{ status: 204 }> => {

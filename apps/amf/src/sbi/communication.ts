@@ -1,27 +1,21 @@
 /** Namf_Communication (TS 29.518 §5.2): messages to the UE and its RAN node and back, and what another AMF wants that a UE has come to. */
 import { randomUUID } from 'node:crypto';
 import { type Handlers, NamfCommunication, type SbiAgent, SbiError } from '@trunkline/sbi';
-import { StepError } from '@trunkline/state';
-import type { Guti5g } from '@trunkline/wire';
 import type { Notices } from '../calls.ts';
 import type { TransferReason } from '../context/other-amf.ts';
-import type { N1Container, PendingTransfer, UeContext } from '../context/ue.ts';
-import type { TransferAnswer, UeEvent } from '../events.ts';
+import type { N1Container, PendingTransfer } from '../context/ue.ts';
+import type { UeEvent } from '../events.ts';
+import { ranStatus } from './relocation.ts';
+import { busy, present, type UeCalls, type UeName } from './ue-calls.ts';
 import { parseGuti, radioCapability, sbiUeContext } from './ue-context.ts';
-
-/** How another NF names a UE. */
-export type UeName = { readonly supi: string } | { readonly guti: Guti5g };
-
-export interface UeCalls {
-  /** A step of a UE; undefined where there is no such UE. */
-  call(find: UeName, messageId: string, event: UeEvent): Promise<TransferAnswer | undefined>;
-  context(find: UeName): Promise<UeContext | undefined>;
-}
 
 export function communication(ues: UeCalls): Handlers<NamfCommunication.Operations> {
   return {
     n1N2MessageTransfer: async ({ path, body, parts, apiRoot }) => {
       const supi = path.ueContextId;
+      if (body.n2InfoContainer?.n2InformationClass === 'RAN') {
+        return ranStatus(ues, path.ueContextId, body.n2InfoContainer, parts);
+      }
       const transfer = toTransfer(body, (id) => parts[id]?.bytes);
       const skipPaging = body.skipInd === true;
       const answer = await busy(() => ues.call({ supi }, transfer.id, { kind: 'transfer', transfer, skipPaging }));
@@ -176,24 +170,6 @@ function toTransfer(
   };
 }
 
-/** The bytes belong to the request: what is kept longer is a copy. */
-function present(bytes: Uint8Array | undefined, what: string): Uint8Array {
-  if (bytes === undefined) throw new SbiError(400, 'MANDATORY_IE_MISSING', `the ${what} part is missing`);
-  return new Uint8Array(bytes);
-}
-
 function unserved(what: string): SbiError {
   return new SbiError(403, 'UNSPECIFIED', `${what} is not served`);
-}
-
-/** A step that could not be taken for now is a 503 to the caller. */
-export async function busy<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof StepError && error.failure !== 'step') {
-      throw new SbiError(503, 'NF_CONGESTION', error.message);
-    }
-    throw error;
-  }
 }

@@ -7,7 +7,7 @@ import { viewOf } from '../exposure/change.ts';
 import type { Exposure } from '../exposure/exposure.ts';
 import { reportNow, SERVED_EVENTS } from '../exposure/reports.ts';
 import { mostReports, stateAfter } from '../exposure/subscription-step.ts';
-import { busy } from './communication.ts';
+import { busy } from './ue-calls.ts';
 import { timeZoneText } from './values.ts';
 
 type Wanted = NamfEventExposure.AmfEventSubscription;

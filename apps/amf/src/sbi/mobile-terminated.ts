@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Handlers, type NamfMT, SbiError } from '@trunkline/sbi';
 import type { UeContext } from '../context/ue.ts';
-import { busy, type UeCalls } from './communication.ts';
+import { busy, type UeCalls } from './ue-calls.ts';
 
 export interface UesToReach extends UeCalls {
   ueOf(supi: string): Promise<UeContext | undefined>;

@@ -109,7 +109,7 @@ export function serviceAreaFrom({ restrictionType, areas = [] }: CommonData.Serv
   return { allowed: restrictionType === 'ALLOWED_AREAS', tacs: areas.flatMap(({ tacs = [] }) => tacs) };
 }
 
-function restrictionOf(area: ServiceArea | undefined): CommonData.ServiceAreaRestriction {
+export function restrictionOf(area: ServiceArea | undefined): CommonData.ServiceAreaRestriction {
   if (area === undefined) return {};
   return {
     restrictionType: area.allowed ? 'ALLOWED_AREAS' : 'NOT_ALLOWED_AREAS',

@@ -59,7 +59,10 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
         }
       }),
 
-    update: (ref, { n1, n2, upCnxState, cause, release, pathSwitch, hoState, target, statusUri, location }) =>
+    update: (
+      ref,
+      { n1, n2, upCnxState, cause, release, pathSwitch, hoState, target, fromOtherAmf, statusUri, location },
+    ) =>
       refusing(async () => {
         const { apiRoot, segments } = resource(ref.uri);
         try {
@@ -75,6 +78,7 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
               ...(pathSwitch === 'failed' ? { failedToBeSwitched: true } : {}),
               ...(hoState === undefined ? {} : { hoState }),
               ...(target === undefined ? {} : { targetId: targetId(target) }),
+              ...(fromOtherAmf === true ? { targetServingNfId: options.nfInstanceId } : {}),
               ...(statusUri === undefined
                 ? {}
                 : {

@@ -3,9 +3,12 @@ import { type AlgorithmId, nasKeys } from '@trunkline/aka';
 import type { UeSecurityCapability } from '@trunkline/nas-5gs';
 import { type NamfCommunication, type Parts, SbiError } from '@trunkline/sbi';
 import { fromHex, type Guti5g, toHex } from '@trunkline/wire';
+import type { AggregateBitRate, AmPolicy } from '../context/am-policy.ts';
+import { serviceAreaOf } from '../context/authorized.ts';
 import type { TransferredContext } from '../context/other-amf.ts';
-import type { SmContextRef, UeContext, UeSecurity } from '../context/ue.ts';
-import { sbiSnssai } from './values.ts';
+import type { AccessRestrictions, SmContextRef, Subscription, UeContext, UeSecurity } from '../context/ue.ts';
+import { restrictionOf, serviceAreaFrom } from './pcf.ts';
+import { bitRate, bitRateText, sbiSnssai } from './values.ts';
 
 const RADIO_CAPABILITY = 'ueRadioCapability';
 
@@ -32,7 +35,8 @@ export function parseGuti(ueContextId: string): Guti5g | undefined {
 
 /** Sessions go along with a UE that moves; one that begins anew has none (TS 29.518 §5.2.2.2.1.1). */
 export function sbiUeContext(ue: UeContext, withSessions: boolean): NamfCommunication.UeContext {
-  const { supi, pei, gpsi, security, securityCapability, allowedNssai, amPolicy } = ue;
+  const { supi, pei, gpsi, security, securityCapability, allowedNssai, amPolicy, subscription } = ue;
+  const serviceArea = serviceAreaOf(ue);
   const sessions = withSessions ? Object.entries(ue.sessions) : [];
   return {
     ...(supi === undefined ? {} : { supi }),
@@ -40,6 +44,8 @@ export function sbiUeContext(ue: UeContext, withSessions: boolean): NamfCommunic
     ...(gpsi === undefined ? {} : { gpsiList: [gpsi] }),
     ...(amPolicy === undefined ? {} : { pcfAmPolicyUri: amPolicy }),
     ...(security === undefined ? {} : { seafData: seafData(security) }),
+    ...(subscription === undefined ? {} : subscribed(subscription, ue.policy)),
+    ...(serviceArea === undefined ? {} : { serviceAreaRestriction: restrictionOf(serviceArea) }),
     mmContextList: [
       {
         accessType: '3GPP_ACCESS',
@@ -62,6 +68,31 @@ export function sbiUeContext(ue: UeContext, withSessions: boolean): NamfCommunic
           })),
         }),
   };
+}
+
+/** What is subscribed, and what the PCF has made of it. */
+function subscribed({ ambrUplink, ambrDownlink, rfsp, restrictions }: Subscription, policy: AmPolicy | undefined) {
+  const { forbiddenTacs = [], no5gc, noNr } = restrictions ?? {};
+  return {
+    subUeAmbr: ambrOf({ ambrUplink, ambrDownlink }),
+    ...(policy?.ambr === undefined ? {} : { pcfUeAmbr: ambrOf(policy.ambr) }),
+    ...(rfsp === undefined ? {} : { subRfsp: rfsp }),
+    ...(policy?.rfsp === undefined ? {} : { pcfRfsp: policy.rfsp }),
+    ...(forbiddenTacs.length === 0 ? {} : { forbiddenAreaList: [{ tacs: [...forbiddenTacs] }] }),
+    ...(no5gc === true ? { restrictedCoreNwTypeList: ['5GC'] } : {}),
+    ...(noNr === true ? { restrictedRatList: ['NR'] } : {}),
+  };
+}
+
+function ambrOf({ ambrUplink, ambrDownlink }: AggregateBitRate): { uplink: string; downlink: string } {
+  return { uplink: bitRateText(ambrUplink), downlink: bitRateText(ambrDownlink) };
+}
+
+function restrictionsOf(context: NamfCommunication.UeContext): AccessRestrictions | undefined {
+  const forbiddenTacs = context.forbiddenAreaList?.flatMap(({ tacs = [] }) => tacs) ?? [];
+  const no5gc = context.restrictedCoreNwTypeList?.includes('5GC') === true;
+  const noNr = context.restrictedRatList?.includes('NR') === true;
+  return forbiddenTacs.length === 0 && !no5gc && !noNr ? undefined : { forbiddenTacs, no5gc, noNr };
 }
 
 function seafData({ ngksi, kAmf, nh, ncc }: UeSecurity): NamfCommunication.SeafData {
@@ -104,6 +135,7 @@ export function transferredContext(
     throw new SbiError(502, 'UNSPECIFIED', 'the context has no authenticated SUPI');
   }
   const mm = context.mmContextList?.find(({ accessType }) => accessType === '3GPP_ACCESS');
+  const ambr = context.pcfUeAmbr ?? context.subUeAmbr ?? undefined;
   const bytes = radio === undefined ? undefined : parts[radio.ngapData.contentId]?.bytes;
   return {
     supi,
@@ -112,6 +144,12 @@ export function transferredContext(
     security: securityOf(context.seafData, mm),
     securityCapability: mm?.ueSecurityCapability === undefined ? undefined : capabilityOf(mm.ueSecurityCapability),
     radioCapability: bytes === undefined ? undefined : new Uint8Array(bytes),
+    allowedNssai: mm?.allowedNssai,
+    ambr: ambr === undefined ? undefined : { ambrUplink: bitRate(ambr.uplink), ambrDownlink: bitRate(ambr.downlink) },
+    rfsp: context.pcfRfsp ?? context.subRfsp ?? undefined,
+    serviceArea:
+      context.serviceAreaRestriction === undefined ? undefined : serviceAreaFrom(context.serviceAreaRestriction),
+    restrictions: restrictionsOf(context),
     sessions: Object.fromEntries(
       sessionContextList
         .filter(({ accessType }) => accessType === '3GPP_ACCESS')

@@ -24,6 +24,12 @@ export function targetId({ plmnId, gnbId, tai }: HandoverTarget): NamfCommunicat
   return { ranNodeId: { plmnId, gNbId: { bitLength: gnbId.bits, gNBValue: gnbId.hex } }, tai };
 }
 
+/** Other targets than gNBs are not served (undefined). */
+export function toTarget({ ranNodeId, tai }: NamfCommunication.NgRanTargetId): HandoverTarget | undefined {
+  const { plmnId, gNbId } = ranNodeId;
+  return gNbId === undefined ? undefined : { plmnId, gnbId: { hex: gNbId.gNBValue, bits: gNbId.bitLength }, tai };
+}
+
 /** TS 29.571 TimeZone: `+02:00`. */
 export function timeZoneText(minutesEast: number): string {
   const minutes = Math.abs(minutesEast);

@@ -1,6 +1,18 @@
 /** Flows of this family, by name. */
 import type { CallFlow } from '@trunkline/testbed';
 import interAmfConnected from './inter-amf-connected.ts';
+import interAmfHandover from './inter-amf-handover.ts';
+import interAmfHandoverAmfGone from './inter-amf-handover-amf-gone.ts';
+import interAmfHandoverAuthenticated from './inter-amf-handover-authenticated.ts';
+import interAmfHandoverCancel from './inter-amf-handover-cancel.ts';
+import interAmfHandoverFailure from './inter-amf-handover-failure.ts';
+import interAmfHandoverIdleBeforeUpdate from './inter-amf-handover-idle-before-update.ts';
+import interAmfHandoverNoAnswer from './inter-amf-handover-no-answer.ts';
+import interAmfHandoverNoNotify from './inter-amf-handover-no-notify.ts';
+import interAmfHandoverPartial from './inter-amf-handover-partial.ts';
+import interAmfHandoverSliceNotThere from './inter-amf-handover-slice-not-there.ts';
+import interAmfHandoverSourceGone from './inter-amf-handover-source-gone.ts';
+import interAmfHandoverUnknownTarget from './inter-amf-handover-unknown-target.ts';
 import interAmfIdle from './inter-amf-idle.ts';
 import interAmfSliceNotThere from './inter-amf-slice-not-there.ts';
 import interAmfUnverified from './inter-amf-unverified.ts';
@@ -60,4 +72,16 @@ export const mobility: readonly CallFlow[] = [
   interAmfConnected,
   interAmfUnverified,
   interAmfSliceNotThere,
+  interAmfHandover,
+  interAmfHandoverAmfGone,
+  interAmfHandoverAuthenticated,
+  interAmfHandoverCancel,
+  interAmfHandoverFailure,
+  interAmfHandoverIdleBeforeUpdate,
+  interAmfHandoverNoAnswer,
+  interAmfHandoverNoNotify,
+  interAmfHandoverPartial,
+  interAmfHandoverSliceNotThere,
+  interAmfHandoverSourceGone,
+  interAmfHandoverUnknownTarget,
 ];
