@@ -10,11 +10,13 @@ import {
   type PathSwitchRequestAcknowledge,
   type UeSecurityCapabilities,
 } from '@trunkline/ngap';
+import type { Tai } from '@trunkline/wire';
 import type { UeSecurity } from '../context/ue.ts';
 import { RefusedError } from '../environment.ts';
 import { bits, ngapSnssai, toLocation } from '../n2/values.ts';
 import { ngapSecurityCapabilities } from '../nas/capabilities.ts';
 import type { UeStep } from '../ue-step.ts';
+import { forbiddenByArea, forbiddenBySubscription } from './access-restriction.ts';
 import { handoverEnded } from './handover-outcome.ts';
 import { HANDOVER_CANCELLED, letTargetGo } from './handover-release.ts';
 import { setSession } from './pdu-session.ts';
@@ -43,6 +45,12 @@ export async function pathSwitchRequest(
   }
 
   const location = toLocation(request.userLocationInformation, step.info.now) ?? ue.location;
+  if (mayNotGoTo(step, location?.tai)) {
+    // TS 23.501 §5.3.4.1.1: the source had the restriction. The UE is without a connection there, as after any path that is not switched.
+    const cause: Cause = { choice: 'radioNetwork', value: 'ho-target-not-allowed' };
+    fail(step, target, request, new Map(asked.map(({ pduSessionId }) => [pduSessionId, unsuccessful(cause)])));
+    return;
+  }
   const results = await Promise.all(
     asked.map(({ pduSessionId, pathSwitchRequestTransfer }) =>
       switchSession(step, pduSessionId, pathSwitchRequestTransfer, location),
@@ -90,6 +98,13 @@ export async function pathSwitchRequest(
   step.ngap(acknowledge);
   step.count('AMF.PathSwitchSucc');
   handoverEnded(step);
+}
+
+/** An emergency has no forbidden areas (TS 23.501 §5.16.4.3). */
+function mayNotGoTo(step: UeStep, tai: Tai | undefined): boolean {
+  const { ue } = step;
+  if (tai === undefined || ue.emergency === true) return false;
+  return forbiddenByArea(step, tai) !== undefined || forbiddenBySubscription(ue, tai) !== undefined;
 }
 
 /** Steps 2 to 6 of one session: Nsmf_PDUSession_UpdateSMContext with what the target says. */

@@ -38,6 +38,7 @@ import n2HandoverUeLost from './n2-handover-ue-lost.ts';
 import n2HandoverUnknownTarget from './n2-handover-unknown-target.ts';
 import xnHandover from './xn-handover.ts';
 import xnHandoverFailure from './xn-handover-failure.ts';
+import xnHandoverForbiddenTarget from './xn-handover-forbidden-target.ts';
 import xnHandoverKeepTunnel from './xn-handover-keep-tunnel.ts';
 import xnHandoverSecurityMismatch from './xn-handover-security-mismatch.ts';
 import xnHandoverSessionRefused from './xn-handover-session-refused.ts';
@@ -68,6 +69,7 @@ export const mobility: readonly CallFlow[] = [
   n2HandoverUeLost,
   n2HandoverRepeated,
   n2HandoverForbiddenTarget,
+  xnHandoverForbiddenTarget,
   interAmfIdle,
   interAmfConnected,
   interAmfUnverified,
