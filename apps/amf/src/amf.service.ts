@@ -18,6 +18,7 @@ import { communication, noticesOver } from './sbi/communication.ts';
 import { eventExposure } from './sbi/event-exposure.ts';
 import { handoverToAmfOver } from './sbi/handover-to-amf.ts';
 import { mobileTerminated } from './sbi/mobile-terminated.ts';
+import { nasRerouteOver, REROUTE_PATH, serveReroutes } from './sbi/nas-reroute.ts';
 import { nssfOver } from './sbi/nssf.ts';
 import { pcfOver } from './sbi/pcf.ts';
 import { relocation, serveHandoverCallback } from './sbi/relocation.ts';
@@ -62,6 +63,7 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
         smsf: smsfOver(agent, { nfInstanceId, plmn, amfId }),
         amfs: {
           ...otherAmfsOver(agent),
+          ...nasRerouteOver(agent, { name: config.name }),
           ...handoverToAmfOver(agent, { amfId, preparationMs: (config.timers.handoverPreparation + 1) * 1_000 }),
         },
         showNas: nasTap(host.tap),
@@ -100,7 +102,13 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
     server.serve(NamfMT, mobileTerminated(this.worker, { clock: host.machine.clock, voicePs: config.imsVoicePs }));
     serveCallbacks(server, this.worker);
     serveHandoverCallback(server, this.worker);
-    host.sbi.profile(profileOf(config.tacs, { guami: config.guami, plmns, relativeCapacity: config.relativeCapacity }));
+    serveReroutes(server, this.worker, () => host.machine.clock.now());
+    host.sbi.profile({
+      ...profileOf(config.tacs, { guami: config.guami, plmns, relativeCapacity: config.relativeCapacity }),
+      defaultNotificationSubscriptions: [
+        { notificationType: 'N1_MESSAGES', n1MessageClass: '5GMM', callbackUri: `${apiRoot}${REROUTE_PATH}` },
+      ],
+    });
     host.health.readyWhen('front', () => (this.worker.attachedFronts > 0 ? undefined : 'attached to no n2-gateway'));
   }
 

@@ -58,6 +58,7 @@ export interface Contexts {
   /** Has a front an association with this peer? Undefined where this worker is attached to no front. */
   present(peer: string): boolean | undefined;
   ueOfConnection(peer: string, ranUeNgapId: number): Promise<string | undefined>;
+  node(peer: string): Promise<RanNode | undefined>;
   /** The RAN node of this id, as `ranNodeId` writes it, while its association is up. */
   ranNode(id: string): Promise<{ readonly peer: string; readonly node: RanNode } | undefined>;
   newAmfUeNgapId(): Promise<number>;
@@ -103,6 +104,8 @@ export interface OtherAmfs {
     guti: Guti5g,
     how: { readonly transferred: boolean; readonly toRelease: readonly number[] },
   ): Promise<void>;
+  /** N1MessageNotify to an AMF of the set; false where there is none that takes it. */
+  reroute(set: AmfSet, rerouted: ReroutedUe): Promise<boolean>;
   /** Where an AMF is that serves this tracking area and is none of ours; undefined where the NRF knows none. */
   serving(tai: Tai): Promise<string | undefined>;
   /** CreateUEContext. What the other AMF says, or a {@link RefusedError} where it says nothing. */
@@ -116,6 +119,22 @@ export interface OtherAmfs {
     notifyUri: string,
     told: { readonly toRelease: readonly number[]; readonly notifySource: boolean },
   ): Promise<void>;
+}
+
+/** TS 23.501 §5.21.3. */
+export interface AmfSet {
+  readonly amfRegionId: number;
+  readonly amfSetId: number;
+}
+
+/** A UE that has registered here so far, and whose slices another AMF set has. */
+export interface ReroutedUe {
+  readonly ue: UeContext;
+  readonly gnb: Pick<HandoverTarget, 'plmnId' | 'gnbId'>;
+  readonly ranUeNgapId: number;
+  readonly location: UeLocation;
+  readonly registrationRequest: Uint8Array;
+  readonly contextRequested: boolean;
 }
 
 export interface UeAtAmf {
@@ -209,6 +228,8 @@ export interface Nssf {
     readonly configured?: readonly Snssai[] | undefined;
     readonly rejectedInPlmn: readonly Snssai[];
     readonly rejectedInArea: readonly Snssai[];
+    /** One that has all of the allowed slices. */
+    readonly amfSet?: AmfSet | undefined;
   }>;
 }
 

@@ -2,7 +2,7 @@
 import type { Cause, NgapPdu, RanStatusTransferTransparentContainer } from '@trunkline/ngap';
 import type { Guti5g } from '@trunkline/wire';
 import type { PolicyDecision } from './context/am-policy.ts';
-import type { HandoverFromAmf, HandoverToAmf, TransferReason } from './context/other-amf.ts';
+import type { HandoverFromAmf, HandoverToAmf, ReroutedHere, TransferReason } from './context/other-amf.ts';
 import type { Trace } from './context/trace.ts';
 import type { N1Container, N1Subscription, PendingTransfer, SmContextRef, SmsfRef } from './context/ue.ts';
 import type { CreatedContext, UeAtAmf } from './environment.ts';
@@ -70,6 +70,8 @@ export type UeEvent =
       readonly toRelease: readonly number[];
       readonly notifySource: boolean;
     }
+  /** Namf_Communication_N1MessageNotify of an AMF that cannot serve the UE. */
+  | { readonly kind: 'rerouted'; readonly peer: string; readonly rerouted: ReroutedHere }
   /** The context of another AMF is stored; the registration goes on. */
   | { readonly kind: 'context-taken-over' }
   /** Nsmf_PDUSession_SMContextStatusNotify. */

@@ -15,7 +15,7 @@ import {
 import type { Tai } from '@trunkline/wire';
 import { Calls, isCall, type Notices } from './calls.ts';
 import { type AmfIdentity, type EndpointUse, endpointOf } from './context/identity.ts';
-import type { HandoverFromAmf } from './context/other-amf.ts';
+import type { HandoverFromAmf, ReroutedHere } from './context/other-amf.ts';
 import { associationsOf, type RanNode, ranNodes, taiKey } from './context/ran-node.ts';
 import { gutiKey, ranKey, type UeContext, ueContexts, ueKey } from './context/ue.ts';
 import type { Contexts, Environment } from './environment.ts';
@@ -88,6 +88,7 @@ export class AmfWorker {
       present: (peer) => (this.#link.attached === 0 ? undefined : this.#link.peers().has(peer)),
       uesOf: (peer) => this.#ues.keysByIndex('peer', peer),
       ueOfConnection: async (peer, ranUeNgapId) => (await this.#ues.loadByIndex('ran', ranKey(peer, ranUeNgapId)))?.key,
+      node: async (peer) => (await this.#nodes.load(peer)).value,
       ranNode: (id) => this.#ranNode(id),
       newAmfUeNgapId: () => ids.next(),
       identity: () => this.#identity(),
@@ -378,6 +379,21 @@ export class AmfWorker {
     return 'supi' in find
       ? this.#ues.loadByIndex('supi', find.supi)
       : this.#ues.loadByIndex('guti', gutiKey(find.guti));
+  }
+
+  /** Another AMF gives a UE that is at a gNB of ours; false where it is not. */
+  async takeRerouted(messageId: string, rerouted: ReroutedHere): Promise<boolean> {
+    await this.#operations.refresh();
+    const found = await this.#ranNode(rerouted.ranNodeId);
+    if (found === undefined) return false;
+    const known = await this.#ues.loadByIndex('ran', ranKey(found.peer, rerouted.ranUeNgapId));
+    const key = known?.value?.supi === rerouted.context.supi ? known.key : undefined;
+    // Said again: it is here.
+    if (key !== undefined) return true;
+    const event: UeEvent = { kind: 'rerouted', peer: found.peer, rerouted };
+    const fresh = ueKey(await this.environment.contexts.newAmfUeNgapId());
+    await this.#ueEngine.run({ key: fresh, messageId, event });
+    return true;
   }
 
   /** A UE is to come from another AMF; the key of its context, which is the same where this was asked before. */

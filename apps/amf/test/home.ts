@@ -130,6 +130,7 @@ export class Home {
         if (this.otherAmf === undefined) throw new RefusedError('unavailable', 'no AMF');
         return this.otherAmf.registered(guti, how);
       },
+      reroute: async (set, rerouted) => this.otherAmf?.reroute(set, rerouted) ?? false,
       serving: async (tai) => this.otherAmf?.serving(tai),
       createContext: async (handover) => this.#other().createContext(handover),
       releaseContext: async (at, cause) => this.#other().releaseContext(at, cause),

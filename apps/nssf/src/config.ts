@@ -27,6 +27,17 @@ export const config = z.strictObject({
     )
     .default([])
     .describe("slices of partners and what they are here; one that isn't listed has the same value in both"),
+  amfSets: z
+    .array(
+      z.strictObject({
+        amfRegionId: z.int().min(0).max(255).describe('AMF Region ID'),
+        amfSetId: z.int().min(0).max(1023).describe('AMF Set ID'),
+        slices: z.array(snssaiSchema).min(1).describe('what its AMFs serve'),
+        tacs: z.array(tac).optional().describe('tracking areas of the set; all of them where left out'),
+      }),
+    )
+    .default([])
+    .describe('AMF sets that UEs are sent to whose AMF has not all of their slices (TS 23.502 §4.2.2.2.3), best first'),
   subscriptionSeconds: z
     .int()
     .min(60)

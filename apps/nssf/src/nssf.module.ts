@@ -12,13 +12,13 @@ class NssfServices {
     @Inject(NSSF_CONFIG) config: NssfConfig,
     @Inject(NF_HOST) { sbi, state, machine, common, logger }: NfHost,
   ) {
-    const { slices, roaming, subscriptionSeconds } = config;
+    const { slices, roaming, amfSets, subscriptionSeconds } = config;
     serveNssf({
       server: sbi.server,
       agent: sbi.agent,
       state,
       clock: machine.clock,
-      network: { plmn: common.plmn, nrf: common.nrf.apiRoot, slices, roaming },
+      network: { plmn: common.plmn, nrf: common.nrf.apiRoot, slices, roaming, amfSets },
       subscriptionSeconds,
       onNotificationFailure: (uri, error) => logger.warn({ err: error, uri }, 'a subscriber could not be notified'),
     });

@@ -2,7 +2,7 @@
 import { type Handlers, type NnssfNSSelection, SbiError } from '@trunkline/sbi';
 import { type PlmnId, type Snssai, samePlmn, sameSnssai, type Tai } from '@trunkline/wire';
 import { type AmfAvailability, availableIn, everyOf, type NssfState, supportOf } from './availability.ts';
-import { covers, homeSlice, type Network, servingSlice, sliceOf } from './slices.ts';
+import { amfSetFor, covers, homeSlice, type Network, servingSlice, sliceOf } from './slices.ts';
 
 type Query = NnssfNSSelection.Operations['nsSelectionGet']['query'];
 type Answer = NnssfNSSelection.AuthorizedNetworkSliceInfo;
@@ -77,6 +77,7 @@ function forRegistration(
     ...(rejectedNssaiInPlmn.length > 0 ? { rejectedNssaiInPlmn } : {}),
     ...(rejectedNssaiInTa.length > 0 ? { rejectedNssaiInTa } : {}),
     ...candidates(reports, query, allowed),
+    ...targetSet(network, query.tai, allowed),
   };
 }
 
@@ -118,6 +119,15 @@ function candidates(
   if (!own || serves(own)) return {};
   const others = reports.filter(serves).map(({ nfId }) => nfId);
   return others.length > 0 ? { candidateAmfList: others } : {};
+}
+
+/** TS 29.531 §6.1.6.2.2: PLMN, region and set; an AMF that is of it itself need not look at it. */
+function targetSet(network: Network, tai: Tai, allowed: readonly Snssai[]): { targetAmfSet?: string } {
+  const set = amfSetFor(network, tai, allowed);
+  if (set === undefined) return {};
+  const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
+  const { mcc, mnc } = network.plmn;
+  return { targetAmfSet: `${mcc}-${mnc}-${hex(set.amfRegionId, 2)}-${hex(set.amfSetId, 3)}` };
 }
 
 function forSession(

@@ -20,11 +20,21 @@ export interface RoamingSettings {
   readonly mapping: readonly { readonly home: Snssai; readonly serving: Snssai }[];
 }
 
+/** An AMF set for UEs that the AMF which they came to cannot serve. */
+export interface AmfSetSettings {
+  readonly amfRegionId: number;
+  readonly amfSetId: number;
+  readonly slices: readonly Snssai[];
+  /** All tracking areas where absent. */
+  readonly tacs?: readonly string[] | undefined;
+}
+
 export interface Network {
   readonly plmn: PlmnId;
   readonly nrf: string;
   readonly slices: readonly SliceSettings[];
   readonly roaming: readonly RoamingSettings[];
+  readonly amfSets: readonly AmfSetSettings[];
 }
 
 export function sliceOf(network: Network, snssai: Snssai): SliceSettings | undefined {
@@ -36,6 +46,16 @@ export function slicesIn(network: Network, tai: Tai): readonly SliceSettings[] {
   if (!samePlmn(tai.plmnId, network.plmn)) return [];
   const tac = tai.tac.toLowerCase();
   return network.slices.filter(({ tacs }) => tacs === undefined || tacs.some((known) => known.toLowerCase() === tac));
+}
+
+/** The first AMF set that has all of these slices in a tracking area. */
+export function amfSetFor(network: Network, tai: Tai, slices: readonly Snssai[]): AmfSetSettings | undefined {
+  const tac = tai.tac.toLowerCase();
+  return network.amfSets.find(
+    (set) =>
+      (set.tacs === undefined || set.tacs.some((known) => known.toLowerCase() === tac)) &&
+      slices.every((snssai) => set.slices.some((known) => sameSnssai(known, snssai))),
+  );
 }
 
 /** The slice's value in this network for a UE of `home`. */

@@ -5,7 +5,7 @@ import type { Guti5g, Snssai } from '@trunkline/wire';
 import type { HandoverTarget } from '../environment.ts';
 import type { AggregateBitRate, ServiceArea } from './am-policy.ts';
 import type { SessionTransfer } from './handover.ts';
-import type { AccessRestrictions, SmContextRef, UeContext, UeSecurity } from './ue.ts';
+import type { AccessRestrictions, SmContextRef, UeContext, UeLocation, UeSecurity } from './ue.ts';
 
 /** TS 29.518 §6.1.6.3.12. */
 export type TransferReason = 'INIT_REG' | 'MOBI_REG' | 'MOBI_REG_UE_VALIDATED';
@@ -60,4 +60,16 @@ export interface HandoverFromAmf {
   readonly cause: Cause;
   readonly sourceToTarget: Uint8Array;
   readonly sessions: readonly SessionTransfer[];
+}
+
+/** A registration that another AMF has begun and gives to this one (TS 29.518 RegistrationContextContainer). */
+export interface ReroutedHere {
+  /** As `ranNodeId` writes it. */
+  readonly ranNodeId: string;
+  readonly ranUeNgapId: number;
+  readonly context: TransferredContext;
+  readonly location: UeLocation;
+  readonly registrationRequest: Uint8Array;
+  readonly contextRequested: boolean;
+  readonly establishmentCause?: string | undefined;
 }

@@ -86,6 +86,8 @@ export interface UeContext {
   /** Another AMF has asked for this context, and has not said yet what became of the UE. */
   readonly askedFor?: TransferReason | undefined;
   readonly trace?: Trace | undefined;
+  /** Digest of the initial NAS message with which the UE was sent to another AMF, which asks for the context by it. */
+  readonly rerouted?: string | undefined;
   /** Of the UE, for paging. */
   readonly drx?: 'v32' | 'v64' | 'v128' | 'v256' | undefined;
 }
@@ -111,6 +113,10 @@ export interface RanConnection {
   /** A UE Context Release Command is on its way; `then` says what follows. */
   readonly releasing?: { readonly cause: ReleaseCause } | undefined;
   readonly establishmentCause?: string | undefined;
+  /** The Initial UE Message, for another AMF, until the registration that it brought is over. */
+  readonly initialMessage?: Uint8Array | undefined;
+  /** Another AMF has sent the UE here: it is served as far as can be. */
+  readonly rerouted?: true | undefined;
 }
 
 export type ReleaseCause =
@@ -199,6 +205,8 @@ export interface RegistrationRun {
   readonly byGuti?: boolean | undefined;
   /** Given by another AMF, which could not verify the request; it is asked again for a UE that has been authenticated. */
   readonly elsewhere?: Guti5g | undefined;
+  /** The request, plain and whole as far as it is known. */
+  readonly request?: Uint8Array | undefined;
   /** Of the request, so that its repetition is told from another one (TS 24.501 §5.5.1.2.8). */
   readonly digest?: string | undefined;
 }

@@ -1,4 +1,5 @@
 /** NAS messages of a UE in and out of their security envelope (TS 24.501 §4.4). */
+import { createHash } from 'node:crypto';
 import {
   acceptedPlainByNetwork,
   causeOf,
@@ -76,6 +77,11 @@ export function unprotected(security: UeSecurity, bytes: Uint8Array): UeSecurity
 export function isVerified({ security }: UeContext, bytes: Uint8Array): boolean {
   if (security === undefined || open(bytes) === undefined) return false;
   return unprotect(security, bytes, 'network').result === 'ok';
+}
+
+/** Tells a NAS message, as it came, from any other. */
+export function nasDigest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64');
 }
 
 /** What can be read of an initial message without keys; undefined when nothing can. */

@@ -1,7 +1,7 @@
 /** A UE of this AMF comes to another one (TS 23.502 §4.2.2.2.2 steps 4, 5 and 10; TS 29.518 §5.2.2.2.1, §5.2.2.2.2), at the old AMF. */
 import type { TransferReason } from '../context/other-amf.ts';
 import type { UeEvent } from '../events.ts';
-import { isVerified } from '../nas/security.ts';
+import { isVerified, nasDigest } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
 import { failPending, forget, releaseConnection } from './an-release.ts';
 import { stopWaiting } from './waiting.ts';
@@ -14,7 +14,9 @@ export function contextAsked(step: UeStep, reason: TransferReason, registrationR
     return;
   }
   const isProven =
-    reason === 'MOBI_REG_UE_VALIDATED' || (registrationRequest !== undefined && isVerified(ue, registrationRequest));
+    reason === 'MOBI_REG_UE_VALIDATED' ||
+    (registrationRequest !== undefined &&
+      (isVerified(ue, registrationRequest) || ue.rerouted === nasDigest(registrationRequest)));
   if (!isProven) {
     step.answer(403, 'INTEGRITY_CHECK_FAIL');
     return;

@@ -26,6 +26,7 @@ import { askForLocation, locationReport, locationReportingFailed } from './locat
 import { makeReachable, subscribeN1, transferN1N2 } from './n1-n2-message-transfer.ts';
 import { handoverCancel, handoverRequired, uplinkRanStatusTransfer } from './n2-handover.ts';
 import { fromOtherNode, nodeLost } from './n2-handover-target.ts';
+import { reroutedHere } from './nas-reroute.ts';
 import { nasNonDelivery } from './nas-transport.ts';
 import { sessionReleasedBySmf, smInfoFromRan } from './pdu-session.ts';
 import { continueRegistration } from './registration.ts';
@@ -53,7 +54,10 @@ export async function ueStep(
   event: UeEvent,
   info: StepInfo,
 ): Promise<StepOutcome<UeContext, AmfEffect>> {
-  const begins = event.kind === 'relocation' || (event.kind === 'ngap' && event.pdu.message === 'InitialUEMessage');
+  const begins =
+    event.kind === 'relocation' ||
+    event.kind === 'rerouted' ||
+    (event.kind === 'ngap' && event.pdu.message === 'InitialUEMessage');
   if (context === undefined && !begins) {
     if (!CALLS.has(event.kind)) return { context };
     return { context, effects: [{ effect: 'answer', answer: { status: 404, cause: 'CONTEXT_NOT_FOUND' } }] };
@@ -95,6 +99,8 @@ async function handle(step: UeStep, event: UeEvent): Promise<void> {
       return contextAsked(step, event.reason, event.registrationRequest);
     case 'registered-elsewhere':
       return registeredElsewhere(step, event);
+    case 'rerouted':
+      return reroutedHere(step, event);
     case 'relocation':
       return relocate(step, event.handover);
     case 'relocation-cancelled':
@@ -106,7 +112,7 @@ async function handle(step: UeStep, event: UeEvent): Promise<void> {
     case 'handed-over':
       return handedOver(step, event);
     case 'context-taken-over':
-      if (step.ue.oldAmf !== undefined) await continueRegistration(step);
+      if (step.ue.oldAmf !== undefined || step.ue.ran?.rerouted === true) await continueRegistration(step);
       return;
     case 'session-released':
       sessionReleasedBySmf(step, event.pduSessionId, event.statusId);

@@ -1,7 +1,8 @@
 /** The first message of a connection (TS 38.413 §8.6.1): from an idle or unknown UE. */
-import type { InitialUEMessage } from '@trunkline/ngap';
+import { encodeNgapPdu, type InitialUEMessage } from '@trunkline/ngap';
 import { GUARD_MS } from '../context/timers.ts';
 import { toLocation } from '../n2/values.ts';
+import { readable } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
 import { uplinkNas } from './5gmm.ts';
 import { releaseConnection } from './an-release.ts';
@@ -23,6 +24,7 @@ export async function initialUeMessage(
   ue.unreachable = undefined;
   if (ue.waiting?.for !== 'ServiceAfterPaging') stopWaiting(step);
   ue.registration = undefined;
+  ue.rerouted = undefined;
   ue.sessions = Object.fromEntries(Object.entries(ue.sessions).map(([id, ref]) => [id, { ...ref, active: false }]));
   ue.ran = {
     peer,
@@ -33,6 +35,8 @@ export async function initialUeMessage(
     contextSetUp: false,
     contextRequested: message.ueContextRequest === 'requested',
     establishmentCause: message.rrcEstablishmentCause,
+    ...(readable(message.nasPdu)?.message === 'RegistrationRequest' ? { initialMessage: encodeNgapPdu(message) } : {}),
+    ...(message.amfSetId === undefined ? {} : { rerouted: true }),
   };
   ue.location = toLocation(message.userLocationInformation, step.info.now);
   if (!ue.registered) step.start('guard', GUARD_MS);

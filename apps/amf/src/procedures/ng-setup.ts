@@ -134,6 +134,16 @@ function plmnText(plmnIdentity: Uint8Array): string {
   return `${mcc}-${mnc}`;
 }
 
+/** The gNB of such a text; undefined for any other node. */
+export function gnbOfNodeId(id: string): Pick<HandoverTarget, 'plmnId' | 'gnbId'> | undefined {
+  const found = /^gnb-(\d{3})-(\d{2,3})-([0-9a-f]+)\/(\d+)$/.exec(id);
+  if (found === null) return undefined;
+  const [, mcc = '', mnc = '', left = '', length = ''] = found;
+  const bits = Number(length);
+  const number = BigInt(`0x${left}`) >> BigInt(4 * left.length - bits);
+  return { plmnId: { mcc, mnc }, gnbId: { hex: number.toString(16).padStart(bits > 24 ? 8 : 6, '0'), bits } };
+}
+
 /** The same of a gNB as other interfaces name it (TS 29.571 GNbId). */
 export function targetNodeId({ plmnId, gnbId }: Pick<HandoverTarget, 'plmnId' | 'gnbId'>): string {
   const octets = Math.ceil(gnbId.bits / 8);

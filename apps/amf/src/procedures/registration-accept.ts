@@ -77,6 +77,7 @@ export function registrationComplete(step: UeStep): void {
   step.stop('guard');
   const { registration } = ue;
   ue.registration = undefined;
+  step.updateRan({ initialMessage: undefined });
   ue.oldGuti = undefined;
   const type = registration?.type ?? 'initial';
   step.count(type === 'initial' ? 'RM.RegInitSucc' : type === 'periodic' ? 'RM.RegPeriodSucc' : 'RM.RegMobSucc');

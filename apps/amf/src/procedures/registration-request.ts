@@ -18,6 +18,7 @@ export function noteRegistrationRequest(step: UeStep, request: NasMessageOf<'Reg
   if (registration.type === 'initial' || request.updateType5gs?.ngRanRcu === true) ue.radioCapability = undefined;
   ue.registration = {
     ...registration,
+    request: encodePlain({ ...request, nasMessageContainer: undefined }),
     digest: digestOf(request),
     followOn: request.registrationType.followOnRequest,
     requestedNssai: request.requestedNssai ?? registration.requestedNssai,

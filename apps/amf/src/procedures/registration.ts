@@ -29,6 +29,7 @@ import {
   takeValidatedContextOver,
   tellOldAmf,
 } from './inter-amf-registration.ts';
+import { rerouteNas } from './nas-reroute.ts';
 import { sendRegistrationAccept } from './registration-accept.ts';
 import { registrationAreaOf } from './registration-area.ts';
 import { repeatsRegistration } from './registration-collision.ts';
@@ -207,7 +208,9 @@ export async function continueRegistration(step: UeStep): Promise<void> {
       rejectRegistration(step, forbidden);
       return;
     }
-    const { allowed, configured, rejected } = await selectSlices(step, step.ue.registration?.requestedNssai ?? []);
+    const slices = await selectSlices(step, step.ue.registration?.requestedNssai ?? []);
+    const { allowed, configured, rejected, elsewhere } = slices;
+    if (elsewhere !== undefined && (await rerouteNas(step, elsewhere))) return;
     if (step.ue.registration !== undefined) {
       step.ue.registration = { ...step.ue.registration, rejectedNssai: rejected };
     }

@@ -1,7 +1,7 @@
 /** Which slices a UE may use here (TS 23.501 §5.15.5.2). */
 import { type Snssai, samePlmn, sameSnssai, snssaiText } from '@trunkline/wire';
 import type { RejectedSnssai } from '../context/ue.ts';
-import { RefusedError } from '../environment.ts';
+import { type AmfSet, RefusedError } from '../environment.ts';
 import { nasNssai } from '../nas/ies.ts';
 import type { UeStep } from '../ue-step.ts';
 
@@ -10,6 +10,8 @@ export interface Slices {
   /** Absent where the UE need not be told. */
   readonly configured?: readonly Snssai[] | undefined;
   readonly rejected: readonly RejectedSnssai[];
+  /** An AMF set that has all that the UE may have, where this AMF has not. */
+  readonly elsewhere?: { readonly set: AmfSet; readonly allowed: readonly Snssai[] } | undefined;
 }
 
 /** TS 23.501 §5.15.4.1: an Allowed NSSAI has at most eight. */
@@ -21,7 +23,7 @@ export async function selectSlices(step: UeStep, requested: readonly Snssai[]): 
   if (subscription === undefined || location === undefined) return { allowed: [], rejected: [] };
   const served = step.plmns.find(({ plmnId }) => samePlmn(plmnId, location.tai.plmnId))?.slices ?? [];
   const { nssai: subscribed, defaultNssai: defaults } = subscription;
-  const { allowed, configured, rejectedInPlmn, rejectedInArea } = await ifThere(
+  const { allowed, configured, rejectedInPlmn, rejectedInArea, amfSet } = await ifThere(
     step,
     () => step.env.nssf.select({ requested, subscribed, defaults, tai: location.tai }),
     // Without an NSSF the AMF decides by itself (§5.15.5.2.1).
@@ -30,10 +32,16 @@ export async function selectSlices(step: UeStep, requested: readonly Snssai[]): 
       configured: undefined,
       rejectedInPlmn: [],
       rejectedInArea: [],
+      amfSet: undefined,
     },
   );
   const ours = intersection(allowed, served);
+  const isOurs =
+    amfSet?.amfRegionId === step.config.guami.amfRegionId && amfSet.amfSetId === step.config.guami.amfSetId;
+  const elsewhere =
+    amfSet === undefined || isOurs || ours.length === allowed.length ? undefined : { set: amfSet, allowed };
   return {
+    elsewhere,
     allowed: [...new Map(ours.map((slice) => [snssaiText(slice), slice])).values()].slice(0, MAX_ALLOWED),
     configured,
     rejected: [...rejected(0, rejectedInPlmn), ...rejected(1, rejectedInArea)],

@@ -2,7 +2,7 @@
 import { NnssfNSSelection, type SbiAgent, SbiError } from '@trunkline/sbi';
 import type { Snssai } from '@trunkline/wire';
 import { sameSnssai } from '@trunkline/wire';
-import type { Nssf } from '../environment.ts';
+import type { AmfSet, Nssf } from '../environment.ts';
 import { refusing } from './refusal.ts';
 import { sbiSnssai } from './values.ts';
 
@@ -35,9 +35,17 @@ export function nssfOver(agent: SbiAgent, options: { readonly nfInstanceId: stri
           configured: body.configuredNssai?.map(({ configuredSnssai }) => configuredSnssai),
           rejectedInPlmn: body.rejectedNssaiInPlmn ?? [],
           rejectedInArea: body.rejectedNssaiInTa ?? [],
+          amfSet: amfSetOf(body.targetAmfSet),
         };
       }),
   };
+}
+
+/** `999-70-01-002`: PLMN, region and set in hexadecimal digits. */
+function amfSetOf(text: string | undefined): AmfSet | undefined {
+  const [, region, set] = /^\d{3}-\d{2,3}-([0-9a-f]{2})-([0-9a-f]{3})$/i.exec(text ?? '') ?? [];
+  if (region === undefined || set === undefined) return undefined;
+  return { amfRegionId: Number.parseInt(region, 16), amfSetId: Number.parseInt(set, 16) };
 }
 
 /** TS 29.531 §6.1.7.3: that no slice can be had is an error answer; for the AMF it is an empty Allowed NSSAI. */

@@ -33,12 +33,16 @@ import initialWhileConnected from './initial-while-connected.ts';
 import interAmfAuthenticated from './inter-amf-authenticated.ts';
 import interAmfGone from './inter-amf-gone.ts';
 import interAmfInitial from './inter-amf-initial.ts';
+import interAmfSuci from './inter-amf-suci.ts';
 import interAmfUnknown from './inter-amf-unknown.ts';
 import linkLost from './link-lost.ts';
 import macFailure from './mac-failure.ts';
 import mobilityNewArea from './mobility-new-area.ts';
 import mobilityWhileConnected from './mobility-while-connected.ts';
 import mobilityWithData from './mobility-with-data.ts';
+import nasRerouteByRan from './nas-reroute-by-ran.ts';
+import nasRerouteDirect from './nas-reroute-direct.ts';
+import nasRerouteNobody from './nas-reroute-nobody.ts';
 import ngksiInUse from './ngksi-in-use.ts';
 import no5gcAccess from './no-5gc-access.ts';
 import noCommonAlgorithm from './no-common-algorithm.ts';
@@ -149,6 +153,10 @@ export const registration: readonly CallFlow[] = [
   synchFailureTwice,
   interAmfInitial,
   interAmfUnknown,
+  interAmfSuci,
+  nasRerouteDirect,
+  nasRerouteByRan,
+  nasRerouteNobody,
   interAmfGone,
   interAmfAuthenticated,
   twoAmfs,

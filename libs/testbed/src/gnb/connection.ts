@@ -135,6 +135,12 @@ export class RanConnection {
     );
   }
 
+  /** Its signalling goes to another AMF, which has an id of its own for it. */
+  begin(via: N2Association): void {
+    this.via = via;
+    this.#amfUeNgapId = undefined;
+  }
+
   sendNas(nasPdu: Uint8Array): void {
     if (this.#away !== undefined) {
       this.#away.nas.push(nasPdu);

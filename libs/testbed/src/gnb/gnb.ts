@@ -18,6 +18,7 @@ import { ExpectationError, Inbox } from '../awaiting.ts';
 import { type RefuseConfiguration, takeConfiguration } from './amf-configuration.ts';
 import { type AmfEndpoint, Associations, KnownAmf, learnAbout, type N2Association } from './associations.ts';
 import { type HandedOver, RanConnection } from './connection.ts';
+import { rerouteNas } from './nas-reroute.ts';
 import { ObeyedOverload } from './overload.ts';
 import type { RanAdmission } from './qos.ts';
 import { type RefusedReports, reportOn } from './ue-reports.ts';
@@ -309,11 +310,17 @@ export class Gnb {
     }
     if (pdu.message === 'NGReset') this.#reset(pdu, via);
     const connection = this.#connectionOf(pdu, via);
-    // TS 38.412 §7: the AMF may change the UE's association at any time; its last message says which it is.
     if (connection !== undefined) {
+      // Another AMF has taken the UE over from the one that it came to (TS 23.502 §4.2.2.2.3 step 7 A).
+      if (connection.via.amf !== via.amf) connection.begin(via);
+      // TS 38.412 §7: the AMF may change the UE's association at any time; its last message says which it is.
       connection.via = pdu.message === 'UETNLABindingReleaseRequest' ? this.associations.beside(via) : via;
+      reportOn(connection, pdu, this.refusesReports);
+      if (pdu.message === 'RerouteNASRequest') {
+        rerouteNas(this, pdu, connection);
+        return;
+      }
     }
-    if (connection !== undefined) reportOn(connection, pdu, this.refusesReports);
     if (connection === undefined || !connection.handle(pdu)) this.#inbox.put(pdu);
   }
 
