@@ -92,7 +92,13 @@ describe('a call that is made late', () => {
   const make = async (effect: CallEffect, again: boolean) => {
     const notices = { transferFailed: async () => {}, n1Message: async () => {} };
     const context = (await survivor.ueOf(ue.supi)) as UeContext;
-    const calls = new Calls({ env: survivor.environment, notices, expose: async () => {}, ue: async () => context });
+    const calls = new Calls({
+      env: survivor.environment,
+      notices,
+      expose: async () => {},
+      ue: async () => context,
+      post: async () => {},
+    });
     await calls.make(effect, { key: '1', callId: 'm/0', again });
   };
 
@@ -115,7 +121,13 @@ describe('a call that is made late', () => {
     });
     const notices = { transferFailed: async () => {}, n1Message: async () => {} };
     const callsOf = (refusal: Refusal) =>
-      new Calls({ env: broken(refusal), notices, expose: async () => {}, ue: async () => undefined });
+      new Calls({
+        env: broken(refusal),
+        notices,
+        expose: async () => {},
+        ue: async () => undefined,
+        post: async () => {},
+      });
     const info = { key: '1', callId: 'm/0', again: false };
     await expect(callsOf('unavailable').make(effect, info)).rejects.toThrow('no');
     await callsOf('unknown-subscriber').make(effect, info);

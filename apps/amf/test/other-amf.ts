@@ -4,6 +4,7 @@ import type { OtherAmfs } from '../src/environment.ts';
 import { otherAmfsOver } from '../src/sbi/amf.ts';
 import { communication } from '../src/sbi/communication.ts';
 import { handoverToAmfOver } from '../src/sbi/handover-to-amf.ts';
+import { nasRerouteOver } from '../src/sbi/nas-reroute.ts';
 import { relocation, serveHandoverCallback } from '../src/sbi/relocation.ts';
 import type { AmfWorker } from '../src/worker.ts';
 
@@ -25,6 +26,7 @@ export function serviceOf(worker: AmfWorker, ours?: AmfWorker): OtherAmfs {
   return {
     ...otherAmfsOver(agent),
     ...handoverToAmfOver(agent, { amfId: '010040', preparationMs: 60_000 }),
+    ...nasRerouteOver(agent, { name: 'ours' }),
     serving: async () => API_ROOT,
   };
 }

@@ -14,6 +14,7 @@ const network: Network = {
   nrf: 'http://127.0.0.10:8010',
   slices: [{ snssai: embb }, { snssai: factory, tacs: ['000002'], nrf: 'http://127.0.0.20:8010', nsi: 'factory-1' }],
   roaming: [{ plmn: partner, mapping: [{ home: { sst: 7 }, serving: embb }] }],
+  amfSets: [{ amfRegionId: 1, amfSetId: 0x102, slices: [embb], tacs: ['000002'] }],
 };
 const [here, there] = [
   { plmnId: plmn, tac: '000001' },
@@ -142,6 +143,15 @@ describe('the NSSF', () => {
       expect(answer.candidateAmfList).toEqual([other]);
       const simple = await registration(there, { subscribedNssai: both, requestedNssai: [embb] });
       expect(simple).not.toHaveProperty('candidateAmfList');
+    });
+
+    it('names the AMF set that has all that is allowed', async () => {
+      const answer = await registration(there, { subscribedNssai: both, requestedNssai: [embb] });
+      expect(answer.targetAmfSet).toBe(`${plmn.mcc}-${plmn.mnc}-01-102`);
+      const more = await registration(there, { subscribedNssai: both, requestedNssai: [embb, factory] });
+      expect(more).not.toHaveProperty('targetAmfSet');
+      const elsewhere = await registration(here, { subscribedNssai: both, requestedNssai: [embb] });
+      expect(elsewhere).not.toHaveProperty('targetAmfSet');
     });
 
     it('demands what it needs to decide', async () => {
