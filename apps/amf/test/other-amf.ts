@@ -11,7 +11,10 @@ import type { AmfWorker } from '../src/worker.ts';
 const API_ROOT = 'http://other:80';
 
 /** `ours` is who hears from it that a UE has arrived. */
-export function serviceOf(worker: AmfWorker, ours?: AmfWorker): OtherAmfs {
+export function serviceOf(
+  worker: Pick<AmfWorker, 'call' | 'context' | 'relocate'>,
+  ours?: Pick<AmfWorker, 'call' | 'context'>,
+): OtherAmfs {
   const network = new InProcessNetwork();
   const server = new SbiServer({ name: 'other AMF' });
   server.serve(NamfCommunication, { ...communication(worker), ...relocation(worker, clock) });
@@ -19,7 +22,7 @@ export function serviceOf(worker: AmfWorker, ours?: AmfWorker): OtherAmfs {
   if (ours !== undefined) {
     const own = new SbiServer({ name: 'our AMF' });
     serveHandoverCallback(own, ours);
-    network.attach(new URL(ours.environment.apiRoot).host, own);
+    network.attach('amf', own);
   }
   const agent = new SbiAgent({ nfType: 'AMF', inProcess: network });
   agent.directory = { find: async () => [API_ROOT] };
