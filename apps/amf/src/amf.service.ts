@@ -85,7 +85,7 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
     });
     this.#statusChanges = new StatusChanges(host.state);
     server.serve(NamfCommunication, {
-      ...communication(this.worker),
+      ...communication(this.worker, { deriveKey: config.contextTransfer.deriveKey }),
       ...this.#statusChanges.operations,
       ...relocation(this.worker, host.machine.clock),
     });

@@ -100,6 +100,12 @@ export const amfConfig = z.strictObject({
         .boolean()
         .default(false)
         .describe('Authenticate a UE that comes from another AMF, which has verified it, all the same'),
+      deriveKey: z
+        .boolean()
+        .default(false)
+        .describe(
+          'An AMF that an idle UE goes to gets no key but one that is derived from the one in use (TS 33.501 §6.9.3)',
+        ),
     })
     .prefault({})
     .describe('UEs that another AMF has served (TS 23.502 §4.2.2.2.2 step 9)'),

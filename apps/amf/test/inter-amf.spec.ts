@@ -136,7 +136,7 @@ describe('UEContextTransfer (TS 29.518 §5.2.2.2.1)', () => {
 
   it('tells the old AMF that the UE stays its own, when the UE gives up', async () => {
     await core.close();
-    await start({ contextTransfer: { authenticate: true } });
+    await start({ contextTransfer: { authenticate: true, deriveKey: false } });
     await ue.becomeIdle();
     const there = moved();
     await there.connect(there.registrationRequest(mobility));

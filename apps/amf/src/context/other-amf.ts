@@ -25,6 +25,8 @@ export interface TransferredContext {
   readonly pei?: string | undefined;
   readonly gpsi?: string | undefined;
   readonly security?: UeSecurity | undefined;
+  /** Instead: a new K_AMF, derived from the UE's, which is not in use yet. */
+  readonly derived?: { readonly kAmf: Uint8Array; readonly ngksi: number } | undefined;
   readonly securityCapability?: UeSecurityCapability | undefined;
   readonly radioCapability?: Uint8Array | undefined;
   readonly sessions: Readonly<Record<string, SmContextRef>>;

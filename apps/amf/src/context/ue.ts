@@ -165,6 +165,8 @@ export type Waiting =
       readonly for: 'SecurityModeComplete';
       readonly security: UeSecurity;
       readonly eapSuccess?: Uint8Array | undefined;
+      /** Its K_AMF is derived from the one that the UE has. */
+      readonly horizontal?: true | undefined;
     }
   | { readonly for: 'RegistrationComplete' }
   | { readonly for: 'ConfigurationUpdateComplete'; readonly what: 'network-name' | 'guti' | 'changes' }

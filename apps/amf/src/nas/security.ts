@@ -79,6 +79,13 @@ export function isVerified({ security }: UeContext, bytes: Uint8Array): boolean 
   return unprotect(security, bytes, 'network').result === 'ok';
 }
 
+/** NAS COUNT of a message that was closed with this context, and never seen before. */
+export function uplinkCountOf(security: UeSecurity, bytes: Uint8Array): number | undefined {
+  if (open(bytes) === undefined) return undefined;
+  const opened = unprotect(security, bytes, 'network');
+  return opened.result === 'ok' ? opened.context.uplinkCount - 1 : undefined;
+}
+
 /** Tells a NAS message, as it came, from any other. */
 export function nasDigest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('base64');

@@ -10,6 +10,7 @@ import { RefusedError } from '../environment.ts';
 import { unprotected } from '../nas/security.ts';
 import type { UeStep } from '../ue-step.ts';
 import { setSession, statusUri } from './pdu-session.ts';
+import { startSecurityMode } from './security-mode-control.ts';
 
 /** Was this identity given by another AMF? */
 export function isOfOtherAmf(step: UeStep, guti: Guti5g): boolean {
@@ -19,14 +20,14 @@ export function isOfOtherAmf(step: UeStep, guti: Guti5g): boolean {
 }
 
 /**
- * Steps 4 and 5. `verified`: the UE goes on with the keys that it has. `known`: it has to be authenticated, and its sessions may
+ * Steps 4 and 5. `verified`: the UE goes on with the keys that it has. `derived`: with one that follows from them, when it has taken it. `known`: it has to be authenticated, and its sessions may
  * stay. `unknown`: the old AMF has nothing, or is not there.
  */
 export async function takeContextOver(
   step: UeStep,
   guti: Guti5g,
   registrationRequest: Uint8Array,
-): Promise<'verified' | 'known' | 'unknown'> {
+): Promise<'verified' | 'derived' | 'known' | 'unknown'> {
   const { ue } = step;
   const reason = ue.registration?.type === 'initial' ? 'INIT_REG' : 'MOBI_REG';
   const context = await ask(step, guti, { reason, registrationRequest });
@@ -39,7 +40,11 @@ export async function takeContextOver(
   if (context === undefined) return 'unknown';
   adopt(step, guti, context);
   ue.supi = context.supi;
-  const { security } = context;
+  const { security, derived } = context;
+  if (derived !== undefined && !step.config.contextTransfer.authenticate) {
+    startSecurityMode(step, { ...derived, horizontal: true });
+    return 'derived';
+  }
   if (security === undefined || !mayKeepKeys(step, security)) return 'known';
   const checked = unprotected(security, registrationRequest);
   if (checked === undefined) return 'known';

@@ -109,6 +109,7 @@ export async function registrationRequest(
   }
   // A UE that could not prove its identity proves it now (steps 6 to 9).
   const taken = await takenOver(step, outer, nasPdu);
+  if (taken === 'derived') return;
   if (taken === 'verified') goOn(step);
   else if (taken === 'known') await authenticate(step);
   else if (identity.type === 'suci') {
@@ -145,7 +146,7 @@ async function takenOver(
   step: UeStep,
   outer: NasMessageOf<'RegistrationRequest'>,
   nasPdu: Uint8Array,
-): Promise<'verified' | 'known' | 'unknown'> {
+): Promise<'verified' | 'derived' | 'known' | 'unknown'> {
   const { mobileIdentity5gs: identity } = outer;
   const { registration } = step.ue;
   if (identity.type !== '5g-guti' || registration === undefined || !isOfOtherAmf(step, identity.guti)) return 'unknown';

@@ -25,6 +25,8 @@ export function startSecurityMode(
     readonly eapSuccess?: Uint8Array | undefined;
     /** The UE shares no key with the network. */
     readonly unprotected?: true;
+    /** The UE derives it itself from the one that it has (TS 33.501 §6.9.3). */
+    readonly horizontal?: true;
   },
 ): void {
   const { securityCapability } = step.ue;
@@ -49,7 +51,8 @@ export function startSecurityMode(
     downlinkCount: 0,
     ncc: 0,
   };
-  const waiting: Command = { for: 'SecurityModeComplete', security, eapSuccess: options.eapSuccess };
+  const { eapSuccess, horizontal } = options;
+  const waiting: Command = { for: 'SecurityModeComplete', security, eapSuccess, horizontal };
   awaitAnswer(step, waiting);
   sendSecurityModeCommand(step, waiting);
 }
@@ -58,7 +61,11 @@ export function startSecurityMode(
 export function sendSecurityModeCommand(step: UeStep, waiting: Command): void {
   const { securityCapability, registration, pei } = step.ue;
   if (securityCapability === undefined) return;
-  const { security, eapSuccess } = waiting;
+  const { security, eapSuccess, horizontal } = waiting;
+  const additional = {
+    ...(registration?.requestAgain === true ? { rinmr: true } : {}),
+    ...(horizontal === true ? { hdp: true } : {}),
+  };
   const command: NasMessageOf<'SecurityModeCommand'> = {
     message: 'SecurityModeCommand',
     selectedNasSecurityAlgorithms: { ciphering: security.ciphering, integrity: security.integrity },
@@ -66,7 +73,7 @@ export function sendSecurityModeCommand(step: UeStep, waiting: Command): void {
     spare: 0,
     replayedUeSecurityCapabilities: securityCapability,
     // §4.4.6: the rest of the Registration Request was not, or not reliably, in the first one.
-    ...(registration?.requestAgain === true ? { additionalSecurityInformation: { rinmr: true } } : {}),
+    ...(Object.keys(additional).length === 0 ? {} : { additionalSecurityInformation: additional }),
     ...(pei === undefined ? { imeisvRequest: 1 } : {}),
     ...(eapSuccess === undefined ? {} : { eapMessage: eapSuccess, abba: ABBA }),
   };

@@ -1,15 +1,21 @@
 /** Namf_Communication (TS 29.518 §5.2): messages to the UE and its RAN node and back, and what another AMF wants that a UE has come to. */
 import { randomUUID } from 'node:crypto';
+import { kAmfPrime } from '@trunkline/aka';
 import { type Handlers, NamfCommunication, type SbiAgent, SbiError } from '@trunkline/sbi';
 import type { Notices } from '../calls.ts';
 import type { TransferReason } from '../context/other-amf.ts';
-import type { N1Container, PendingTransfer } from '../context/ue.ts';
+import type { N1Container, PendingTransfer, UeContext } from '../context/ue.ts';
 import type { UeEvent } from '../events.ts';
+import { uplinkCountOf } from '../nas/security.ts';
 import { ranStatus } from './relocation.ts';
 import { busy, present, type UeCalls, type UeName } from './ue-calls.ts';
 import { parseGuti, radioCapability, sbiUeContext } from './ue-context.ts';
 
-export function communication(ues: UeCalls): Handlers<NamfCommunication.Operations> {
+export function communication(
+  ues: UeCalls,
+  /** Another AMF gets no key that is in use. */
+  { deriveKey = false }: { readonly deriveKey?: boolean } = {},
+): Handlers<NamfCommunication.Operations> {
   return {
     n1N2MessageTransfer: async ({ path, body, parts, apiRoot }) => {
       const supi = path.ueContextId;
@@ -46,7 +52,9 @@ export function communication(ues: UeCalls): Handlers<NamfCommunication.Operatio
       const ue = answer?.status === 200 ? await busy(() => ues.context(find)) : undefined;
       if (ue === undefined) throw unknown(path.ueContextId);
       const radio = radioCapability(ue);
-      const ueContext = sbiUeContext(ue, reason !== 'INIT_REG');
+      const ueContext = deriveKey
+        ? sbiUeContext({ ...ue, security: undefined }, reason !== 'INIT_REG', derivedKey(ue, registrationRequest))
+        : sbiUeContext(ue, reason !== 'INIT_REG');
       return { status: 200, body: { ueContext, ...radio.body }, parts: radio.parts };
     },
 
@@ -122,6 +130,14 @@ export function noticesOver(agent: SbiAgent, apiRoot: string): Notices {
       });
     },
   };
+}
+
+/** TS 33.501 §6.9.3: by the NAS COUNT of the message that the UE has sent there. */
+function derivedKey({ security }: UeContext, registrationRequest: Uint8Array | undefined) {
+  if (security === undefined || registrationRequest === undefined) return undefined;
+  const count = uplinkCountOf(security, registrationRequest);
+  if (count === undefined) return undefined;
+  return { kAmf: kAmfPrime(security.kAmf, 'uplink', count), ngksi: security.ngksi };
 }
 
 function nameOf(ueContextId: string): UeName {

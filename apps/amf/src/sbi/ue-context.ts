@@ -34,7 +34,11 @@ export function parseGuti(ueContextId: string): Guti5g | undefined {
 }
 
 /** Sessions go along with a UE that moves; one that begins anew has none (TS 29.518 §5.2.2.2.1.1). */
-export function sbiUeContext(ue: UeContext, withSessions: boolean): NamfCommunication.UeContext {
+export function sbiUeContext(
+  ue: UeContext,
+  withSessions: boolean,
+  derived?: { readonly kAmf: Uint8Array; readonly ngksi: number },
+): NamfCommunication.UeContext {
   const { supi, pei, gpsi, security, securityCapability, allowedNssai, amPolicy, subscription } = ue;
   const serviceArea = serviceAreaOf(ue);
   const sessions = withSessions ? Object.entries(ue.sessions) : [];
@@ -44,6 +48,7 @@ export function sbiUeContext(ue: UeContext, withSessions: boolean): NamfCommunic
     ...(gpsi === undefined ? {} : { gpsiList: [gpsi] }),
     ...(amPolicy === undefined ? {} : { pcfAmPolicyUri: amPolicy }),
     ...(security === undefined ? {} : { seafData: seafData(security) }),
+    ...(derived === undefined ? {} : { seafData: { ...seafData({ ...derived, ncc: 0 }), keyAmfHDerivationInd: true } }),
     ...(subscription === undefined ? {} : subscribed(subscription, ue.policy)),
     ...(serviceArea === undefined ? {} : { serviceAreaRestriction: restrictionOf(serviceArea) }),
     mmContextList: [
@@ -95,7 +100,12 @@ function restrictionsOf(context: NamfCommunication.UeContext): AccessRestriction
   return forbiddenTacs.length === 0 && !no5gc && !noNr ? undefined : { forbiddenTacs, no5gc, noNr };
 }
 
-function seafData({ ngksi, kAmf, nh, ncc }: UeSecurity): NamfCommunication.SeafData {
+function seafData({
+  ngksi,
+  kAmf,
+  nh,
+  ncc,
+}: Pick<UeSecurity, 'ngksi' | 'kAmf' | 'nh' | 'ncc'>): NamfCommunication.SeafData {
   return {
     ngKsi: { tsc: 'NATIVE', ksi: ngksi },
     keyAmf: { keyType: 'KAMF', keyVal: toHex(kAmf) },
@@ -142,6 +152,7 @@ export function transferredContext(
     pei,
     gpsi: gpsiList?.[0],
     security: securityOf(context.seafData, mm),
+    derived: derivedOf(context.seafData),
     securityCapability: mm?.ueSecurityCapability === undefined ? undefined : capabilityOf(mm.ueSecurityCapability),
     radioCapability: bytes === undefined ? undefined : new Uint8Array(bytes),
     allowedNssai: mm?.allowedNssai,
@@ -159,6 +170,13 @@ export function transferredContext(
         ]),
     ),
   };
+}
+
+/** TS 33.501 §6.9.3: the other AMF has derived it from the one that the UE has. */
+function derivedOf(seaf: NamfCommunication.SeafData | undefined): TransferredContext['derived'] {
+  const isDerived = seaf?.keyAmf.keyType === 'KAMF' && seaf.keyAmfHDerivationInd === true;
+  if (!isDerived || !/^[0-9a-f]{64}$/i.test(seaf.keyAmf.keyVal)) return undefined;
+  return { kAmf: fromHex(seaf.keyAmf.keyVal), ngksi: seaf.ngKsi.ksi };
 }
 
 /** Undefined where the UE has to be authenticated: no native key, or counts and algorithms that nobody knows. */

@@ -31,6 +31,7 @@ import implicitDeregistration from './implicit-deregistration.ts';
 import initialMessageProtection from './initial-message-protection.ts';
 import initialWhileConnected from './initial-while-connected.ts';
 import interAmfAuthenticated from './inter-amf-authenticated.ts';
+import interAmfDerivedKey from './inter-amf-derived-key.ts';
 import interAmfGone from './inter-amf-gone.ts';
 import interAmfInitial from './inter-amf-initial.ts';
 import interAmfSuci from './inter-amf-suci.ts';
@@ -154,6 +155,7 @@ export const registration: readonly CallFlow[] = [
   interAmfInitial,
   interAmfUnknown,
   interAmfSuci,
+  interAmfDerivedKey,
   nasRerouteDirect,
   nasRerouteByRan,
   nasRerouteNobody,

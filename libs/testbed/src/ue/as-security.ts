@@ -1,5 +1,5 @@
 /** The UE's own view of its access stratum keys (TS 33.501 §6.9.2): what the core hands to gNBs has to be the same. */
-import { kGnb, kNgRanStar, nextHop } from '@trunkline/aka';
+import { kAmfPrime, kGnb, kNgRanStar, nextHop } from '@trunkline/aka';
 import { toHex } from '@trunkline/wire';
 import { ExpectationError } from '../awaiting.ts';
 
@@ -19,6 +19,11 @@ export class AsSecurity {
   start(uplinkCount: number, kAmf = this.#kAmf): void {
     this.#kAmf = kAmf;
     this.#uplinkCount = uplinkCount;
+  }
+
+  /** K_AMF' at a change of AMF (§6.9.3), by the COUNT of the message that the UE has sent there. */
+  derived(): Uint8Array | undefined {
+    return this.#kAmf === undefined ? undefined : kAmfPrime(this.#kAmf, 'uplink', this.#uplinkCount);
   }
 
   /** Initial Context Setup: the gNB has this K_gNB. */

@@ -567,6 +567,10 @@ export class Ue {
     const command = decodeNas(payload);
     if (command.message !== 'SecurityModeCommand') return undefined;
     const { ciphering, integrity } = command.selectedNasSecurityAlgorithms;
+    if (command.additionalSecurityInformation?.hdp === true) {
+      const kAmf = this.#as.derived();
+      if (kAmf !== undefined) this.#pending = { ngksi: command.ngksi.ksi, kAmf };
+    }
     // TS 33.501 §10.2.2.2: without a key in common, one of its own for null algorithms; for emergency services only.
     const kAmf = this.#pending?.kAmf ?? (integrity === 0 && this.#asksForEmergency ? NO_COMMON_KEY : undefined);
     if (kAmf === undefined) return undefined;
