@@ -5,6 +5,7 @@ import type { Interference, Packet, SimulatedMachine } from '@trunkline/simnet';
 import type { Interfere } from '@trunkline/testbed';
 import { allNfs } from '../core/nfs.ts';
 import type { Core } from '../core/start.ts';
+import { associations, untilAssociated } from '../flows/associations.ts';
 import type { Fault, Link, Mortal, Occurrences } from './fault.ts';
 import { Lifeline, type StoreSwitch } from './lifeline.ts';
 
@@ -31,12 +32,15 @@ export class Disturbance {
   /** What is still to come back. */
   readonly #pending = new Set<Promise<void>>();
   readonly #stopListening: () => void;
+  /** UPFs that were associated before anything struck. */
+  readonly #associations: Promise<number>;
   /** What struck, and what it was: `NGAP message 3 to the gNBs lost (DownlinkNASTransport)`. */
   readonly struck: { readonly fault: Fault; readonly what: string }[] = [];
 
   constructor(on: Disturbable, faults: readonly Fault[]) {
     this.#on = on;
     this.#faults = faults;
+    this.#associations = associations([on.core]);
     if (on.simulated !== undefined) on.simulated.network.interfere = (packet) => this.#packet(packet);
     on.interfere = this.#interfere;
     on.core.process.network.spoil = (call) => this.#call(call);
@@ -82,7 +86,9 @@ export class Disturbance {
   /** Resolves when everything is back and ready. @throws Error with the reasons why it is not */
   async restored(withinMs: number): Promise<void> {
     while (this.#pending.size > 0) await Promise.all(this.#pending);
-    await this.#on.core.ready(withinMs);
+    const { core } = this.#on;
+    await core.ready(withinMs);
+    await untilAssociated([core], { count: await this.#associations, withinMs });
   }
 
   #strike(fault: Fault, what: string): void {

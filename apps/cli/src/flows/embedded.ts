@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { AmfOperation } from '@trunkline/amf';
 import { accessPolicySchema, Operation } from '@trunkline/pcf';
-import { type Gauge, type Machine, type NfHost, rootLogger, systemMachine } from '@trunkline/platform';
+import { type Machine, type NfHost, rootLogger, systemMachine } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import { SimulatedMachine } from '@trunkline/simnet';
 import type { StateBackend } from '@trunkline/state';
@@ -17,13 +17,13 @@ import { allNfs } from '../core/nfs.ts';
 import { type Core, type CoreOptions, coreConfiguration, startCore } from '../core/start.ts';
 import type { Disturbable } from '../faults/disturbance.ts';
 import { Lifeline } from '../faults/lifeline.ts';
+import { untilAssociated } from './associations.ts';
 import { leftovers } from './leftovers.ts';
 import { besideSettings, loopbackSettings } from './loopback.ts';
 import type { OpenTarget, TargetPool } from './pool.ts';
 import { type ScaledOptions, startScaledCore } from './scaled.ts';
 
 const READY_MS = 15_000;
-const LOOK_MS = 20;
 /** gNBs have the addresses .100 to .250 of the core's network, again from the first once all were used. */
 const GNBS = 150;
 /** Peers on the service-based interface have .251, each a port of its own. */
@@ -151,10 +151,10 @@ function controlOf(
   lifelines: Map<string, Lifeline>,
   machine: Machine,
 ): Required<Pick<FlowTarget, 'kill' | 'retire' | 'revive'>> {
-  const marks = ['', ...alongside.map(({ mark }) => mark)];
+  // Workers of a core that has several are between it and what runs beside it.
+  const beside = alongside.map(({ mark }, at) => [cores.at(at - alongside.length), mark] as const);
   const known = (nf: string) => {
-    for (const [at, mark] of marks.entries()) {
-      const core = cores[at];
+    for (const [core, mark] of [[cores[0], ''] as const, ...beside]) {
       const definition = allNfs.find(({ name }) => `${name}${mark}` === nf);
       if (core !== undefined && definition !== undefined) return { core, definition };
     }
@@ -232,31 +232,15 @@ async function startCores(
       );
     }
     await Promise.all(cores.map((core) => core.ready(READY_MS)));
-    if (alongside.some(({ nfs }) => nfs.includes('upf'))) await allUpfsAssociated(cores, machine.clock);
+    if (alongside.some(({ nfs }) => nfs.includes('upf'))) {
+      const upfs = cores.flatMap(({ process }) => process.running.filter((nf) => nf.definition.name === 'upf'));
+      await untilAssociated(cores, { count: upfs.length, withinMs: READY_MS });
+    }
   } catch (error) {
     await stopAll(cores);
     throw error;
   }
   return cores;
-}
-
-/** A core is ready with one UPF; a flow that has several is about all of them. */
-async function allUpfsAssociated(cores: readonly Core[], clock: Machine['clock']): Promise<void> {
-  const until = clock.monotonic() + READY_MS;
-  const of = (name: string) =>
-    cores.flatMap(({ process }) => process.running.filter((nf) => nf.definition.name === name));
-  for (;;) {
-    let associations = 0;
-    for (const { host } of of('n4-gateway')) {
-      const { values } = await (host.metrics.getSingleMetric('n4_associations') as Gauge).get();
-      for (const { value } of values) associations += value;
-    }
-    if (associations >= of('upf').length) return;
-    if (clock.monotonic() > until) throw new Error(`only ${associations} UPFs are associated after ${READY_MS} ms`);
-    await new Promise<void>((resolve) => {
-      clock.after(LOOK_MS, resolve);
-    });
-  }
 }
 
 async function stop({ during, cores }: Place): Promise<void> {
