@@ -9,7 +9,7 @@ export default callFlow({
     'Association Update with the wish to be released and a graceful release period: a session of SSC mode 1 carries on, new ones go to the other UPF; before the period ends the session is released with #39, then the association; the UPF comes back and takes sessions again',
   tags: ['5gc', 'session', 'leaving'],
   needs: ['tap', 'operation'],
-  ...twoUpfs({ preferred: 'second' }),
+  ...twoUpfs({ preferred: 'second', leaveMs: 14_000 }),
   async run({ gnb, ue, step, sees, coreSees, neverSaw, retire, revive, holds, dataNetwork }) {
     const phone = await ue(await gnb());
     await phone.register();
@@ -26,7 +26,7 @@ export default callFlow({
     neverSaw(phone, 'PDUSessionReleaseCommand');
     step('the time is over');
     const { pduSessionId } = session.info;
-    await sees(phone, 'PDUSessionReleaseCommand', { pduSessionId, pti: 0, cause5gsm: 39 }, { within: 8_000 });
+    await sees(phone, 'PDUSessionReleaseCommand', { pduSessionId, pti: 0, cause5gsm: 39 }, { within: 15_000 });
     await coreSees('SMF → UPF', /Association Release Request/);
     await gone;
     await other.ping(dataNetwork.ipv4);
