@@ -203,6 +203,48 @@ describe('an uplink classifier', () => {
     expect(toUpfs(session)[UPF_NODE]).toHaveLength(1);
   });
 
+  it('moves with its application to another place', async () => {
+    const session = await inserted();
+    const other = '127.0.0.9';
+    session.around.localUpfs = { edge: EDGE, other: { ...EDGE, nodeId: other } };
+    const there = steering('app');
+    await decide(session, {
+      ...there,
+      traffContDecs: { app: { tcId: 'app', routeToLocs: [{ dnai: 'other', routeProfId: 'n6' }] } },
+    });
+    // Until the new one is there the path goes by the anchor alone.
+    expect(farOf(toUpfs(session)[UPF_NODE]?.[0])?.updateForwardingParameters?.outerHeaderCreation).toMatchObject({
+      teid: 0x77,
+    });
+    expect(toUpfs(session)[other]).toMatchObject([{ message: 'SessionEstablishmentRequest' }]);
+    expect(session.timers).toEqual({ removed: 2_000, classifier: 10_000 });
+    await taken(session);
+    expect(session.context?.classifier?.dnai).toBe('other');
+    expect(session.timers).toEqual({ removed: 2_000 });
+    await session.handle({ kind: 'timer', name: 'removed' });
+    expect(toUpfs(session)).toMatchObject({ [EDGE_NODE]: [{ message: 'SessionDeletionRequest' }] });
+  });
+
+  it('is counted by itself, with numbers of its own', async () => {
+    const session = await inserted();
+    const own = BigInt(session.context?.upf.own ?? 0);
+    const report = (seid: bigint, urrId: number, uplink: bigint) =>
+      session.fromUpf({
+        message: 'SessionReportRequest',
+        sequenceNumber: 3,
+        seid,
+        reportType: { usar: true },
+        usageReport: [
+          { urrId, urSeqn: 0, usageReportTrigger: { periodic: true }, volumeMeasurement: { uplink, downlink: 0n } },
+        ],
+      });
+    await report(BigInt(session.context?.seid ?? 0), 1, 100n);
+    expect(Object.keys(toUpfs(session))).toEqual([UPF_NODE]);
+    await report(own, 1_000_001, 10n);
+    expect(Object.keys(toUpfs(session))).toEqual([EDGE_NODE]);
+    expect(session.context?.usage.uplink).toBe(110);
+  });
+
   it('goes with the session, wherever it is', async () => {
     const session = await inserted();
     await session.handle({ kind: 'release', data: undefined });
