@@ -140,6 +140,24 @@ export const smfConfig = z.strictObject({
       },
     })
     .describe('what a UE is told about a data network, and what it may have there'),
+  limits: z
+    .array(
+      z
+        .strictObject({
+          dnn: z.string().min(1).optional().describe('of this data network; of all where left out'),
+          snssai: snssai.optional().describe('of this slice; of all where left out'),
+          sessions: z.int().min(0).describe('how many there may be'),
+          backOffSeconds: z
+            .int()
+            .min(1)
+            .max(1_116_000)
+            .default(60)
+            .describe('after which a UE that was refused may ask again'),
+        })
+        .refine((limit) => limit.dnn !== undefined || limit.snssai !== undefined, 'dnn, snssai, or both'),
+    )
+    .default([])
+    .describe('congestion control by DNN (5GSM cause #26), slice (#69) or both (#67) (TS 23.501 §5.19.7)'),
   fronts: z
     .array(z.string().regex(/^.+:\d+$/, 'host:port'))
     .min(1)

@@ -59,6 +59,7 @@ export class SmfWorker {
     this.#environment = world({
       config,
       admit: options.admit,
+      sessionsIn: async (network) => (await this.#sessions.keysByIndex('network', network)).length,
       agent,
       upfs: this.upfs,
       seids,

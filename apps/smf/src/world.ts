@@ -14,6 +14,7 @@ export interface WorldOptions {
   readonly seids: IdAllocator;
   readonly smfInstanceId: string;
   readonly admit: () => number | undefined;
+  readonly sessionsIn: Environment['sessionsIn'];
   /** `http://127.0.0.10:8015` */
   readonly apiRoot: string;
   /** Something failed that the session goes on without. */
@@ -37,6 +38,8 @@ export function world(options: WorldOptions): Environment {
   return {
     smfInstanceId,
     admit: options.admit,
+    limits: config.limits,
+    sessionsIn: options.sessionsIn,
     n4Address: config.n4.address,
     newSeid: async () => `${await options.seids.next()}`,
 

@@ -10,6 +10,7 @@ import { addressOctets } from '@trunkline/wire';
 import type { SmSession, SscMode } from '../src/context/session.ts';
 import type { LocalRoute } from '../src/context/steering.ts';
 import type { UsagePlan } from '../src/context/usage.ts';
+import type { SessionLimit } from '../src/procedures/congestion.ts';
 import type { Environment, Upf } from '../src/procedures/environment.ts';
 import { type SmAnswer, type SmEffect, type SmEvent, step } from '../src/step.ts';
 
@@ -60,6 +61,8 @@ export class TestSession {
     requestResources: () => ({}),
     usage: undefined,
   };
+  readonly limits: SessionLimit[] = [];
+  readonly sessionsIn: Record<string, number> = {};
   context: SmSession | undefined;
   /** Timers that run: name → milliseconds from when they were set. */
   timers: Record<string, number> = {};
@@ -75,6 +78,8 @@ export class TestSession {
     smfInstanceId: 'b7a6f4c2-0000-4000-8000-000000000002',
     n4Address: '127.0.0.4',
     admit: () => undefined,
+    limits: this.limits,
+    sessionsIn: async (network) => this.sessionsIn[network] ?? 0,
     newSeid: async () => `${++this.#seids}`,
     subscription: async () => this.around.subscription,
     emergency: {

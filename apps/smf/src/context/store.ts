@@ -1,5 +1,6 @@
 /** How sessions are kept: found by their SEID when the UPF speaks of them, and by their UPF when that restarts. */
 import type { ContextDefinition } from '@trunkline/state';
+import { networkKeys } from './network.ts';
 import { OPEN_GATE } from './qos.ts';
 import type { SmSession, UpfLeg } from './session.ts';
 
@@ -48,5 +49,6 @@ export const smSessions: ContextDefinition<SmSession> = {
       of: (session) => [session.seid, ...legsOf(session).flatMap(({ own }) => (own === undefined ? [] : [own]))],
     },
     upf: { kind: 'many', of: (session) => [...new Set(legsOf(session).map(({ nodeId }) => nodeId))] },
+    network: { kind: 'many', of: networkKeys },
   },
 };

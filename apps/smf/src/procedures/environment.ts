@@ -4,6 +4,7 @@ import type { NpcfSMPolicyControl, NudmSDM } from '@trunkline/sbi';
 import type { PduSessionType, SmSession, Snssai, SscMode } from '../context/session.ts';
 import type { LocalRoute } from '../context/steering.ts';
 import type { UsagePlan } from '../context/usage.ts';
+import type { SessionLimit } from './congestion.ts';
 
 export interface Upf {
   readonly nodeId: string;
@@ -31,6 +32,9 @@ export interface Environment {
   readonly smfInstanceId: string;
   /** A session that is asked for asks whether it may be; seconds to wait where it may not. */
   admit(): number | undefined;
+  /** How many sessions there may be of a network, and how many there are, by the keys of `context/network.ts`. */
+  readonly limits: readonly SessionLimit[];
+  sessionsIn(network: string): Promise<number>;
   /** Our node ID on N4: the n4-gateway's address, which is also that of our F-SEIDs. */
   readonly n4Address: string;
   /** A SEID that no other session of this SMF has, as decimal text. */

@@ -22,6 +22,7 @@ import {
 import { resourceSetupRequest } from '../n2/transfers.ts';
 import { accepted, establishmentRequest, establishmentResult } from '../n4/messages.ts';
 import type { SmEffect, SmOutcome } from '../step.ts';
+import { checkCongestion } from './congestion.ts';
 import type { Environment } from './environment.ts';
 import { abandoned, atUpf } from './leaving.ts';
 import { Refusal, smCause } from './refusal.ts';
@@ -52,7 +53,7 @@ export async function createSession(
         backOffSeconds: wait,
       });
     }
-    const session = await admit(environment, data, request, info, made);
+    const session = await admit(environment, existing, data, request, info, made);
     const effects: SmEffect[] = [created(session)];
     // TS 23.502 §4.3.2.2.1 step 3: the same PDU session ID again means that the UE has lost the old session.
     if (existing !== undefined) effects.push(...atUpf(existing), ...abandoned(existing));
@@ -71,6 +72,7 @@ export async function createSession(
 /** The session that the request makes, before the UPF knows of it. `made` becomes what has to be taken back if it fails later. */
 async function admit(
   environment: Environment,
+  existing: SmSession | undefined,
   data: NsmfPDUSession.SmContextCreateData,
   request: EstablishmentRequest,
   info: StepInfo,
@@ -101,6 +103,8 @@ async function admit(
   if (subscription === undefined) {
     throw new Refusal(smCause.serviceOptionNotSubscribed, 403, 'DNN_DENIED', `${dnn} is not subscribed in this slice`);
   }
+  // TS 24.501 §6.2.7: emergency services are not held up.
+  if (!emergency) await checkCongestion(environment, existing, { dnn, snssai });
   const upf = environment.selectUpf(dnn, snssai, info.key);
   if (upf === undefined) {
     throw new Refusal(

@@ -2,7 +2,7 @@ import type { SscMode } from '../context/session.ts';
 
 /** What the UE is told besides the cause (TS 24.501 §8.3.3). */
 export interface RefusalHints {
-  /** Until the UE may ask again, T3396 (TS 24.501 §6.2.7); seconds. */
+  /** Until the UE may ask again: T3396, T3584 or T3585 by the cause (TS 24.501 §6.2.7, §6.2.8); seconds. */
   readonly backOffSeconds?: number;
   /** What it could ask for instead, with #68. */
   readonly allowedSscModes?: readonly SscMode[];
@@ -45,6 +45,7 @@ export const smCause = {
   pduSessionDoesNotExist: 54,
   unsupported5Qi: 59,
   insufficientResourcesForSliceAndDnn: 67,
+  insufficientResourcesForSlice: 69,
   missingOrUnknownDnnInSlice: 70,
   invalidPtiValue: 81,
   semanticErrorInQosOperation: 83,

@@ -1,6 +1,9 @@
 /** Flows of this family, by name. */
 import type { CallFlow } from '@trunkline/testbed';
 import ambrBySubscription from './ambr-by-subscription.ts';
+import congestionDnn from './congestion-dnn.ts';
+import congestionSlice from './congestion-slice.ts';
+import congestionSliceDnn from './congestion-slice-dnn.ts';
 import ethernetRefused from './ethernet-refused.ts';
 import idleDuringEstablishment from './idle-during-establishment.ts';
 import inactivity from './inactivity.ts';
@@ -55,6 +58,9 @@ import usageThreshold from './usage-threshold.ts';
 
 export const session: readonly CallFlow[] = [
   ambrBySubscription,
+  congestionDnn,
+  congestionSlice,
+  congestionSliceDnn,
   ethernetRefused,
   idleDuringEstablishment,
   inactivity,

@@ -30,6 +30,7 @@ import { type XnHandover, type XnHandoverOptions, xnHandover } from '../gnb/xn-h
 import { AsSecurity } from './as-security.ts';
 import { answerEapAkaPrime } from './eap-aka-prime.ts';
 import { Session } from './session.ts';
+import { SmBackOff } from './sm-back-off.ts';
 import { type ReceivedSms, type SendSmsOptions, type SentSms, ShortMessages } from './sms.ts';
 import { Usim, type UsimOptions } from './usim.ts';
 
@@ -118,6 +119,8 @@ export class Ue {
   mutes: ((message: NasMessage) => boolean) | undefined;
   /** T3346 is obeyed (TS 24.501 §5.3.9): nothing but emergencies and answers to paging begins while it runs. */
   obeysBackOff = false;
+  /** Back-off timers of 5GSM, which hold the UE back where it {@link obeysBackOff}. */
+  readonly smBackOff: SmBackOff;
   #backOffUntil = 0;
   /** Pages of the network are answered with a service request. */
   answersPaging = true;
@@ -127,6 +130,7 @@ export class Ue {
     this.#options = options;
     this.#withinMs = options.withinMs ?? gnb.withinMs;
     this.#inbox = new Inbox(summary, gnb.clock);
+    this.smBackOff = new SmBackOff(gnb.clock);
     this.#resources = new Inbox((id) => `resources of PDU session ${id}`, gnb.clock);
     this.usim = new Usim({ ...options, plmn: options.plmn ?? gnb.cell.plmn });
     this.#stopListening = this.#listenAt(gnb);
@@ -449,6 +453,7 @@ export class Ue {
 
   /** PDU session establishment (TS 24.501 §6.4.1). @throws ExpectationError with the cause of the refusal */
   async establishPduSession(options: EstablishOptions = {}): Promise<Session> {
+    if (this.obeysBackOff) this.smBackOff.check(options);
     const pduSessionId = options.pduSessionId ?? this.#freeSessionId();
     const pti = this.#pti();
     this.#establishing.set(pduSessionId, pti);
@@ -485,6 +490,7 @@ export class Ue {
       await this.#resources.take(`resources of PDU session ${pduSessionId}`, (id) => id === pduSessionId, within);
       return this.#sessions.get(pduSessionId) as Session;
     }
+    if (answer.message === 'PDUSessionEstablishmentReject') this.smBackOff.note(answer, options);
     throw new ExpectationError(`the network refused PDU session ${pduSessionId} of ${this.supi}: ${summary(answer)}`);
   }
 
