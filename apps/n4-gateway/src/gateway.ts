@@ -371,7 +371,7 @@ export class N4Gateway {
   }
 
   /** Requests get a sequence number and are repeated; answers keep the one of what they answer. */
-  #fromWorker({ peer, bytes }: Send): void {
+  #fromWorker({ peer, stream, bytes }: Send): void {
     const { metrics } = this.#options;
     const upf = this.#byPeer.get(peer);
     if (upf === undefined) {
@@ -387,7 +387,7 @@ export class N4Gateway {
       return;
     }
     if (message.message.endsWith('Response')) this.#carryOut(this.#endpoint.respond(this.#now(), upf.at, message));
-    else this.#carryOut(this.#endpoint.request(this.#now(), upf.at, this.#signed(message), ownSeid(message)));
+    else this.#carryOut(this.#endpoint.request(this.#now(), upf.at, this.#signed(message), ownSeid(message, stream)));
   }
 
   /** The UPF reports to the gateway that the session came through: our node ID and address stand in what establishes it. */
@@ -441,9 +441,10 @@ function addressOf(at: string): string {
   return at.slice(0, at.lastIndexOf(':'));
 }
 
-/** Our SEID of the session that a request is about, for an answer that does not say: known at establishment only. */
-function ownSeid(message: PfcpMessage): bigint | undefined {
-  return message.message === 'SessionEstablishmentRequest'
-    ? (message as PfcpMessageOf<'SessionEstablishmentRequest'>).cpFSeid.seid
-    : undefined;
+/** Our SEID of the session that a request is about, for an answer that does not say: at establishment the request has it, else the worker says it. */
+function ownSeid(message: PfcpMessage, said: number): bigint | undefined {
+  if (message.message === 'SessionEstablishmentRequest') {
+    return (message as PfcpMessageOf<'SessionEstablishmentRequest'>).cpFSeid.seid;
+  }
+  return said === 0 ? undefined : BigInt(said);
 }

@@ -223,6 +223,17 @@ describe('requests of the workers', () => {
     delivered.done();
   });
 
+  it('are led back by what the worker says where a session is changed that the UPF does not know', async () => {
+    const peer = await associated();
+    smf.worker.send(peer, { message: 'SessionModificationRequest', seid: 900n }, 6);
+    const { sequenceNumber } = await upf.next('SessionModificationRequest');
+    const cause = pfcpCause.sessionContextNotFound;
+    upf.send({ message: 'SessionModificationResponse', sequenceNumber, seid: 0n, cause });
+    const delivered = await smf.worker.next('SessionModificationResponse');
+    expect(delivered).toMatchObject({ key: 'seid:6', message: { seid: 6n, cause } });
+    delivered.done();
+  });
+
   it('have sequence numbers of their own each, whichever worker sends them', async () => {
     const peer = await associated({}, 2);
     const seids = Array.from({ length: 20 }, (_, index) => BigInt(100 + index));

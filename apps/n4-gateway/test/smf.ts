@@ -78,10 +78,10 @@ export class Worker {
     };
   }
 
-  /** As the SMF does: without a sequence number. */
-  send(peer: string, message: Unsent<PfcpMessage>): boolean {
+  /** As the SMF does: without a sequence number, and with its SEID of the session in place of a stream. */
+  send(peer: string, message: Unsent<PfcpMessage>, own = 0): boolean {
     const bytes = encodePfcp({ ...message, sequenceNumber: 0 } as PfcpMessage);
-    return this.link?.send({ peer, stream: 0, bytes }) ?? false;
+    return this.link?.send({ peer, stream: own, bytes }) ?? false;
   }
 }
 

@@ -7,7 +7,7 @@ import type { NpcfSMPolicyControl, NsmfEventExposure, NsmfPDUSession, Parts } fr
 import type { StepInfo, StepOutcome } from '@trunkline/state';
 import type { Arp } from './context/qos.ts';
 import type { SmSession, UpfLeg } from './context/session.ts';
-import { legWith } from './context/store.ts';
+import { legsOf, legWith } from './context/store.ts';
 import { anchorTimer, replaced, upfLeaves } from './procedures/anchor-relocation.ts';
 import { classifierEstablished, classifierTimer } from './procedures/classifier-outcome.ts';
 import type { Environment } from './procedures/environment.ts';
@@ -74,7 +74,8 @@ export type SmEffect =
   | { readonly effect: 'answer'; readonly answer: SmAnswer }
   /** The UPF has to answer first: the same call is handled again in a moment. */
   | { readonly effect: 'wait' }
-  | { readonly effect: 'n4'; readonly nodeId: string; readonly message: PfcpMessage }
+  /** `own`: our SEID of the session, by which an answer finds its way that cannot name it. */
+  | { readonly effect: 'n4'; readonly nodeId: string; readonly message: PfcpMessage; readonly own?: string }
   | {
       readonly effect: 'transfer';
       readonly what: TransferPurpose;
@@ -124,6 +125,25 @@ export interface SmAnswer {
 export type SmOutcome = StepOutcome<SmSession, SmEffect>;
 
 export async function step(
+  environment: Environment,
+  session: SmSession | undefined,
+  event: SmEvent,
+  info: StepInfo,
+): Promise<SmOutcome> {
+  const outcome = await handled(environment, session, event, info);
+  const legs = [outcome.context ?? undefined, session].flatMap((one) =>
+    one === undefined ? [] : legsOf(one).map(({ nodeId, seid, own = one.seid }) => ({ nodeId, seid, own })),
+  );
+  const effects = outcome.effects?.map((effect): SmEffect => {
+    if (effect.effect !== 'n4' || !('seid' in effect.message)) return effect;
+    const to = `${effect.message.seid}`;
+    const own = legs.find(({ nodeId, seid }) => nodeId === effect.nodeId && seid === to)?.own;
+    return own === undefined ? effect : { ...effect, own };
+  });
+  return effects === undefined ? outcome : { ...outcome, effects };
+}
+
+async function handled(
   environment: Environment,
   session: SmSession | undefined,
   event: SmEvent,

@@ -71,7 +71,7 @@ export class SmfWorker {
     const { perform, calls } = performer({
       agent,
       clock,
-      sendN4: ({ nodeId, message }) => this.#sendN4(nodeId, message),
+      sendN4: (effect) => this.#sendN4(effect),
       transferred: (key, what, cause) => this.#run(key, { kind: 'transferred', what, cause }),
       replaced: (supi, pduSessionId) => this.#run(smContextRef(supi, pduSessionId), { kind: 'replaced' }),
       decided: (key, decision, monitored) => this.#run(key, { kind: 'policy-decided', decision, monitored }),
@@ -151,9 +151,9 @@ export class SmfWorker {
     this.upfs.associated(nodeId, { up, peer, leaves: info['leaves'] === 'true' });
   }
 
-  #sendN4(nodeId: string, message: PfcpMessage): boolean {
-    const peer = this.upfs.peerOf(nodeId);
-    return peer !== undefined && this.#link.send({ peer, stream: 0, bytes: encodePfcp(message) });
+  #sendN4(effect: N4Effect): boolean {
+    const peer = this.upfs.peerOf(effect.nodeId);
+    return peer !== undefined && this.#link.send(toGateway(peer, effect));
   }
 
   async #deliver(delivery: Delivery): Promise<Answer> {
@@ -202,7 +202,7 @@ export class SmfWorker {
       for (const effect of effects) {
         if (effect.effect !== 'n4' || isCall(effect)) continue;
         const peer = this.upfs.peerOf(effect.nodeId) ?? delivery.peer;
-        sends.push({ peer, stream: 0, bytes: encodePfcp(effect.message) });
+        sends.push(toGateway(peer, effect));
       }
       this.#perform(
         effects.filter((effect) => effect.effect !== 'n4'),
@@ -237,4 +237,11 @@ export class SmfWorker {
     for (const key of await this.#sessions.keysByIndex('upf', nodeId))
       this.#run(key, { kind: 'upf-restarted', nodeId });
   }
+}
+
+type N4Effect = Extract<SmEffect, { effect: 'n4' }>;
+
+/** N4 has no streams: the number is our SEID of the session (32 bits), which leads an answer back that cannot name it (TS 29.244 §7.2.2.4.2). */
+function toGateway(peer: string, { message, own = '0' }: N4Effect): Send {
+  return { peer, stream: Number(own), bytes: encodePfcp(message) };
 }

@@ -41,6 +41,7 @@ export { LOAD_KEYS, type LoadTarget } from './load/population.ts';
 export type { Second } from './load/recorder.ts';
 export { loadReport } from './load/report.ts';
 export { LOAD_FLOWS, type LoadFlow, scenarioOf } from './load/scenarios.ts';
+export { type Answering, SimulatedUpf, type SimulatedUpfOptions } from './n4/simulated-upf.ts';
 export { type Notice, SbiConsumer } from './sbi/consumer.ts';
 export { Session, type SessionInfo } from './ue/session.ts';
 export { numberOf, type ReceivedSms, type SendSmsOptions, type SentSms, ShortMessages } from './ue/sms.ts';

@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { NasMessage, NasMessageOf } from '@trunkline/nas-5gs';
 import type { NgapPdu } from '@trunkline/ngap';
-import { type Clock, systemClock, type TapEvent } from '@trunkline/platform';
+import type { PfcpMessage, PfcpMessageOf } from '@trunkline/pfcp';
+import { type Clock, systemClock, systemMachine, type TapEvent } from '@trunkline/platform';
 import type { ServiceModule } from '@trunkline/sbi';
 import { Af, type AfNotice, peerOf } from '../af/af.ts';
 import { Gnb, type GnbOptions } from '../gnb/gnb.ts';
+import { SimulatedUpf } from '../n4/simulated-upf.ts';
 import { type Notice, SbiConsumer } from '../sbi/consumer.ts';
 import { numberOf } from '../ue/sms.ts';
 import { Ue, type UeOptions } from '../ue/ue.ts';
@@ -43,6 +45,7 @@ export class FlowLab {
   readonly #target: FlowTarget;
   readonly #nas = new Map<Ue, Watch<NasMessage>>();
   readonly #ngap = new Map<Gnb, Watch<NgapPdu>>();
+  readonly #upfs = new Map<SimulatedUpf, Watch<PfcpMessage>>();
   readonly #afs = new Map<Af, Watch<AfNotice>>();
   readonly #consumers = new Map<SbiConsumer, Watch<Notice>>();
   readonly #core: Watch<CoreMessage>;
@@ -61,7 +64,9 @@ export class FlowLab {
 
   /** Says what begins now. Expectations that follow look only at what comes from here on. */
   readonly step = (text: string): void => {
-    const watches = [this.#nas, this.#ngap, this.#afs, this.#consumers].flatMap((some) => [...some.values()]);
+    const watches = [this.#nas, this.#ngap, this.#upfs, this.#afs, this.#consumers].flatMap((some) => [
+      ...some.values(),
+    ]);
     for (const watch of [...watches, this.#core]) watch.skip();
     this.#steps(text);
   };
@@ -126,6 +131,16 @@ export class FlowLab {
     this.#nas.set(ue, watch);
     ue.observe = (message) => watch.put(message);
     return ue;
+  };
+
+  /** A UPF that the flow plays, at address .`host` of the core's network, for cores whose settings name it. */
+  readonly upf = async (host: number): Promise<SimulatedUpf> => {
+    const { machine = systemMachine } = this.#target.gnb();
+    const upf = await SimulatedUpf.open({ machine, address: this.#target.at(host), smf: this.#target.at(4) });
+    const watch = new Watch<PfcpMessage>(`UPF ${upf.address}`, this.#clock);
+    this.#upfs.set(upf, watch);
+    upf.observe = (message) => watch.put(message);
+    return upf;
   };
 
   /** An application function (N5). */
@@ -242,10 +257,20 @@ export class FlowLab {
   /** Takes a subscription away. */
   readonly withdraw = (supi: string): Promise<void> => this.#target.removeSubscriber(supi);
 
-  /** Waits for the next message of this name at a UE (NAS) or a gNB (NGAP) and checks its fields. @throws FlowError */
-  readonly sees: Sees = async (who: Ue | Gnb, name: string, fields?: unknown, options: { within?: number } = {}) => {
-    const watch: Watch<Named> | undefined = who instanceof Ue ? this.#nas.get(who) : this.#ngap.get(who);
-    if (watch === undefined) throw new FlowError('only UEs and gNBs of this flow can be watched');
+  #watchOf(who: Ue | Gnb | SimulatedUpf): Watch<Named> | undefined {
+    if (who instanceof Ue) return this.#nas.get(who);
+    return who instanceof SimulatedUpf ? this.#upfs.get(who) : this.#ngap.get(who);
+  }
+
+  /** Waits for the next message of this name at a UE (NAS), a gNB (NGAP) or a UPF that the flow plays (PFCP) and checks its fields. @throws FlowError */
+  readonly sees: Sees = async (
+    who: Ue | Gnb | SimulatedUpf,
+    name: string,
+    fields?: unknown,
+    options: { within?: number } = {},
+  ) => {
+    const watch = this.#watchOf(who);
+    if (watch === undefined) throw new FlowError('only UEs, gNBs and UPFs of this flow can be watched');
     return (await watch.next(name, fields, options.within ?? WITHIN_MS)) as never;
   };
 
@@ -319,6 +344,7 @@ export class FlowLab {
     await Promise.allSettled(this.#provisioned.map((supi) => this.#target.removeSubscriber(supi)));
     for (const ue of this.#nas.keys()) ue.detach();
     await Promise.allSettled([...this.#ngap.keys()].map((gnb) => gnb.close()));
+    await Promise.allSettled([...this.#upfs.keys()].map((upf) => upf.close()));
     await Promise.allSettled([...this.#operated].map((mark) => this.#target.changeAmf?.(undefined, mark)));
   }
 }
@@ -338,4 +364,10 @@ interface Sees {
     fields?: Expected<NgapPduOf<Name>>,
     options?: { within?: number },
   ): Promise<NgapPduOf<Name>>;
+  <Name extends PfcpMessage['message']>(
+    who: SimulatedUpf,
+    name: Name,
+    fields?: Expected<PfcpMessageOf<Name>>,
+    options?: { within?: number },
+  ): Promise<PfcpMessageOf<Name>>;
 }
