@@ -5,7 +5,8 @@
  * PUT /policies/{supi}/access {"rfsp": 2}: another policy for access and mobility of a registered UE, as the settings have them.
  * DELETE /policies/{supi}/access: the one of the UE's category again.
  * POST /policies/{supi}/access/terminate {"cause": "UE_SUBSCRIPTION"}: has the AMF end the policy association.
- * GET /policies/{supi}/usage: what his sessions have used, as far as it is monitored; POST has it reported first.
+ * GET /policies/{supi}/usage: what his sessions have used, as far as it is monitored; POST has it reported first,
+ * DELETE lets it count no more.
  */
 import { BadRequestException, Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { z } from 'zod';
@@ -45,6 +46,11 @@ export class OperationController {
   @HttpCode(202)
   async ask(@Param('supi') supi: string) {
     return { asked: await this.#operation.askUsage(supi) };
+  }
+
+  @Delete(':supi/usage')
+  async reset(@Param('supi') supi: string) {
+    return { reset: await this.#operation.resetUsage(supi) };
   }
 
   @Post(':supi/terminate')

@@ -3,6 +3,7 @@ import type { NpcfAMPolicyControl, NpcfSMPolicyControl } from '@trunkline/sbi';
 import { update } from '@trunkline/state';
 import { decideAccess, differences, presentAfter } from './access-decision.ts';
 import type { AccessNotices } from './access-notices.ts';
+import { Associations } from './associations.ts';
 import type { PcfState } from './context.ts';
 import type { AccessPolicy, Policies } from './policies.ts';
 import type { Notices } from './session-notices.ts';
@@ -40,6 +41,18 @@ export class Operation {
     for (const id of ids) {
       const { value } = await this.state.sm.load(id);
       if (value) await this.notices.update(value, { lastReqUsageData: { allUmIds: true } });
+    }
+    return ids.length;
+  }
+
+  /** What the sessions of a subscriber have used counts no more: the SMF is told what is decided otherwise then. Gives how many. */
+  async resetUsage(supi: string): Promise<number> {
+    const ids = await this.state.sm.keysByIndex('supi', supi);
+    const associations = new Associations(this.state, this.policies);
+    for (const id of ids) {
+      const changed = await associations.change(id, () => ({ usage: {} }));
+      if (changed === undefined || Object.keys(changed.difference).length === 0) continue;
+      await this.notices.update(changed.now, changed.difference);
     }
     return ids.length;
   }

@@ -115,7 +115,9 @@ describe('usage monitoring', () => {
     expect(session.context?.monitors).toEqual([]);
     const again = decision({ volume: { umId: 'volume', volumeThreshold: 10 } });
     await session.handle({ kind: 'policy-updated', notification: { smPolicyDecision: again } });
-    expect(session.toUpf('SessionModificationRequest').createUrr).toMatchObject([{ urrId: 3 }]);
+    expect(session.toUpf('SessionModificationRequest').createUrr).toMatchObject([{ urrId: 4 }]);
+    await report(session, usage(4, 0, { volumeThreshold: true }, 12n));
+    expect(session.sent('policy-report')).toHaveLength(1);
   });
 
   it('is asked of the UPF where the PCF wants to know now', async () => {

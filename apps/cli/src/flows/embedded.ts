@@ -320,8 +320,13 @@ function targetOf(
     changeSubscriber: async (record) => {
       await provisioning.put(subscriberSchema.parse(record));
     },
-    askUsage: async (supi) => {
-      await core.nf('pcf').app.get<Operation>(Operation, { strict: false }).askUsage(supi);
+    usage: {
+      ask: async (supi) => {
+        await core.nf('pcf').app.get<Operation>(Operation, { strict: false }).askUsage(supi);
+      },
+      reset: async (supi) => {
+        await core.nf('pcf').app.get<Operation>(Operation, { strict: false }).resetUsage(supi);
+      },
     },
     endPolicies: async (supi, cause) => {
       await core.nf('pcf').app.get<Operation>(Operation, { strict: false }).terminate(supi, cause);

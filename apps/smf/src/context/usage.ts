@@ -73,7 +73,7 @@ export function keysOfRule({ policy }: Pick<SmSession, 'policy'>, ruleId: string
 
 /** The monitors that the policy asks for by now; those that it asks for no longer end with their last figures. */
 export function withMonitors(session: SmSession): SmSession {
-  const { monitors = [], policy } = session;
+  const { monitors = [], policy, usageSequence = {} } = session;
   const wanted = new Set(
     [...keysOfSession(session), ...Object.keys(policy?.pccRules ?? {}).flatMap((id) => keysOfRule(session, id))].filter(
       (umId) => monitoringData(session, umId) !== undefined,
@@ -83,7 +83,11 @@ export function withMonitors(session: SmSession): SmSession {
     return wanted.has(monitor.umId) ? monitor : { ...monitor, ending: true as const };
   });
   const known = new Set(kept.filter(({ ending }) => ending !== true).map(({ umId }) => umId));
-  let urrId = Math.max(FIRST_MONITOR_URR - 1, ...kept.map((monitor) => monitor.urrId));
+  // One that has reported is not used again: the reports of another would be numbered from the beginning.
+  const before = Object.keys(usageSequence)
+    .map(Number)
+    .filter((id) => id < FIRST_LOCAL_URR);
+  let urrId = Math.max(FIRST_MONITOR_URR - 1, ...before, ...kept.map((monitor) => monitor.urrId));
   const news = [...wanted]
     .filter((umId) => !known.has(umId))
     .map((umId): UsageMonitor => ({ umId, urrId: ++urrId, untold: NOTHING_USED }));

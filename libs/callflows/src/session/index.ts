@@ -26,6 +26,7 @@ import quotaInTime from './quota-in-time.ts';
 import quotaReleased from './quota-released.ts';
 import quotaThrottled from './quota-throttled.ts';
 import quotaTime from './quota-time.ts';
+import quotaToppedUp from './quota-topped-up.ts';
 import ratesEnforced from './rates-enforced.ts';
 import releaseAbnormal from './release-abnormal.ts';
 import releaseByGnb from './release-by-gnb.ts';
@@ -83,6 +84,7 @@ export const session: readonly CallFlow[] = [
   quotaReleased,
   quotaThrottled,
   quotaTime,
+  quotaToppedUp,
   ratesEnforced,
   releaseAbnormal,
   releaseByGnb,

@@ -8,16 +8,16 @@ export default callFlow({
     'Time is counted from the first packet; at its end the PCF ends the policy association, and the SMF releases the session at UE, gNB and UPF',
   tags: ['5gc', 'session', 'policy', 'timer'],
   needs: ['tap'],
-  core: { pcf: { session: { default: [{ usage: [{ name: 'time', seconds: 4, atEnd: { release: true } }] }] } } },
+  core: { pcf: { session: { default: [{ usage: [{ name: 'time', seconds: 3, atEnd: { release: true } }] }] } } },
   async run({ gnb, ue, step, sees, neverSaw, coreSees, pause, dataNetwork }) {
     const node = await gnb();
     const phone = await ue(node);
     await phone.register();
     const session = await phone.establishPduSession();
     step('a pause before the first packet costs nothing');
-    await pause(5_000);
+    await pause(3_500);
     neverSaw(phone, 'PDUSessionReleaseCommand');
-    step('four seconds from the first packet');
+    step('three seconds from the first packet');
     await session.ping(dataNetwork.ipv4);
     await coreSees('UPF → SMF', /Session Report Request .*USAR URR 3: timeThreshold/, 10_000);
     await coreSees('SMF → PCF', /POST .*\/update/);

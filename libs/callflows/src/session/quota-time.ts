@@ -9,7 +9,7 @@ export default callFlow({
   tags: ['5gc', 'session', 'timer'],
   needs: ['tap'],
   core: {
-    smf: { dnns: { internet: { usage: { quota: { seconds: 8, holdingSeconds: 3, grants: 1, atEnd: 'release' } } } } },
+    smf: { dnns: { internet: { usage: { quota: { seconds: 5, holdingSeconds: 3, grants: 1, atEnd: 'release' } } } } },
   },
   async run({ gnb, ue, step, sees, neverSaw, coreSees, dataNetwork }) {
     const node = await gnb();
@@ -19,7 +19,7 @@ export default callFlow({
     const session = await phone.establishPduSession();
     await coreSees('UPF → SMF', /Session Report Request .*USAR URR 2: quotaHoldingTime/);
     neverSaw(phone, 'PDUSessionReleaseCommand');
-    step('the first packet, and eight seconds');
+    step('the first packet, and five seconds');
     await session.ping(dataNetwork.ipv4);
     await coreSees('UPF → SMF', /Session Report Request .*USAR URR 2: timeQuota/, 15_000);
     await coreSees('SMF → UPF', /Session Deletion Request/);

@@ -216,8 +216,14 @@ export class FlowLab {
 
   /** The PCF asks for what the sessions of a subscriber have used. */
   readonly askUsage = async (supi: string): Promise<void> => {
-    if (this.#target.askUsage === undefined) throw new FlowError('the PCF of this core cannot be asked');
-    await this.#target.askUsage(supi);
+    if (this.#target.usage === undefined) throw new FlowError('the PCF of this core cannot be asked');
+    await this.#target.usage.ask(supi);
+  };
+
+  /** What was used until now counts no more, as when a subscriber has paid for more. */
+  readonly resetUsage = async (supi: string): Promise<void> => {
+    if (this.#target.usage === undefined) throw new FlowError('the PCF of this core cannot be asked');
+    await this.#target.usage.reset(supi);
   };
 
   /** A network function dies without a word: `upf`, `smf`, `upf2` beside the core. Needs `control`. */

@@ -53,6 +53,6 @@ export interface FlowTarget {
     change(supi: string, policy: Readonly<Record<string, unknown>> | undefined): Promise<void>;
     end(supi: string, cause: string): Promise<void>;
   };
-  /** Has the PCF ask for what the sessions of a subscriber have used; only for a core in this process. */
-  askUsage?(supi: string): Promise<void>;
+  /** Has the PCF ask for what the sessions of a subscriber have used, or forget it; only for a core in this process. */
+  readonly usage?: { ask(supi: string): Promise<void>; reset(supi: string): Promise<void> };
 }
