@@ -15,6 +15,10 @@ export type UeEvent =
   | ({ readonly kind: 'deliver'; readonly tpdu: Uint8Array } & Attempt)
   /** The AMF has reached the UE for it, or has not. */
   | ({ readonly kind: 'reached'; readonly reached: boolean } & Attempt)
+  /** Namf_EventExposure_Subscribe has given a subscription, or none. */
+  | { readonly kind: 'watching'; readonly uri?: string | undefined }
+  /** Namf_EventExposure_Notify: the UE is reachable. */
+  | { readonly kind: 'reachable' }
   /** Nudm_SDM_Notification. */
   | { readonly kind: 'subscription-changed' }
   | { readonly kind: 'timer'; readonly name: string };
@@ -46,6 +50,9 @@ export type SmsfEffect =
     }
   | ({ readonly effect: 'outcome'; readonly outcome: Outcome } & Attempt)
   | { readonly effect: 'alert' }
+  /** Namf_EventExposure_Subscribe to the reachability of the UE; its outcome is the event `watching`. */
+  | { readonly effect: 'watch'; readonly amfId: string }
+  | { readonly effect: 'unwatch'; readonly uri: string }
   /** What the UDM holds for the UE goes. */
   | { readonly effect: 'forget'; readonly sdmSubscription?: string | undefined }
   | ({ readonly effect: 'deliver'; readonly tpdu: Uint8Array } & Attempt)

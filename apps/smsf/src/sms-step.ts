@@ -8,7 +8,7 @@ import type { CallAnswer, Outcome, SmsfEffect } from './events.ts';
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** `TC1*` of a transaction that the UE began has its number behind it; of the network there is one at a time. */
-export type SmsTimer = `TC1* ${string}` | 'TC1*' | 'TR1N' | `TR2N ${string}` | 'reach';
+export type SmsTimer = `TC1* ${string}` | 'TC1*' | 'TR1N' | `TR2N ${string}` | 'reach' | 'alert';
 
 export class SmsStep {
   readonly env: Environment;

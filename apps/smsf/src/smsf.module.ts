@@ -35,7 +35,7 @@ class SmsfService implements OnApplicationBootstrap, BeforeApplicationShutdown {
       state: host.state,
       clock: host.machine.clock,
       udm: udmOver(agent, { nfInstanceId: host.instanceId, apiRoot, plmn: host.common.plmn }),
-      amf: amfOver(agent),
+      amf: amfOver(agent, { nfInstanceId: host.instanceId, apiRoot, now: () => host.machine.clock.now() }),
       count: (direction, outcome) => messages.inc({ direction, outcome }),
       warn: (message, { supi, error }) => host.logger.warn({ supi, err: error }, message),
       watch: commitTap(host.tap, host.lane, smsUeView),

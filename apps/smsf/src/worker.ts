@@ -133,6 +133,15 @@ export class SmsfWorker implements UeCalls {
           message: effect.message,
           rejectDuplicates: false,
         });
+      case 'watch': {
+        const uri = await amf.watch(effect.amfId, supi).catch((error: unknown) => {
+          this.#options.warn('no AMF says when a UE is reachable', { supi, error });
+          return undefined;
+        });
+        return this.#tellUe(supi, messageId, { kind: 'watching', uri });
+      }
+      case 'unwatch':
+        return this.#persist(() => amf.unwatch(effect.uri));
       case 'forget': {
         const { sdmSubscription } = effect;
         await Promise.all([

@@ -210,7 +210,7 @@ async function startCores(
   const overrides: Record<string, object> = { ...chosen, nrf: { ...nrf, ...chosen?.['nrf'] } };
   // An NF that is replaced comes back under its name, or the NRF would go on naming the dead one until its heartbeats are missed.
   if (lend !== undefined) {
-    for (const name of ['amf', 'smf']) overrides[name] = { instanceId: randomUUID(), ...overrides[name] };
+    for (const name of ['amf', 'smf', 'smsf']) overrides[name] = { instanceId: randomUUID(), ...overrides[name] };
   }
   const configuration = () => coreConfiguration({ overrides: loopbackSettings(at, overrides) });
   const own = () =>

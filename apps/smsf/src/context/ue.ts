@@ -18,6 +18,8 @@ export interface SmsUe {
   readonly delivery?: Delivery | undefined;
   /** The UE's last answer to a message: it comes again where our CP-ACK was lost. */
   readonly answered?: { readonly transaction: number; readonly rpdu: Uint8Array } | undefined;
+  /** The AMF was asked to say when the UE is reachable again; its subscription, once it is known. */
+  readonly watch?: { readonly uri?: string | undefined } | undefined;
   /** Of the last message to the UE. */
   readonly transaction: number;
   readonly reference: number;

@@ -3,6 +3,7 @@ import { type NsmsfSMService, SbiError } from '@trunkline/sbi';
 import type { SmsUe } from '../context/ue.ts';
 import type { SmsStep } from '../sms-step.ts';
 import { giveUpDelivery } from './mobile-terminated.ts';
+import { unwatch } from './reachability.ts';
 
 /** Before the AMF has said anything. */
 export function newUe(supi: string): SmsUe {
@@ -41,16 +42,21 @@ export async function activate(step: SmsStep, context: NsmsfSMService.UeSmsConte
     }
     return;
   }
+  if (ue.amfId !== context.amfId) unwatch(step);
   ue.amfId = context.amfId;
   ue.gpsi = context.gpsi;
   ue.activation = context;
   step.answer(isNew ? 201 : 204);
-  // TS 23.040 §3.2.8: whoever waits with a message hears that the UE is there.
-  step.effects.push({ effect: 'alert' });
+  // TS 23.040 §3.2.8: whoever waits with a message hears that the UE is there, when its registration is over.
+  step.start('alert', REGISTRATION_SECONDS);
 }
+
+/** Of a registration, from the activation to its end. */
+const REGISTRATION_SECONDS = 1;
 
 export function deactivate(step: SmsStep): void {
   giveUpDelivery(step, 'absent');
+  unwatch(step);
   step.effects.push({ effect: 'forget', sdmSubscription: step.ue.sdmSubscription });
   step.answer(204);
   step.end();

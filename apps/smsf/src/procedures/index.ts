@@ -6,7 +6,8 @@ import type { SmsfEffect, UeEvent } from '../events.ts';
 import { SmsStep } from '../sms-step.ts';
 import { activate, deactivate, newUe, subscriptionChanged } from './activation.ts';
 import { answerUnacknowledged, submitted, unanswered } from './mobile-originated.ts';
-import { deliver, deliveryUnacknowledged, deliveryUnanswered, giveUpDelivery, reached } from './mobile-terminated.ts';
+import { deliver, deliveryUnacknowledged, deliveryUnanswered, notThere, reached } from './mobile-terminated.ts';
+import { reachable, watching } from './reachability.ts';
 import { uplink } from './uplink.ts';
 
 export async function ueStep(
@@ -27,6 +28,7 @@ function withoutUe(event: UeEvent): SmsfEffect[] {
     const { id, attempt } = event;
     return [{ effect: 'outcome', id, attempt, outcome: 'absent' }];
   }
+  if (event.kind === 'watching' && event.uri !== undefined) return [{ effect: 'unwatch', uri: event.uri }];
   const isCall = event.kind === 'uplink' || event.kind === 'deactivate';
   return isCall ? [{ effect: 'answer', answer: { status: 404, cause: 'CONTEXT_NOT_FOUND' } }] : [];
 }
@@ -51,6 +53,12 @@ async function handle(step: SmsStep, event: UeEvent, isNew: boolean): Promise<vo
     case 'reached':
       reached(step, event);
       return;
+    case 'watching':
+      watching(step, event.uri);
+      return;
+    case 'reachable':
+      reachable(step);
+      return;
     case 'subscription-changed':
       return subscriptionChanged(step);
     case 'timer':
@@ -71,8 +79,11 @@ function expired(step: SmsStep, name: string): void {
     case 'TR2N':
       if (transaction !== undefined) unanswered(step, transaction);
       return;
+    case 'alert':
+      step.effects.push({ effect: 'alert' });
+      return;
     case 'reach':
       // Whoever asked the AMF has died meanwhile.
-      giveUpDelivery(step, 'absent');
+      if (step.ue.delivery !== undefined) notThere(step);
   }
 }

@@ -4,6 +4,7 @@ import { DecodeError, equalBytes } from '@trunkline/wire';
 import type { Attempt, Delivery } from '../context/ue.ts';
 import type { Outcome } from '../events.ts';
 import type { SmsStep } from '../sms-step.ts';
+import { watchReachability } from './reachability.ts';
 
 /** Longer than an AMF pages for. */
 const REACH_SECONDS = 60;
@@ -31,7 +32,7 @@ export function reached(step: SmsStep, { id, attempt, reached }: Attempt & { rea
   if (delivery?.id !== id || delivery.attempt !== attempt || delivery.sent !== undefined) return;
   step.stop('reach');
   if (!reached) {
-    giveUpDelivery(step, 'absent');
+    notThere(step);
     return;
   }
   const transaction = (step.ue.transaction + 1) % TRANSACTIONS;
@@ -104,7 +105,7 @@ function outcomeOf(cause: number): Outcome {
 export function deliveryUnacknowledged(step: SmsStep): void {
   const { delivery } = step.ue;
   if (delivery?.sent === undefined) return;
-  if (delivery.sent.transmissions > step.env.config.cpRetransmissions) giveUpDelivery(step, 'absent');
+  if (delivery.sent.transmissions > step.env.config.cpRetransmissions) notThere(step);
   else send(step, delivery);
 }
 
@@ -114,6 +115,12 @@ export function deliveryUnanswered(step: SmsStep): void {
   if (sent === undefined) return;
   step.cp({ message: 'CP-ERROR', cause: cpCause.networkFailure }, sent.transaction, false);
   giveUpDelivery(step, 'failed');
+}
+
+/** The UE does not answer: the next attempt is made when it is there again. */
+export function notThere(step: SmsStep): void {
+  giveUpDelivery(step, 'absent');
+  watchReachability(step);
 }
 
 /** The attempt ends, well or not. */

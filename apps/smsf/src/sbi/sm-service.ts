@@ -1,6 +1,6 @@
 /** Nsmsf_SMService (TS 29.540 §5.2): the AMF activates it for a UE, and gives what the UE sends. */
 import { randomUUID } from 'node:crypto';
-import { type Handlers, NsmsfSMService, NudmSDM, SbiError, type SbiServer } from '@trunkline/sbi';
+import { type Handlers, NamfEventExposure, NsmsfSMService, NudmSDM, SbiError, type SbiServer } from '@trunkline/sbi';
 import { StepError } from '@trunkline/state';
 import type { CallAnswer, UeEvent } from '../events.ts';
 
@@ -43,6 +43,11 @@ export function smService(ues: UeCalls): Handlers<NsmsfSMService.Operations> {
 export function serveCallbacks(server: SbiServer, ues: UeCalls): void {
   server.serveCallback(NudmSDM, 'datachangeNotification', '/callbacks/sdm/{supi}', async ({ path }) => {
     await busy(() => ues.call(path['supi'] ?? '', randomUUID(), { kind: 'subscription-changed' }));
+    return { status: 204 };
+  });
+
+  server.serveCallback(NamfEventExposure, 'onEventReport', '/callbacks/reachable/{supi}', async ({ path }) => {
+    await busy(() => ues.call(path['supi'] ?? '', randomUUID(), { kind: 'reachable' }));
     return { status: 204 };
   });
 }

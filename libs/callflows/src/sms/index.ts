@@ -1,4 +1,34 @@
 import type { CallFlow } from '@trunkline/testbed';
+import cpAckLost from './cp-ack-lost.ts';
+import deregistration from './deregistration.ts';
+import idle from './idle.ts';
+import long from './long.ts';
+import memoryFull from './memory-full.ts';
+import noSmsf from './no-smsf.ts';
+import notSubscribed from './not-subscribed.ts';
+import smsfRestart from './smsf-restart.ts';
+import statusReport from './status-report.ts';
+import switchedOff from './switched-off.ts';
+import twoAtOnce from './two-at-once.ts';
 import ueToUe from './ue-to-ue.ts';
+import unicode from './unicode.ts';
+import unknownNumber from './unknown-number.ts';
+import unreachable from './unreachable.ts';
 
-export const sms: readonly CallFlow[] = [ueToUe];
+export const sms: readonly CallFlow[] = [
+  ueToUe,
+  long,
+  unicode,
+  idle,
+  switchedOff,
+  unreachable,
+  twoAtOnce,
+  statusReport,
+  memoryFull,
+  unknownNumber,
+  notSubscribed,
+  cpAckLost,
+  deregistration,
+  noSmsf,
+  smsfRestart,
+];
