@@ -46,6 +46,16 @@ export const smsfConfig = z.strictObject({
     })
     .prefault({})
     .describe('The service centre inside: store and forward between the subscribers of this core'),
+  outside: z
+    .strictObject({
+      apiRoot: z
+        .url({ protocol: /^https?$/ })
+        .optional()
+        .describe('A service centre that is asked for numbers which no subscriber here has (docs/sms.md)'),
+      timeoutSeconds: seconds('Wait for its answer, shorter than TR2N', 10),
+    })
+    .prefault({})
+    .describe('A service centre elsewhere'),
 });
 
 export type SmsfConfig = z.output<typeof smsfConfig>;

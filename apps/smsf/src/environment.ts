@@ -8,6 +8,17 @@ export interface Environment {
   readonly warn: (message: string, about: { readonly supi?: string | undefined; readonly error?: unknown }) => void;
 }
 
+/** A service centre elsewhere (docs/sms.md). All calls throw `SbiError`. */
+export interface OutsideCentre {
+  submit(message: {
+    /** The same for each repetition. */
+    readonly id: string;
+    readonly supi: string;
+    readonly gpsi?: string | undefined;
+    readonly tpdu: Uint8Array;
+  }): Promise<{ readonly rpCause?: number | undefined; readonly tpdu?: Uint8Array | undefined }>;
+}
+
 /** Nudm_UECM and Nudm_SDM. All calls throw `SbiError`. */
 export interface Udm {
   /** Nudm_UECM_Registration: this SMSF serves the UE. */

@@ -12,7 +12,7 @@ export type UeEvent =
   /** What the service centre says to a message of the UE. */
   | { readonly kind: 'submitted'; readonly transaction: string; readonly reference: number; readonly answer: Submitted }
   /** The service centre has a message for the UE. */
-  | ({ readonly kind: 'deliver'; readonly tpdu: Uint8Array } & Attempt)
+  | ({ readonly kind: 'deliver'; readonly tpdu: Uint8Array; readonly elsewhere?: true } & Attempt)
   /** The AMF has reached the UE for it, or has not. */
   | ({ readonly kind: 'reached'; readonly reached: boolean } & Attempt)
   /** Namf_EventExposure_Subscribe has given a subscription, or none. */

@@ -1,7 +1,7 @@
 /** One step of a UE: its context as it becomes, and what is to be sent. Procedures change it; nothing happens before its commit. */
 import { type CpMessage, encodeCp, encodeRp, type RpMessage } from '@trunkline/sms';
 import type { StepInfo, StepOutcome } from '@trunkline/state';
-import type { Attempt, SmsUe } from './context/ue.ts';
+import type { Attempt, Delivery, SmsUe } from './context/ue.ts';
 import type { Environment } from './environment.ts';
 import type { CallAnswer, Outcome, SmsfEffect } from './events.ts';
 
@@ -55,8 +55,9 @@ export class SmsStep {
   }
 
   /** The attempt is over. */
-  report({ id, attempt }: Attempt, outcome: Outcome): void {
-    this.effects.push({ effect: 'outcome', id, attempt, outcome });
+  report({ id, attempt, elsewhere }: Attempt & Pick<Delivery, 'elsewhere'>, outcome: Outcome, rpdu?: Uint8Array): void {
+    if (elsewhere === true) this.ue.ended = { id, outcome, rpdu };
+    else this.effects.push({ effect: 'outcome', id, attempt, outcome });
     this.effects.push({ effect: 'count', name: 'terminating', cause: outcome });
   }
 

@@ -12,6 +12,7 @@ import { NsmsfSMService } from '@trunkline/sbi';
 import type { SmsfConfig } from './config.ts';
 import { smsUeView } from './context/view.ts';
 import { amfOver } from './sbi/amf.ts';
+import { outsideCentreOver } from './sbi/outside-centre.ts';
 import { serveCallbacks, smService } from './sbi/sm-service.ts';
 import { udmOver } from './sbi/udm.ts';
 import { SmsfWorker } from './worker.ts';
@@ -24,6 +25,7 @@ class SmsfService implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(SMSF_CONFIG) config: SmsfConfig) {
     const { agent, apiRoot, server } = host.sbi;
+    const { outside } = config;
     const messages = new Counter({
       name: 'smsf_messages_total',
       help: 'Short messages from and to UEs, by direction and outcome (an RP cause where one was refused)',
@@ -36,6 +38,9 @@ class SmsfService implements OnApplicationBootstrap, BeforeApplicationShutdown {
       clock: host.machine.clock,
       udm: udmOver(agent, { nfInstanceId: host.instanceId, apiRoot, plmn: host.common.plmn }),
       amf: amfOver(agent, { nfInstanceId: host.instanceId, apiRoot, now: () => host.machine.clock.now() }),
+      ...(outside.apiRoot === undefined
+        ? {}
+        : { outside: outsideCentreOver(agent, outside.apiRoot, outside.timeoutSeconds * 1_000) }),
       count: (direction, outcome) => messages.inc({ direction, outcome }),
       warn: (message, { supi, error }) => host.logger.warn({ supi, err: error }, message),
       watch: commitTap(host.tap, host.lane, smsUeView),
@@ -49,7 +54,7 @@ class SmsfService implements OnApplicationBootstrap, BeforeApplicationShutdown {
         this.set(await count());
       },
     });
-    server.serve(NsmsfSMService, smService(this.worker));
+    server.serve(NsmsfSMService, smService(this.worker, host.machine.clock));
     serveCallbacks(server, this.worker);
   }
 

@@ -6,7 +6,7 @@ import { serviceCentre } from './centre/service-centre.ts';
 import type { SmsfConfig } from './config.ts';
 import { type Mailbox, mailboxes } from './context/mailbox.ts';
 import { type SmsUe, smsUes } from './context/ue.ts';
-import type { Udm } from './environment.ts';
+import type { OutsideCentre, Udm } from './environment.ts';
 import type { CallAnswer, CountName, MailboxEvent, SmsfEffect, UeEvent } from './events.ts';
 import { ueStep } from './procedures/index.ts';
 import type { Amf } from './sbi/amf.ts';
@@ -18,6 +18,7 @@ export interface WorkerOptions {
   readonly clock: WallClock;
   readonly udm: Udm;
   readonly amf: Amf;
+  readonly outside?: OutsideCentre | undefined;
   readonly count: (name: CountName, cause: string) => void;
   readonly warn: (message: string, about: { readonly supi?: string | undefined; readonly error?: unknown }) => void;
   /** Sees every commit of a UE's context. */
@@ -60,6 +61,7 @@ export class SmsfWorker implements UeCalls {
     this.#centre = serviceCentre({
       config,
       udm,
+      outside: options.outside,
       now: () => clock.now(),
       store: async (supi, message, rejectDuplicates) => {
         const event: MailboxEvent = { kind: 'store', message, rejectDuplicates };
@@ -77,6 +79,10 @@ export class SmsfWorker implements UeCalls {
   async drain(): Promise<void> {
     await Promise.all([this.#ueEngine.drain(), this.#mailEngine.drain()]);
     while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  async ueOf(supi: string): Promise<SmsUe | undefined> {
+    return (await this.#ues.load(supi)).value;
   }
 
   ueCount(): Promise<number> {

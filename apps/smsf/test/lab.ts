@@ -16,7 +16,7 @@ import {
 import { openState, type StateBackend } from '@trunkline/state';
 import { type SmsfConfig, smsfConfig } from '../src/config.ts';
 import type { Permissions } from '../src/context/ue.ts';
-import type { Udm } from '../src/environment.ts';
+import type { OutsideCentre, Udm } from '../src/environment.ts';
 import type { Amf } from '../src/sbi/amf.ts';
 import { SmsfWorker } from '../src/worker.ts';
 import { ManualClock, settle } from './clock.ts';
@@ -37,6 +37,8 @@ export class Lab {
   /** UEs that answer pages. */
   readonly reachable = new Map<string, boolean>();
   readonly sent = new Map<string, CpMessage[]>();
+  /** A service centre elsewhere, where there is one. */
+  outside: OutsideCentre | undefined;
   udmAway = false;
   worker: SmsfWorker;
   #records = 0;
@@ -53,6 +55,7 @@ export class Lab {
       clock: this.clock,
       udm: this.#udm(),
       amf: this.#amf(),
+      outside: this.outside,
       count: (name, cause) => void this.counts.push(`${name} ${cause}`),
       warn: (message, { error }) => void this.warnings.push(`${message}: ${error}`),
     });

@@ -1,5 +1,7 @@
-import { encodeRp, phoneNumber } from '@trunkline/sms';
+import { SbiError } from '@trunkline/sbi';
+import { decodeRp, encodeRp, phoneNumber } from '@trunkline/sms';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { smService } from '../src/sbi/sm-service.ts';
 import { settle } from './clock.ts';
 import { Lab, type Phone } from './lab.ts';
 
@@ -315,5 +317,80 @@ describe('numbers', () => {
     await lab.worker.call(supi, 'again', { kind: 'activate', context });
     await anna.submit(bert.number);
     expect(bert.heardRp()).toMatchObject([{ tpdu: { originatingAddress: { type: 'alphanumeric' } } }]);
+  });
+});
+
+describe('a service centre elsewhere', () => {
+  const elsewhere = (answer: () => Promise<{ rpCause?: number; tpdu?: Uint8Array }>) => {
+    const asked: { readonly id: string; readonly supi: string; readonly gpsi?: string | undefined }[] = [];
+    lab.outside = {
+      submit: async (message) => {
+        asked.push(message);
+        return answer();
+      },
+    };
+    lab.worker = lab.newWorker();
+    return asked;
+  };
+
+  it('is given what is for nobody here, and its word is passed on', async () => {
+    const asked = elsewhere(async () => ({}));
+    await anna.submit('4917099999');
+    expect(anna.heardRp()).toMatchObject([{ rp: { message: 'RP-ACK' } }]);
+    expect(asked).toMatchObject([{ supi: anna.supi, gpsi: `msisdn-${anna.number}` }]);
+    elsewhere(async () => ({ rpCause: 1 }));
+    await anna.submit('4917099999', {}, 2, 1);
+    expect(anna.heardRp()).toMatchObject([{ rp: { message: 'RP-ERROR', cause: 1 } }]);
+    elsewhere(async () => {
+      throw new SbiError(504, 'TARGET_NF_NOT_REACHABLE');
+    });
+    await anna.submit('4917099999', {}, 3, 2);
+    expect(anna.heardRp()).toMatchObject([{ rp: { message: 'RP-ERROR', cause: 27 } }]);
+  });
+
+  /** Nsmsf_SMService_MtForwardSm. */
+  const forward = (payload: Uint8Array, supi = bert.supi) => {
+    const { sendMtSMS } = smService(lab.worker, lab.clock);
+    if (sendMtSMS === undefined) throw new Error('not served');
+    const parts = { sms: { contentType: 'application/vnd.3gpp.sms', bytes: payload } };
+    const request = {
+      path: { supi },
+      query: {},
+      body: { smsPayload: { contentId: 'sms' } },
+      parts,
+      apiRoot: 'http://smsf',
+    };
+    return Promise.resolve(sendMtSMS(request as never));
+  };
+  const message = encodeRp(
+    { message: 'RP-DATA', reference: 77, originator: phoneNumber('+1'), userData: Uint8Array.of(0x04, 1, 0x81, 0x01) },
+    'network',
+  );
+
+  it('gives a message to a UE, and has its answer', async () => {
+    const answered = forward(message);
+    await settle();
+    const heard = bert.heard().find((one) => one.message === 'CP-DATA');
+    if (heard?.message !== 'CP-DATA') throw new Error('nothing came');
+    const rp = decodeRp(heard.userData, 'network');
+    await bert.answer(heard.transaction, { message: 'RP-ERROR', reference: rp.reference, cause: 22 });
+    await lab.clock.pass(200);
+    const bytes = (await answered).parts?.['sms']?.bytes ?? new Uint8Array(0);
+    expect(decodeRp(bytes, 'ue')).toMatchObject({ message: 'RP-ERROR', cause: 22 });
+    // Nobody here keeps it.
+    expect(lab.kept()).not.toContain(`smsf-mailbox ${bert.supi}`);
+  });
+
+  it('is told why a message did not get to the UE', async () => {
+    await expect(forward(Uint8Array.of(1))).rejects.toMatchObject({ status: 400 });
+    await expect(forward(message, 'imsi-1')).rejects.toMatchObject({ status: 404, cause: 'CONTEXT_NOT_FOUND' });
+    lab.reachable.set(bert.supi, false);
+    const away = expect(forward(message)).rejects.toMatchObject({ status: 504, cause: 'UE_NOT_REACHABLE' });
+    await settle();
+    await lab.clock.pass(200);
+    await away;
+    lab.permissions.set(bert.supi, { originating: 'allowed', terminating: 'barred' });
+    await lab.worker.call(bert.supi, 'changed', { kind: 'subscription-changed' });
+    await expect(forward(message)).rejects.toMatchObject({ status: 403 });
   });
 });

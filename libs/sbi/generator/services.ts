@@ -36,6 +36,7 @@ export const services = [
   'TS32291_Nchf_ConvergedCharging',
   'TS29594_Nchf_SpendingLimitControl',
   'Trunkline_NrfKeys',
+  'Trunkline_Smsc',
 ];
 
 /** Paths that TS 29.504 refers to. */

@@ -4,7 +4,7 @@ import { encodeTpdu, expiryOf, failureCause, rpCause, type SmsDeliver, type SmsS
 import { toHex } from '@trunkline/wire';
 import type { SmsfConfig } from '../config.ts';
 import type { WaitingMessage } from '../context/mailbox.ts';
-import type { Udm } from '../environment.ts';
+import type { OutsideCentre, Udm } from '../environment.ts';
 import type { CallAnswer, Submitted } from '../events.ts';
 import { addressOf, gpsiOf } from './numbers.ts';
 import { stampOf, submitReport } from './reports.ts';
@@ -24,12 +24,14 @@ export interface Submission {
 export interface ServiceCentreOptions {
   readonly config: SmsfConfig;
   readonly udm: Pick<Udm, 'subscriberOf'>;
+  /** Asked for numbers that no subscriber here has. */
+  readonly outside?: OutsideCentre | undefined;
   readonly now: () => number;
   /** Puts a message into the mailbox of a subscriber. */
   readonly store: (supi: string, message: WaitingMessage, rejectDuplicates: boolean) => Promise<CallAnswer['status']>;
 }
 
-export function serviceCentre({ config, udm, now, store }: ServiceCentreOptions) {
+export function serviceCentre({ config, udm, outside, now, store }: ServiceCentreOptions) {
   const { centre } = config;
 
   const refused = (reference: number, cause: number, failure?: number): Submitted => ({
@@ -38,6 +40,19 @@ export function serviceCentre({ config, udm, now, store }: ServiceCentreOptions)
     cause,
     ...(failure === undefined ? {} : { userData: encodeTpdu(submitReport(now(), centre.timeZoneMinutes, failure)) }),
   });
+
+  const elsewhere = async (centre: OutsideCentre, { reference, ...message }: Submission): Promise<Submitted> => {
+    try {
+      const { rpCause: cause, tpdu } = await centre.submit(message);
+      const userData = tpdu === undefined ? {} : { userData: tpdu };
+      return cause === undefined
+        ? { message: 'RP-ACK', reference, ...userData }
+        : { message: 'RP-ERROR', reference, cause, ...userData };
+    } catch (error) {
+      if (!(error instanceof SbiError)) throw error;
+      return refused(reference, rpCause.destinationOutOfOrder);
+    }
+  };
 
   return async (submission: Submission): Promise<Submitted> => {
     const { id, supi, gpsi, reference, tpdu } = submission;
@@ -52,7 +67,8 @@ export function serviceCentre({ config, udm, now, store }: ServiceCentreOptions)
       recipient = await udm.subscriberOf(number);
     } catch (error) {
       if (!(error instanceof SbiError)) throw error;
-      return refused(reference, error.status === 404 ? rpCause.unassignedNumber : rpCause.networkOutOfOrder);
+      if (error.status !== 404) return refused(reference, rpCause.networkOutOfOrder);
+      return outside === undefined ? refused(reference, rpCause.unassignedNumber) : elsewhere(outside, submission);
     }
     const stamp = stampOf(now(), centre.timeZoneMinutes);
     const longest = stamp.at + centre.longestValidity * MINUTE;

@@ -1,6 +1,6 @@
 /** Every event of a UE and the procedure that it belongs to. */
 import type { StepInfo, StepOutcome } from '@trunkline/state';
-import type { SmsUe } from '../context/ue.ts';
+import type { Delivery, SmsUe } from '../context/ue.ts';
 import type { Environment } from '../environment.ts';
 import type { SmsfEffect, UeEvent } from '../events.ts';
 import { SmsStep } from '../sms-step.ts';
@@ -24,7 +24,7 @@ export async function ueStep(
 
 /** The service is not active for this UE. */
 function withoutUe(event: UeEvent): SmsfEffect[] {
-  if (event.kind === 'deliver') {
+  if (event.kind === 'deliver' && event.elsewhere !== true) {
     const { id, attempt } = event;
     return [{ effect: 'outcome', id, attempt, outcome: 'absent' }];
   }
@@ -48,7 +48,7 @@ async function handle(step: SmsStep, event: UeEvent, isNew: boolean): Promise<vo
       submitted(step, event.transaction, event.reference, event.answer);
       return;
     case 'deliver':
-      deliver(step, event);
+      deliver(step, deliveryOf(event));
       return;
     case 'reached':
       reached(step, event);
@@ -64,6 +64,10 @@ async function handle(step: SmsStep, event: UeEvent, isNew: boolean): Promise<vo
     case 'timer':
       expired(step, event.name);
   }
+}
+
+function deliveryOf({ id, attempt, tpdu, elsewhere }: Extract<UeEvent, { kind: 'deliver' }>): Delivery {
+  return { id, attempt, tpdu, ...(elsewhere === undefined ? {} : { elsewhere }) };
 }
 
 function expired(step: SmsStep, name: string): void {

@@ -11,17 +11,18 @@ const REACH_SECONDS = 60;
 const TRANSACTIONS = 7;
 
 /** Steps 3 and 4: the UE is made reachable. */
-export function deliver(step: SmsStep, { id, attempt, tpdu }: Attempt & { readonly tpdu: Uint8Array }): void {
+export function deliver(step: SmsStep, message: Delivery): void {
   const { delivery, permissions, amfId } = step.ue;
+  const { id, attempt } = message;
   if (delivery !== undefined) {
-    if (delivery.id !== id || delivery.attempt !== attempt) step.report({ id, attempt }, 'failed');
+    if (delivery.id !== id || delivery.attempt !== attempt) step.report(message, 'failed');
     return;
   }
   if (permissions.terminating !== 'allowed') {
-    step.report({ id, attempt }, 'barred');
+    step.report(message, 'barred');
     return;
   }
-  step.ue.delivery = { id, attempt, tpdu: new Uint8Array(tpdu) };
+  step.ue.delivery = message;
   step.start('reach', REACH_SECONDS);
   step.effects.push({ effect: 'reach', amfId, id, attempt });
 }
@@ -91,8 +92,8 @@ function relayed(step: SmsStep, delivery: Delivery, rpdu: Uint8Array): void {
   }
   // TS 24.011 §9.3.1: what has another reference, or is no answer, is none to this message.
   if (message.reference !== delivery.sent?.reference) return;
-  if (message.message === 'RP-ACK') giveUpDelivery(step, 'delivered');
-  if (message.message === 'RP-ERROR') giveUpDelivery(step, outcomeOf(message.cause));
+  if (message.message === 'RP-ACK') giveUpDelivery(step, 'delivered', rpdu);
+  if (message.message === 'RP-ERROR') giveUpDelivery(step, outcomeOf(message.cause), rpdu);
 }
 
 /** TS 24.011 Annex E: which causes of a UE pass. */
@@ -124,10 +125,10 @@ export function notThere(step: SmsStep): void {
 }
 
 /** The attempt ends, well or not. */
-export function giveUpDelivery(step: SmsStep, outcome: Outcome): void {
+export function giveUpDelivery(step: SmsStep, outcome: Outcome, rpdu?: Uint8Array): void {
   const { delivery } = step.ue;
   if (delivery === undefined) return;
   step.ue.delivery = undefined;
   step.stop('reach', 'TC1*', 'TR1N');
-  step.report(delivery, outcome);
+  step.report(delivery, outcome, rpdu);
 }

@@ -1,19 +1,52 @@
 /** Nsmsf_SMService (TS 29.540 §5.2): the AMF activates it for a UE, and gives what the UE sends. */
 import { randomUUID } from 'node:crypto';
 import { type Handlers, NamfEventExposure, NsmsfSMService, NudmSDM, SbiError, type SbiServer } from '@trunkline/sbi';
+import { decodeRp } from '@trunkline/sms';
 import { StepError } from '@trunkline/state';
+import { DecodeError } from '@trunkline/wire';
+import type { Ended, SmsUe } from '../context/ue.ts';
 import type { CallAnswer, UeEvent } from '../events.ts';
 
 export interface UeCalls {
   /** A step of a UE, and the answer that it gives. */
   call(supi: string, messageId: string, event: UeEvent): Promise<CallAnswer>;
+  /** What is known of a UE, without a step. */
+  ueOf(supi: string): Promise<SmsUe | undefined>;
 }
 
-export function smService(ues: UeCalls): Handlers<NsmsfSMService.Operations> {
+interface Clock {
+  after(ms: number, then: () => void): () => void;
+}
+
+/** How often it is looked whether the UE has answered. */
+const LOOK_MS = 100;
+const PAYLOAD = 'sms';
+
+/** What a service centre elsewhere is told of a message that did not get to the UE. */
+const UNDELIVERED = {
+  absent: [504, 'UE_NOT_REACHABLE'],
+  failed: [504, 'UE_NOT_RESPONDING'],
+  barred: [403, 'SERVICE_NOT_ALLOWED'],
+  delivered: undefined,
+  full: undefined,
+  rejected: undefined,
+} as const;
+
+export function smService(ues: UeCalls, clock: Clock): Handlers<NsmsfSMService.Operations> {
   const call = async (supi: string, messageId: string, event: UeEvent): Promise<CallAnswer> => {
     const answer = await busy(() => ues.call(supi, messageId, event));
     if (answer.status >= 400) throw new SbiError(answer.status, answer.cause);
     return answer;
+  };
+
+  /** Until the UE has answered, or nobody waits for it any more: the timers are those of the UE's context. */
+  const ended = async (supi: string, id: string): Promise<Ended> => {
+    for (;;) {
+      const ue = await busy(() => ues.ueOf(supi));
+      if (ue?.ended?.id === id) return ue.ended;
+      if (ue?.delivery?.id !== id) return { id, outcome: 'absent' };
+      await new Promise<void>((resolve) => void clock.after(LOOK_MS, resolve));
+    }
   };
 
   return {
@@ -37,7 +70,35 @@ export function smService(ues: UeCalls): Handlers<NsmsfSMService.Operations> {
       await call(path.supi, smsRecordId, { kind: 'uplink', payload: new Uint8Array(bytes) });
       return { status: 200, body: { smsRecordId, deliveryStatus: 'SMS_DELIVERY_SMSF_ACCEPTED' } };
     },
+
+    sendMtSMS: async ({ path, body, parts }) => {
+      const { supi } = path;
+      const tpdu = tpduOf(parts[body.smsPayload.contentId]?.bytes);
+      if ((await busy(() => ues.ueOf(supi))) === undefined) throw new SbiError(404, 'CONTEXT_NOT_FOUND', supi);
+      const id = randomUUID();
+      await busy(() => ues.call(supi, id, { kind: 'deliver', id, attempt: 0, tpdu, elsewhere: true }));
+      const { outcome, rpdu } = await ended(supi, id);
+      const [status, cause] = UNDELIVERED[outcome] ?? [];
+      if (status !== undefined) throw new SbiError(status, cause);
+      return {
+        status: 200,
+        body: { smsPayload: { contentId: PAYLOAD } },
+        parts: { [PAYLOAD]: { contentType: 'application/vnd.3gpp.sms', bytes: rpdu ?? new Uint8Array(0) } },
+      };
+    },
   };
+}
+
+/** The TPDU of RP-DATA. @throws SbiError for anything else */
+function tpduOf(rpdu: Uint8Array | undefined): Uint8Array {
+  if (rpdu === undefined) throw new SbiError(400, 'MANDATORY_IE_MISSING', 'the part with the short message');
+  try {
+    const message = decodeRp(rpdu, 'network');
+    if (message.message === 'RP-DATA') return new Uint8Array(message.userData);
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+  }
+  throw new SbiError(400, 'MANDATORY_IE_INCORRECT', 'the payload is an RP-DATA message to a UE (TS 24.011)');
 }
 
 export function serveCallbacks(server: SbiServer, ues: UeCalls): void {

@@ -4,8 +4,10 @@ import deregistration from './deregistration.ts';
 import idle from './idle.ts';
 import long from './long.ts';
 import memoryFull from './memory-full.ts';
+import movesToAnotherAmf from './moves-to-another-amf.ts';
 import noSmsf from './no-smsf.ts';
 import notSubscribed from './not-subscribed.ts';
+import outsideAway from './outside-away.ts';
 import smsfRestart from './smsf-restart.ts';
 import statusReport from './status-report.ts';
 import switchedOff from './switched-off.ts';
@@ -14,6 +16,7 @@ import ueToUe from './ue-to-ue.ts';
 import unicode from './unicode.ts';
 import unknownNumber from './unknown-number.ts';
 import unreachable from './unreachable.ts';
+import unreadable from './unreadable.ts';
 
 export const sms: readonly CallFlow[] = [
   ueToUe,
@@ -27,7 +30,10 @@ export const sms: readonly CallFlow[] = [
   memoryFull,
   unknownNumber,
   notSubscribed,
+  outsideAway,
+  unreadable,
   cpAckLost,
+  movesToAnotherAmf,
   deregistration,
   noSmsf,
   smsfRestart,
