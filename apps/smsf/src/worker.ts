@@ -1,6 +1,15 @@
 /** One SMSF worker: calls of AMFs become steps of UEs and mailboxes, and what the steps say is done. It holds no UE. */
-import { persist, SbiError } from '@trunkline/sbi';
-import { type Committed, type ContextStore, type StateBackend, StepEngine, type WallClock } from '@trunkline/state';
+import { SbiError } from '@trunkline/sbi';
+import {
+  type CallInfo,
+  type Committed,
+  type ContextStore,
+  type StateBackend,
+  StepEngine,
+  StepError,
+  StoreUnavailableError,
+  type WallClock,
+} from '@trunkline/state';
 import { mailboxStep } from './centre/mailbox-step.ts';
 import { serviceCentre } from './centre/service-centre.ts';
 import type { SmsfConfig } from './config.ts';
@@ -25,6 +34,16 @@ export interface WorkerOptions {
   readonly watch?: ((commit: Committed<SmsUe>) => void) | undefined;
 }
 
+type Sent = Extract<SmsfEffect, { effect: 'n1' | 'reach' | 'deliver' | 'store' | 'count' | 'answer' }>;
+type Call = Exclude<SmsfEffect, Sent>;
+
+/** What timers of the context or of a mailbox repeat, and what is not worth it; all else is made at least once (ADR 13). */
+const SENT: ReadonlySet<SmsfEffect['effect']> = new Set(['n1', 'reach', 'deliver', 'store', 'count', 'answer']);
+
+function isCall(effect: SmsfEffect): effect is Call {
+  return !SENT.has(effect.effect);
+}
+
 export class SmsfWorker implements UeCalls {
   readonly #options: WorkerOptions;
   readonly #ues: ContextStore<SmsUe>;
@@ -41,9 +60,16 @@ export class SmsfWorker implements UeCalls {
     this.#ues = state.contexts(smsUes);
     const environment = { config, udm, warn };
     const report = (error: unknown, { key }: { readonly key: string }) => warn('a step failed', { supi: key, error });
+    const calls = {
+      isCall,
+      make: async (effect: SmsfEffect, info: CallInfo) => {
+        if (isCall(effect)) await this.#make(effect, info);
+      },
+    };
     this.#ueEngine = new StepEngine<SmsUe, UeEvent, SmsfEffect>({
       store: this.#ues,
       step: (context, event, info) => ueStep(environment, context, event, info),
+      calls,
       timerEvent: (name) => ({ kind: 'timer', name }),
       send: (effects, { key, messageId }) => this.#perform(effects, key, messageId),
       clock,
@@ -94,18 +120,19 @@ export class SmsfWorker implements UeCalls {
     return answerOf(effects);
   }
 
-  /** What a step says is done; the position of an effect is part of the ids of the steps that follow from it. */
+  /** What a step says is sent; the calls among it are the engine's to make. The position is part of the ids of steps that follow. */
   #perform(effects: readonly SmsfEffect[], supi: string, messageId: string): void {
     effects.forEach((effect, index) => {
-      const running = this.#do(effect, supi, `${messageId}/${index}`)
+      if (isCall(effect)) return;
+      const running = this.#send(effect, supi, `${messageId}/${index}`)
         .catch((error: unknown) => this.#options.warn(`${effect.effect} failed`, { supi, error }))
         .finally(() => this.#running.delete(running));
       this.#running.add(running);
     });
   }
 
-  async #do(effect: SmsfEffect, supi: string, messageId: string): Promise<void> {
-    const { udm, amf, count } = this.#options;
+  async #send(effect: Sent, supi: string, messageId: string): Promise<void> {
+    const { amf, count } = this.#options;
     switch (effect.effect) {
       case 'answer':
         return;
@@ -118,43 +145,73 @@ export class SmsfWorker implements UeCalls {
         const reached = await amf.reach(amfId, supi);
         return this.#tellUe(supi, messageId, { kind: 'reached', id, attempt, reached });
       }
-      case 'submit': {
-        const { transaction, reference, gpsi, tpdu } = effect;
-        const answer = await this.#centre({ id: messageId, supi, gpsi, reference, tpdu });
-        return this.#tellUe(supi, messageId, { kind: 'submitted', transaction, reference, answer });
-      }
       case 'deliver': {
         const { id, attempt, tpdu } = effect;
         return this.#tellUe(supi, messageId, { kind: 'deliver', id, attempt, tpdu });
       }
-      case 'outcome': {
-        const { id, attempt, outcome } = effect;
-        return this.#tellMailbox(supi, messageId, { kind: 'outcome', id, attempt, outcome });
-      }
-      case 'alert':
-        return this.#tellMailbox(supi, messageId, { kind: 'alert' });
       case 'store':
         return this.#tellMailbox(effect.supi, messageId, {
           kind: 'store',
           message: effect.message,
           rejectDuplicates: false,
         });
-      case 'watch': {
-        const uri = await amf.watch(effect.amfId, supi).catch((error: unknown) => {
-          this.#options.warn('no AMF says when a UE is reachable', { supi, error });
-          return undefined;
-        });
-        return this.#tellUe(supi, messageId, { kind: 'watching', uri });
+    }
+  }
+
+  /** Rejects where the other side was not there for now, so that the call is made again. */
+  async #make(effect: Call, info: CallInfo): Promise<void> {
+    try {
+      await this.#call(effect, info);
+    } catch (error) {
+      if (passes(error)) throw error;
+      this.#options.warn(`${effect.effect} failed`, { supi: info.key, error });
+    }
+  }
+
+  async #call(effect: Call, { key: supi, callId, again }: CallInfo): Promise<void> {
+    const { udm, amf } = this.#options;
+    switch (effect.effect) {
+      case 'submit': {
+        const { transaction, reference, gpsi, tpdu } = effect;
+        // A UE that has its answer, or has given up, is not made to send its message twice.
+        if (again && !(await this.#awaitsAnswer(supi, transaction, reference))) return;
+        const answer = await this.#centre({ id: callId, supi, gpsi, reference, tpdu });
+        return this.#tellUe(supi, callId, { kind: 'submitted', transaction, reference, answer });
       }
+      case 'outcome': {
+        const { id, attempt, outcome } = effect;
+        return this.#tellMailbox(supi, callId, { kind: 'outcome', id, attempt, outcome });
+      }
+      case 'alert':
+        return this.#tellMailbox(supi, callId, { kind: 'alert' });
+      case 'watch':
+        return this.#tellUe(supi, callId, { kind: 'watching', uri: await this.#watch(effect.amfId, supi) });
       case 'unwatch':
-        return this.#persist(() => amf.unwatch(effect.uri));
+        return gone(amf.unwatch(effect.uri));
       case 'forget': {
+        // It may have been activated again since.
+        if (again && (await this.ueOf(supi)) !== undefined) return;
         const { sdmSubscription } = effect;
         await Promise.all([
-          this.#persist(() => udm.deregister(supi)),
-          sdmSubscription === undefined ? undefined : this.#persist(() => udm.unsubscribe(sdmSubscription)),
+          gone(udm.deregister(supi)),
+          sdmSubscription === undefined ? undefined : gone(udm.unsubscribe(sdmSubscription)),
         ]);
       }
+    }
+  }
+
+  async #awaitsAnswer(supi: string, transaction: string, reference: number): Promise<boolean> {
+    const running = (await this.ueOf(supi))?.fromUe[transaction];
+    return running?.reference === reference && running.answer === undefined;
+  }
+
+  /** Undefined where the AMF does not say when the UE is there: the next attempt is made in time all the same. */
+  async #watch(amfId: string, supi: string): Promise<string | undefined> {
+    try {
+      return await this.#options.amf.watch(amfId, supi);
+    } catch (error) {
+      this.#options.warn('no AMF says when a UE is reachable', { supi, error });
+      return undefined;
     }
   }
 
@@ -176,16 +233,21 @@ export class SmsfWorker implements UeCalls {
       if (this.#sending.get(supi) === mine) this.#sending.delete(supi);
     }
   }
+}
 
-  /** What the UDM holds for a UE must not stay because it was away for a moment; what is gone already is fine. */
-  async #persist(call: () => Promise<void>): Promise<void> {
-    const passes = (error: unknown) => error instanceof SbiError && (error.status >= 500 || error.status === 429);
-    try {
-      await persist(call, { after: (ms, then) => this.#options.clock.after(ms, then), passes });
-    } catch (error) {
-      if (!(error instanceof SbiError && error.status === 404)) throw error;
-    }
+/** What is gone already is fine. */
+async function gone(call: Promise<void>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (!(error instanceof SbiError && error.status === 404)) throw error;
   }
+}
+
+function passes(error: unknown): boolean {
+  if (error instanceof SbiError) return error.status >= 500 || error.status === 429;
+  if (error instanceof StepError) return error.failure !== 'step';
+  return error instanceof StoreUnavailableError;
 }
 
 function answerOf(effects: readonly SmsfEffect[]): CallAnswer {

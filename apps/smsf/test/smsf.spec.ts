@@ -38,6 +38,17 @@ describe('activation', () => {
     expect(await anna.deactivate()).toMatchObject({ status: 404, cause: 'CONTEXT_NOT_FOUND' });
   });
 
+  it('ends at the UDM when that is back, unless the UE is back before it', async () => {
+    lab.udmAway = true;
+    await anna.deactivate();
+    await bert.deactivate();
+    expect([...lab.registered]).toEqual([anna.supi, bert.supi]);
+    lab.udmAway = false;
+    await bert.activate();
+    await lab.clock.pass(2_000);
+    expect([...lab.registered]).toEqual([bert.supi]);
+  });
+
   it('is refused for whom it is not, or while the UDM is away', async () => {
     const nothing = { originating: 'not-subscribed', terminating: 'not-subscribed' } as const;
     const nobody = await lab.phone('49170003', nothing);
