@@ -17,6 +17,7 @@ import {
 } from '@trunkline/sbi';
 import type { CallOptions, WallClock } from '@trunkline/state';
 import type { Arp } from './context/qos.ts';
+import type { SessionChange } from './exposure/change.ts';
 import type { SmEffect, TransferPurpose } from './step.ts';
 
 /** How often, and for how long in all (15 s), the AMF is asked again while a handover keeps it from taking N2 information. */
@@ -32,6 +33,8 @@ export interface EffectOptions {
   readonly report: (error: unknown, effect: SmEffect) => void;
   readonly n1n2FailureUri: (key: string) => string;
   readonly replaced: (supi: string, pduSessionId: number) => void;
+  /** Tells those who subscribed to events of the session; `id` is the same however often it is told. */
+  readonly expose: (change: SessionChange, id: string) => Promise<void>;
   /** Is there a session under this key now? */
   readonly exists: (key: string) => Promise<boolean>;
   readonly decided: (key: string, decision: NpcfSMPolicyControl.SmPolicyDecision, monitored: readonly string[]) => void;
@@ -45,6 +48,7 @@ const CALLS: ReadonlySet<SmEffect['effect']> = new Set([
   'policy-report',
   'unsubscribe',
   'deregister',
+  'changed',
 ]);
 
 /** A session that is deleted has nobody else who would ask the UPF to delete it. */
@@ -113,7 +117,7 @@ export function performer(options: EffectOptions): Performer {
     }
   }
 
-  async function perform(effect: SmEffect, key: string, again = false): Promise<void> {
+  async function perform(effect: SmEffect, key: string, { again = false, callId = '' } = {}): Promise<void> {
     switch (effect.effect) {
       case 'answer':
       case 'wait':
@@ -160,6 +164,8 @@ export function performer(options: EffectOptions): Performer {
         await client.unsubscribe({ path: { ueId: segments.at(-3) ?? '', subscriptionId: id } });
         return;
       }
+      case 'changed':
+        return options.expose(effect.change, callId);
       case 'deregister': {
         // The UE has another session of this id by now.
         if (again && (await options.exists(key))) return;
@@ -178,12 +184,13 @@ export function performer(options: EffectOptions): Performer {
     },
     calls: {
       isCall,
-      make: async (effect, { key, again }) => {
+      make: async (effect, { key, ...call }) => {
         try {
-          await perform(effect, key, again);
+          await perform(effect, key, call);
         } catch (error) {
           // Who is away for a moment is asked again.
-          if (error instanceof SbiError && (error.status >= 500 || error.status === 429)) throw error;
+          const passes = error instanceof SbiError && (error.status >= 500 || error.status === 429);
+          if (passes || effect.effect === 'changed') throw error;
           options.report(error, effect);
         }
       },

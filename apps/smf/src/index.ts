@@ -8,7 +8,7 @@ export const smf = defineNf({
   title: 'Session Management Function (TS 23.501 §6.2.2)',
   lane: 'SMF',
   ports: { sbi: 8015, http: 9015 },
-  nrf: { nfType: 'SMF', services: ['nsmf-pdusession'] },
+  nrf: { nfType: 'SMF', services: ['nsmf-pdusession', 'nsmf-event-exposure'] },
   config: smfConfig,
   module: (config) => smfModule(config),
 });

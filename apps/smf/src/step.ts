@@ -8,6 +8,7 @@ import type { StepInfo, StepOutcome } from '@trunkline/state';
 import type { Arp } from './context/qos.ts';
 import type { SmSession, UpfLeg } from './context/session.ts';
 import { legsOf, legWith } from './context/store.ts';
+import { changeOf, type SessionChange } from './exposure/change.ts';
 import { anchorTimer, replaced, upfLeaves } from './procedures/anchor-relocation.ts';
 import { classifierEstablished, classifierTimer } from './procedures/classifier-outcome.ts';
 import type { Environment } from './procedures/environment.ts';
@@ -109,7 +110,9 @@ export type SmEffect =
   | { readonly effect: 'replaces'; readonly supi: string; readonly pduSessionId: number }
   /** Nudm_SDM: the session's changes are of no interest any more. */
   | { readonly effect: 'unsubscribe'; readonly uri: string }
-  | { readonly effect: 'deregister'; readonly supi: string; readonly pduSessionId: number };
+  | { readonly effect: 'deregister'; readonly supi: string; readonly pduSessionId: number }
+  /** What other network functions may learn of the session has changed. */
+  | { readonly effect: 'changed'; readonly change: SessionChange };
 
 /** A change of the user plane path (TS 29.508 §5.6.2.5), before the time that it happened is noted. */
 export type PathChange = Omit<NsmfEventExposure.EventNotification, 'timeStamp'>;
@@ -123,6 +126,20 @@ export interface SmAnswer {
 }
 
 export type SmOutcome = StepOutcome<SmSession, SmEffect>;
+
+/** A step, and what it changes for those who follow the session. */
+export async function exposedStep(
+  environment: Environment,
+  session: SmSession | undefined,
+  event: SmEvent,
+  info: StepInfo,
+): Promise<SmOutcome> {
+  const outcome = await step(environment, session, event, info);
+  const change = changeOf(session, outcome.context ?? undefined, info.now);
+  return change === undefined
+    ? outcome
+    : { ...outcome, effects: [...(outcome.effects ?? []), { effect: 'changed', change }] };
+}
 
 export async function step(
   environment: Environment,

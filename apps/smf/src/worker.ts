@@ -1,7 +1,7 @@
 /** One SMF worker: calls of other NFs and PFCP messages become steps, and what the steps say is done. It holds no session. */
 import type { Answer, Delivery, PeerStatus, Send, WorkerHandlers, WorkerLink } from '@trunkline/front';
 import { decodePfcp, decodePfcpHeader, encodePfcp, type PfcpMessage, type PfcpMessageOf } from '@trunkline/pfcp';
-import { NamfCommunication, NsmfPDUSession, type SbiAgent, type SbiServer } from '@trunkline/sbi';
+import { NamfCommunication, NsmfEventExposure, NsmfPDUSession, type SbiAgent, type SbiServer } from '@trunkline/sbi';
 import {
   type Committed,
   type ContextStore,
@@ -16,10 +16,13 @@ import type { SmfConfig } from './config.ts';
 import type { SmSession } from './context/session.ts';
 import { smSessions } from './context/store.ts';
 import { isCall, performer } from './effects.ts';
+import { type SessionView, viewOf } from './exposure/change.ts';
+import { Exposure } from './exposure/exposure.ts';
 import type { Environment } from './procedures/environment.ts';
 import { serveCallbacks } from './sbi/callbacks.ts';
+import { eventExposure } from './sbi/event-exposure.ts';
 import { pduSession, smContextRef } from './sbi/pdu-session.ts';
-import { type SmEffect, type SmEvent, step } from './step.ts';
+import { exposedStep, type SmEffect, type SmEvent } from './step.ts';
 import { Upfs } from './upfs.ts';
 import { world } from './world.ts';
 
@@ -50,6 +53,7 @@ export class SmfWorker {
   readonly #engine: StepEngine<SmSession, SmEvent, SmEffect>;
   readonly #perform: (effects: readonly SmEffect[], key: string) => void;
   readonly #link: WorkerLink;
+  readonly #exposure: Exposure;
 
   constructor(options: SmfWorkerOptions) {
     const { config, agent, state, clock, report, apiRoot, smfInstanceId } = options;
@@ -68,6 +72,14 @@ export class SmfWorker {
       warn: (error) => report(error, { key: 'world' }),
     });
     this.#sessions = state.contexts(smSessions);
+    this.#exposure = new Exposure({
+      state,
+      clock,
+      report,
+      notify: async ({ uri, body }) => {
+        await agent.notify(NsmfEventExposure, 'myNotification', uri, { body });
+      },
+    });
     const { perform, calls } = performer({
       agent,
       clock,
@@ -77,12 +89,13 @@ export class SmfWorker {
       decided: (key, decision, monitored) => this.#run(key, { kind: 'policy-decided', decision, monitored }),
       report: (error, effect) => report(error, { key: effect.effect }),
       n1n2FailureUri: (key) => `${apiRoot}/callbacks/n1-n2-failure/${key}`,
+      expose: (change, id) => this.#exposure.changed(change, id),
       exists: async (key) => (await this.#sessions.load(key)).value !== undefined,
     });
     this.#perform = perform;
     this.#engine = new StepEngine<SmSession, SmEvent, SmEffect>({
       store: this.#sessions,
-      step: (session, event, info) => step(this.#environment, session, event, info),
+      step: (session, event, info) => exposedStep(this.#environment, session, event, info),
       timerEvent: (name) => ({ kind: 'timer', name }),
       send: (effects, input) => this.#perform(effects, input.key),
       clock,
@@ -112,6 +125,14 @@ export class SmfWorker {
       },
     };
     server.serve(NsmfPDUSession, pduSession(service));
+    server.serve(
+      NsmfEventExposure,
+      eventExposure({
+        exposure: this.#exposure,
+        sessionsOf: (supi) => this.#sessionsOf(supi),
+        now: () => this.#options.clock.now(),
+      }),
+    );
     serveCallbacks(server, service);
     server.serveCallback(
       NamfCommunication,
@@ -126,6 +147,7 @@ export class SmfWorker {
 
   start(): void {
     this.#engine.start();
+    this.#exposure.start();
   }
 
   sessionCount(): Promise<number> {
@@ -135,7 +157,14 @@ export class SmfWorker {
   async drain(): Promise<void> {
     await this.#link.drain();
     await this.#engine.drain();
+    await this.#exposure.drain();
     await this.#link.close();
+  }
+
+  async #sessionsOf(supi: string): Promise<SessionView[]> {
+    const keys = await this.#sessions.keysByIndex('supi', supi);
+    const stored = await Promise.all(keys.map((key) => this.#sessions.load(key)));
+    return stored.flatMap(({ value }) => viewOf(value) ?? []).filter((view) => view.supi === supi);
   }
 
   /** A step that nobody waits for. */

@@ -48,6 +48,7 @@ export const smSessions: ContextDefinition<SmSession> = {
       kind: 'unique',
       of: (session) => [session.seid, ...legsOf(session).flatMap(({ own }) => (own === undefined ? [] : [own]))],
     },
+    supi: { kind: 'many', of: (session) => session.supi },
     upf: { kind: 'many', of: (session) => [...new Set(legsOf(session).map(({ nodeId }) => nodeId))] },
     network: { kind: 'many', of: networkKeys },
   },

@@ -6,6 +6,7 @@ import eventSubscriptionRefused from './event-subscription-refused.ts';
 import locationEvents from './location-events.ts';
 import lossOfConnectivity from './loss-of-connectivity.ts';
 import n1MessageTransfer from './n1-message-transfer.ts';
+import sessionEvents from './session-events.ts';
 
 export const exposure: readonly CallFlow[] = [
   connectivityEvents,
@@ -13,5 +14,6 @@ export const exposure: readonly CallFlow[] = [
   lossOfConnectivity,
   anyUeEvents,
   eventSubscriptionRefused,
+  sessionEvents,
   n1MessageTransfer,
 ];
