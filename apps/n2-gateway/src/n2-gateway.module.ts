@@ -13,7 +13,15 @@ import {
   type InProcessFront,
   serveFront,
 } from '@trunkline/front';
-import { Counter, explainListenError, Gauge, interfaceAddress, NF_HOST, type NfHost } from '@trunkline/platform';
+import {
+  Counter,
+  explainListenError,
+  Gauge,
+  interfaceAddress,
+  NF_HOST,
+  type NfHost,
+  systemMachine,
+} from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import type { N2GatewayConfig } from './config.ts';
 import { Gateway } from './gateway.ts';
@@ -52,7 +60,7 @@ export class N2GatewayService implements OnApplicationBootstrap, BeforeApplicati
       config: this.#config.n2,
       transport: createSctpTransport({
         backend: config.n2.backend,
-        ...(host.machine.real ? {} : { machine: host.machine }),
+        ...(host.machine === systemMachine ? {} : { machine: host.machine }),
         log: (line) => host.logger.info(line),
         parameters: {
           heartbeatInterval: config.n2.heartbeatMs,

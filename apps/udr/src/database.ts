@@ -58,7 +58,7 @@ export class UdrDatabase {
       this.#reason = reason;
     }
     // One in our own memory cannot go away.
-    if (this.#closed || (this.#reason === undefined && this.#location === 'memory:')) return;
+    if (this.#closed || (this.#reason === undefined && this.#location.startsWith('memory:'))) return;
     const wait = this.#reason === undefined ? PING_MS : this.#retryMs;
     this.#cancel = this.#clock.after(wait, () => void this.open());
   }

@@ -24,7 +24,7 @@ export interface Database {
 const MIGRATION_LOCK = 7_270_115;
 
 /**
- * `location`: `memory:`, a folder's path, or `postgres://user:password@host/name`.
+ * `location`: `memory:`, or `memory:name` for one that the next who opens it in this process takes over, a folder's path, or `postgres://user:password@host/name`.
  * Rejects when the database does not answer: the caller decides whether to try again.
  */
 export async function openDatabase(location: string): Promise<Database> {
@@ -38,17 +38,30 @@ export async function openDatabase(location: string): Promise<Database> {
   return database;
 }
 
+/** Databases in memory by name, each with who has it. */
+const inThisProcess = new Map<string, { readonly client: PGlite }>();
+
 async function openPglite(location: string): Promise<Database> {
-  const inMemory = location === 'memory:';
+  const [, name] = /^memory:(.*)$/.exec(location) ?? [];
+  const inMemory = name !== undefined;
   if (!inMemory) mkdirSync(dirname(location), { recursive: true });
-  const client = await PGlite.create(inMemory ? 'memory://' : location);
+  const isShared = inMemory && name !== '';
+  const before = isShared ? inThisProcess.get(name) : undefined;
+  const client = before?.client ?? (await PGlite.create(inMemory ? 'memory://' : location));
+  const held = { client };
+  if (isShared) inThisProcess.set(name, held);
   return {
     db: drizzlePglite({ client }) as unknown as Db,
     description: inMemory ? 'PGlite in memory' : `PGlite in ${location}`,
     ping: async () => {
       await client.query('SELECT 1');
     },
-    close: () => client.close(),
+    close: async () => {
+      // Whoever has taken it over goes on with it.
+      if (isShared && inThisProcess.get(name) !== held) return;
+      if (isShared) inThisProcess.delete(name);
+      await client.close();
+    },
   };
 }
 

@@ -3,11 +3,10 @@ import type { Clock } from '@trunkline/platform';
 import type { InProcessCall, Spoilt } from '@trunkline/sbi';
 import type { Interference, Packet, SimulatedMachine } from '@trunkline/simnet';
 import type { Interfere } from '@trunkline/testbed';
-import { allNfs } from '../core/nfs.ts';
 import type { Core } from '../core/start.ts';
 import { associations, untilAssociated } from '../flows/associations.ts';
-import type { Fault, Link, Mortal, Occurrences } from './fault.ts';
-import { Lifeline, type StoreSwitch } from './lifeline.ts';
+import type { Fault, Link, Occurrences } from './fault.ts';
+import type { Mortals } from './mortals.ts';
 
 /** A core whose parts can be taken away. */
 export interface Disturbable {
@@ -15,8 +14,7 @@ export interface Disturbable {
   readonly clock: Clock;
   /** Absent where the network is real: its datagrams are left alone. */
   readonly simulated: SimulatedMachine | undefined;
-  readonly lifelines: Map<string, Lifeline>;
-  readonly store: StoreSwitch;
+  readonly mortals: Mortals;
   /** What gNBs ask about their messages while a flow is disturbed. */
   interfere: Interfere | undefined;
 }
@@ -51,7 +49,7 @@ export class Disturbance {
   }
 
   get counts(): Occurrences {
-    return { ...this.#counts };
+    return { ...this.#counts, nfs: this.#on.mortals.names };
   }
 
   readonly #interfere: Interfere = (pdu, direction, pass) => {
@@ -86,9 +84,8 @@ export class Disturbance {
   /** Resolves when everything is back and ready. @throws Error with the reasons why it is not */
   async restored(withinMs: number): Promise<void> {
     while (this.#pending.size > 0) await Promise.all(this.#pending);
-    const { core } = this.#on;
-    await core.ready(withinMs);
-    await untilAssociated([core], { count: await this.#associations, withinMs });
+    await this.#on.mortals.ready(withinMs);
+    await untilAssociated([this.#on.core], { count: await this.#associations, withinMs });
   }
 
   #strike(fault: Fault, what: string): void {
@@ -139,23 +136,18 @@ export class Disturbance {
     this.#pending.add(running);
   }
 
-  async #replace(name: Mortal, backAfterMs: number): Promise<void> {
-    const { core, clock, lifelines } = this.#on;
-    const definition = allNfs.find((nf) => nf.name === name);
-    const lifeline = lifelines.get(name);
-    // It is dead already, by another fault.
-    if (definition === undefined || lifeline === undefined) return;
-    lifelines.delete(name);
-    lifeline.cut();
-    core.process.bury(name);
+  async #replace(nf: string, backAfterMs: number): Promise<void> {
+    const { clock, mortals } = this.#on;
+    // It may be dead already, by another fault.
+    if (!mortals.kill(nf)) return;
     await this.#wait(backAfterMs);
-    await clock.hold(core.process.start(definition));
+    await mortals.replace(nf, { clock });
   }
 
   async #storeAway(forMs: number): Promise<void> {
-    this.#on.store.away = true;
+    this.#on.mortals.store.away = true;
     await this.#wait(forMs);
-    this.#on.store.away = false;
+    this.#on.mortals.store.away = false;
   }
 
   #wait(ms: number): Promise<void> {

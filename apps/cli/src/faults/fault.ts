@@ -17,6 +17,8 @@ export interface Occurrences {
   readonly sbi: number;
   /** Messages of any kind that the tap shows. */
   readonly all: number;
+  /** NFs that may be killed, `amf`, `upf2`. */
+  readonly nfs: readonly string[];
 }
 
 /** `at` counts from 0. */
@@ -31,12 +33,8 @@ export type Fault =
   | { readonly kind: 'message'; readonly direction: 'up' | 'down'; readonly at: number; readonly fate: Interference }
   /** `forMs`: all calls to that NF for so long; else this one. */
   | { readonly kind: 'call'; readonly at: number; readonly spoilt: Spoilt; readonly forMs?: number }
-  | { readonly kind: 'killed'; readonly nf: Mortal; readonly at: number; readonly backAfterMs: number }
+  | { readonly kind: 'killed'; readonly nf: string; readonly at: number; readonly backAfterMs: number }
   | { readonly kind: 'store-away'; readonly at: number; readonly forMs: number };
-
-/** NFs that may be killed and replaced: they keep nothing, or what they keep can be made again. */
-export const MORTALS = ['amf', 'smf', 'n2-gateway', 'n4-gateway', 'upf'] as const;
-export type Mortal = (typeof MORTALS)[number];
 
 /** PFCP time stamps count seconds: a UPF that comes back in the same one has not restarted for its peers. */
 const UPF_BACK_MS = 1_100;
@@ -108,9 +106,9 @@ function call(random: Random, seen: Occurrences): Fault | undefined {
 }
 
 function killed(random: Random, seen: Occurrences): Fault | undefined {
-  if (seen.all === 0) return undefined;
-  const nf = pick(random, MORTALS);
-  const backAfterMs = between(random, nf === 'upf' ? UPF_BACK_MS : 0, 4_000);
+  if (seen.all === 0 || seen.nfs.length === 0) return undefined;
+  const nf = pick(random, seen.nfs);
+  const backAfterMs = between(random, nf.startsWith('upf') ? UPF_BACK_MS : 0, 4_000);
   return { kind: 'killed', nf, at: below(random, seen.all), backAfterMs };
 }
 

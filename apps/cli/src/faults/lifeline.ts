@@ -24,6 +24,8 @@ export class Lifeline {
 
   /** The host as the NF gets it. */
   lend(host: NfHost): NfHost {
+    // Its address is free for the one that takes its place.
+    this.#endings.push(() => void host.sbi.server.close().catch(() => undefined));
     return {
       ...host,
       machine: this.#machine(host.machine),

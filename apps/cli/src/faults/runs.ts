@@ -161,7 +161,7 @@ async function undisturbedRun(flow: CallFlow, target: OpenTarget): Promise<Undis
     const failed = { ...result, verdict: 'failed', reason: `undisturbed: ${reason}` } as const;
     return { counts: disturbance.counts, comeBack: [], failed };
   }
-  return { counts: counts ?? { N2: 0, N3: 0, N4: 0, up: 0, down: 0, sbi: 0, all: 0 }, comeBack: able };
+  return { counts: counts ?? { N2: 0, N3: 0, N4: 0, up: 0, down: 0, sbi: 0, all: 0, nfs: [] }, comeBack: able };
 }
 
 function disturb(target: OpenTarget, faults: readonly Fault[]): Disturbance {

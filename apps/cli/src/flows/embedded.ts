@@ -5,10 +5,9 @@
 import { randomUUID } from 'node:crypto';
 import { AmfOperation } from '@trunkline/amf';
 import { accessPolicySchema, Operation } from '@trunkline/pcf';
-import { type Machine, type NfHost, rootLogger, systemMachine } from '@trunkline/platform';
+import { type Machine, rootLogger, systemMachine } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import { SimulatedMachine } from '@trunkline/simnet';
-import type { StateBackend } from '@trunkline/state';
 import { subscriberSchema } from '@trunkline/subscribers';
 import type { CallFlow, CoreSettings, FlowTarget, Interfere } from '@trunkline/testbed';
 import { UdmOperation } from '@trunkline/udm';
@@ -16,7 +15,7 @@ import { Provisioning } from '@trunkline/udr';
 import { allNfs } from '../core/nfs.ts';
 import { type Core, type CoreOptions, coreConfiguration, startCore } from '../core/start.ts';
 import type { Disturbable } from '../faults/disturbance.ts';
-import { Lifeline } from '../faults/lifeline.ts';
+import { Mortals } from '../faults/mortals.ts';
 import { untilAssociated } from './associations.ts';
 import { leftovers } from './leftovers.ts';
 import { besideSettings, loopbackSettings } from './loopback.ts';
@@ -31,6 +30,8 @@ const FIRST_PEER_PORT = 8_100;
 const FIRST_SUPI = 999_700_000_100_000;
 /** Subscribers of one core: cores may share a database. */
 const SUPIS = 100_000;
+
+const WITH_SBI = allNfs.filter(({ ports }) => ports.sbi !== undefined).map(({ name }) => name);
 
 /** How cores of this process come to their time and network. */
 interface Surroundings {
@@ -90,19 +91,24 @@ function poolOn(
       if (there?.key === key) return there.target;
       await drop(place);
       const around = surroundings();
-      const lent = lending();
+      const mortals = new Mortals();
       const controlled = flow.needs.includes('control');
-      const lend = faults || controlled ? lent.lend : undefined;
+      const lend = faults || controlled ? (mark: string) => mortals.lend(mark) : undefined;
       const cores = await around.during(() => startCores(place + 1, flow, around.machine, { lend, scaled }));
-      const disturbable = faults ? lent.disturbable(cores[0], around) : undefined;
+      // Workers of a core that has several are between it and what runs beside it.
+      const beside = (flow.alongside ?? []).map(({ mark }) => mark);
+      const markOf = (at: number) => beside[at - cores.length + beside.length] ?? '';
+      mortals.of(cores.map((core, at) => ({ mark: markOf(at), core })));
+      const { machine, simulated } = around;
+      const disturbable: Disturbable | undefined = faults
+        ? { core: cores[0], mortals, simulated, clock: machine.clock, interfere: undefined }
+        : undefined;
       const firstSupi = FIRST_SUPI + SUPIS * opened++;
       const target = targetOf(cores, `127.21.${place + 1}`, {
         ...around,
         disturbable,
         firstSupi,
-        ...(controlled || flow.needs.includes('operation')
-          ? { control: controlOf(flow, cores, lent.lifelines, around.machine) }
-          : {}),
+        ...(controlled || flow.needs.includes('operation') ? { control: controlOf(mortals, machine) } : {}),
       });
       open.set(place, { ...around, key, cores, target });
       return target;
@@ -120,72 +126,19 @@ interface Place extends Surroundings {
   readonly target: OpenTarget;
 }
 
-/** Notes what each NF of a core is held by, so that it can be cut off. */
-function lending() {
-  const lifelines = new Map<string, Lifeline>();
-  const store = { away: false };
-  return {
-    lifelines,
-    lend:
-      (mark: string) =>
-      (host: NfHost): NfHost => {
-        const lifeline = new Lifeline(store);
-        lifelines.set(`${host.name}${mark}`, lifeline);
-        return lifeline.lend(host);
-      },
-    disturbable: (core: Core, { machine, simulated }: Surroundings): Disturbable => ({
-      core,
-      lifelines,
-      store,
-      simulated,
-      clock: machine.clock,
-      interfere: undefined,
-    }),
-  };
-}
-
 /** What a flow may do to the network functions of its core. */
-function controlOf(
-  { alongside = [] }: CallFlow,
-  cores: readonly Core[],
-  lifelines: Map<string, Lifeline>,
-  machine: Machine,
-): Required<Pick<FlowTarget, 'kill' | 'retire' | 'revive'>> {
-  // Workers of a core that has several are between it and what runs beside it.
-  const beside = alongside.map(({ mark }, at) => [cores.at(at - alongside.length), mark] as const);
-  const known = (nf: string) => {
-    for (const [core, mark] of [[cores[0], ''] as const, ...beside]) {
-      const definition = allNfs.find(({ name }) => `${name}${mark}` === nf);
-      if (core !== undefined && definition !== undefined) return { core, definition };
-    }
-    throw new RangeError(`there is no network function "${nf}" in this core`);
-  };
+function controlOf(mortals: Mortals, machine: Machine): Required<Pick<FlowTarget, 'kill' | 'retire' | 'revive'>> {
   return {
     kill: (nf, { forget = false } = {}) => {
-      const { core, definition } = known(nf);
-      lifelines.get(nf)?.cut();
-      core.process.bury(definition.name);
-      if (forget) void empty(core.process.state, definition.name);
+      mortals.kill(nf);
+      if (forget) void mortals.empty(nf);
     },
-    retire: async (nf) => {
-      const { core, definition } = known(nf);
-      await core.process.retire(definition.name);
-    },
+    retire: (nf) => mortals.retire(nf),
     revive: async (nf) => {
-      const { core, definition } = known(nf);
-      await machine.clock.hold(core.process.start(definition));
-      await Promise.all(cores.map((one) => one.ready(READY_MS)));
+      await mortals.replace(nf, machine);
+      await mortals.ready(READY_MS);
     },
   };
-}
-
-/** The store loses what an NF has in it, as one that was started anew. */
-async function empty(state: StateBackend, nf: string): Promise<void> {
-  for (const { store, key } of state.kept?.() ?? []) {
-    if (!store.startsWith(`${nf}-`)) continue;
-    const contexts = state.contexts<unknown>({ name: store, schema: 1, indexes: {} });
-    await contexts.commit(await contexts.load(key), { value: null });
-  }
 }
 
 /** The core, and what runs beside it. */
@@ -210,7 +163,9 @@ async function startCores(
   const overrides: Record<string, object> = { ...chosen, nrf: { ...nrf, ...chosen?.['nrf'] } };
   // An NF that is replaced comes back under its name, or the NRF would go on naming the dead one until its heartbeats are missed.
   if (lend !== undefined) {
-    for (const name of ['amf', 'smf', 'smsf']) overrides[name] = { instanceId: randomUUID(), ...overrides[name] };
+    for (const name of WITH_SBI) overrides[name] = { instanceId: randomUUID(), ...overrides[name] };
+    // And the UDR with the database that the dead one had.
+    overrides['udr'] = { database: `memory:${randomUUID()}`, ...overrides['udr'] };
   }
   const configuration = () => coreConfiguration({ overrides: loopbackSettings(at, overrides) });
   const own = () =>
@@ -219,7 +174,11 @@ async function startCores(
     scaled === undefined ? [await own()] : await startScaledCore(at, overrides, scaled, logger);
   try {
     for (const [index, { mark, nfs, settings: own }] of alongside.entries()) {
+      const identities = Object.fromEntries(
+        lend === undefined ? [] : nfs.filter((nf) => WITH_SBI.includes(nf)).map((nf) => [nf, randomUUID()]),
+      );
       const overrides = besideSettings(at, index + 1, given(own));
+      for (const [nf, instanceId] of Object.entries(identities)) overrides[nf] = { instanceId, ...overrides[nf] };
       const beside = { core: cores[0], mark };
       cores.push(
         await startCore({
@@ -277,7 +236,7 @@ function targetOf(
 ): OpenTarget {
   const [core] = cores;
   const transport = createSctpTransport({ backend: 'udp', ...(machine.real ? {} : { machine }) });
-  const provisioning = core.nf('udr').app.get<Provisioning>(Provisioning, { strict: false });
+  const provisioning = () => core.nf('udr').app.get<Provisioning>(Provisioning, { strict: false });
   let gnbs = 0;
   let supis = 0;
   let peers = 0;
@@ -315,10 +274,10 @@ function targetOf(
     },
     newSupi: () => `imsi-${firstSupi + ++supis}`,
     addSubscriber: async (record) => {
-      await provisioning.add([subscriberSchema.parse(record)]);
+      await provisioning().add([subscriberSchema.parse(record)]);
     },
     changeSubscriber: async (record) => {
-      await provisioning.put(subscriberSchema.parse(record));
+      await provisioning().put(subscriberSchema.parse(record));
     },
     usage: {
       ask: async (supi) => {
@@ -344,7 +303,7 @@ function targetOf(
       await core.nf('udm').app.get<UdmOperation>(UdmOperation, { strict: false }).deregister(supi, reason);
     },
     removeSubscriber: async (supi) => {
-      await provisioning.remove(supi);
+      await provisioning().remove(supi);
     },
   };
 }
