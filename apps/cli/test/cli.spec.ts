@@ -88,6 +88,8 @@ describe('trunkline', () => {
       `- { supi: imsi-999700000000010, authentication: { k: ${k}, op: ${k} } }\n- { supi: ${supi}, authentication: { k: ${k}, op: ${k} } }\n`,
     );
     expect(JSON.parse(trunkline('subscriber', 'import', file, ...at).stdout)).toEqual({ added: 1, existed: 1 });
+    const replaced = trunkline('subscriber', 'import', file, '--replace', ...at);
+    expect(JSON.parse(replaced.stdout)).toEqual({ added: 0, updated: 2 });
     expect(
       trunkline('subscriber', 'list', ...at)
         .stdout.trim()

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { openDatabase, type Subscriber, SubscriberRepository, subscriberSchema } from '@trunkline/subscribers';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
-import { EXIT, fail, print } from '../output.ts';
+import { count, EXIT, fail, print } from '../output.ts';
 
 interface Options {
   readonly udr?: string;
@@ -14,6 +14,8 @@ interface Options {
 /** Where provisioning happens. */
 interface Store {
   add(records: readonly Subscriber[]): Promise<readonly string[]>;
+  /** Writes it over one that is there. */
+  put(record: Subscriber): Promise<'created' | 'updated'>;
   get(supi: string): Promise<Subscriber | undefined>;
   list(after?: string): Promise<readonly string[]>;
   remove(supi: string): Promise<boolean>;
@@ -61,17 +63,21 @@ export function addSubscriber(program: Command): void {
       },
     );
 
-  common(
-    subscriber.command('import <file>').description('add those of a YAML or JSON file (a list of records)'),
-  ).action(async (file: string, options: Options) => {
-    let records: unknown;
-    try {
-      records = parse(readFileSync(file, 'utf8'));
-    } catch (error) {
-      fail(`${file}: ${(error as Error).message}`, EXIT.usage, options.json);
-    }
-    await withStore(options, (store) => add(store, Array.isArray(records) ? records : [records], options));
-  });
+  common(subscriber.command('import <file>').description('add those of a YAML or JSON file (a list of records)'))
+    .option('--replace', 'write over those that are there already')
+    .option('--wait <seconds>', 'for a UDR that is not up yet', '0')
+    .action(async (file: string, options: Options & { readonly replace?: boolean; readonly wait: string }) => {
+      let records: unknown;
+      try {
+        records = parse(readFileSync(file, 'utf8'));
+      } catch (error) {
+        fail(`${file}: ${(error as Error).message}`, EXIT.usage, options.json);
+      }
+      const given = Array.isArray(records) ? records : [records];
+      const wait = count('--wait', options.wait, 0, 3_600, options.json);
+      if (wait > 0 && options.database === undefined) await answering(options.udr ?? DEFAULT_UDR, wait);
+      await withStore(options, (store) => add(store, given, options, options.replace));
+    });
 
   common(subscriber.command('list').description('all SUPIs')).action((options: Options) =>
     withStore(options, async (store) => {
@@ -100,7 +106,16 @@ export function addSubscriber(program: Command): void {
   );
 }
 
-async function add(store: Store, given: readonly unknown[], options: Options): Promise<void> {
+/** Until the UDR is ready, or its time is over: then the import itself says what is wrong. */
+async function answering(udr: string, seconds: number): Promise<void> {
+  for (const until = performance.now() + 1000 * seconds; performance.now() < until; ) {
+    const ready = await fetch(`${udr}/health/ready`).catch(() => undefined);
+    if (ready?.ok === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+}
+
+async function add(store: Store, given: readonly unknown[], options: Options, replace = false): Promise<void> {
   const json = options.json === true;
   const records: Subscriber[] = [];
   const faults: string[] = [];
@@ -112,6 +127,13 @@ async function add(store: Store, given: readonly unknown[], options: Options): P
         faults.push(`record ${index + 1}: ${path.join('.') || '(whole)'}: ${message}`);
   });
   if (faults.length > 0) fail(`nothing was added:\n  ${faults.join('\n  ')}`, EXIT.usage, json);
+  if (replace) {
+    let updated = 0;
+    for (const record of records) if ((await store.put(record)) === 'updated') updated++;
+    const created = records.length - updated;
+    print(json, { added: created, updated }, () => `added ${created}, wrote over ${updated}`);
+    return;
+  }
   let added = 0;
   for (let from = 0; from < records.length; from += IMPORT_AT_ONCE) {
     added += (await store.add(records.slice(from, from + IMPORT_AT_ONCE))).length;
@@ -146,6 +168,7 @@ async function inDatabase(location: string): Promise<Store> {
   const repository = new SubscriberRepository(database.db);
   return {
     add: (records) => repository.add(records),
+    put: (record) => repository.put(record),
     get: (supi) => repository.get(supi),
     list: (after) => repository.list({ limit: PAGE, ...(after === undefined ? {} : { after }) }),
     remove: (supi) => repository.remove(supi),
@@ -166,6 +189,12 @@ function overHttp(root: string): Store {
       const headers = { 'content-type': 'application/json' };
       const answer = await ask('', { method: 'POST', headers, body: JSON.stringify(records) });
       return (answer as { added: string[] }).added;
+    },
+    put: async (record) => {
+      const headers = { 'content-type': 'application/json' };
+      const path = `/${encodeURIComponent(record.supi)}`;
+      const answer = await ask(path, { method: 'PUT', headers, body: JSON.stringify(record) });
+      return (answer as { result: 'created' | 'updated' }).result;
     },
     get: async (supi) => (await ask(`/${encodeURIComponent(supi)}`)) as Subscriber | undefined,
     list: async (after) => {

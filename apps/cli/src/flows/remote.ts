@@ -1,17 +1,18 @@
 /** A core that runs elsewhere, ours or not: N2 for the gNBs, and our UDR's provisioning or subscribers that are there already. */
+import { lookup } from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
-import { plmnSchema } from '@trunkline/platform';
+import { interfaceAddress, plmnSchema } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import type { FlowTarget, SubscriberRecord } from '@trunkline/testbed';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { TargetPool } from './pool.ts';
+import type { OpenTarget, TargetPool } from './pool.ts';
 
 /** The file that `--target` names. */
 export const targetSchema = z.strictObject({
   n2: z
     .strictObject({
-      address: z.string().default('127.0.0.5'),
+      address: z.string().default('127.0.0.5').describe('an address or a name'),
       port: z.int().min(1).max(65_535).default(38_412),
       udpPort: z.int().min(1).max(65_535).default(9_899),
       sctp: z.enum(['auto', 'kernel', 'raw', 'udp']).default('auto'),
@@ -26,7 +27,7 @@ export const targetSchema = z.strictObject({
     .array(z.string())
     .min(1)
     .default(['127.0.0.1', '127.0.0.2', '127.0.0.3'])
-    .describe('own addresses, one a gNB'),
+    .describe('own addresses, or interfaces that have one: one a gNB'),
   plmn: plmnSchema.default({ mcc: '999', mnc: '70' }),
   tac: z
     .string()
@@ -52,13 +53,24 @@ export function remoteSettings(target: string): RemoteSettings {
   return checked.data;
 }
 
+/** The settings with addresses instead of names. @throws Error for a name that stands for none */
+export async function placed(settings: RemoteSettings): Promise<RemoteSettings> {
+  const { address } = await lookup(settings.n2.address);
+  const gnbs = settings.gnbs.map((gnb) => interfaceAddress(gnb, 'gnbs'));
+  return { ...settings, n2: { ...settings.n2, address }, gnbs };
+}
+
 /** @throws Error that says what is wrong with the target */
 export function remotePool(target: string): TargetPool {
-  const opened = remoteTarget(remoteSettings(target));
+  const settings = remoteSettings(target);
+  let opened: Promise<OpenTarget> | undefined;
   return {
     gives: { tap: false, settings: false, control: false, operation: false, oneWorker: false },
     order: (flows) => flows,
-    open: async () => opened,
+    open: () => {
+      opened ??= placed(settings).then(remoteTarget);
+      return opened;
+    },
     drop: async () => undefined,
     close: async () => undefined,
   };

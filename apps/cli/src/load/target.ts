@@ -1,7 +1,7 @@
 /** The core that a load goes to: one in a process of its own, or anybody's elsewhere. */
 import { createSctpTransport } from '@trunkline/sctp';
 import { LOAD_KEYS, type LoadTarget } from '@trunkline/testbed';
-import { provision, type RemoteSettings, remoteSettings } from '../flows/remote.ts';
+import { placed, provision, type RemoteSettings, remoteSettings } from '../flows/remote.ts';
 import { startCoreProcess } from './core-process.ts';
 
 export interface OpenLoadTarget extends LoadTarget {
@@ -19,7 +19,8 @@ const BATCH = 200;
 
 /** @throws Error that says what is wrong with the target, or why a core does not come up */
 export async function openLoadTarget(target: string): Promise<OpenLoadTarget> {
-  if (target !== 'embedded') return { ...over(remoteSettings(target)), name: target, close: async () => undefined };
+  if (target !== 'embedded')
+    return { ...over(await placed(remoteSettings(target))), name: target, close: async () => undefined };
   const core = await startCoreProcess((host) => `${SUBNET}.${host}`);
   const settings = remoteSettings(core.udr);
   const loopback: RemoteSettings = {
