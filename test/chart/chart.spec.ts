@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -153,6 +154,74 @@ describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
       const after = sums('--set', 'nfs.amf.config.timers.t3512=120');
       const changed = [...before.keys()].filter((name) => before.get(name) !== after.get(name));
       expect(changed).toEqual([`${RELEASE}-amf`]);
+    });
+  });
+
+  describe('certificates', () => {
+    it('are made for each function with an SBI, in its name, by one CA', () => {
+      const manifests = rendered('--set', 'tls.enabled=true');
+      const secrets = ofKind(manifests, 'Secret').filter(({ data }) => data?.['ca.crt'] !== undefined);
+      const withSbi = allNfs.filter(({ ports }) => ports.sbi !== undefined);
+      expect(secrets.length).toBe(withSbi.length);
+      const read = (text = '') => new X509Certificate(Buffer.from(text, 'base64'));
+      for (const { metadata, data } of secrets) {
+        const name = metadata.name.replace(/-tls$/, '');
+        const certificate = read(data?.['tls.crt']);
+        expect(certificate.checkHost(`${name}.lab.svc.cluster.local`)).toBeDefined();
+        expect(certificate.verify(read(data?.['ca.crt']).publicKey)).toBe(true);
+        const { sbi } = configurationOf(manifests, name)[name.replace(`${RELEASE}-`, '')] as {
+          sbi: { advertised: string };
+        };
+        expect(sbi.advertised).toMatch(/^https:/);
+      }
+    });
+
+    it('may come from cert-manager', () => {
+      const manifests = rendered('--set', 'tls.enabled=true,tls.mode=cert-manager,tls.issuer.name=lab');
+      const amf = ofKind(manifests, 'Certificate').find(({ metadata }) => metadata.name === `${RELEASE}-amf`);
+      expect(amf?.spec).toMatchObject({ secretName: `${RELEASE}-amf-tls`, issuerRef: { name: 'lab' } });
+    });
+  });
+
+  describe('a UPF with real traffic', () => {
+    it('has NET_ADMIN and the TUN device, and nothing else has more than before', () => {
+      const manifests = rendered('--set', 'n6.tun=true');
+      const faults = [...podsOf(manifests)].map(([name, { spec }]) => [name, restrictions(spec)] as const);
+      expect(faults.filter(([, found]) => found.length > 0)).toEqual([
+        [`${RELEASE}-upf-a`, ['runAsNonRoot', 'hostPath', 'capabilities.add']],
+      ]);
+      expect(configurationOf(manifests, `${RELEASE}-upf-a`)['upf']).toMatchObject({ n6: { driver: 'tun' } });
+    });
+  });
+
+  describe('interfaces to the outside', () => {
+    it('may be those of Multus, by name', () => {
+      const network = '{"name":"lab/n3","interface":"n3","ips":["192.0.2.9/24"]}';
+      const manifests = rendered('--set', 'n3.interface=n3', '--set-json', `nfs.upf.networks=[${network}]`);
+      const pod = podsOf(manifests).get(`${RELEASE}-upf-a`);
+      expect(JSON.parse(pod?.metadata.annotations?.['k8s.v1.cni.cncf.io/networks'] ?? '')).toEqual([
+        { name: 'n3', namespace: 'lab', interface: 'n3', ips: ['192.0.2.9/24'] },
+      ]);
+      expect(configurationOf(manifests, `${RELEASE}-upf-a`)['upf']).toMatchObject({ n3: { address: 'n3' } });
+    });
+
+    it('may be those of the node', () => {
+      const manifests = rendered('--set', 'nfs.n2-gateway.hostNetwork=true');
+      expect(podsOf(manifests).get(`${RELEASE}-n2-gateway`)?.spec).toMatchObject({
+        hostNetwork: true,
+        dnsPolicy: 'ClusterFirstWithHostNet',
+      });
+      expect(ofKind(manifests, 'Service').map(({ metadata }) => metadata.name)).not.toContain(`${RELEASE}-n2`);
+    });
+  });
+
+  describe('a pod that ends', () => {
+    it('has time to drain as long as the settings say', () => {
+      const manifests = rendered('--set', 'common.drain.timeoutMs=30000');
+      const { spec } = podsOf(manifests).get(`${RELEASE}-amf`) as Manifest;
+      // The worker's drain and the server's, what it takes until nobody asks any more, and some.
+      expect(spec.terminationGracePeriodSeconds).toBe(3 + 2 * 30 + 5);
+      expect(spec.containers[0].lifecycle.preStop.sleep.seconds).toBe(3);
     });
   });
 

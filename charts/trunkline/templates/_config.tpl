@@ -45,12 +45,12 @@ sbi:
   address: 0.0.0.0
   advertised: {{ include "trunkline.apiRoot" (dict "root" $root "name" $w.name "port" $w.ports.sbi) }}
   {{- if $root.Values.tls.enabled }}
-  tls: { key: /etc/trunkline/tls/tls.key, cert: /etc/trunkline/tls/tls.crt, ca: /etc/trunkline/tls/ca.crt }
+  tls: { key: /etc/trunkline-tls/tls.key, cert: /etc/trunkline-tls/tls.crt, ca: /etc/trunkline-tls/ca.crt }
   {{- end }}
 {{- end }}
 {{- if eq $w.nf "nrf" }}
 {{- if $root.Values.oauth.enabled }}
-tokens: { privateKeyFile: /etc/trunkline/oauth/key.pem }
+tokens: { privateKeyFile: /etc/trunkline-oauth/key.pem }
 {{- end }}
 {{- else if eq $w.nf "udm" }}
 homePlmn: {{ toJson $network.plmn }}

@@ -55,10 +55,10 @@ containers:
       - { name: config, mountPath: /etc/trunkline, readOnly: true }
       {{- include "trunkline.writableMounts" . | nindent 6 }}
       {{- if and $root.Values.tls.enabled $w.ports.sbi }}
-      - { name: tls, mountPath: /etc/trunkline/tls, readOnly: true }
+      - { name: tls, mountPath: /etc/trunkline-tls, readOnly: true }
       {{- end }}
       {{- if and (eq $w.nf "nrf") $root.Values.oauth.enabled }}
-      - { name: oauth, mountPath: /etc/trunkline/oauth, readOnly: true }
+      - { name: oauth, mountPath: /etc/trunkline-oauth, readOnly: true }
       {{- end }}
       {{- if $tun }}
       - { name: tun, mountPath: /dev/net/tun }
@@ -149,7 +149,7 @@ priorityClassName: {{ . | quote }}
   valueFrom: { secretKeyRef: { name: {{ include "trunkline.name" $it }}, key: {{ $name }} } }
 {{- end }}
 {{- if and $root.Values.tls.enabled $w.ports.sbi }}
-- { name: NODE_EXTRA_CA_CERTS, value: /etc/trunkline/tls/ca.crt }
+- { name: NODE_EXTRA_CA_CERTS, value: /etc/trunkline-tls/ca.crt }
 {{- end }}
 {{- with $w.env }}
 {{ toYaml . }}

@@ -37,7 +37,7 @@ spec:
     {{- if eq $w.nf "udr" }}
     - from:
         {{- range list "provision" "test" }}
-        - podSelector: { matchLabels: { app.kubernetes.io/instance: {{ $root.Release.Name | quote }}, app.kubernetes.io/name: {{ . }} } }
+        {{- include "trunkline.peer" (dict "root" $root "nf" .) | nindent 8 }}
         {{- end }}
       ports: [{ port: http }]
     {{- end }}
@@ -57,13 +57,13 @@ spec:
     {{- end }}
     {{- if eq $w.nf "n2-gateway" }}
     - from:
-        {{- include "trunkline.blocks" (concat $root.Values.n2.from) | nindent 8 }}
-        - podSelector: { matchLabels: { app.kubernetes.io/instance: {{ $root.Release.Name | quote }}, app.kubernetes.io/name: test } }
+        {{- include "trunkline.blocks" $root.Values.n2.from | nindent 8 }}
+        {{- include "trunkline.peer" (dict "root" $root "nf" "test") | nindent 8 }}
       ports: {{ include "trunkline.n2Ports" . }}
     {{- else if eq $w.nf "upf" }}
     - from:
         {{- include "trunkline.blocks" $root.Values.n3.from | nindent 8 }}
-        - podSelector: { matchLabels: { app.kubernetes.io/instance: {{ $root.Release.Name | quote }}, app.kubernetes.io/name: test } }
+        {{- include "trunkline.peer" (dict "root" $root "nf" "test") | nindent 8 }}
       ports: {{ include "trunkline.over" (dict "over" "gtpu" "w" $w) }}
     {{- end }}
     {{- with get $root.Values.networkPolicy.extraIngress $w.nf }}
@@ -91,21 +91,25 @@ spec:
     {{- if ne $root.Values.store.kind "none" }}
     - ports: [{ port: 6379 }]
       {{- if eq $root.Values.store.kind "embedded" }}
-      to: [{ podSelector: { matchLabels: { app.kubernetes.io/instance: {{ $root.Release.Name | quote }}, app.kubernetes.io/name: store } } }]
+      to:
+        {{- include "trunkline.peer" (dict "root" $root "nf" "store") | nindent 8 }}
       {{- end }}
     {{- end }}
     {{- if and (eq $w.nf "udr") (ne $root.Values.database.kind "pglite") }}
     - ports: [{ port: 5432 }]
       {{- if eq $root.Values.database.kind "embedded" }}
-      to: [{ podSelector: { matchLabels: { app.kubernetes.io/instance: {{ $root.Release.Name | quote }}, app.kubernetes.io/name: database } } }]
+      to:
+        {{- include "trunkline.peer" (dict "root" $root "nf" "database") | nindent 8 }}
       {{- end }}
     {{- end }}
     {{- if eq $w.nf "n2-gateway" }}
     - to:
         {{- include "trunkline.blocks" $root.Values.n2.from | nindent 8 }}
+        {{- include "trunkline.peer" (dict "root" $root "nf" "test") | nindent 8 }}
     {{- else if eq $w.nf "upf" }}
     - to:
         {{- include "trunkline.blocks" $root.Values.n3.from | nindent 8 }}
+        {{- include "trunkline.peer" (dict "root" $root "nf" "test") | nindent 8 }}
       ports: {{ include "trunkline.over" (dict "over" "gtpu" "w" $w) }}
     {{- if $root.Values.n6.tun }}
     - to:
@@ -118,7 +122,7 @@ spec:
 {{- end }}
 {{- end }}
 
-{{/* Pods of a function, by `nf`. */}}
+{{/* Pods of the release by what they are: a function, store, database, provision, test. */}}
 {{- define "trunkline.peer" -}}
 - podSelector: { matchLabels: { app.kubernetes.io/instance: {{ .root.Release.Name | quote }}, app.kubernetes.io/name: {{ .nf }} } }
 {{- end }}

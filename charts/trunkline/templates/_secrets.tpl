@@ -15,3 +15,10 @@
 {{- define "trunkline.oauthSecret" -}}
 {{ .Values.oauth.existingSecret | default (printf "%s-oauth" (include "trunkline.fullname" .)) }}
 {{- end }}
+
+{{/* Provisioning of the UDR. */}}
+{{- define "trunkline.udr" -}}
+{{- range include "trunkline.workloadsOf" (dict "root" . "nf" "udr") | fromJsonArray -}}
+http://{{ include "trunkline.host" (dict "root" $ "name" "udr") }}:{{ .ports.http }}
+{{- end -}}
+{{- end }}

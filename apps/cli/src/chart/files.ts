@@ -1,7 +1,8 @@
-/** The chart's generated files: values.yaml, values.schema.json, README.md and what the templates know of the functions. */
+/** The chart's generated files: values.yaml, values.schema.json, README.md, dashboards and what the templates know of the functions. */
 import { type NfDefinition, sectionSchema } from '@trunkline/platform';
 import { stringify } from 'yaml';
 import { z } from 'zod';
+import { DASHBOARDS, dashboardJson } from './dashboards.ts';
 import { type JsonSchema, valuesJsonSchema } from './json-schema.ts';
 
 const NOTE = 'Made by `npm run chart` from apps/cli/src/chart; do not edit.';
@@ -9,10 +10,13 @@ const NOTE = 'Made by `npm run chart` from apps/cli/src/chart; do not edit.';
 /** File name in charts/trunkline → content. */
 export function chartFiles(definitions: readonly NfDefinition[]): ReadonlyMap<string, string> {
   const schema = valuesJsonSchema(definitions);
-  return new Map([
+  return new Map<string, string>([
     ['values.schema.json', `${JSON.stringify(schema, null, 2)}\n`],
     ['values.yaml', valuesYaml(schema)],
     ['README.md', readme(schema)],
+    ...Object.entries(DASHBOARDS).map(
+      ([name, board]) => [`dashboards/${name}.json`, dashboardJson(name, board)] as const,
+    ),
     ['files/nfs.json', `${JSON.stringify(definitions.map(nfFacts), null, 2)}\n`],
   ]);
 }

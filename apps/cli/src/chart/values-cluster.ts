@@ -102,7 +102,7 @@ export const clusterShape = {
       enabled: z.boolean().default(true).describe('`helm test` runs call flows against the core'),
       flows: z
         .array(z.string())
-        .default(['registration/initial-suci', 'session/ipv4'])
+        .default(['registration/suci-profile-a', 'registration/guti-known', 'session/ipv4v6', 'leaving/switch-off'])
         .describe('flows or families of docs/catalogue.md'),
       firstSupi: z
         .string()
