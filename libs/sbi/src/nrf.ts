@@ -22,7 +22,7 @@ export interface NrfClientOptions {
   oauth2?: boolean;
   /** Takes the NRF's notifications, below this API root; needed for `subscribe`. */
   notifications?: { server: SbiServer; apiRoot: string };
-  /** Milliseconds between attempts while the NRF is away; 1,000, doubling up to 30,000. */
+  /** Milliseconds between attempts while the NRF is away; 1,000, doubling up to 5,000. */
   retryMs?: number;
   /** The machine's by default. */
   clock?: NrfClientClock;
@@ -55,7 +55,8 @@ export type NrfEvent =
 
 /** Seconds between heartbeats where the NRF grants none. */
 const defaultHeartBeatSeconds = 10;
-const maxRetryMs = 30_000;
+/** A core comes up as a whole: who waits for its NRF must not wait on when that is there. */
+const maxRetryMs = 5_000;
 
 interface Token {
   readonly text: string;
