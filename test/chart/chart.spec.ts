@@ -205,6 +205,19 @@ describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
       expect(configurationOf(manifests, `${RELEASE}-upf-a`)['upf']).toMatchObject({ n3: { address: 'n3' } });
     });
 
+    it('may be an address of their own', () => {
+      const manifests = rendered(
+        '--set',
+        'nfs.upf.config.n3.address=192.0.2.9',
+        '--set',
+        'upfs.a.config.n3.advertised=198.51.100.9',
+      );
+      expect(configurationOf(manifests, `${RELEASE}-upf-a`)['upf']).toMatchObject({
+        n3: { address: '192.0.2.9', advertised: '198.51.100.9' },
+        n4: { address: POD_IP },
+      });
+    });
+
     it('may be those of the node', () => {
       const manifests = rendered('--set', 'nfs.n2-gateway.hostNetwork=true');
       expect(podsOf(manifests).get(`${RELEASE}-n2-gateway`)?.spec).toMatchObject({
@@ -238,6 +251,7 @@ describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
       ],
       ['a second N4 gateway', 'nfs.n4-gateway.replicas=2', /there is one n4-gateway/],
       ['two UPFs with one pool', 'upfs.b.podLabels.x=y', /the pool 10\.45\.0\.0\/16 of upf-b is also one of upf-a/],
+      ['a password in the settings', 'common.store.url=redis://:p@h', /common\.store\.url may hold a password/],
       ['an external store without a URL', 'store.kind=external', /store\.external\.existingSecret/],
     ])('%s', (_, set, sentence) => {
       const { ok, error } = helm('template', RELEASE, CHART, '--set', set);

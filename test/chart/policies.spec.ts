@@ -131,6 +131,15 @@ describe.skipIf(!component('helm', helmPath !== undefined))('network policies', 
     ]);
   });
 
+  it('do not ask functions in the network of their node for labels that nobody sees there', () => {
+    const policies = ofKind(rendered('--set', 'nfs.n2-gateway.hostNetwork=true'), 'NetworkPolicy');
+    const named = (name: string) => policies.find(({ metadata }) => metadata.name === name) as Manifest;
+    const anywhere = { ipBlock: { cidr: '0.0.0.0/0' } };
+    const toFront = named('core-amf').spec.egress.find(({ ports }: Rule) => ports?.some(({ port }) => port === 8120));
+    expect(toFront.to).toContainEqual(anywhere);
+    expect(named('core-store').spec.ingress[0].from).toContainEqual(anywhere);
+  });
+
   it('let the provisioning and the tests reach what they need', () => {
     expect(passes('test', 'udr', 'http')).toBe(true);
     expect(passes('test', 'upf', 'gtpu')).toBe(true);

@@ -98,5 +98,5 @@ describe('trunkline', () => {
     expect(trunkline('subscriber', 'remove', supi, ...at).status).toBe(0);
     expect(trunkline('subscriber', 'show', supi, ...at).status).toBe(1);
     expect(trunkline('subscriber', 'add', '--supi', 'imsi-1', '--k', 'x', ...at).status).toBe(2);
-  }, 60_000);
+  }, 180_000);
 });

@@ -7,7 +7,6 @@ function's own `config` over it. Addresses of the pod come by environment, and s
 {{- define "trunkline.config" -}}
 {{- $own := mergeOverwrite (include "trunkline.derived" . | fromYaml) (deepCopy (.w.config | default dict)) -}}
 {{- $common := mergeOverwrite (include "trunkline.common" .root | fromYaml) (deepCopy .root.Values.common) -}}
-{{- if $common.store -}}{{- $_ := unset $common.store "url" -}}{{- end -}}
 {{- range .w.secrets -}}{{- $_ := unset $own . -}}{{- end -}}
 {{- toYaml (dict "common" $common .w.nf $own) -}}
 {{- end }}

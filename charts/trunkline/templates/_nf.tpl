@@ -51,7 +51,7 @@ spec:
     {{- include "trunkline.selector" . | nindent 4 }}
   ports:
     {{- range $name, $port := .w.ports }}
-    - { name: {{ $name }}, port: {{ $port }}, targetPort: {{ $name }}, {{ if eq $name "sbi" }}appProtocol: kubernetes.io/h2c, {{ end }}protocol: TCP }
+    - { name: {{ $name }}, port: {{ $port }}, targetPort: {{ $name }}, {{ if eq $name "sbi" }}appProtocol: {{ ternary "https" "kubernetes.io/h2c" $.root.Values.tls.enabled }}, {{ end }}protocol: TCP }
     {{- end }}
 {{- end }}
 

@@ -121,14 +121,17 @@ priorityClassName: {{ . | quote }}
 {{- $w := .w -}}
 - name: POD_IP
   valueFrom: { fieldRef: { fieldPath: status.podIP } }
+{{- $config := $w.config | default dict }}
 {{- if eq $w.nf "upf" }}
+{{- if not (dig "n4" "address" "" $config) }}
 - { name: TRUNKLINE_UPF__N4__ADDRESS, value: $(POD_IP) }
-{{- if not $root.Values.n3.interface }}
+{{- end }}
+{{- if not (or $root.Values.n3.interface (dig "n3" "address" "" $config)) }}
 - { name: TRUNKLINE_UPF__N3__ADDRESS, value: $(POD_IP) }
 {{- end }}
-{{- else if eq $w.nf "n4-gateway" }}
+{{- else if and (eq $w.nf "n4-gateway") (not (dig "n4" "address" "" $config)) }}
 - { name: TRUNKLINE_N4_GATEWAY__N4__ADDRESS, value: $(POD_IP) }
-{{- else if and (eq $w.nf "n2-gateway") (not $root.Values.n2.interface) }}
+{{- else if and (eq $w.nf "n2-gateway") (not (or $root.Values.n2.interface (dig "n2" "addresses" "" $config))) }}
 - { name: TRUNKLINE_N2_GATEWAY__N2__ADDRESSES, value: '["$(POD_IP)"]' }
 {{- end }}
 {{- if ne $root.Values.store.kind "none" }}

@@ -124,7 +124,21 @@ spec:
 
 {{/* Pods of the release by what they are: a function, store, database, provision, test. */}}
 {{- define "trunkline.peer" -}}
+{{- if eq (include "trunkline.onHost" .) "true" }}
+# In the network of its node: no selector meets it.
+- ipBlock: { cidr: 0.0.0.0/0 }
+- ipBlock: { cidr: '::/0' }
+{{- end }}
 - podSelector: { matchLabels: { app.kubernetes.io/instance: {{ .root.Release.Name | quote }}, app.kubernetes.io/name: {{ .nf }} } }
+{{- end }}
+
+{{- define "trunkline.onHost" -}}
+{{- $one := get .root.Values.nfs .nf | default dict -}}
+{{- $on := get (mergeOverwrite (deepCopy .root.Values.nfDefaults) $one) "hostNetwork" -}}
+{{- if eq .nf "upf" -}}
+{{- range .root.Values.upfs -}}{{- if . -}}{{- $on = or $on .hostNetwork -}}{{- end -}}{{- end -}}
+{{- end -}}
+{{- and $on (hasKey .root.Values.nfs .nf) -}}
 {{- end }}
 
 {{- define "trunkline.blocks" -}}

@@ -121,7 +121,9 @@ spec:
         {{- if eq .name "database" }}
         {{- include "trunkline.peer" (dict "root" $root "nf" "udr") | nindent 8 }}
         {{- else }}
-        - podSelector: { matchLabels: { app.kubernetes.io/instance: {{ $root.Release.Name | quote }}, app.kubernetes.io/part-of: trunkline } }
+        {{- range $nf, $_ := $root.Values.nfs }}
+        {{- include "trunkline.peer" (dict "root" $root "nf" $nf) | nindent 8 }}
+        {{- end }}
         {{- end }}
       ports: [{ port: {{ .port }} }]
 {{- end }}

@@ -71,6 +71,12 @@ defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http}, `secrets`, `f
 {{- end -}}
 {{- end -}}
 {{- end -}}
+{{- if dig "store" "url" "" .Values.common -}}
+{{- fail "common.store.url may hold a password: put it into a Secret and name that in store.external.existingSecret" -}}
+{{- end -}}
+{{- if dig "udr" "config" "database" "" .Values.nfs -}}
+{{- fail "nfs.udr.config.database may hold a password: database.kind says which one, and database.external.existingSecret where its URL is" -}}
+{{- end -}}
 {{- if and (eq .Values.store.kind "external") (not .Values.store.external.existingSecret) -}}
 {{- fail "store.kind is external: store.external.existingSecret has to name the Secret with its URL" -}}
 {{- end -}}
