@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { targetSchema } from '../../apps/cli/src/flows/remote.ts';
 import { allNfs } from '../../apps/cli/src/index.ts';
 import { type Configuration, loadConfiguration } from '../../libs/platform/src/index.ts';
 import { component } from '../support/required.ts';
@@ -225,6 +227,18 @@ describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
         dnsPolicy: 'ClusterFirstWithHostNet',
       });
       expect(ofKind(manifests, 'Service').map(({ metadata }) => metadata.name)).not.toContain(`${RELEASE}-n2`);
+    });
+  });
+
+  describe('helm test', () => {
+    it('has subscribers of the network, and a target that the CLI takes', () => {
+      const target = (...args: string[]) => {
+        const map = ofKind(rendered(...args), 'ConfigMap').find(({ metadata }) => metadata.name === `${RELEASE}-test`);
+        return targetSchema.parse(parse(map?.data?.['target.yaml'] ?? ''));
+      };
+      expect(target()).toMatchObject({ firstSupi: 'imsi-999700000200001', tac: '000001' });
+      const other = target('--set-string', 'network.plmn.mcc=310,network.plmn.mnc=014', '--set', 'n2.transport=udp');
+      expect(other).toMatchObject({ firstSupi: 'imsi-310014000200001', n2: { sctp: 'udp' } });
     });
   });
 

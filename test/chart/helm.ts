@@ -67,6 +67,6 @@ export function ofKind(manifests: readonly Manifest[], ...kinds: string[]): Mani
 
 /** Specifications of pods by the name of what makes them. */
 export function podsOf(manifests: readonly Manifest[]): Map<string, Manifest> {
-  const made = ofKind(manifests, 'Deployment', 'StatefulSet', 'Job');
-  return new Map(made.map((one) => [one.metadata.name, one.spec.template as Manifest]));
+  const made = ofKind(manifests, 'Deployment', 'StatefulSet', 'Job', 'Pod');
+  return new Map(made.map((one) => [one.metadata.name, one.kind === 'Pod' ? one : (one.spec.template as Manifest)]));
 }

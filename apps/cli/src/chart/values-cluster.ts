@@ -106,10 +106,13 @@ export const clusterShape = {
         .describe('flows or families of docs/catalogue.md'),
       firstSupi: z
         .string()
-        .regex(/^imsi-\d{5,15}$/, 'imsi- and 5 to 15 digits')
-        .default('imsi-999700000200001')
-        .describe('the test subscribers are provisioned from here on'),
-      keepSeconds: z.int().min(0).default(600).describe('the Job and its log stay for so long'),
+        .regex(/^(imsi-\d{5,15})?$/, 'imsi- and 5 to 15 digits')
+        .default('')
+        .describe('test subscribers are provisioned from here on; the 200001st of network.plmn where empty'),
+      keep: z
+        .boolean()
+        .default(false)
+        .describe('a pod that has succeeded stays, with its log; one that failed always does'),
       persistence: z
         .strictObject({
           enabled: z.boolean().default(false).describe('charts and captures go to a volume of their own'),
