@@ -17,7 +17,12 @@ defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http}, `secrets`, `f
 {{- end -}}
 {{- if ne (get $given "enabled" | toString) "false" -}}
 {{- range $name, $own := $instances -}}
-{{- $w := mergeOverwrite (deepCopy $root.Values.nfDefaults) (deepCopy $given) (deepCopy $own) -}}
+{{- $needs := dict -}}
+{{- /* PostgreSQL compiled to WebAssembly lives in the UDR's own memory. */ -}}
+{{- if and (eq .name "udr") (eq $root.Values.database.kind "pglite") -}}
+{{- $needs = dict "resources" (dict "requests" (dict "memory" "768Mi") "limits" (dict "memory" "1280Mi")) -}}
+{{- end -}}
+{{- $w := mergeOverwrite (deepCopy $root.Values.nfDefaults) $needs (deepCopy $given) (deepCopy $own) -}}
 {{- $_ := set $w "name" $name -}}
 {{- $_ := set $w "nf" $nf.name -}}
 {{- $_ := set $w "secrets" $nf.secrets -}}

@@ -93,7 +93,7 @@ const nfDefaults = z
   .strictObject(workload)
   .default({
     replicas: 1,
-    resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '512Mi' } },
+    resources: { requests: { cpu: '50m', memory: '192Mi' }, limits: { memory: '512Mi' } },
     podAnnotations: {},
     podLabels: {},
     nodeSelector: {},
