@@ -1,10 +1,10 @@
 /** The chart as helm renders it, read for tests. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseAllDocuments } from 'yaml';
+import { client } from '../kube/assets.ts';
 
 export const CHART = fileURLToPath(new URL('../../charts/trunkline', import.meta.url));
 export const RELEASE = 'core';
@@ -13,17 +13,12 @@ export const RELEASE = 'core';
 export const PROFILES = ['values.yaml', 'values-lab.yaml', 'values-ha.yaml'] as const;
 
 /** HELM, the machine's own, or the one that `npm run test:kube` keeps. */
-export const helmPath = [process.env['HELM'], ...onPath(), ...cached()].find(
+export const helmPath = [process.env['HELM'], ...onPath(), client('helm')].find(
   (path) => path !== undefined && existsSync(path),
 );
 
 function onPath(): string[] {
   return (process.env['PATH'] ?? '').split(':').map((folder) => join(folder, 'helm'));
-}
-
-function cached(): string[] {
-  const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'trunkline-kube');
-  return existsSync(cache) ? readdirSync(cache).map((name) => join(cache, name, 'helm', 'helm')) : [];
 }
 
 export function helm(...args: string[]): { ok: boolean; out: string; error: string } {
