@@ -59,7 +59,7 @@ const { status } = spawnSync(command, args, {
 });
 if (node) await removed(cgroup);
 
-let counted = { numPassedTests: 0, numFailedTests: 0 };
+let counted = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
 try {
   counted = JSON.parse(readFileSync(report, 'utf8'));
 } catch {
@@ -67,7 +67,7 @@ try {
 }
 rmSync(scratch, { recursive: true, force: true });
 // A file that could not be loaded has no tests that could fail, and tests that are not there are no success.
-const broken = status !== 0 || counted.numPassedTests === 0;
+const broken = status !== 0 || counted.numPassedTests + counted.numPendingTests === 0;
 end(counted.numPassedTests, counted.numFailedTests === 0 && broken ? 1 : counted.numFailedTests);
 
 /** Whatever is left in these namespaces ends with their first process, and that with this one. */

@@ -31,7 +31,8 @@ containers:
     startupProbe:
       httpGet: { path: /health/live, port: http }
       periodSeconds: 1
-      failureThreshold: 60
+      # A node that starts a dozen of these at once may take minutes, and more where each is started over.
+      failureThreshold: 300
     livenessProbe:
       httpGet: { path: /health/live, port: http }
       periodSeconds: 10

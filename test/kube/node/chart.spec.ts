@@ -13,7 +13,11 @@ const VALUES = [
   ...(PROFILES['values-lab.yaml'] ?? []),
   ...['--set', `image.registry=${REGISTRY}`, '--set-string', `image.tag=${TAG}`],
   ...['--set', `store.embedded.image=${STORE}`],
+  // What `helm test` leaves is no part of the release: its Job goes by its own time.
+  ...['--set', 'tests.keepSeconds=30'],
 ];
+/** Milliseconds: fourteen processes of Node start side by side. */
+const MINUTES = 660_000;
 const images = process.env[NODE_IMAGES];
 const present = component(`every image with the tag ${TAG} (npm run images builds them)`, images !== undefined);
 const store = component('Redis', storeIsThere());
@@ -62,25 +66,41 @@ describe.skipIf(!present || !store)('the lab profile', () => {
       }
     }
 
-    it('is installed, every pod ready, its subscriber known', async () => {
-      const started = performance.now();
-      await told(() => helm('install', RELEASE, CHART, '--wait', '--wait-for-jobs', '--timeout', '6m', ...VALUES));
-      console.log(`installed and ready: ${Math.round(performance.now() - started)} ms`);
-      console.log(await inside('get', 'pods', '-o', 'wide'));
-    });
+    /** Runs `helm test` and gives what the call flows said: they are a Job, whose logs helm itself does not find. */
+    async function tested(): Promise<string> {
+      await told(() => helm('test', RELEASE, '--timeout', '5m'));
+      return inside('logs', `job/${RELEASE}-test`);
+    }
 
-    it('registers a UE, gives it a session and carries its pings, from a gNB in a pod', async () => {
-      const out = await told(() => helm('test', RELEASE, '--logs', '--timeout', '4m'));
-      expect(out).toMatch(/Phase:\s+Succeeded/);
-      expect(out).toContain('RegistrationAccept');
-    });
+    it(
+      'is installed, every pod ready, its subscriber known',
+      async () => {
+        const started = performance.now();
+        await told(() => helm('install', RELEASE, CHART, '--wait', '--wait-for-jobs', '--timeout', '10m', ...VALUES));
+        console.log(`installed and ready: ${Math.round(performance.now() - started)} ms`);
+        console.log(await inside('get', 'pods', '-o', 'wide'));
+      },
+      MINUTES,
+    );
 
-    it('does so again after the AMF worker and the SMF worker have gone', async () => {
-      await inside('delete', 'pod', '-l', 'app.kubernetes.io/name in (amf, smf)');
-      await inside('rollout', 'status', `deployment/${RELEASE}-amf`, '--timeout=120s');
-      await inside('rollout', 'status', `deployment/${RELEASE}-smf`, '--timeout=120s');
-      expect(await told(() => helm('test', RELEASE, '--timeout', '4m'))).toMatch(/Phase:\s+Succeeded/);
-    });
+    it(
+      'registers a UE, gives it a session and carries its pings, from a gNB in a pod',
+      async () => {
+        expect(await tested()).toMatch(/registration\/.* passed[\s\S]*session\/.* passed[\s\S]*, 0 failed/);
+      },
+      MINUTES,
+    );
+
+    it(
+      'does so again after the AMF worker and the SMF worker have gone',
+      async () => {
+        await inside('delete', 'pod', '-l', 'app.kubernetes.io/name in (amf, smf)');
+        await inside('rollout', 'status', `deployment/${RELEASE}-amf`, '--timeout=120s');
+        await inside('rollout', 'status', `deployment/${RELEASE}-smf`, '--timeout=120s');
+        expect(await tested()).toMatch(/[1-9]\d* passed, 0 failed/);
+      },
+      MINUTES,
+    );
 
     it('is gone without a trace', async () => {
       await told(() => helm('uninstall', RELEASE, '--wait', '--timeout', '3m'));
