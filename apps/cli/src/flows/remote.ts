@@ -1,7 +1,7 @@
 /** A core that runs elsewhere, ours or not: N2 for the gNBs, and our UDR's provisioning or subscribers that are there already. */
 import { lookup } from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
-import { interfaceAddress, plmnSchema } from '@trunkline/platform';
+import { interfaceAddress, plmnSchema, Tap } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import type { FlowTarget, SubscriberRecord } from '@trunkline/testbed';
 import { parse } from 'yaml';
@@ -82,8 +82,10 @@ function remoteTarget(settings: RemoteSettings): FlowTarget {
   const digits = firstSupi.replace('imsi-', '');
   let supis = 0n;
   let next = 0;
+  const ranTap = new Tap();
   return {
     tap: undefined,
+    ranTap,
     dataNetwork,
     gnb: () => {
       const n = next++;
@@ -95,6 +97,7 @@ function remoteTarget(settings: RemoteSettings): FlowTarget {
         gnbId: 1 + (n % gnbs.length),
         plmn,
         tac,
+        tap: ranTap,
       };
     },
     at: () => {

@@ -68,7 +68,7 @@ async function runOn(flow: CallFlow, target: FlowTarget, options: RunOptions): P
   const steps: { time: number; text: string }[] = [];
   // How long it really took, whatever time the flow goes by.
   const started = systemClock.monotonic();
-  const { tap, clock = systemClock } = target;
+  const { ranTap, tap = ranTap, clock = systemClock } = target;
   const step = (text: string) => void steps.push({ time: tap?.now() ?? clock.now(), text });
   const labs = Array.from({ length: options.ues ?? 1 }, () => new FlowLab(target, step));
   const stop = tap?.listen(

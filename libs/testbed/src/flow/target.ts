@@ -12,6 +12,8 @@ export interface SubscriberRecord {
 export interface FlowTarget {
   /** Absent for a core elsewhere. */
   readonly tap: Tap | undefined;
+  /** What UEs and gNBs see of a core elsewhere: for charts and captures. The tap shows it too where there is one. */
+  readonly ranTap?: Tap;
   /** The time that core, gNBs and expectations go by; the machine's by default. */
   readonly clock?: Clock;
   /** Lets time pass until the work is done, where it does not pass by itself. */
