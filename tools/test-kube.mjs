@@ -2,7 +2,7 @@
 // Tests on a Kubernetes control plane (`npm run test:kube`), or with --node on a whole node (`npm run test:node`, as
 // root). The programs are built from their Go modules once. The last line is "N passed, N failed".
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -33,42 +33,51 @@ await prepare({ node });
 
 // On the disk of the machine, and removed as a whole when everything that ran in it has ended.
 const scratch = mkdtempSync(join(tmpdir(), 'trunkline-kube-'));
-const report = join(scratch, 'report.json');
-const project = node ? 'node' : 'kube';
-const reporters = ['--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`];
-const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters, ...chosen];
 const layout = node && images.missingImages().length === 0 ? join(scratch, 'images') : undefined;
 if (layout !== undefined) {
   const started = performance.now();
   images.exportImages(layout);
   console.log(`images out of Buildah: ${((performance.now() - started) / 1000).toFixed(0)} s`);
 }
-const cgroup = `trunkline-node-${process.pid}`;
-const inside = node ? isolation() : [];
-if (node) sandbox.makeCgroup(cgroup);
-const [command, ...args] = [...inside, process.execPath, ...vitest];
-const { status } = spawnSync(command, args, {
-  cwd: root,
-  env: {
-    ...env,
-    TMPDIR: scratch,
-    ...(node && { [sandbox.NODE_CGROUP]: cgroup }),
-    ...(layout && { [images.NODE_IMAGES]: layout }),
-  },
-  stdio: 'inherit',
-});
-if (node) await removed(cgroup);
-
-let counted = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
-try {
-  counted = JSON.parse(readFileSync(report, 'utf8'));
-} catch {
-  console.error('vitest wrote no report');
-}
+const total = { passed: 0, failed: 0 };
+// A node's test file has namespaces of its own; the others share a run.
+const specs = () => readdirSync(join(root, 'test/kube/node')).filter((name) => name.endsWith('.spec.ts'));
+const runs = node ? specs().map((name) => [`test/kube/node/${name}`, ...chosen]) : [chosen];
+for (const filters of runs) await run(filters);
 rmSync(scratch, { recursive: true, force: true });
-// A file that could not be loaded has no tests that could fail, and tests that are not there are no success.
-const broken = status !== 0 || counted.numPassedTests + counted.numPendingTests === 0;
-end(counted.numPassedTests, counted.numFailedTests === 0 && broken ? 1 : counted.numFailedTests);
+end(total.passed, total.failed);
+
+async function run(filters) {
+  const report = join(scratch, 'report.json');
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`];
+  const project = node ? 'node' : 'kube';
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters, ...filters];
+  const cgroup = `trunkline-node-${process.pid}`;
+  if (node) sandbox.makeCgroup(cgroup);
+  const [command, ...args] = [...(node ? isolation() : []), process.execPath, ...vitest];
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    env: {
+      ...env,
+      TMPDIR: scratch,
+      ...(node && { [sandbox.NODE_CGROUP]: cgroup }),
+      ...(layout && { [images.NODE_IMAGES]: layout }),
+    },
+    stdio: 'inherit',
+  });
+  if (node) await removed(cgroup);
+  let counted = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
+  try {
+    counted = JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    console.error('vitest wrote no report');
+  }
+  // A file that could not be loaded has no tests that could fail, and tests that are not there are no success.
+  const broken = status !== 0 || counted.numPassedTests + counted.numPendingTests === 0;
+  total.passed += counted.numPassedTests;
+  total.failed += counted.numFailedTests === 0 && broken ? 1 : counted.numFailedTests;
+}
 
 /** Whatever is left in these namespaces ends with their first process, and that with this one. */
 function isolation() {

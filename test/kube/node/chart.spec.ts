@@ -102,6 +102,18 @@ describe.skipIf(!present || !store)('the lab profile', () => {
       MINUTES,
     );
 
+    it(
+      'passes with two AMF workers after an upgrade, and with one after the rollback',
+      async () => {
+        const upgraded = ['--reuse-values', '--set', 'nfs.amf.replicas=2', '--wait', '--timeout', '5m'];
+        await told(() => helm('upgrade', RELEASE, CHART, ...upgraded));
+        expect(await tested()).toMatch(/[1-9]\d* passed, 0 failed/);
+        await told(() => helm('rollback', RELEASE, '1', '--wait', '--timeout', '5m'));
+        expect(await tested()).toMatch(/[1-9]\d* passed, 0 failed/);
+      },
+      MINUTES,
+    );
+
     it('is gone without a trace', async () => {
       await told(() => helm('uninstall', RELEASE, '--wait', '--timeout', '3m'));
       const left = async () => (await everything(plane.clients, namespace)).filter((name) => !before.includes(name));
