@@ -22,6 +22,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      { extends: true, test: { name: 'images', include: ['test/images/**/*.spec.ts'], testTimeout: 120_000 } },
       {
         extends: true,
         test: {

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what some tests need of a Debian machine: the outside judge (tshark), real stores (Redis, PostgreSQL),
 # SCTP tools, and an emulator for the tests under a kernel that has SCTP. With --kube also what the tests on Kubernetes
-# need (npm run test:kube, npm run test:node) but Go. Nothing of it is needed to run Trunkline.
+# need (npm run test:kube, npm run test:node) but Go, with --images what those on containers need (npm run test:images).
+# Nothing of it is needed to run Trunkline.
 set -euo pipefail
 declare -A need=(
   [tshark]=tshark [redis-server]=redis-server [checksctp]=lksctp-tools [qemu-system-x86_64]=qemu-system-x86
@@ -10,12 +11,17 @@ declare -A need=(
 if [ "${1:-}" = --kube ]; then
   need+=([openssl]=openssl [unzip]=unzip [containerd]=containerd [runc]=runc [iptables]=iptables)
 fi
+if [ "${1:-}" = --images ]; then
+  need+=([buildah]=buildah [podman]=podman [podman-compose]=podman-compose [skopeo]=skopeo [runc]=runc)
+  need+=([docker-registry]=docker-registry [mmdebstrap]=mmdebstrap [prometheus]=prometheus)
+fi
 packages=()
 for command in "${!need[@]}"; do
   PATH="$PATH:/usr/sbin:/sbin" command -v "$command" >/dev/null || packages+=("${need[$command]}")
 done
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages+=(postgresql)
 if [ "${1:-}" = --kube ] && [ ! -x /usr/lib/cni/bridge ]; then packages+=(containernetworking-plugins); fi
+if [ "${1:-}" = --images ] && [ ! -x /usr/lib/podman/netavark ]; then packages+=(netavark aardvark-dns); fi
 [ ${#packages[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" != 0 ]; then
   echo "test/install-helpers.sh: run as root to install: ${packages[*]}" >&2

@@ -10,7 +10,12 @@ export function makeServicesImage(engine: Engine, base: string): void {
   const without = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map(
     (kind) => `--no-${kind}`,
   );
-  const installed = new Set(engine.run('dpkg-query', ['-W', '-f', '${Package}\n']).split('\n'));
+  const installed = new Set(
+    engine
+      .run('dpkg-query', ['-W'])
+      .split('\n')
+      .map((line) => line.split(/[:\t]/)[0]),
+  );
   const packages = engine
     .run('apt-cache', ['depends', '--recurse', '--installed', ...without, ...PACKAGES])
     .split('\n')
