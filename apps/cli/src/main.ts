@@ -22,6 +22,9 @@ addSimulator(program);
 addSubscriber(program);
 addDecode(program);
 
+// Whoever reads the output (`| head`) may have had enough.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? EXIT.ok : EXIT.failed));
+
 try {
   await program.parseAsync();
 } catch (error) {
