@@ -57,7 +57,7 @@ const traceSchema = z.strictObject({
     .regex(/^[0-9a-f]{4}$/i, 'two octets')
     .default('0001'),
   depth: z.enum(['minimum', 'medium', 'maximum']).default('minimum'),
-  collector: z.string().min(1).describe('IP address of the trace collection entity'),
+  collector: z.union([z.ipv4(), z.ipv6()]).describe('trace collection entity'),
 });
 
 export type AmfChange = z.input<typeof changeSchema>;

@@ -1,5 +1,4 @@
 /** One AMF worker: messages from the front and calls from other NFs become steps, and what the steps say is done. It holds no UE. */
-import { randomUUID } from 'node:crypto';
 import { type Answer, type Delivery, type Send, type WorkerHandlers, type WorkerLink } from '@trunkline/front';
 import {
   type Committed,
@@ -14,7 +13,7 @@ import {
 } from '@trunkline/state';
 import type { Tai } from '@trunkline/wire';
 import { Calls, isCall, type Notices } from './calls.ts';
-import { type AmfIdentity, type EndpointUse, endpointOf } from './context/identity.ts';
+import type { AmfIdentity } from './context/identity.ts';
 import type { HandoverFromAmf, ReroutedHere } from './context/other-amf.ts';
 import { associationsOf, type RanNode, ranNodes, taiKey } from './context/ran-node.ts';
 import { gutiKey, ranKey, type UeContext, ueContexts, ueKey } from './context/ue.ts';
@@ -24,8 +23,9 @@ import { Exposure } from './exposure/exposure.ts';
 import type { Notification } from './exposure/subscription-step.ts';
 import { Intake } from './n2/intake.ts';
 import { RanNodes } from './n2/ran-nodes.ts';
-import { type OperationChange, Operations } from './operations.ts';
+import type { OperationChange } from './operations.ts';
 import { OverloadControl } from './overload.ts';
+import { OwnConfiguration } from './own-configuration.ts';
 import { ueStep } from './procedures/index.ts';
 import { ranNodeId } from './procedures/ng-setup.ts';
 import { ranStep } from './procedures/ran-node.ts';
@@ -55,8 +55,6 @@ export interface WorkerOptions {
 
 /** Stream of messages that belong to no UE connection (TS 38.412 §7). */
 const COMMON_STREAM = 0;
-/** After a front has come: when gNBs are looked at, and how long they have to set up NG. */
-const FORGOTTEN_MS = { look: 500, wait: 2_000 } as const;
 /** Wait before a message is delivered again, when the store is away or a queue is full. */
 const RETRY_MS = { store: 500, overloaded: 200, conflict: 50 } as const;
 
@@ -72,7 +70,7 @@ export class AmfWorker {
   readonly #link: WorkerLink;
   readonly #intake: Intake;
   readonly #overload: OverloadControl;
-  readonly #operations: Operations;
+  readonly #own: OwnConfiguration;
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -91,23 +89,39 @@ export class AmfWorker {
       node: async (peer) => (await this.#nodes.load(peer)).value,
       ranNode: (id) => this.#ranNode(id),
       newAmfUeNgapId: () => ids.next(),
-      identity: () => this.#identity(),
+      identity: () => this.#own.identity,
       ends: (association) => {
         const { address: remote, local } = this.#link.peers().get(association)?.info ?? {};
         return { remote, local };
       },
-      isRemoved: (endpoint) => this.#operations.current.endpoints?.[endpoint]?.removed === true,
+      isRemoved: (endpoint) => this.#own.isRemoved(endpoint),
     };
-    this.#operations = new Operations(state, clock);
-    const operated = operatedOn(options.environment, this.#operations);
+    const own = new OwnConfiguration({
+      settings: options.environment,
+      state,
+      clock,
+      report,
+      nodes: this.#nodes,
+      ran: this.#ran,
+      link: () => this.#link,
+      uesOf: contexts.uesOf,
+      changed: options.changed,
+      node: async (key, messageId, event) => {
+        await this.#ranEngine.run({ key, messageId, event }, (effects) => void this.#perform(effects, messageId));
+      },
+      ue: async (key, messageId, event) => {
+        await this.#ueEngine.run({ key, messageId, event }, (effects) => void this.#perform(effects, messageId));
+      },
+    });
+    this.#own = own;
     const { admit } = options.environment;
     this.environment = {
       ...options.environment,
       get config() {
-        return operated().config;
+        return own.settings.config;
       },
       get plmns() {
-        return operated().plmns;
+        return own.settings.plmns;
       },
       contexts,
       admit: () => {
@@ -150,7 +164,7 @@ export class AmfWorker {
       ...common,
       store: this.#nodes,
       step: async (node, event, info) => {
-        await this.#operations.refresh(true);
+        await this.#own.operations.refresh(true);
         return ranStep(this.environment, node, event, info);
       },
       timerEvent: (name) => ({ kind: name === 'configuration' ? 'configuration-due' : 'presence' }),
@@ -161,10 +175,7 @@ export class AmfWorker {
     this.#overload = new OverloadControl({ clock, send: (bytes, peer) => this.#tellNodes(bytes, peer) });
     this.#link = options.connect({
       deliver: (delivery) => this.deliver(delivery),
-      fronts: () => {
-        void this.#tellNews();
-        this.#lookForForgotten();
-      },
+      fronts: () => own.frontsChanged(),
       report: (error, { key, deliveryId }) => report(error, { key, messageId: deliveryId }),
     });
   }
@@ -210,7 +221,7 @@ export class AmfWorker {
     };
     const arrived = this.#options.clock.now();
     try {
-      await this.#operations.refresh();
+      await this.#own.operations.refresh();
       await this.#handle(delivery, collect);
       // Steps of other contexts that this one asked for are part of what the front is told is done.
       await Promise.all(following);
@@ -238,111 +249,18 @@ export class AmfWorker {
 
   /** What gNBs are told of this AMF. */
   async identity(): Promise<AmfIdentity> {
-    await this.#operations.refresh();
-    return this.#identity();
+    await this.#own.operations.refresh();
+    return this.#own.identity;
   }
 
-  /** The operator changes what gNBs are told of this AMF, all workers of which say so within a second. */
-  async operate(change: OperationChange): Promise<AmfIdentity> {
-    const before = await this.identity();
-    await this.#unbindFrom(change.endpoints ?? {});
-    await this.#operations.change(change);
-    await this.#tellNews();
-    const now = this.#identity();
-    await this.#options.changed?.(before, now);
-    return now;
-  }
-
-  #identity(): AmfIdentity {
-    const { config, plmns } = this.environment;
-    const { name, relativeCapacity, guami, backupAmf: backup } = config;
-    const { endpoints: uses = {}, unavailable } = this.#operations.current;
-    const offered = [...new Set(this.#link.fronts().map(({ address }) => address))].filter((one) => one !== undefined);
-    const endpoints = offered
-      .filter((address) => uses[address]?.removed !== true)
-      .map((address) => endpointOf(address, uses[address]))
-      .sort((a, b) => a.address.localeCompare(b.address));
-    return {
-      name,
-      relativeCapacity,
-      guami,
-      ...(backup === undefined ? {} : { backup }),
-      ...(unavailable === undefined ? {} : { unavailable }),
-      plmns,
-      endpoints,
-    };
-  }
-
-  /** UEs whose signalling goes through an endpoint that is taken away are to use another (TS 23.501 §5.21.1.3). */
-  async #unbindFrom(uses: Readonly<Record<string, EndpointUse>>): Promise<void> {
-    const { ends, uesOf } = this.environment.contexts;
-    const up = this.#link.peers();
-    const leaves = (peer: string) => uses[ends(peer).local ?? '']?.removed === true;
-    for (const key of await this.#ran.all()) {
-      const { value } = await this.#nodes.load(key);
-      const associations = value === undefined ? [] : associationsOf(key, value).filter((peer) => up.has(peer));
-      const other = associations.find((peer) => !leaves(peer));
-      if (other === undefined || !associations.some(leaves)) continue;
-      const messageId = `unbind-${randomUUID()}`;
-      for (const association of associations.filter(leaves)) {
-        const event: UeEvent = { kind: 'unbind', association, other };
-        for (const ue of await uesOf(key)) {
-          const result = await this.#ueEngine.run(
-            { key: ue, messageId: `${messageId}/${association}/${ue}`, event },
-            () => {},
-          );
-          this.#perform(result.effects, messageId);
-        }
-      }
-    }
-  }
-
-  /**
-   * The store was emptied, and gNBs kept their associations meanwhile: they would talk to an AMF that knows nothing of them. Their
-   * associations end, so that they set up NG again (TS 38.413 §8.7.1).
-   */
-  #lookForForgotten(): void {
-    const { clock, report } = this.#options;
-    const unknown = async (peers: readonly string[]): Promise<string[]> => {
-      const found = await Promise.all(peers.map((peer) => this.#ran.of(peer)));
-      const up = this.#link.peers();
-      return peers.filter((peer, at) => found[at] === undefined && up.has(peer));
-    };
-    const failed = (error: unknown) => report(error, { key: 'all', messageId: 'forgotten' });
-    // Those that are here now, and have had the time to set up NG.
-    clock.after(FORGOTTEN_MS.look, () => {
-      unknown([...this.#link.peers().keys()]).then((peers) => {
-        if (peers.length === 0) return;
-        clock.after(FORGOTTEN_MS.wait, () => {
-          unknown(peers).then((still) => {
-            for (const peer of still) this.#link.closePeer(peer);
-          }, failed);
-        });
-      }, failed);
-    });
-  }
-
-  /** Every gNB learns what has changed. */
-  async #tellNews(): Promise<void> {
-    const messageId = `configuration-${randomUUID()}`;
-    const keys = await this.#ran.all().catch(() => []);
-    await Promise.all(
-      keys.map(async (peer) => {
-        try {
-          const event: RanEvent = { kind: 'configuration' };
-          await this.#ranEngine.run({ key: peer, messageId: `${messageId}/${peer}`, event }, (effects) => {
-            this.#perform(effects, messageId);
-          });
-        } catch (error) {
-          this.#options.report(error, { key: peer, messageId });
-        }
-      }),
-    );
+  /** The operator changes what gNBs are told of this AMF. */
+  operate(change: OperationChange): Promise<AmfIdentity> {
+    return this.#own.change(change);
   }
 
   /** A step of a UE that a call from another NF asks for; undefined where there is no such UE. */
   async call(find: UeName, messageId: string, event: UeEvent): Promise<TransferAnswer | undefined> {
-    await this.#operations.refresh();
+    await this.#own.operations.refresh();
     const stored = await this.#find(find);
     if (stored?.value === undefined) return undefined;
     const { effects } = await this.#ueEngine.run({ key: stored.key, messageId, event });
@@ -383,7 +301,7 @@ export class AmfWorker {
 
   /** Another AMF gives a UE that is at a gNB of ours; false where it is not. */
   async takeRerouted(messageId: string, rerouted: ReroutedHere): Promise<boolean> {
-    await this.#operations.refresh();
+    await this.#own.operations.refresh();
     const found = await this.#ranNode(rerouted.ranNodeId);
     if (found === undefined) return false;
     const known = await this.#ues.loadByIndex('ran', ranKey(found.peer, rerouted.ranUeNgapId));
@@ -398,7 +316,7 @@ export class AmfWorker {
 
   /** A UE is to come from another AMF; the key of its context, which is the same where this was asked before. */
   async relocate(messageId: string, handover: HandoverFromAmf): Promise<string> {
-    await this.#operations.refresh();
+    await this.#own.operations.refresh();
     const known = await this.#find({ coming: handover.ueContextId });
     const key = known?.key ?? ueKey(await this.environment.contexts.newAmfUeNgapId());
     await this.#ueEngine.run({ key, messageId, event: { kind: 'relocation', handover } });
@@ -519,25 +437,4 @@ export class AmfWorker {
     const up = await Promise.all(keys.map((key) => this.#ran.isUp(key)));
     return keys.filter((_, at) => up[at]);
   }
-}
-
-/** Settings as the operator has changed them. */
-function operatedOn(
-  { config, plmns }: Pick<Environment, 'config' | 'plmns'>,
-  operations: Operations,
-): () => Pick<Environment, 'config' | 'plmns'> {
-  let from = operations.current;
-  let now = { config, plmns };
-  return () => {
-    const { current } = operations;
-    if (current === from) return now;
-    from = current;
-    const { name = config.name, relativeCapacity = config.relativeCapacity } = current;
-    const [first, ...others] = current.plmns ?? plmns;
-    now = {
-      config: { ...config, name, relativeCapacity },
-      plmns: first === undefined ? plmns : [first, ...others],
-    };
-    return now;
-  };
 }

@@ -50,16 +50,11 @@ export class RanNodes {
     return value !== undefined && associationsOf(key, value).some((peer) => up.has(peer));
   }
 
-  /** Where a message goes: the association that the UE has, while it is there. */
-  preferred({ peer, via = peer }: Pick<N2Effect, 'peer' | 'via'>): string {
-    return via;
-  }
-
   /** Over the association that it is for, or any other of the node (TS 23.501 §5.21.1.2). */
   async send(effect: N2Effect): Promise<void> {
-    const { peer, stream, bytes } = effect;
+    const { peer, via = peer, stream, bytes } = effect;
     const link = this.#link();
-    if (link.send({ peer: this.preferred(effect), stream, bytes })) return;
+    if (link.send({ peer: via, stream, bytes })) return;
     const { value } = await this.#store.load(peer);
     if (value === undefined) return;
     for (const one of associationsOf(peer, value)) if (link.send({ peer: one, stream, bytes })) return;
