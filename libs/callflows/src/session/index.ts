@@ -46,6 +46,7 @@ import twoSessions from './two-sessions.ts';
 import twoSlices from './two-slices.ts';
 import ulclHandover from './ulcl-handover.ts';
 import ulclIdle from './ulcl-idle.ts';
+import ulclRefused from './ulcl-refused.ts';
 import ulclStatic from './ulcl-static.ts';
 import ulclTrafficInfluence from './ulcl-traffic-influence.ts';
 import ulclUpfLeaves from './ulcl-upf-leaves.ts';
@@ -104,6 +105,7 @@ export const session: readonly CallFlow[] = [
   twoSlices,
   ulclHandover,
   ulclIdle,
+  ulclRefused,
   ulclStatic,
   ulclTrafficInfluence,
   ulclUpfLeaves,
