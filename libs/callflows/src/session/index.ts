@@ -27,6 +27,7 @@ import quotaReleased from './quota-released.ts';
 import quotaThrottled from './quota-throttled.ts';
 import quotaTime from './quota-time.ts';
 import quotaToppedUp from './quota-topped-up.ts';
+import quotaValidity from './quota-validity.ts';
 import ratesEnforced from './rates-enforced.ts';
 import releaseAbnormal from './release-abnormal.ts';
 import releaseByGnb from './release-by-gnb.ts';
@@ -86,6 +87,7 @@ export const session: readonly CallFlow[] = [
   quotaThrottled,
   quotaTime,
   quotaToppedUp,
+  quotaValidity,
   ratesEnforced,
   releaseAbnormal,
   releaseByGnb,
