@@ -1,6 +1,7 @@
 import type { PfcpMessageOf } from '@trunkline/pfcp';
 import type { NpcfSMPolicyControl } from '@trunkline/sbi';
 import { describe, expect, it } from 'vitest';
+import { viewOf } from '../src/exposure/change.ts';
 import { POLICY_URI, TestSession, UPF_NODE } from './session.ts';
 
 type Report = NonNullable<PfcpMessageOf<'SessionReportRequest'>['usageReport']>[number];
@@ -167,6 +168,7 @@ describe('the end of a session that is monitored', () => {
     expect(session.sent('policy-delete')).toEqual([]);
     expect(session.sent('deregister')).toHaveLength(1);
     expect(session.context?.phase.name).toBe('ending');
+    expect(viewOf(session.context)).toBeUndefined();
     expect(session.timers['ending']).toBeGreaterThan(0);
     await session.handle({ kind: 'release', data: undefined });
     expect(session.answer.status).toBe(404);

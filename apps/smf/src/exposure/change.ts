@@ -24,9 +24,11 @@ export interface SessionChange {
   readonly at: number;
 }
 
-/** Undefined until the UE has its session: before the UPF has it there is nothing to tell. */
+/** Undefined until the UE has its session: before the UPF has it there is nothing to tell, and when only its last usage is waited for it is gone. */
 export function viewOf(session: SmSession | undefined): SessionView | undefined {
-  if (session === undefined || session.phase.name === 'establishing-n4') return undefined;
+  if (session === undefined || session.phase.name === 'establishing-n4' || session.phase.name === 'ending') {
+    return undefined;
+  }
   const { supi, gpsi, pduSessionId, dnn, snssai, type, address, access, servingPlmn, defaultFlow, flows } = session;
   return {
     supi,
