@@ -14,9 +14,9 @@ import switchedOff from './switched-off.ts';
 import twoAtOnce from './two-at-once.ts';
 import ueToUe from './ue-to-ue.ts';
 import unicode from './unicode.ts';
+import unknownMessages from './unknown-messages.ts';
 import unknownNumber from './unknown-number.ts';
 import unreachable from './unreachable.ts';
-import unreadable from './unreadable.ts';
 
 export const sms: readonly CallFlow[] = [
   ueToUe,
@@ -31,7 +31,7 @@ export const sms: readonly CallFlow[] = [
   unknownNumber,
   notSubscribed,
   outsideAway,
-  unreadable,
+  unknownMessages,
   cpAckLost,
   movesToAnotherAmf,
   deregistration,
