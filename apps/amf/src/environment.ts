@@ -191,7 +191,7 @@ export interface Udm {
 
 /** Nsmsf_SMService (TS 29.540). All calls throw {@link RefusedError}. */
 export interface Smsf {
-  /** Activate; at the SMSF that is known to serve the UE where there is one. */
+  /** Activate; at the SMSF that is known to serve the UE where there is one. Undefined: nobody answered, and it may be active. */
   activate(
     ue: {
       readonly supi: string;
@@ -200,7 +200,7 @@ export interface Smsf {
       readonly location?: UeLocation | undefined;
     },
     known: SmsfRef | undefined,
-  ): Promise<SmsfRef>;
+  ): Promise<SmsfRef | undefined>;
   /** UplinkSMS; false where the SMSF does not know the UE. */
   send(
     supi: string,

@@ -92,6 +92,8 @@ export class Home {
   subscribed: Partial<Subscription> = {};
   smsSubscribed = true;
   smsfAway = false;
+  /** It does what it is asked, and nobody hears its answer. */
+  smsfSilent = false;
   readonly smsActive = new Set<string>();
   readonly smsCalls: { readonly call: string; readonly supi: string; readonly id?: string }[] = [];
   /** NSSF and PCF do not answer. */
@@ -211,6 +213,7 @@ export class Home {
         refuse();
         this.smsCalls.push({ call: 'activate', supi });
         this.smsActive.add(supi);
+        if (this.smsfSilent) return undefined;
         return { uri: `http://smsf/nsmsf-sms/v2/ue-contexts/${supi}` };
       },
       send: async (supi, _smsf, { id }) => {

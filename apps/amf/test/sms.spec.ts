@@ -53,6 +53,14 @@ describe('SMS over NAS (TS 23.502 §4.13.3)', () => {
     expect(core.home.warnings).toContain('a UE is registered without short messages');
   });
 
+  it('is taken back where nobody heard whether it is there', async () => {
+    core.home.smsfSilent = true;
+    await ue.register(ue.registrationRequest(ASKS));
+    expect(calls()).toEqual(['activate', 'deactivate']);
+    expect([...core.home.smsActive]).toEqual([]);
+    expect((await stored()).smsf).toBeUndefined();
+  });
+
   it('carries what the UE sends, under an id of the message', async () => {
     await ue.register(ue.registrationRequest(ASKS));
     await send();

@@ -25,7 +25,10 @@ async function activated(step: UeStep, supi: string): Promise<UeStep['ue']['smsf
     const { subscribed, smsf } = await env.udm.sms(supi);
     if (!subscribed) return undefined;
     const known = ue.smsf ?? (smsf === undefined ? undefined : { instanceId: smsf });
-    return await env.smsf.activate({ supi, pei, gpsi, location }, known);
+    const active = await env.smsf.activate({ supi, pei, gpsi, location }, known);
+    // What was activated all the same would never end.
+    if (active === undefined) step.effects.push({ effect: 'deactivate-sms', supi, smsf: known ?? {} });
+    return active;
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     env.warn('a UE is registered without short messages', { supi, error });

@@ -1,5 +1,5 @@
 /** The AMF's use of Nsmsf_SMService (TS 29.540 §5.2). */
-import { NsmsfSMService, type SbiAgent, SbiError, type Target } from '@trunkline/sbi';
+import { NsmsfSMService, type SbiAgent, SbiError, SbiTransportError, type Target } from '@trunkline/sbi';
 import type { PlmnId } from '@trunkline/wire';
 import type { SmsfRef } from '../context/ue.ts';
 import { RefusedError, type Smsf } from '../environment.ts';
@@ -45,11 +45,18 @@ export function smsfOver(agent: SbiAgent, { nfInstanceId, plmn, amfId }: SmsfOpt
             const answer = await call(targetOf(known));
             return answer.status === 201 ? { uri: answer.headers.location } : known;
           } catch (error) {
+            if (isUncertain(error)) return undefined;
             // Another one takes its place where it is gone.
             if (!(error instanceof SbiError && error.status >= 500)) throw error;
           }
         }
-        const answer = await call(ANY);
+        let answer: Awaited<ReturnType<typeof call>>;
+        try {
+          answer = await call(ANY);
+        } catch (error) {
+          if (isUncertain(error)) return undefined;
+          throw error;
+        }
         if (answer.status === 201) return { uri: answer.headers.location };
         throw new RefusedError('unavailable', 'an SMSF has the UE and is not the one that the UDM knows');
       }),
@@ -89,6 +96,11 @@ export function smsfOver(agent: SbiAgent, { nfInstanceId, plmn, amfId }: SmsfOpt
         }
       }),
   };
+}
+
+/** It may have been done. */
+function isUncertain(error: unknown): boolean {
+  return error instanceof SbiTransportError && error.sent;
 }
 
 function targetOf({ uri, instanceId }: SmsfRef): Target {
