@@ -2,6 +2,7 @@
 import type { Clock } from '@trunkline/platform';
 import type { InProcessCall, Spoilt } from '@trunkline/sbi';
 import type { Interference, Packet, SimulatedMachine } from '@trunkline/simnet';
+import { StoreUnavailableError } from '@trunkline/state';
 import type { Interfere } from '@trunkline/testbed';
 import type { Core } from '../core/start.ts';
 import { associations, untilAssociated } from '../flows/associations.ts';
@@ -18,6 +19,8 @@ export interface Disturbable {
   /** What gNBs ask about their messages while a flow is disturbed. */
   interfere: Interfere | undefined;
 }
+
+const RESTART_MS = 1_000;
 
 const LINK_OF_PORT: Readonly<Record<string, Link>> = { 9899: 'N2', 2152: 'N3', 8805: 'N4' };
 
@@ -141,7 +144,15 @@ export class Disturbance {
     // It may be dead already, by another fault.
     if (!mortals.kill(nf)) return;
     await this.#wait(backAfterMs);
-    await mortals.replace(nf, { clock });
+    for (;;) {
+      try {
+        return await mortals.replace(nf, { clock });
+      } catch (error) {
+        // A process that does not get at its store ends, and is started again.
+        if (!(error instanceof StoreUnavailableError)) throw error;
+        await this.#wait(RESTART_MS);
+      }
+    }
   }
 
   async #storeAway(forMs: number): Promise<void> {
