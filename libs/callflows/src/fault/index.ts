@@ -1,6 +1,7 @@
 /** Flows of this family, by name. */
 import type { CallFlow } from '@trunkline/testbed';
 import amfForgets from './amf-forgets.ts';
+import callsOutliveWorker from './calls-outlive-worker.ts';
 import n4GatewayRestart from './n4-gateway-restart.ts';
 import pfcpAnswerLost from './pfcp-answer-lost.ts';
 import pfcpAssociationByUpf from './pfcp-association-by-upf.ts';
@@ -17,6 +18,7 @@ import usageUpfRestart from './usage-upf-restart.ts';
 
 export const fault: readonly CallFlow[] = [
   amfForgets,
+  callsOutliveWorker,
   n4GatewayRestart,
   pfcpAnswerLost,
   pfcpAssociationByUpf,
