@@ -49,7 +49,12 @@ export class Exposure {
   async changed(change: UeChange, messageId: string): Promise<void> {
     const keys = await Promise.all([this.#store.keysByIndex('ue', change.supi), this.#store.keysByIndex('ue', ANY_UE)]);
     await Promise.all(
-      keys.flat().map((key) => this.#engine.run({ key, messageId, event: { kind: 'change', change } })),
+      keys.flat().map(async (key) => {
+        const input = { key, messageId, event: { kind: 'change', change } } as const;
+        const { effects, repeated } = await this.#engine.run(input, () => {});
+        // Whoever told it first sends it; where that worker is dead, the subscription's timer does.
+        if (!repeated) for (const notification of effects) this.#notify(notification);
+      }),
     );
   }
 
