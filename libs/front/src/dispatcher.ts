@@ -270,8 +270,11 @@ export class Dispatcher implements Front {
 
   #heartbeat(everyMs: number): () => void {
     let cancel = (): void => {};
+    let due = this.#clock.now() + everyMs;
     const beat = (): void => {
-      const silentSince = this.#clock.now() - SILENT_HEARTBEATS * everyMs;
+      // Counted from when this beat was due: while this process did not run it asked nobody.
+      const silentSince = due - SILENT_HEARTBEATS * everyMs;
+      due = this.#clock.now() + everyMs;
       for (const worker of [...this.#workers.values()]) {
         if (worker.lastSeen > silentSince) worker.port.ping();
         else {

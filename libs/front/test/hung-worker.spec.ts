@@ -21,13 +21,32 @@ class ManualClock implements FrontClock {
     for (;;) {
       const next = this.#timeouts.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
       if (next === undefined) break;
-      this.#now = next.at;
+      this.#now = Math.max(this.#now, next.at);
       this.#timeouts = this.#timeouts.filter((other) => other !== next);
       next.callback();
     }
     this.#now = end;
   }
+
+  /** Time goes by, and nothing runs. */
+  stall(ms: number): void {
+    this.#now += ms;
+  }
 }
+
+it('a front that did not run itself for long blames no worker for it', () => {
+  const clock = new ManualClock();
+  const front = new Dispatcher({ name: 'n2', nf: 'amf', clock, heartbeatMs: 100 }, { send: () => {} });
+  const worker = front.attach(
+    { nf: 'amf', version: '1', workerId: 'w' },
+    silentPort([], { ping: () => worker.pong() }),
+  );
+  clock.pass(250);
+  clock.stall(10_000);
+  clock.pass(500);
+  expect(front.workers()).toHaveLength(1);
+  void front.close();
+});
 
 function silentPort(got: Delivery[], more: Partial<WorkerPort> = {}): WorkerPort {
   const nothing = (): void => {};
