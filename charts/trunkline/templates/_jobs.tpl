@@ -44,8 +44,13 @@ app.kubernetes.io/name: {{ .name }}
 {{- define "trunkline.cliPod" -}}
 {{- $root := .root -}}
 restartPolicy: Never
-serviceAccountName: {{ include "trunkline.fullname" $root }}-jobs
 automountServiceAccountToken: false
+{{- with $root.Values.image.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . | quote }}
+  {{- end }}
+{{- end }}
 enableServiceLinks: false
 securityContext:
   {{- include "trunkline.podSecurity" dict | nindent 2 }}
