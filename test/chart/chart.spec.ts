@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { targetSchema } from '../../apps/cli/src/flows/remote.ts';
 import { allNfs } from '../../apps/cli/src/index.ts';
 import { type Configuration, loadConfiguration } from '../../libs/platform/src/index.ts';
+import { subscriberSchema } from '../../libs/subscribers/src/index.ts';
 import { component } from '../support/required.ts';
 import { CHART, helm, helmPath, type Manifest, ofKind, PROFILES, podsOf, RELEASE, rendered, valuesOf } from './helm.ts';
 
@@ -227,6 +228,26 @@ describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
         dnsPolicy: 'ClusterFirstWithHostNet',
       });
       expect(ofKind(manifests, 'Service').map(({ metadata }) => metadata.name)).not.toContain(`${RELEASE}-n2`);
+    });
+  });
+
+  describe('subscribers', () => {
+    it('of the values are in a Secret that a Job imports, at each revision anew', () => {
+      const manifests = rendered(...valuesOf('values-lab.yaml'));
+      const secret = ofKind(manifests, 'Secret').find(({ metadata }) => metadata.name === `${RELEASE}-subscribers`);
+      const list = parse(secret?.stringData?.['subscribers.yaml'] ?? '') as unknown[];
+      expect(list.map((record) => subscriberSchema.parse(record).supi)).toEqual(['imsi-999700000000001']);
+      const job = podsOf(manifests).get(`${RELEASE}-provision-1`);
+      expect(job?.spec.containers[0].args).toEqual(
+        expect.arrayContaining(['import', '--replace', `http://${RELEASE}-udr.lab.svc.cluster.local:9013`]),
+      );
+      expect(job?.spec.volumes[0].secret.secretName).toBe(`${RELEASE}-subscribers`);
+    });
+
+    it('that are no subscribers are refused with what is wrong', () => {
+      const { ok, error } = helm('template', RELEASE, CHART, '--set', 'subscribers.list[0].supi=5');
+      expect(ok).toBe(false);
+      expect(error).toMatch(/subscribers\/list\/0.*authentication/s);
     });
   });
 

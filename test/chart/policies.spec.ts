@@ -111,6 +111,14 @@ describe.skipIf(!component('helm', helmPath !== undefined))('network policies', 
     expect(passes('test', 'database', 'database')).toBe(false);
   });
 
+  it('let stores of your own be reached on their ports', () => {
+    const external = 'store.kind=external,store.external.existingSecret=s,store.external.port=6380';
+    const amf = ofKind(rendered('--set', external), 'NetworkPolicy').find(
+      ({ metadata }) => metadata.name === 'core-amf',
+    );
+    expect(amf?.spec.egress).toContainEqual({ ports: [{ port: 6380 }] });
+  });
+
   it('let gNBs reach N2 and N3 from where they are, and nothing else', () => {
     const near = rendered('--set', 'n2.from={192.0.2.0/24}', '--set', 'n3.from={198.51.100.0/24}');
     const open = ofKind(near, 'NetworkPolicy').flatMap(({ metadata, spec }) =>

@@ -197,7 +197,10 @@ export const smfConfig = z.strictObject({
     .describe('5GSM timers (TS 24.501 Table 10.3.2), and the life of an address that its session leaves'),
   n4: z
     .strictObject({
-      address: z.ipv4().default('127.0.0.4').describe("the n4-gateway's address, which stands in our F-SEIDs"),
+      address: z
+        .ipv4()
+        .default('127.0.0.4')
+        .describe('stands in our F-SEIDs until the n4-gateway, whose address it is, has put its own there'),
     })
     .prefault({}),
 });

@@ -89,14 +89,14 @@ spec:
     {{- end }}
     {{- end }}
     {{- if ne $root.Values.store.kind "none" }}
-    - ports: [{ port: 6379 }]
+    - ports: [{ port: {{ ternary 6379 $root.Values.store.external.port (eq $root.Values.store.kind "embedded") }} }]
       {{- if eq $root.Values.store.kind "embedded" }}
       to:
         {{- include "trunkline.peer" (dict "root" $root "nf" "store") | nindent 8 }}
       {{- end }}
     {{- end }}
     {{- if and (eq $w.nf "udr") (ne $root.Values.database.kind "pglite") }}
-    - ports: [{ port: 5432 }]
+    - ports: [{ port: {{ ternary 5432 $root.Values.database.external.port (eq $root.Values.database.kind "embedded") }} }]
       {{- if eq $root.Values.database.kind "embedded" }}
       to:
         {{- include "trunkline.peer" (dict "root" $root "nf" "database") | nindent 8 }}

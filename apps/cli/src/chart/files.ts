@@ -105,7 +105,7 @@ helm test lab
 | profile | for |
 | --- | --- |
 | \`values-lab.yaml\` | one node, everything small |
-| \`values-ha.yaml\` | several nodes: workers in numbers, N2 gateways in pairs, stores of your own, TLS |
+| \`values-ha.yaml\` | several nodes: workers in numbers, N2 gateways in pairs, stores of your own, TLS on the SBI |
 
 A value that is wrong fails \`helm install\` with its path and what is allowed: \`values.schema.json\` holds the schemas of the functions' own settings.
 

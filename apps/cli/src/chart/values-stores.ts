@@ -4,10 +4,14 @@ import { z } from 'zod';
 
 const quantities = z.record(z.string(), z.union([z.string(), z.number()]));
 const resources = z.strictObject({ requests: quantities.optional(), limits: quantities.optional() });
-const fromSecret = z.strictObject({
-  existingSecret: z.string().default('').describe('name of a Secret that holds it'),
-  key: z.string().default('url').describe('key in that Secret'),
-});
+const fromSecret = (port: number) =>
+  z
+    .strictObject({
+      existingSecret: z.string().default('').describe('name of a Secret that holds the URL'),
+      key: z.string().default('url').describe('key in that Secret'),
+      port: z.int().min(1).max(65_535).default(port).describe('port of that URL, for the network policies'),
+    })
+    .prefault({});
 
 const embedded = (image: string, size: string) => ({
   image: z.string().default(image),
@@ -32,7 +36,7 @@ export const storesShape = {
         .describe(
           'a small Valkey in the release, one of your own, or in each process (then one replica of everything)',
         ),
-      external: fromSecret.prefault({}).describe('redis://user:password@host:6379, or redis+cluster://'),
+      external: fromSecret(6379).describe('redis://user:password@host:6379, or redis+cluster://'),
       embedded: z.strictObject(embedded('docker.io/valkey/valkey:8.1', '1Gi')).prefault({}),
     })
     .prefault({})
@@ -43,7 +47,7 @@ export const storesShape = {
         .enum(['embedded', 'external', 'pglite'])
         .default('embedded')
         .describe('a small PostgreSQL in the release, one of your own, or in the UDR itself (then one replica of it)'),
-      external: fromSecret.prefault({}).describe('postgres://user:password@host/name'),
+      external: fromSecret(5432).describe('postgres://user:password@host/name'),
       embedded: z.strictObject(embedded('docker.io/library/postgres:17', '2Gi')).prefault({}),
       pglite: z
         .strictObject({
