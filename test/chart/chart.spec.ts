@@ -231,6 +231,16 @@ describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
     });
   });
 
+  describe('a database within the UDR', () => {
+    it('has the memory that it takes, unless the values say otherwise', () => {
+      const limit = (...args: string[]) =>
+        podsOf(rendered(...args)).get(`${RELEASE}-udr`)?.spec.containers[0].resources.limits.memory;
+      expect(limit(...valuesOf('values-lab.yaml'))).toBe('2Gi');
+      expect(limit('--set', 'database.kind=pglite,nfs.udr.resources.limits.memory=3Gi')).toBe('3Gi');
+      expect(limit()).toBe('512Mi');
+    });
+  });
+
   describe('subscribers', () => {
     it('of the values are in a Secret that a Job imports, at each revision anew', () => {
       const manifests = rendered(...valuesOf('values-lab.yaml'));

@@ -18,9 +18,9 @@ defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http}, `secrets`, `f
 {{- if ne (get $given "enabled" | toString) "false" -}}
 {{- range $name, $own := $instances -}}
 {{- $needs := dict -}}
-{{- /* PostgreSQL compiled to WebAssembly lives in the UDR's own memory. */ -}}
-{{- if and (eq .name "udr") (eq $root.Values.database.kind "pglite") -}}
-{{- $needs = dict "resources" (dict "requests" (dict "memory" "768Mi") "limits" (dict "memory" "1280Mi")) -}}
+{{- /* The database in the UDR's process takes 1.3 GiB while it starts and half a GiB from then on. */ -}}
+{{- if and (eq $nf.name "udr") (eq $root.Values.database.kind "pglite") -}}
+{{- $needs = dict "resources" (dict "requests" (dict "memory" "640Mi") "limits" (dict "memory" "2Gi")) -}}
 {{- end -}}
 {{- $w := mergeOverwrite (deepCopy $root.Values.nfDefaults) $needs (deepCopy $given) (deepCopy $own) -}}
 {{- $_ := set $w "name" $name -}}
