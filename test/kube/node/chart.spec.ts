@@ -16,6 +16,7 @@ const VALUES = [
 ];
 /** Milliseconds: fourteen processes of Node start side by side. */
 const MINUTES = 660_000;
+const HEALTH_PORT = 'jsonpath={.spec.containers[0].ports[?(@.name=="http")].containerPort}';
 const images = process.env[NODE_IMAGES];
 const present = component(`every image with the tag ${TAG} (npm run images builds them)`, images !== undefined);
 const store = component('Redis', storeIsThere());
@@ -57,8 +58,10 @@ describe.skipIf(!present || !store)('the lab profile', () => {
         console.log(await kubectl('get', 'events', '--field-selector', 'type=Warning'));
         for (const pod of await plane.clients.list('pods', '-n', namespace)) {
           const { name } = pod.metadata;
-          if (pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')) continue;
-          console.log(`${name}: ${await kubectl('logs', name, '--all-containers', '--tail=30')}`);
+          const port = await kubectl('get', 'pod', name, '-o', HEALTH_PORT);
+          const health = `/api/v1/namespaces/${namespace}/pods/${name}:${port}/proxy/health/ready`;
+          const { stdout, stderr } = await plane.clients.run('kubectl', ['get', '--raw', health]);
+          console.log(`${name}: ${stdout}${stderr}\n${await kubectl('logs', name, '--all-containers', '--tail=30')}`);
         }
         throw error;
       }
