@@ -12,9 +12,9 @@ export const smsfConfig = z.strictObject({
     .describe('Number of the service centre, as UEs see it; whatever number a UE uses for its own is answered'),
   timers: z
     .strictObject({
-      tc1: seconds('TC1*: wait for CP-ACK (TS 24.011 §10.2)', 10),
-      tr1n: seconds('TR1N: wait for the answer of a UE to a short message (TS 24.011 §10.1)', 40),
-      tr2n: seconds('TR2N: time to answer a short message of a UE (TS 24.011 §10.1)', 15),
+      tc1: seconds('TC1*: wait for CP-ACK (TS 24.011 §10)', 10),
+      tr1n: seconds('TR1N: wait for the answer of a UE to a short message (TS 24.011 §10)', 40),
+      tr2n: seconds('TR2N: time to answer a short message of a UE (TS 24.011 §10)', 15),
     })
     .prefault({})
     .describe('Timers of CP and RP'),

@@ -13,7 +13,7 @@ const losesFirst = (name: string, side: 'ue' | 'network') => {
 export default callFlow({
   name: 'sms/cp-ack-lost',
   title: 'CP-ACK and CP-DATA are lost on the air',
-  clause: 'TS 24.011 §5.3.2.1, §5.3.3, §10.2',
+  clause: 'TS 24.011 §5.3.2.1, §5.3.3, §10',
   shows: 'Whoever sent CP-DATA sends it again when TC1* expires; each message is delivered, and once only',
   tags: ['5gc', 'sms', 'timer', 'fault'],
   core: { smsf: { timers: { tc1: 2 } } },

@@ -70,10 +70,10 @@ interface Sending {
   readonly answered: (answer: RpMessage) => void;
 }
 
-/** TC1* and how often CP-DATA is sent again (TS 24.011 §5.3.2.1, §10.2). */
+/** TC1* and how often CP-DATA is sent again (TS 24.011 §5.3.2.1, §10). */
 const TC1_MS = 8_000;
 const RETRANSMISSIONS = 2;
-/** TR1M is 35 to 45 seconds (§10.1). */
+/** TR1M is 35 to 45 seconds (§10). */
 const TR1M_MS = 40_000;
 const SERVICE_CENTRE = phoneNumber('+99970000001');
 const TRANSACTIONS = 7;
