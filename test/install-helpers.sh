@@ -7,9 +7,10 @@ set -euo pipefail
 declare -A need=(
   [tshark]=tshark [redis-server]=redis-server [checksctp]=lksctp-tools [qemu-system-x86_64]=qemu-system-x86
   [busybox]=busybox-static [depmod]=kmod [cpio]=cpio [ip]=iproute2 [flock]=util-linux [nft]=nftables
+  [unzip]=unzip
 )
 if [ "${1:-}" = --kube ]; then
-  need+=([openssl]=openssl [unzip]=unzip [containerd]=containerd [runc]=runc [iptables]=iptables)
+  need+=([openssl]=openssl [containerd]=containerd [runc]=runc [iptables]=iptables)
 fi
 if [ "${1:-}" = --images ]; then
   need+=([buildah]=buildah [podman]=podman [podman-compose]=podman-compose [skopeo]=skopeo [runc]=runc)

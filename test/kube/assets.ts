@@ -1,6 +1,6 @@
 // Where the programs of the cluster are: in KUBEBUILDER_ASSETS where a lab has them, else built once from their Go
 // modules (go.mod beside this file) into a cache outside of the work tree. `node test/kube/assets.ts` builds what is
-// missing, `--node` with what a node needs as well.
+// missing, `--node` with what a node needs as well, `--clients` only helm and kubectl.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -98,9 +98,14 @@ function fetchClients(): void {
   }
 }
 
+/** helm and kubectl, which the tests of the chart need as well. */
+export async function prepareClients(): Promise<void> {
+  if (!existsSync(client('helm')) || !existsSync(client('kubectl'))) await timed('helm and kubectl', fetchClients);
+}
+
 /** Makes everything that is missing, and says how long it took. */
 export async function prepare({ node = false } = {}): Promise<void> {
-  if (!existsSync(client('helm')) || !existsSync(client('kubectl'))) await timed('helm and kubectl', fetchClients);
+  await prepareClients();
   for (const name of missing({ node })) await timed(`${name} from ${PACKAGES[name]}`, () => build(name));
   writeFileSync(join(CACHE, 'CACHEDIR.TAG'), 'Signature: 8a477f597d28d172789f06886806bc55\n');
 }
@@ -112,5 +117,6 @@ async function timed(what: string, work: () => void | Promise<void>): Promise<vo
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await prepare({ node: process.argv.includes('--node') });
+  if (process.argv.includes('--clients')) await prepareClients();
+  else await prepare({ node: process.argv.includes('--node') });
 }
