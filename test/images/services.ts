@@ -1,4 +1,5 @@
 /** Redis, PostgreSQL and Prometheus of this machine's Debian packages as an image, for compose.yaml where nothing can be pulled. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from './engine.ts';
 
@@ -26,7 +27,7 @@ export function makeServicesImage(engine: Engine, base: string): void {
   );
   const list = join(engine.folder, 'files');
   const tar = join(engine.folder, 'services.tar');
-  engine.run('sh', ['-c', `cat > ${list} <<'END'\n${[...wanted, '/etc/passwd', '/etc/group'].join('\n')}\nEND`]);
+  writeFileSync(list, [...wanted, '/etc/passwd', '/etc/group'].join('\n'));
   engine.run('tar', ['--no-recursion', '--ignore-failed-read', '-cf', tar, '-T', list]);
   const container = engine.run('buildah', ['from', base]);
   engine.run('buildah', ['add', '-q', container, tar, '/']);

@@ -1,6 +1,9 @@
 import { callFlow } from '@trunkline/testbed';
 import { encodePlmnId, fromHex } from '@trunkline/wire';
 
+/** NRPPa Error Indication: transaction 1, cause radioNetwork: unspecified (TS 38.455). */
+const NRPPA_ERROR_INDICATION = '0000400001080000010000400100';
+
 export default callFlow({
   name: 'connection/rim-information-transfer',
   title: 'Two gNBs tell each other of interference, and what the AMF has nobody for',
@@ -48,7 +51,7 @@ export default callFlow({
     step('for a gNB that is not here');
     source.send(information(0xfffff));
     step('NRPPa for no location server');
-    const nrppa = { routingId: Uint8Array.of(1), nrppaPdu: Uint8Array.of(0, 1, 2) };
+    const nrppa = { routingId: Uint8Array.of(1), nrppaPdu: fromHex(NRPPA_ERROR_INDICATION) };
     source.send({ message: 'UplinkNonUEAssociatedNRPPaTransport', ...nrppa });
     phone.connection?.sendAbout({ message: 'UplinkUEAssociatedNRPPaTransport', ...nrppa });
     await pause(100);
