@@ -23,6 +23,12 @@ const dataNetwork = z.strictObject({
 });
 
 export const config = z.strictObject({
+  releaseOnStop: z
+    .boolean()
+    .default(false)
+    .describe(
+      'before the UPF stops, SMFs move its sessions or release them, for one that does not come back (TS 29.244 §6.2.8); otherwise sessions wait for it and are restored',
+    ),
   n4: z
     .strictObject({
       address: z

@@ -107,8 +107,9 @@ export class Upf {
     logger.info({ n3: `${n3.address}:${this.n3.port}`, n4: `${n4.address}:${this.n4.port}` }, 'N3 and N4 are open');
   }
 
-  /** No new sessions; those that are there go on until {@link stop}. Resolves when all SMFs have let go, at the latest after `withinMs`. */
+  /** With `releaseOnStop` no new sessions; those that are there go on until {@link stop}. Resolves when all SMFs have let go, at the latest after `withinMs`. */
   async drain(withinMs: number): Promise<void> {
+    if (!this.#config.releaseOnStop) return;
     const { clock } = this.#facilities.machine;
     this.#agent.drain(clock.monotonic(), withinMs / 1000);
     if (this.#agent.associations === 0) return;

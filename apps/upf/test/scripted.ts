@@ -86,6 +86,7 @@ export async function bench(more: { n6?: unknown; buffering?: unknown } = {}): P
   const smf = new Party(decodePfcp);
   const gnb = new Party(decodeGtpu);
   const settings: UpfConfig = config.parse({
+    releaseOnStop: true,
     n4: { address: '127.0.0.1', port: 0, nodeId: 'upf.test', peerPort: await smf.open() },
     n3: { address: '127.0.0.1', port: 0, peerPort: await gnb.open() },
     n6: { driver: 'in-process' },

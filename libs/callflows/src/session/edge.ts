@@ -42,7 +42,10 @@ export function withEdge(settings: object = {}, leaveMs = 8_000): Pick<CallFlow,
         nfs: ['upf'],
         settings: {
           common: { drain: { timeoutMs: leaveMs } },
-          upf: { n6: { driver: 'in-process', dnns: { internet: { hosts: ['198.51.100.0/24'] } } } },
+          upf: {
+            releaseOnStop: true,
+            n6: { driver: 'in-process', dnns: { internet: { hosts: ['198.51.100.0/24'] } } },
+          },
         },
       },
     ],

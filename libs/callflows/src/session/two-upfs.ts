@@ -40,7 +40,10 @@ export function twoUpfs({
       {
         mark: '2',
         nfs: ['upf'],
-        settings: { common: { drain: { timeoutMs: leaveMs } }, upf: { n6: { driver: 'in-process', dnns } } },
+        settings: {
+          common: { drain: { timeoutMs: leaveMs } },
+          upf: { releaseOnStop: true, n6: { driver: 'in-process', dnns } },
+        },
       },
     ],
   };
