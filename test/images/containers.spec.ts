@@ -173,6 +173,11 @@ describe.skipIf(!present)('container images', () => {
     it('all its parts come up, and Prometheus hears each of them, workers one by one', async () => {
       expect(names().length).toBe(18);
       await until('15 processes are up', 60_000, async () => (await query('up == 1')).length === 15);
+      await until(
+        'the UDR has its database',
+        60_000,
+        async () => (await fetch('http://127.0.0.1:9013/health/ready')).ok,
+      );
       const workers = (await query('up == 1')).filter(({ metric }) => metric['nf'] === 'amf');
       expect(workers.length).toBe(2);
     }, 120_000);

@@ -1,5 +1,5 @@
 /** Containers of a test: Buildah builds, Podman runs with runc, and a registry of the test's own is between them. */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,15 +53,18 @@ export class Engine {
   readonly folder = mkdtempSync(join(tmpdir(), 'trunkline-engine-'));
   readonly environment = engineEnvironment(this.folder);
 
-  /** Standard output. @throws Error with standard error where the command fails */
+  /** Standard output. @throws Error with all that the command wrote, where it fails */
   run(command: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): string {
-    return execFileSync(command, args, {
+    const { status, stdout, stderr, error } = spawnSync(command, args, {
       cwd: root,
       encoding: 'utf8',
       env: { ...this.environment, ...more },
       maxBuffer: 64 << 20,
       stdio: ['ignore', 'pipe', 'pipe'],
-    }).trim();
+    });
+    if (error !== undefined) throw error;
+    if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${stderr}\n${stdout}`);
+    return stdout.trim();
   }
 
   podman(...args: string[]): string {

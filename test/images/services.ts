@@ -21,8 +21,12 @@ export function makeServicesImage(engine: Engine, base: string): void {
     .run('apt-cache', ['depends', '--recurse', '--installed', ...without, ...PACKAGES])
     .split('\n')
     .filter((line) => installed.has(line));
-  const files = new Set(engine.run('dpkg-query', ['-L', ...packages]).split('\n'));
-  const wanted = [...files].filter(
+  // /lib is a link to /usr/lib.
+  const files = engine
+    .run('dpkg-query', ['-L', ...packages])
+    .split('\n')
+    .map((file) => file.replace(/^\/(lib|bin|sbin)\//, '/usr/$1/'));
+  const wanted = [...new Set(files)].filter(
     (file) => file.startsWith('/usr/') && !/^\/usr\/share\/(doc|man|locale)\//.test(file),
   );
   const list = join(engine.folder, 'files');
