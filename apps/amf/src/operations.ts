@@ -13,6 +13,7 @@ export class Operations {
   readonly #clock: Pick<WallClock, 'now'>;
   #current: Operation = {};
   #readAt = Number.NEGATIVE_INFINITY;
+  #reading: Promise<void> | undefined;
 
   constructor(state: StateBackend, clock: Pick<WallClock, 'now'>) {
     this.#store = state.contexts(operations);
@@ -23,18 +24,23 @@ export class Operations {
     return this.#current;
   }
 
-  /** `atOnce`: for what a gNB is told, which it would not be told again. */
-  async refresh(atOnce = false): Promise<void> {
+  /**
+   * `atOnce`: for what a gNB is told, which it would not be told again. Whoever comes while it is being read waits as well: the
+   * second message of a UE must not overtake the first.
+   */
+  refresh(atOnce = false): Promise<void> {
+    if (this.#reading !== undefined) return this.#reading;
     const now = this.#clock.now();
-    if (!atOnce && now - this.#readAt < FRESH_MS) return;
-    // Once for all messages that come meanwhile.
+    if (!atOnce && now - this.#readAt < FRESH_MS) return Promise.resolve();
+    this.#reading = this.#read(now).finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #read(now: number): Promise<void> {
+    this.#take((await this.#store.load(KEY)).value);
     this.#readAt = now;
-    try {
-      this.#take((await this.#store.load(KEY)).value);
-    } catch (error) {
-      this.#readAt = Number.NEGATIVE_INFINITY;
-      throw error;
-    }
   }
 
   async change(change: OperationChange): Promise<void> {

@@ -52,6 +52,8 @@ export default callFlow({
       reportList: (list) => list?.length === 1 && list[0]?.reachability === 'REACHABLE',
     });
     step('that was all it wanted to know');
+    // Another worker may have told it, and takes the subscription away thereafter.
+    await pause(1_000);
     await refused(events.deleteSubscription({ path: { subscriptionId: waiting } }), /404 SUBSCRIPTION_NOT_FOUND/);
     step('the radio fails');
     await subscribe([{ type: 'COMMUNICATION_FAILURE_REPORT' }]);

@@ -12,7 +12,7 @@ export default callFlow({
     amf: { tacs: ['000001', '000002'] },
     pcf: { access: { default: { presence: { stadium: { in: ['000002'], rfsp: 9 } } } } },
   },
-  async run({ gnb, ue, step, sees, coreSees, resubscribe }) {
+  async run({ gnb, ue, step, sees, coreSees, resubscribe, pause }) {
     const here = await gnb();
     const there = await gnb({ tac: '000002' });
     const phone = await ue(here, { subscription: { rfsp: 5 } });
@@ -29,6 +29,8 @@ export default callFlow({
     phone.camp(there);
     await phone.register('mobility-updating');
     await told();
+    // Until the AMF has what the PCF answers: it asks after the registration.
+    await pause(1_000);
     step('and is connected');
     await phone.goIdle();
     await phone.serviceRequest('signalling');
