@@ -41,7 +41,8 @@ export function amPolicy({ state, policies, policyData }: AmPolicyOptions): Hand
       return { status: 200, body: { request, ...decision, suppFeat: commonFeatures(request.suppFeat, features) } };
     },
 
-    // TS 29.507, 4.2.3: the AMF reports what changed, the answer has what is decided otherwise than before.
+    // TS 29.507, 4.2.3: the AMF reports what changed. The answer has all that is decided, and what is taken away: to an AMF that
+    // asks again, since it could not keep the first answer, it says the same.
     reportObservedEventTriggersForIndividualAMPolicyAssociation: async ({ path, body, apiRoot }) => {
       const { triggers: _observed, ...reported } = body;
       const changed = await update(am, path.polAssoId, ({ value }) => {
@@ -53,7 +54,10 @@ export function amPolicy({ state, policies, policyData }: AmPolicyOptions): Hand
       });
       if (!changed) throw unknown(path.polAssoId);
       const resourceUri = `${apiRoot}/npcf-am-policy-control/v1/policies/${path.polAssoId}`;
-      return { status: 200, body: { resourceUri, ...differences(changed.before, changed.decision) } };
+      return {
+        status: 200,
+        body: { resourceUri, ...differences(changed.before, changed.decision), ...changed.decision },
+      };
     },
 
     deleteIndividualAMPolicyAssociation: async ({ path }) => {
