@@ -23,12 +23,8 @@ WORKDIR /app
 ENV NODE_ENV=production
 # Nobody: no image needs root. What is written (a database of a lab, captures) goes to mounted volumes.
 USER 65532:65532
-ARG VERSION=0.1.0
-ARG REVISION=unknown
-LABEL org.opencontainers.image.vendor="Trunkline" \
-      org.opencontainers.image.licenses="Apache-2.0" \
-      org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.revision="${REVISION}"
+# Version and revision are given by --label: Buildah keeps what follows an ARG for another value of it.
+LABEL org.opencontainers.image.vendor="Trunkline" org.opencontainers.image.licenses="Apache-2.0"
 ENTRYPOINT ["/usr/local/bin/node", "/app/main.mjs"]
 
 FROM runtime AS nrf

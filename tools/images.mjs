@@ -52,7 +52,8 @@ const known = targets();
 const wanted = values.nf?.flatMap((names) => names.split(',')) ?? known;
 for (const name of wanted) if (!known.includes(name)) fail(`there is no image ${name}; there are ${known.join(', ')}`);
 const engine = values.engine ?? engineOfThisMachine();
-const tag = values.tag ?? JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const tag = values.tag ?? version;
 const repository = `${values.push ?? 'localhost'}/trunkline`.replace(/\/+/g, '/');
 const isLocal = /^(localhost|127\.|\[::1\])/.test(repository);
 const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
@@ -66,7 +67,9 @@ try {
   const base = values.base ?? own.base;
   const builder = values.builder ?? own.builder;
   const common = [
-    ...['--network', 'host', '--build-arg', `REVISION=${revision}`],
+    ...['--network', 'host'],
+    ...['--label', `org.opencontainers.image.version=${version}`],
+    ...['--label', `org.opencontainers.image.revision=${revision}`],
     ...(base === undefined ? [] : ['--build-arg', `BASE=${base}`]),
     ...(builder === undefined ? [] : ['--build-arg', `BUILDER=${builder}`]),
     ...npmSecrets(scratch).flatMap(({ id, file }) => ['--secret', `id=${id},src=${file}`]),
