@@ -1,11 +1,8 @@
 /** One UE's signalling connection through the gNB (TS 38.413): NAS both ways, resources of its PDU sessions, its release. */
 import {
   type Cause,
-  decodePduSessionResourceModifyRequestTransfer,
-  decodePduSessionResourceSetupRequestTransfer,
   encodePduSessionResourceNotifyReleasedTransfer,
   encodePduSessionResourceReleaseResponseTransfer,
-  encodePduSessionResourceSetupResponseTransfer,
   type HandoverRequest,
   type NgapPdu,
   type RrcEstablishmentCause,
@@ -15,18 +12,10 @@ import {
 import { ExpectationError, happens } from '../awaiting.ts';
 import type { N2Association } from './associations.ts';
 import type { Gnb } from './gnb.ts';
-import {
-  admitted,
-  type FlowNotice,
-  fiveQiOf,
-  modifiedFlows,
-  modifyResponse,
-  modifyUnsuccessful,
-  notifyTransfer,
-  refusalCause,
-} from './qos.ts';
+import { type FlowNotice, modifyUnsuccessful, notifyTransfer } from './qos.ts';
+import { type Resources, SessionResources } from './session-resources.ts';
 import type { ForwardingTunnel } from './user-plane.ts';
-import { fiveGSTmsiOf, gtpTunnelOf, locationOf, type Tunnel, tunnelOf } from './values.ts';
+import { fiveGSTmsiOf, locationOf, type Tunnel } from './values.ts';
 
 /** What the UE hears of its connection. */
 export interface ConnectionListener {
@@ -42,13 +31,6 @@ export interface ConnectionListener {
 type Ids = 'amfUeNgapId' | 'ranUeNgapId';
 /** A UE-associated message without its ids. */
 export type AboutUe = NgapPdu extends infer Pdu ? (Pdu extends NgapPdu ? Omit<Pdu, Ids> : never) : never;
-
-interface Resources {
-  readonly uplink: Tunnel;
-  readonly downlink: Tunnel;
-  /** The first carries what the UE sends. */
-  readonly qfis: readonly [number, ...number[]];
-}
 
 /** A connection as its gNB hands it over to another (TS 38.423 §9.1.1.1, Handover Request). */
 export interface HandedOver {
@@ -76,7 +58,7 @@ export class RanConnection {
   via: N2Association;
   readonly #gnb: Gnb;
   readonly #listener: ConnectionListener;
-  readonly #sessions = new Map<number, Resources>();
+  readonly #sessions: SessionResources;
   #amfUeNgapId: number | undefined;
   #securityCapabilities: UeSecurityCapabilities | undefined;
   #open = true;
@@ -92,6 +74,17 @@ export class RanConnection {
     this.via = gnb.associations.primary;
     this.ranUeNgapId = ranUeNgapId;
     this.#listener = listener;
+    this.#sessions = new SessionResources(gnb, {
+      packet: (pduSessionId, packet, qfi, instead) => {
+        const forwardTo = this.#away?.forwardTo.get(pduSessionId);
+        if (forwardTo !== undefined) gnb.userPlane.forward(forwardTo, qfi, packet);
+        // A source that has nowhere to forward to loses what comes after the UE has left.
+        else if (this.#away?.isComing === false) return;
+        else if (instead !== undefined) instead(packet, qfi);
+        else listener.packet(pduSessionId, packet, qfi);
+      },
+      ended: (pduSessionId) => this.#ended(pduSessionId),
+    });
   }
 
   get amfUeNgapId(): number | undefined {
@@ -108,11 +101,11 @@ export class RanConnection {
 
   /** What the core was told of its tunnels for a session; undefined where it has none. */
   resources(pduSessionId: number): Resources | undefined {
-    return this.#sessions.get(pduSessionId);
+    return this.#sessions.all.get(pduSessionId);
   }
 
   hasResources(pduSessionId: number): boolean {
-    return this.#sessions.has(pduSessionId);
+    return this.#sessions.all.has(pduSessionId);
   }
 
   sendInitial(first: {
@@ -172,7 +165,7 @@ export class RanConnection {
 
   /** The gNB wants to release (TS 38.413 §8.3.2): no traffic, or the radio was lost. */
   requestRelease(cause: Cause = { choice: 'radioNetwork', value: 'user-inactivity' }): void {
-    const sessions = [...this.#sessions.keys()].map((pduSessionId) => ({ pduSessionId }));
+    const sessions = this.#sessions.ids.map((pduSessionId) => ({ pduSessionId }));
     this.#send({
       message: 'UEContextReleaseRequest',
       ...this.#ids(),
@@ -183,7 +176,7 @@ export class RanConnection {
 
   /** By its flow, or by the default one where the gNB has no radio bearer for that. */
   sendPacket(pduSessionId: number, packet: Uint8Array, qfi?: number): boolean {
-    const resources = this.#sessions.get(pduSessionId);
+    const resources = this.resources(pduSessionId);
     if (resources === undefined) return false;
     if (this.#away !== undefined) {
       this.#away.packets.push([pduSessionId, packet, qfi]);
@@ -196,15 +189,7 @@ export class RanConnection {
 
   /** Tells the core that flows are let go, or are (not) guaranteed any more (TS 38.413 §8.2.4). */
   notifyFlows(pduSessionId: number, told: FlowNotice): void {
-    const resources = this.#sessions.get(pduSessionId);
-    const { released = [] } = told;
-    if (resources !== undefined) {
-      const [first, ...others] = resources.qfis;
-      this.#sessions.set(pduSessionId, {
-        ...resources,
-        qfis: [first, ...others.filter((qfi) => !released.includes(qfi))],
-      });
-    }
+    this.#sessions.release(pduSessionId, told.released ?? []);
     const pduSessionResourceNotifyTransfer = notifyTransfer(told);
     this.#send({
       message: 'PDUSessionResourceNotify',
@@ -216,7 +201,7 @@ export class RanConnection {
 
   /** All resources of a session are gone (§8.2.4). */
   letGo(pduSessionId: number, cause: Cause): void {
-    this.#tearDown(pduSessionId);
+    this.#sessions.tearDown(pduSessionId);
     const pduSessionResourceNotifyReleasedTransfer = encodePduSessionResourceNotifyReleasedTransfer({ cause });
     this.#send({
       message: 'PDUSessionResourceNotify',
@@ -241,7 +226,7 @@ export class RanConnection {
         this.#securityCapabilities = pdu.ueSecurityCapabilities;
         const set = (pdu.pduSessionResourceSetupListCxtReq ?? []).map((item) => ({
           pduSessionId: item.pduSessionId,
-          pduSessionResourceSetupResponseTransfer: this.#setUp(
+          pduSessionResourceSetupResponseTransfer: this.#sessions.setUp(
             item.pduSessionId,
             item.pduSessionResourceSetupRequestTransfer,
           ),
@@ -262,7 +247,7 @@ export class RanConnection {
       case 'PDUSessionResourceSetupRequest': {
         const set = pdu.pduSessionResourceSetupListSUReq.map((item) => ({
           pduSessionId: item.pduSessionId,
-          pduSessionResourceSetupResponseTransfer: this.#setUp(
+          pduSessionResourceSetupResponseTransfer: this.#sessions.setUp(
             item.pduSessionId,
             item.pduSessionResourceSetupRequestTransfer,
           ),
@@ -290,7 +275,7 @@ export class RanConnection {
           .filter((item) => !isRefused(item))
           .map(({ pduSessionId, pduSessionResourceModifyRequestTransfer: transfer }) => ({
             pduSessionId,
-            pduSessionResourceModifyResponseTransfer: this.#modify(pduSessionId, transfer),
+            pduSessionResourceModifyResponseTransfer: this.#sessions.modify(pduSessionId, transfer),
           }));
         const refused = items.filter(isRefused).map(({ pduSessionId }) => ({
           pduSessionId,
@@ -312,7 +297,7 @@ export class RanConnection {
       }
       case 'PDUSessionResourceReleaseCommand': {
         const released = pdu.pduSessionResourceToReleaseListRelCmd.map(({ pduSessionId }) => {
-          this.#tearDown(pduSessionId);
+          this.#sessions.tearDown(pduSessionId);
           return {
             pduSessionId,
             pduSessionResourceReleaseResponseTransfer: encodePduSessionResourceReleaseResponseTransfer({}),
@@ -348,7 +333,7 @@ export class RanConnection {
     return {
       amfUeNgapId: this.#amfUeNgapId,
       securityCapabilities: this.#securityCapabilities,
-      sessions: this.#sessions,
+      sessions: this.#sessions.all,
       listener: this.#listener,
     };
   }
@@ -358,18 +343,17 @@ export class RanConnection {
     this.#amfUeNgapId = amfUeNgapId;
     this.#securityCapabilities = securityCapabilities;
     for (const [pduSessionId, { uplink, qfis }] of sessions) {
-      if (!refused.includes(pduSessionId)) this.#openTunnel(pduSessionId, uplink, qfis);
+      if (!refused.includes(pduSessionId)) this.#sessions.open(pduSessionId, uplink, qfis);
     }
   }
 
   /** The path of a session was switched, perhaps to a new end of the core; or it was not, and its resources go. */
   pathSwitched(pduSessionId: number, uplink: Tunnel | undefined): void {
-    const resources = this.#sessions.get(pduSessionId);
-    if (resources !== undefined && uplink !== undefined) this.#sessions.set(pduSessionId, { ...resources, uplink });
+    if (uplink !== undefined) this.#sessions.switchPath(pduSessionId, uplink);
   }
 
   pathNotSwitched(pduSessionId: number): void {
-    this.#tearDown(pduSessionId);
+    this.#sessions.tearDown(pduSessionId);
   }
 
   /**
@@ -378,8 +362,8 @@ export class RanConnection {
    */
   handedOver(switched: readonly number[]): void {
     this.#open = false;
-    for (const pduSessionId of [...this.#sessions.keys()]) {
-      if (!switched.includes(pduSessionId) || this.#emptied.has(pduSessionId)) this.#tearDown(pduSessionId);
+    for (const pduSessionId of this.#sessions.ids) {
+      if (!switched.includes(pduSessionId) || this.#emptied.has(pduSessionId)) this.#sessions.tearDown(pduSessionId);
     }
     this.#gnb.forget(this);
   }
@@ -416,18 +400,14 @@ export class RanConnection {
     transfer: Uint8Array,
     packet: (packet: Uint8Array, qfi: number) => void,
   ): Resources {
-    const { ulNguUpTnlInformation, qosFlowSetupRequestList } = decodePduSessionResourceSetupRequestTransfer(transfer);
-    const [first, ...others] = qosFlowSetupRequestList.map(({ qosFlowIdentifier }) => qosFlowIdentifier);
-    const uplink = tunnelOf(ulNguUpTnlInformation);
-    const downlink = this.#openTunnel(pduSessionId, uplink, [first ?? 1, ...others], packet);
-    return { uplink, downlink, qfis: [first ?? 1, ...others] };
+    return this.#sessions.expect(pduSessionId, transfer, packet);
   }
 
   /** Resolves when the core has ended every tunnel of a connection that was handed over. */
   async drained(withinMs = this.#gnb.withinMs): Promise<void> {
-    if (this.#sessions.size === 0) return;
+    if (this.#sessions.all.size === 0) return;
     const missed = () =>
-      `expected an End Marker for PDU session ${[...this.#sessions.keys()].join(', ')} within ${withinMs} ms`;
+      `expected an End Marker for PDU session ${this.#sessions.ids.join(', ')} within ${withinMs} ms`;
     await happens(this.#gnb.clock, withinMs, (resolve) => this.#drained.push(resolve), missed);
   }
 
@@ -435,54 +415,9 @@ export class RanConnection {
   lost(_why: string): void {
     if (!this.#open) return;
     this.#open = false;
-    for (const pduSessionId of [...this.#sessions.keys()]) this.#tearDown(pduSessionId);
+    for (const pduSessionId of this.#sessions.ids) this.#sessions.tearDown(pduSessionId);
     this.#gnb.forget(this);
     if (this.#away === undefined) this.#listener.released();
-  }
-
-  #setUp(pduSessionId: number, transfer: Uint8Array): Uint8Array {
-    const { ulNguUpTnlInformation, qosFlowSetupRequestList } = decodePduSessionResourceSetupRequestTransfer(transfer);
-    this.#tearDown(pduSessionId);
-    const asked = qosFlowSetupRequestList.map(({ qosFlowIdentifier, qosFlowLevelQosParameters }) => ({
-      qosFlowIdentifier,
-      fiveQi: fiveQiOf(qosFlowLevelQosParameters),
-    }));
-    const { taken, failed } = admitted(asked, this.#gnb.admission);
-    const [first, ...others] = taken;
-    const downlink = this.#openTunnel(pduSessionId, tunnelOf(ulNguUpTnlInformation), [first ?? 1, ...others]);
-    return encodePduSessionResourceSetupResponseTransfer({
-      dlQosFlowPerTNLInformation: {
-        upTransportLayerInformation: gtpTunnelOf(downlink),
-        associatedQosFlowList: taken.map((qosFlowIdentifier) => ({ qosFlowIdentifier })),
-      },
-      ...(failed.length === 0
-        ? {}
-        : {
-            qosFlowFailedToSetupList: failed.map((qosFlowIdentifier) => ({
-              qosFlowIdentifier,
-              cause: refusalCause(this.#gnb.admission),
-            })),
-          }),
-    });
-  }
-
-  #openTunnel(
-    pduSessionId: number,
-    uplink: Tunnel,
-    qfis: Resources['qfis'],
-    deliver = (packet: Uint8Array, qfi: number) => this.#listener.packet(pduSessionId, packet, qfi),
-  ): Tunnel {
-    const downlink = this.#gnb.userPlane.openTunnel(
-      (packet, qfi) => {
-        const forwardTo = this.#away?.forwardTo.get(pduSessionId);
-        if (forwardTo !== undefined) this.#gnb.userPlane.forward(forwardTo, qfi, packet);
-        // A source that has nowhere to forward to loses what comes after the UE has left.
-        else if (this.#away?.isComing !== false) deliver(packet, qfi);
-      },
-      () => this.#ended(pduSessionId),
-    );
-    this.#sessions.set(pduSessionId, { uplink, downlink, qfis });
-    return downlink;
   }
 
   /** An End Marker: the old path of a session is empty (TS 38.300 §9.2.3.2.2). */
@@ -493,28 +428,8 @@ export class RanConnection {
       this.#emptied.add(pduSessionId);
       return;
     }
-    this.#tearDown(pduSessionId);
-    if (this.#sessions.size === 0) for (const resolve of this.#drained.splice(0)) resolve();
-  }
-
-  #modify(pduSessionId: number, transfer: Uint8Array): Uint8Array {
-    const resources = this.#sessions.get(pduSessionId);
-    const request = decodePduSessionResourceModifyRequestTransfer(transfer);
-    const moved = request.ulNguUpTnlModifyList?.[0];
-    const modified = modifiedFlows(resources?.qfis ?? [], request, this.#gnb.admission);
-    if (resources !== undefined) {
-      const [first, ...others] = modified.qfis;
-      const uplink = moved === undefined ? resources.uplink : tunnelOf(moved.ulNguUpTnlInformation);
-      this.#sessions.set(pduSessionId, { ...resources, uplink, qfis: [first ?? resources.qfis[0], ...others] });
-    }
-    return modifyResponse(modified, this.#gnb.admission);
-  }
-
-  #tearDown(pduSessionId: number): void {
-    const resources = this.#sessions.get(pduSessionId);
-    if (resources === undefined) return;
-    this.#gnb.userPlane.closeTunnel(resources.downlink);
-    this.#sessions.delete(pduSessionId);
+    this.#sessions.tearDown(pduSessionId);
+    if (this.#sessions.all.size === 0) for (const resolve of this.#drained.splice(0)) resolve();
   }
 
   #ids(): { amfUeNgapId: number; ranUeNgapId: number } {
