@@ -1,0 +1,13 @@
+/** What the functions of IMS have in common: settings, SIP and Cx of a function, XML documents, identities. */
+export { type CxAnswer, CxClient, CxError, type CxOutcome } from './cx/client.ts';
+export { type CxOptions, type OpenCx, openCx } from './cx/open.ts';
+export { identityOfText, publicIdentityOf, sameIdentity } from './identity.ts';
+export {
+  type CxSettings,
+  cxSettings,
+  domainSetting,
+  type SipSettings,
+  sipSettings,
+  sipUriSetting,
+} from './settings.ts';
+export { type CscfSip, openSip, type SipUse, summaryOf } from './sip.ts';

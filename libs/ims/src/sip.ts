@@ -1,0 +1,97 @@
+/** The SIP side of a CSCF: a service on the machine that it is lent, seen by the tap and counted. */
+
+import { explainListenError, interfaceAddress, type NfHost } from '@trunkline/platform';
+import { type Flow, type SipMessage, type SipUri, sipUri, type Uri } from '@trunkline/sip';
+import { SipService, type SipServiceOptions } from '@trunkline/sip-transport';
+import type { SipSettings } from './settings.ts';
+
+export interface CscfSip {
+  readonly service: SipService;
+  /** What we put into Record-Route, Path and Service-Route; `user` says what we have to remember. */
+  routeTo(user?: string): SipUri;
+  isMe(uri: Uri): boolean;
+  start(): Promise<void>;
+}
+
+export type SipUse = Pick<SipServiceOptions, 'request' | 'ack' | 'extensions' | 'timers'>;
+
+/** `setting` is where its settings are: `scscf.sip`. */
+export function openSip(host: NfHost, settings: SipSettings, setting: string, use: SipUse): CscfSip {
+  const address = interfaceAddress(settings.address, `${setting}.address`);
+  const { machine, messages, tap, lane, logger } = host;
+  const pathMtu = settings.pathMtu ?? (isLoopback(address) ? LOOPBACK_MTU : undefined);
+  const received = messages.labels({ interface: 'SIP', direction: 'received' });
+  const sent = messages.labels({ interface: 'SIP', direction: 'sent' });
+  const own = { host: hostOf(address), port: settings.port };
+  const advertised = settings.advertised === undefined ? own : hostPort(settings.advertised);
+  const isMe = (uri: Uri): boolean =>
+    uri.scheme === 'sip' &&
+    [own, advertised].some((me) => uri.host === me.host && (uri.port ?? 5060) === (me.port ?? 5060));
+  const service = new SipService({
+    ...use,
+    machine,
+    place: { address, port: settings.port },
+    tcp: settings.tcp && machine.real,
+    tcpLimits: { maxConnections: settings.maxConnections, maxPerAddress: settings.maxConnectionsPerAddress },
+    ...(pathMtu === undefined ? {} : { pathMtu }),
+    isMe,
+    maxExchanges: settings.maxRequests,
+    onMessage: (direction, flow, message, bytes) => {
+      (direction === 'in' ? received : sent).inc();
+      if (!tap.enabled || bytes === undefined) return;
+      const us = { address, port: settings.port };
+      const them = { address: flow.address, port: flow.port };
+      const [from, to] = direction === 'in' ? [them, us] : [us, them];
+      // What another function of ours sends is shown once, where it is sent.
+      tap.emit({
+        from: direction === 'in' ? laneOf(flow) : lane,
+        to: direction === 'in' ? lane : laneOf(flow),
+        protocol: 'sip',
+        bytes,
+        wire: { from, to },
+        summary: () => summaryOf(message),
+      });
+    },
+    onDropped: ({ address: from, port }, reason) => logger.debug({ from: `${from}:${port}` }, `SIP dropped: ${reason}`),
+    onError: (error, { method }) => logger.error({ err: error, method }, 'a SIP request could not be worked on'),
+  });
+  return {
+    service,
+    routeTo: (user) =>
+      sipUri(advertised.host, {
+        ...(user === undefined ? {} : { user }),
+        port: advertised.port,
+        params: [{ name: 'lr' }],
+      }),
+    isMe,
+    start: () =>
+      service.start().catch((error: unknown) => {
+        throw explainListenError(error, setting, address, settings.port);
+      }),
+  };
+}
+
+/** Peers of such an address are on this machine, or UEs behind a data network in this process, which has no MTU (docs/adr/0019). */
+const LOOPBACK_MTU = 65_535;
+
+function isLoopback(address: string): boolean {
+  return address.startsWith('127.') || address === '::1';
+}
+
+function laneOf({ address, port }: Flow): string {
+  return `${address}:${port}`;
+}
+
+/** `INVITE sip:…`, `180 Ringing (INVITE)`. */
+export function summaryOf(message: SipMessage): string {
+  if (message.kind === 'request') return `${message.method} ${message.requestUri}`;
+  const method = message.text('CSeq')?.split(' ').at(-1) ?? '';
+  return `${message.status} ${message.reason} (${method})`;
+}
+
+function hostPort(text: string): { host: string; port: number | undefined } {
+  const match = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(text);
+  return { host: match?.[1] ?? text, port: match?.[2] === undefined ? undefined : Number(match[2]) };
+}
+
+const hostOf = (address: string): string => (address.includes(':') ? `[${address}]` : address);

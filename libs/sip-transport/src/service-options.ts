@@ -1,0 +1,68 @@
+/** What a SIP service is told, and what its user gets. */
+import type { Flow, SipMessage, SipRequest, SipResponse, TimerValues, Uri } from '@trunkline/sip';
+import type { Exchange } from './exchange.ts';
+import type { Lookup } from './locate.ts';
+import type { Place, SipMachine, TcpLimits } from './options.ts';
+
+export interface Ack {
+  readonly request: SipRequest;
+  readonly flow: Flow;
+  readonly route: Uri | undefined;
+}
+
+export interface SipServiceOptions {
+  readonly machine: SipMachine;
+  readonly place: Place;
+  /** False: UDP only, whatever a message's size; for machines in memory. */
+  readonly tcp: boolean;
+  readonly tcpLimits?: Partial<TcpLimits>;
+  /** Octets that the path to peers carries; requests above 1,300 leave UDP where it is absent. */
+  readonly pathMtu?: number;
+  /** What our Via says; the place where we listen where it is absent. */
+  readonly sentBy?: { readonly host: string; readonly port?: number };
+  isMe(uri: Uri): boolean;
+  /** Option tags that Proxy-Require may name. */
+  readonly extensions?: readonly string[];
+  timers?(flow: Flow): TimerValues;
+  /** Addresses of names; the system's resolver where it is absent. */
+  readonly lookup?: Lookup;
+  /** Requests that are worked on at once; beyond, they get 503, and far beyond, nothing. 20,000. */
+  readonly maxExchanges?: number;
+  readonly request: (exchange: Exchange) => void | Promise<void>;
+  /** The ACK of a 2xx; it is sent on with {@link SipService.forwardAck}. */
+  readonly ack: (ack: Ack) => void | Promise<void>;
+  /** Every message, for a tap and for counts. */
+  readonly onMessage?: (
+    direction: 'in' | 'out',
+    flow: Flow,
+    message: SipMessage,
+    bytes: Uint8Array | undefined,
+  ) => void;
+  readonly onDropped?: (flow: Flow, reason: string) => void;
+  /** The user's code threw. */
+  readonly onError?: (error: unknown, request: SipRequest) => void;
+}
+
+/** A request of ours has no final response. */
+export class SipRequestError extends Error {
+  override readonly name = 'SipRequestError';
+  readonly reason: 'timeout' | 'transport' | 'stopped';
+
+  constructor(reason: 'timeout' | 'transport' | 'stopped', method: string) {
+    super(`${method}: ${TEXTS[reason]}`);
+    this.reason = reason;
+  }
+}
+
+const TEXTS = {
+  timeout: 'no answer came in time',
+  transport: 'it could not be delivered',
+  stopped: 'this function has stopped',
+} as const;
+
+export interface OwnCall {
+  /** @throws SipRequestError where none comes */
+  readonly response: Promise<SipResponse>;
+  /** CANCEL, once the other side has said anything (RFC 3261 §9.1). */
+  readonly cancel: () => void;
+}

@@ -1,0 +1,86 @@
+/** SIP on sockets: UDP and TCP on one address and port (RFC 3261 §18). Which of them a message takes is the transactions' to say. */
+import type { Flow, SipMessage, StreamItem } from '@trunkline/sip';
+import { type Place, type SipMachine, type SipSocket, TCP_LIMITS, type TcpLimits } from './options.ts';
+import { TcpConnections } from './tcp.ts';
+
+export interface TransportEvents {
+  datagram(flow: Flow, bytes: Uint8Array): void;
+  message(flow: Flow, message: SipMessage): void;
+  /** A stream that cannot be read on, with the request to refuse where there is one. */
+  broken(flow: Flow, reason: string, message: SipMessage | undefined): void;
+  lost(flow: Flow, reason: string): void;
+}
+
+export interface TransportOptions {
+  readonly machine: SipMachine;
+  readonly place: Place;
+  /** False: UDP only, whatever a message's size; for machines in memory. */
+  readonly tcp: boolean;
+  readonly tcpLimits?: Partial<TcpLimits>;
+  readonly events: TransportEvents;
+}
+
+/** What the kernel keeps while we do something else: a burst of registrations. */
+const RECEIVE_BUFFER = 0x40_0000;
+
+export class SipTransport {
+  readonly #options: TransportOptions;
+  readonly #tcp: TcpConnections | undefined;
+  #udp: SipSocket | undefined;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+    const { events } = options;
+    if (!options.tcp) return;
+    this.#tcp = new TcpConnections(
+      { ...TCP_LIMITS, ...options.tcpLimits },
+      {
+        item: (flow, item) => received(events, flow, item),
+        lost: (flow, reason) => events.lost(flow, reason),
+      },
+    );
+  }
+
+  /** Where it listens. */
+  get port(): number {
+    return this.#udp?.port ?? this.#options.place.port;
+  }
+
+  get connections(): number {
+    return this.#tcp?.size ?? 0;
+  }
+
+  /** @throws Error of the system where it cannot listen */
+  async start(): Promise<void> {
+    const { machine, place, events } = this.#options;
+    this.#udp = await machine.bind({ ...place, receiveBuffer: RECEIVE_BUFFER }, (bytes, { address, port }) => {
+      if (!isKeepAlive(bytes)) events.datagram({ transport: 'UDP', address, port }, bytes);
+    });
+    await this.#tcp?.listen({ address: place.address, port: this.#udp.port });
+  }
+
+  send(flow: Flow, bytes: Uint8Array): void {
+    if (flow.transport === 'UDP' && flow.port > 0) this.#udp?.send(bytes, flow.address, flow.port);
+    else if (flow.transport === 'TCP' && this.#tcp !== undefined && flow.port > 0) this.#tcp.send(flow, bytes);
+    else queueMicrotask(() => this.#options.events.lost(flow, `nothing is sent by ${flow.transport} from here`));
+  }
+
+  async close(): Promise<void> {
+    await this.#tcp?.close();
+    await this.#udp?.close();
+  }
+}
+
+function received(
+  events: TransportEvents,
+  flow: Flow,
+  item: Extract<StreamItem, { item: 'message' | 'broken' }>,
+): void {
+  if (item.item === 'message') events.message(flow, item.message);
+  else events.broken(flow, item.reason, item.message);
+}
+
+/** Line breaks or zeros, so that a NAT keeps its binding: they say nothing. */
+function isKeepAlive(bytes: Uint8Array): boolean {
+  return bytes.length <= 4 && bytes.every((octet) => octet === 0x0d || octet === 0x0a || octet === 0);
+}
