@@ -1,7 +1,7 @@
 /** The database's own errors as what the UDR's callers have to hear: 503, try again (TS 29.504 §6.1.7). */
 import type { Clock } from '@trunkline/platform';
 import { SbiError } from '@trunkline/sbi';
-import type { SubscriberRepository } from '@trunkline/subscribers';
+import type { SubscriberRepository } from '@trunkline/subscriber-database';
 
 /** The repository, with every failure of the database turned into 503. */
 export function available(repository: SubscriberRepository, clock: Clock): SubscriberRepository {

@@ -1,7 +1,7 @@
 /** The UDR's database, which may be away at the start or go away later: tried again, and readiness says so meanwhile. */
 import type { Clock, Logger } from '@trunkline/platform';
 import { SbiError } from '@trunkline/sbi';
-import { type Database, openDatabase, SubscriberRepository } from '@trunkline/subscribers';
+import { type Database, openDatabase, SubscriberRepository } from '@trunkline/subscriber-database';
 
 import { available } from './available.ts';
 

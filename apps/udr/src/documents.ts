@@ -1,6 +1,6 @@
 /** The UDR's resources as documents of the subscriber database, with the errors of TS 29.504 §6.1.7. */
 import { SbiError, type SubscriptionData } from '@trunkline/sbi';
-import type { Document, SubscriberRepository } from '@trunkline/subscribers';
+import type { Document, SubscriberRepository } from '@trunkline/subscriber-database';
 import { applyPatch } from 'rfc6902';
 
 type Patch = Parameters<typeof applyPatch>[1];
@@ -41,6 +41,18 @@ export class Documents {
   async readAll<T>(ueId: string, prefix: string): Promise<ReadonlyMap<string, T>> {
     const all = await this.repository().readAll(await this.supi(ueId), prefix);
     return new Map([...all].map(([path, document]) => [path, document.data as T]));
+  }
+
+  /** As {@link readAll}, with the counts of writes. */
+  async versions<T>(supi: string, prefix: string): Promise<ReadonlyMap<string, Document<T>>> {
+    return (await this.repository().readAll(supi, prefix)) as ReadonlyMap<string, Document<T>>;
+  }
+
+  /** Writes what has this version still (0: what is not there yet); 409 otherwise. */
+  async replace(supi: string, path: string, data: unknown, version: number): Promise<void> {
+    const result = await this.repository().write(supi, path, data, version);
+    if (result === 'no-subscriber') throw new SbiError(404, 'USER_NOT_FOUND', `no subscriber ${supi}`);
+    if (result === 'conflict') throw new SbiError(409, 'MODIFICATION_NOT_ALLOWED', `${path} was changed meanwhile`);
   }
 
   async write(ueId: string, path: string, data: unknown): Promise<'created' | 'updated'> {

@@ -1,7 +1,8 @@
 /**
  * Provisioning over HTTP, on the port of health and metrics: what `trunkline subscriber` talks to. Not a 3GPP interface.
  *
- * GET /subscribers?after=&limit=, GET|PUT|DELETE /subscribers/{supi}, POST /subscribers (one record or a list)
+ * GET /subscribers?after=&limit=, GET|PUT|DELETE /subscribers/{supi}, POST /subscribers (one record or a list),
+ * GET /subscribers/{supi}/registrations
  */
 import {
   BadRequestException,
@@ -40,6 +41,12 @@ export class ProvisioningController {
   @Get(':supi')
   get(@Param('supi') supi: string): Promise<Subscriber> {
     return explained(() => this.#provisioning.get(supi));
+  }
+
+  /** Where the subscriber is registered, as the UDM wrote it (TS 29.505 §5.2.4, context data). */
+  @Get(':supi/registrations')
+  async registrations(@Param('supi') supi: string) {
+    return { registrations: await explained(() => this.#provisioning.registrations(supi)) };
   }
 
   @Post()

@@ -7,12 +7,13 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { NF_HOST, type NfHost } from '@trunkline/platform';
-import { NudrDR } from '@trunkline/sbi';
+import { NudrDR, TrunklineImsData } from '@trunkline/sbi';
 import type { UdrConfig } from './config.ts';
 import { UdrDatabase } from './database.ts';
 import { Documents } from './documents.ts';
 import { ProvisioningController } from './provisioning.controller.ts';
 import { Provisioning } from './provisioning.ts';
+import { imsData } from './sbi/ims-data.ts';
 import { subscriptionData } from './sbi/subscription-data.ts';
 
 @Injectable()
@@ -21,7 +22,9 @@ class UdrService implements OnApplicationBootstrap, OnApplicationShutdown {
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(UdrDatabase) database: UdrDatabase) {
     this.#database = database;
-    host.sbi.server.serve(NudrDR, subscriptionData(new Documents(() => database.repository())));
+    const documents = new Documents(() => database.repository());
+    host.sbi.server.serve(NudrDR, subscriptionData(documents));
+    host.sbi.server.serve(TrunklineImsData, imsData(documents));
     host.health.readyWhen('database', () => database.reason);
   }
 

@@ -27,6 +27,21 @@ export function parsePrefix(text: string): Prefix | undefined {
   }
 }
 
+/** Is the address whose octets begin at `at` of this prefix? Its version is the caller's to see. */
+export function covers({ octets, length }: Prefix, bytes: Uint8Array, at = 0): boolean {
+  for (let bits = length, i = 0; bits > 0; bits -= 8, i++) {
+    const mask = bits >= 8 ? 0xff : (0xff00 >> bits) & 0xff;
+    if ((((bytes[at + i] as number) ^ (octets[i] as number)) & mask) !== 0) return false;
+  }
+  return true;
+}
+
+/** False also for a text that is no address. */
+export function isAmong(address: string, prefixes: readonly Prefix[]): boolean {
+  const own = parsePrefix(`${address}/${address.includes(':') ? 128 : 32}`);
+  return own !== undefined && prefixes.some((prefix) => prefix.version === own.version && covers(prefix, own.octets));
+}
+
 /** The 32 bits at `at`. */
 export function word(bytes: Uint8Array, at: number): number {
   return (

@@ -5,6 +5,9 @@ const prefixOf = (version: 4 | 6, example: string) =>
   z.string().refine((text) => parsePrefix(text)?.version === version, `a prefix such as "${example}"`);
 const port = z.int().min(0).max(65_535);
 
+const driver = z.enum(['auto', 'tun', 'in-process']);
+const anyPrefix = z.string().refine((text) => parsePrefix(text) !== undefined, 'a prefix such as "198.51.100.0/24"');
+
 const dataNetwork = z.strictObject({
   ipv4Pool: prefixOf(4, '10.45.0.0/16').optional().describe('UEs get their IPv4 addresses from it'),
   ipv6Pool: prefixOf(6, '2001:db8:cafe::/48')
@@ -16,10 +19,17 @@ const dataNetwork = z.strictObject({
     .regex(/^[\w.-]{1,15}$/, 'up to 15 letters, digits and . _ -')
     .optional()
     .describe('name of the TUN device; "upf-" and the DNN where left out'),
+  driver: driver.optional().describe('upf.n6.driver, for this data network alone'),
   hosts: z
-    .array(z.string().refine((text) => parsePrefix(text) !== undefined, 'a prefix such as "198.51.100.0/24"'))
+    .array(anyPrefix)
     .optional()
     .describe('addresses that answer in a data network of this process; all where left out'),
+  sockets: z
+    .array(anyPrefix)
+    .default([])
+    .describe(
+      "addresses of UDP sockets of this process that are hosts in a data network of this process: the P-CSCF's (docs/adr/0019)",
+    ),
 });
 
 export const config = z.strictObject({
@@ -58,8 +68,7 @@ export const config = z.strictObject({
     .prefault({}),
   n6: z
     .strictObject({
-      driver: z
-        .enum(['auto', 'tun', 'in-process'])
+      driver: driver
         .default('auto')
         .describe(
           'a TUN device of the kernel, or a data network in this process that answers pings; auto takes what it may',
@@ -74,7 +83,15 @@ export const config = z.strictObject({
         .record(z.string().min(1), dataNetwork)
         .refine((dnns) => Object.keys(dnns).length > 0, 'at least one data network')
         .default({
-          internet: { ipv4Pool: '10.45.0.0/16', ipv6Pool: '2001:db8:cafe::/48', gateway: '10.45.0.1' },
+          internet: { ipv4Pool: '10.45.0.0/16', ipv6Pool: '2001:db8:cafe::/48', gateway: '10.45.0.1', sockets: [] },
+          ims: {
+            ipv4Pool: '10.46.0.0/16',
+            ipv6Pool: '2001:db8:1a5::/48',
+            gateway: '10.46.0.1',
+            // Where the P-CSCF listens unless it is told otherwise: an address that no TUN device reaches.
+            driver: 'in-process',
+            sockets: ['127.0.0.16/32'],
+          },
         })
         .describe('data networks by DNN'),
     })

@@ -14,12 +14,16 @@ import {
 import { Allocator } from './allocator.ts';
 import type { Pdr } from './rules/pdr.ts';
 
+export type N6Driver = 'auto' | 'tun' | 'in-process';
+
 export interface DataNetworkSettings {
   readonly ipv4Pool?: string | undefined;
   readonly ipv6Pool?: string | undefined;
   readonly gateway?: string | undefined;
   readonly tun?: string | undefined;
   readonly hosts?: readonly string[] | undefined;
+  readonly sockets?: readonly string[] | undefined;
+  readonly driver?: N6Driver | undefined;
 }
 
 /** What carries packets of a data network; downlink packets come to the handler that it was made with. */
@@ -40,6 +44,10 @@ export class DataNetwork {
   readonly tun: string;
   /** Who answers there; undefined: everybody. */
   readonly hosts: readonly Prefix[] | undefined;
+  /** Addresses of sockets of this process that are hosts there. */
+  readonly sockets: readonly Prefix[];
+  readonly driver: N6Driver | undefined;
+  readonly pools: readonly Prefix[];
   n6: N6 = nothing;
   /** Downlink PDRs of the UE that has the address, in order of precedence. */
   readonly ipv4 = new Map<number, readonly Pdr[]>();
@@ -51,9 +59,12 @@ export class DataNetwork {
   constructor(dnn: string, settings: DataNetworkSettings) {
     this.dnn = dnn;
     this.hosts = settings.hosts?.flatMap((text) => parsePrefix(text) ?? []);
+    this.sockets = settings.sockets?.flatMap((text) => parsePrefix(text) ?? []) ?? [];
+    this.driver = settings.driver;
     this.tun = settings.tun ?? `upf-${dnn.replace(/[^\w.-]/g, '')}`.slice(0, 15);
     const ipv4 = settings.ipv4Pool === undefined ? undefined : parsePrefix(settings.ipv4Pool);
     const ipv6 = settings.ipv6Pool === undefined ? undefined : parsePrefix(settings.ipv6Pool);
+    this.pools = [ipv4, ipv6].filter((pool) => pool !== undefined);
     const gateway: { ipv4?: string; ipv6?: string } = {};
     if (ipv4 !== undefined) {
       const size = 2 ** (32 - ipv4.length);
@@ -88,6 +99,18 @@ export class DataNetwork {
     const subnet = pool?.subnets.allocate();
     if (pool === undefined || subnet === undefined) return undefined;
     return prefix64Text({ high: pool.base.high, low: pool.base.low + subnet });
+  }
+
+  /** Has a UE the packet's destination address? */
+  isToUe(packet: Uint8Array): boolean {
+    if ((packet[0] as number) >> 4 === 4) return this.ipv4.has(word(packet, 16));
+    return this.ipv6.get(word(packet, 24))?.has(word(packet, 28)) === true;
+  }
+
+  hasUe(address: string): boolean {
+    if (!address.includes(':')) return this.ipv4.has(ipv4Number(address));
+    const { high, low } = prefix64(address);
+    return this.ipv6.get(high)?.has(low) === true;
   }
 
   /** An address that somebody else chose; false if another UE has it. */

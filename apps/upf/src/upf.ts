@@ -1,6 +1,16 @@
 /** The parts of a UPF, put together: N4 agent, sessions, data plane, data networks. Nest starts and stops it. */
+
 import { randomInt } from 'node:crypto';
-import { type Health, interfaceAddress, type Logger, type Machine, type Registry, type Tap } from '@trunkline/platform';
+import { pfcpTime } from '@trunkline/pfcp';
+import {
+  type DataNetworks,
+  type Health,
+  interfaceAddress,
+  type Logger,
+  type Machine,
+  type Registry,
+  type Tap,
+} from '@trunkline/platform';
 import { addressText } from '@trunkline/wire';
 import { Allocator } from './allocator.ts';
 import type { UpfConfig } from './config.ts';
@@ -19,10 +29,9 @@ export interface UpfFacilities {
   readonly metrics: Registry;
   readonly health: Health;
   readonly machine: Machine;
+  readonly dataNetworks: Pick<DataNetworks, 'attach'>;
 }
 
-/** Seconds from 1900, where NTP's time begins, to 1970. */
-const NTP_EPOCH = 2_208_988_800;
 const MAX_TEID = 0xffffffff;
 /** Without sessions there is nothing to wait for but the answer. */
 const UNUSED_MS = 1_000;
@@ -48,7 +57,7 @@ export class Upf {
     const { logger, tap, metrics, health, machine } = facilities;
     const { clock } = machine;
     const now = () => clock.monotonic();
-    const ntp = () => Math.floor(clock.now() / 1000) + NTP_EPOCH;
+    const ntp = () => pfcpTime(clock.now());
     const networks = Object.entries(n6.dnns).map(([dnn, settings]) => new DataNetwork(dnn.toLowerCase(), settings));
     this.networks = new Map(networks.map((network) => [network.dnn, network]));
     this.n3 = new GtpuSocket({ address: n3.address, port: n3.port, tap, machine });
@@ -93,12 +102,13 @@ export class Upf {
   }
 
   async start(): Promise<void> {
-    const { logger, machine } = this.#facilities;
+    const { logger, machine, dataNetworks } = this.#facilities;
     const { driver, mtu, namespace } = this.#config.n6;
     const deliver = (network: DataNetwork, packet: Uint8Array) => void this.dataPlane.fromN6(network, packet);
     const onSendFailure = () => void this.dataPlane.counters.dropped.send++;
     for (const network of this.networks.values()) {
-      await openN6(network, { driver, mtu, namespace, logger, clock: machine.clock, deliver, onSendFailure });
+      const { clock } = machine;
+      await openN6(network, { driver, mtu, namespace, logger, clock, dataNetworks, deliver, onSendFailure });
     }
     await this.n3.listen();
     await this.n4.listen(this.#agent);

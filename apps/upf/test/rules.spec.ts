@@ -67,11 +67,8 @@ describe('an SDF filter', () => {
 
 describe('a packet', () => {
   it('of any octets is read or not, and the data network in this process survives it', () => {
-    const n6 = inProcessN6(
-      () => false,
-      () => undefined,
-      { after: () => () => undefined },
-    );
+    const clock = { after: () => () => undefined };
+    const n6 = inProcessN6({ isUe: () => false, deliver: () => undefined, clock });
     const view = emptyPacket();
     const base = fc.constantFrom(
       ping('10.45.0.2', '192.0.2.1', 1),
@@ -96,11 +93,8 @@ describe('a packet', () => {
 
   it('is answered by the data network only if it is intact', () => {
     const answers: Uint8Array[] = [];
-    const n6 = inProcessN6(
-      () => false,
-      (packet) => answers.push(packet),
-      { after: () => () => undefined },
-    );
+    const clock = { after: () => () => undefined };
+    const n6 = inProcessN6({ isUe: () => false, deliver: (packet) => answers.push(packet), clock });
     const request = ping('10.45.0.2', '192.0.2.1', 5);
     n6.send(request);
     expect(answers.map((packet) => readIp(packet).sequence)).toEqual([5]);

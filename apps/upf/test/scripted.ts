@@ -2,7 +2,17 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { decodeGtpu, encodeGtpu, type GtpuMessage } from '@trunkline/gtp';
 import { decodePfcp, encodePfcp, type PfcpMessage, type PfcpMessageOf, type Unsent } from '@trunkline/pfcp';
-import { Health, type Logger, Registry, rootLogger, systemMachine, Tap, type TapEvent } from '@trunkline/platform';
+import {
+  DataNetworks,
+  Health,
+  type Logger,
+  type Machine,
+  Registry,
+  rootLogger,
+  systemMachine,
+  Tap,
+  type TapEvent,
+} from '@trunkline/platform';
 import { config, type UpfConfig } from '../src/config.ts';
 import { Upf } from '../src/upf.ts';
 
@@ -70,6 +80,8 @@ export interface Bench {
   readonly metrics: Registry;
   readonly tapped: TapEvent[];
   readonly logger: Logger;
+  /** With hosts of the data networks. */
+  readonly machine: Machine;
   n4: number;
   n3: number;
   ask<Name extends PfcpMessage['message']>(
@@ -97,7 +109,9 @@ export async function bench(more: { n6?: unknown; buffering?: unknown } = {}): P
   tap.listen((event) => tapped.push({ ...event, bytes: event.bytes?.slice() ?? new Uint8Array() }));
   const metrics = new Registry();
   const logger = rootLogger('silent');
-  const upf = new Upf(settings, { logger, tap, metrics, health: new Health(), machine: systemMachine });
+  const dataNetworks = new DataNetworks(systemMachine);
+  const { machine } = dataNetworks;
+  const upf = new Upf(settings, { logger, tap, metrics, health: new Health(), machine, dataNetworks });
   await upf.start();
   let sequence = 100;
   let closed = false;
@@ -110,6 +124,7 @@ export async function bench(more: { n6?: unknown; buffering?: unknown } = {}): P
     metrics,
     tapped,
     logger,
+    machine,
     n4,
     n3,
     ask: async (request, response, sequenceNumber = sequence++) => {

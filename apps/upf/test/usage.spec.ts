@@ -79,6 +79,15 @@ describe('volume', () => {
     expect(counter.urr.exhausted).toBe(false);
   });
 
+  it('that a FAR lets through beyond the quota does not end it again, and is counted', () => {
+    const counter = new Counter({ reportingTriggers: { volumeQuota: true }, volumeQuota: { total: 100n } });
+    expect(counter.packet(100)).toEqual(['volumeQuota']);
+    counter.urr.report(['volumeQuota']);
+    expect(counter.packet(50)).toEqual([]);
+    expect(counter.packet(50)).toEqual([]);
+    expect(counter.urr.report(['immediate'])).toMatchObject({ volumeMeasurement: { total: 100n } });
+  });
+
   it('that was used since the last report counts towards the next grant', () => {
     const counter = new Counter({
       reportingTriggers: { volumeThreshold: true, volumeQuota: true },

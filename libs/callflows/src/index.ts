@@ -3,6 +3,7 @@ import type { CallFlow } from '@trunkline/testbed';
 import { connection } from './connection/index.ts';
 import { exposure } from './exposure/index.ts';
 import { fault } from './fault/index.ts';
+import { ims } from './ims/index.ts';
 import { leaving } from './leaving/index.ts';
 import { pageOf } from './markdown.ts';
 import { mobility } from './mobility/index.ts';
@@ -20,6 +21,7 @@ export const catalogue: readonly CallFlow[] = [
   ...policy,
   ...exposure,
   ...sms,
+  ...ims,
   ...fault,
 ];
 

@@ -33,8 +33,10 @@ export const services = [
   'TS29521_Nbsf_Management',
   'TS29511_N5g-eir_EquipmentIdentityCheck',
   'TS29540_Nsmsf_SMService',
+  'TS29562_Nhss_imsUEAU',
   'TS32291_Nchf_ConvergedCharging',
   'TS29594_Nchf_SpendingLimitControl',
+  'Trunkline_ImsData',
   'Trunkline_NrfKeys',
   'Trunkline_Smsc',
 ];

@@ -1,5 +1,11 @@
 // HTTP/2 in front of the dispatcher: h2c with prior knowledge, or TLS with ALPN h2 (TS 29.500, 5.2).
-import { constants, type Http2Server, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
+import {
+  constants,
+  type Http2Server,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+  type ServerHttp2Session,
+} from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import Fastify, {
   type FastifyInstance,
@@ -37,6 +43,8 @@ function createApp(dispatcher: Dispatcher, tls: ListenOptions['tls']): App {
     bodyLimit,
     http2SessionTimeout: idleTimeoutMs,
     exposeHeadRoutes: false,
+    // What comes before the peer has heard of GOAWAY is served: 503 would make a UE's procedure fail where another worker is there.
+    return503OnClosing: false,
     http2: true,
     frameworkErrors,
   } as const;
@@ -46,7 +54,7 @@ function createApp(dispatcher: Dispatcher, tls: ListenOptions['tls']): App {
 }
 
 export async function openHttpServer(dispatcher: Dispatcher, options: ListenOptions): Promise<HttpServer> {
-  const { host, port, tls } = options;
+  const { host, port, tls, maxConnectionMs } = options;
   const app = createApp(dispatcher, tls);
   const receiveTimeoutMs = dispatcher.options.receiveTimeoutMs ?? defaultReceiveTimeoutMs;
   const scheme = tls ? 'https' : 'http';
@@ -71,6 +79,7 @@ export async function openHttpServer(dispatcher: Dispatcher, options: ListenOpti
       return reply;
     },
   });
+  if (maxConnectionMs !== undefined) app.server.on('session', (session) => limitAge(session, maxConnectionMs));
   await app.listen({ host, port });
   const bound = app.server.address() as AddressInfo;
   address = `${host.includes(':') ? `[${host}]` : host}:${bound.port}`;
@@ -112,6 +121,13 @@ function goneSignal(request: Http2ServerRequest): AbortSignal {
   const controller = new AbortController();
   request.stream.once('aborted', () => controller.abort());
   return controller.signal;
+}
+
+/** Not all at once: connections that came together would all be made anew together. */
+function limitAge(session: ServerHttp2Session, maxMs: number): void {
+  const timer = setTimeout(() => session.close(), maxMs * (1 + Math.random() / 5));
+  timer.unref();
+  session.once('close', () => clearTimeout(timer));
 }
 
 function limitReceiving(request: Http2ServerRequest, receiveTimeoutMs: number): void {

@@ -40,6 +40,11 @@ export interface ListenOptions {
   port: number;
   /** With it, HTTP/2 over TLS (ALPN h2); without it, HTTP/2 with prior knowledge. */
   tls?: SecureContextOptions & { requestCert?: boolean; rejectUnauthorized?: boolean };
+  /**
+   * A connection that is older gets GOAWAY, up to a fifth later, and its requests in flight end: where something shares out
+   * connections among several servers, one that has come gets its part. For ever where absent.
+   */
+  maxConnectionMs?: number | undefined;
 }
 
 export interface Listening {

@@ -215,6 +215,53 @@ describe('a client on the wire', () => {
     await again.close();
   });
 
+  it('is served what the server got before it had heard of its end, and what it did not get was not sent', async () => {
+    let closed: Promise<void> | undefined;
+    let requests = 0;
+    const server: SbiServer = new SbiServer({
+      // In the middle of them: the next ones are with the server already.
+      tap: ({ kind }) => {
+        if (kind === 'request' && ++requests === 5) closed = server.close();
+      },
+    });
+    ausf(server);
+    const { apiRoot } = await server.listen({ host: '127.0.0.1', port: 0 });
+    const agent = new SbiAgent({ nfType: 'AMF', retries: 0 });
+    const client = agent.client(NausfUEAuthentication, { apiRoot });
+    expect((await client.ueAuthenticationsPost({ body: good })).status).toBe(201);
+    const calls = Promise.allSettled(
+      Array.from({ length: 200 }, () => client.ueAuthenticationsPost({ body: good, timeoutMs: 2_000 })),
+    );
+    const answers = (await calls).map((call) =>
+      call.status === 'fulfilled' ? call.value.status : (call.reason as SbiTransportError).sent === false,
+    );
+    // A 503 would be an answer, and no reason to try elsewhere.
+    expect(answers.filter((answer) => answer !== 201 && answer !== true)).toEqual([]);
+    expect(closed).toBeDefined();
+    await closed;
+    await agent.close();
+  });
+
+  it('goes on over a new connection when one has become too old, and no request fails', async () => {
+    const connections = new Set<string>();
+    const server = new SbiServer({ tap: ({ kind, from }) => void (kind === 'request' && connections.add(from)) });
+    ausf(server);
+    const { apiRoot } = await server.listen({ host: '127.0.0.1', port: 0, maxConnectionMs: 50 });
+    const agent = new SbiAgent({ nfType: 'AMF' });
+    const client = agent.client(NausfUEAuthentication, { apiRoot });
+    const until = performance.now() + 400;
+    let calls = 0;
+    while (performance.now() < until) {
+      const some = await Promise.all(Array.from({ length: 20 }, () => client.ueAuthenticationsPost({ body: good })));
+      expect(some.every(({ status }) => status === 201)).toBe(true);
+      calls += some.length;
+    }
+    expect(calls).toBeGreaterThan(100);
+    expect(connections.size).toBeGreaterThan(2);
+    await agent.close();
+    await server.close();
+  });
+
   it('speaks HTTP/2 over TLS and trusts only what it is told to', async () => {
     const server = new SbiServer();
     ausf(server);

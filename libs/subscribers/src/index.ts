@@ -1,7 +1,20 @@
-/** Subscriber database: schema, migrations and repository on PGlite or PostgreSQL. */
-export { type Database, migrate, openDatabase } from './database.ts';
-export { type Migration, migrations } from './migrations.ts';
-export { type Document, SubscriberRepository, type WriteResult } from './repository.ts';
+/** Subscriber records: what a subscription is, and the documents that it becomes. */
+export {
+  commonImsSchema,
+  type Ims,
+  type ImsFilterCriterion,
+  type ImsServiceProfile,
+  type ImsTriggerCondition,
+  imsSchema,
+} from './ims.ts';
+export {
+  canonicalIdentity,
+  type ImsData,
+  type ImsPublicIdentity,
+  type ImsSubscription,
+  imsSubscription,
+  writtenImsIdentities,
+} from './ims-subscription.ts';
 export {
   documentPaths,
   documentsOf,

@@ -4,6 +4,8 @@
 import { deriveOpc } from '@trunkline/aka';
 import { fromHex, toHex } from '@trunkline/wire';
 import { z } from 'zod';
+import { imsSchema } from './ims.ts';
+import type { ImsData } from './ims-subscription.ts';
 
 const hex = (octets: number) =>
   z
@@ -65,7 +67,11 @@ const slice = z.strictObject({
   sst: z.int().min(0).max(255),
   sd: hex(3).optional(),
   default: z.boolean().default(true).describe('allowed without being asked for'),
-  dnns: z.record(z.string().min(1), dnn).default(() => ({ internet: dnn.parse({ default: true }) })),
+  // The default flow of IMS carries its signalling: 5QI 5 (TS 23.501 table 5.7.4-1).
+  dnns: z.record(z.string().min(1), dnn).default(() => ({
+    internet: dnn.parse({ default: true }),
+    ims: dnn.parse({ '5qi': 5, priorityLevel: 2 }),
+  })),
 });
 
 const smsService = z.enum(['allowed', 'barred', 'not-subscribed']).default('allowed');
@@ -106,6 +112,7 @@ export const subscriberSchema = z.strictObject({
     })
     .prefault({})
     .describe('short messages over NAS (SMS management subscription data of TS 29.503)'),
+  ims: imsSchema.optional().describe('IMS subscription: {} takes all defaults; none where left out (docs/ims.md)'),
 });
 
 /** What people write: everything but identity and key has a default. */
@@ -120,6 +127,8 @@ export const documentPaths = {
   sessionManagement: 'provisioned-data/sm-data',
   sms: 'provisioned-data/sms-data',
   smsManagement: 'provisioned-data/sms-mng-data',
+  /** Not of TS 29.505, which has no data of IMS: {@link ImsData}. */
+  ims: 'ims-data/subscription',
   /** The record as it was written, so that it can be shown and changed again. */
   record: 'trunkline/record',
 } as const;
@@ -190,8 +199,13 @@ export function documentsOf(record: Subscriber): ReadonlyMap<string, unknown> {
         mtSmsBarringAll: record.sms.terminating === 'barred',
       },
     ],
+    ...imsDocument(record),
     [documentPaths.record, record],
   ]);
+}
+
+function imsDocument({ gpsis, ims }: Subscriber): [string, ImsData][] {
+  return ims === undefined ? [] : [[documentPaths.ims, { gpsis, ims }]];
 }
 
 function restrictionOf({ allowed, tacs }: NonNullable<Subscriber['serviceArea']>): unknown {

@@ -5,6 +5,9 @@ export class ExpectationError extends Error {
   override readonly name = 'ExpectationError';
 }
 
+/** Nothing came in time, as opposed to something else that came: what timers of a UE are for. */
+export class NothingCame extends ExpectationError {}
+
 interface Waiter<T> {
   readonly matches: (item: T) => boolean;
   readonly resolve: (item: T) => void;
@@ -60,11 +63,20 @@ export class Inbox<T> {
         this.#waiters.delete(waiter);
         const came =
           this.#last.length === 0 ? 'nothing came' : `the last to come: ${this.#last.map(this.#describe).join('; ')}`;
-        reject(new ExpectationError(`expected ${what} within ${withinMs} ms; ${came}`));
+        reject(new NothingCame(`expected ${what} within ${withinMs} ms; ${came}`));
       });
       this.#waiters.add(waiter);
     });
   }
+}
+
+/**
+ * An expectation that a flow begins before it waits for it. Where the flow fails in between, it is that failure that counts: what nobody
+ * waits for any more is no unhandled rejection.
+ */
+export function begun<T>(expectation: Promise<T>): Promise<T> {
+  expectation.catch(() => undefined);
+  return expectation;
 }
 
 /** Resolves when somebody calls what `subscribe` is given. @throws ExpectationError with the text of `missed` after `withinMs` */
@@ -75,7 +87,7 @@ export function happens(
   missed: () => string,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const cancel = clock.after(withinMs, () => reject(new ExpectationError(missed())));
+    const cancel = clock.after(withinMs, () => reject(new NothingCame(missed())));
     subscribe(() => {
       cancel();
       resolve();

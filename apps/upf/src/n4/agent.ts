@@ -20,6 +20,7 @@ import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { type DueReports, usageReports } from '../session/usage-reports.ts';
 import { Associations } from './associations.ts';
+import { UntoldUsage } from './untold-usage.ts';
 
 export interface N4AgentOptions {
   readonly nodeId: string;
@@ -54,12 +55,15 @@ type Content = Omit<Unsent<Request<'SessionReportRequest'>>, 'message' | 'seid'>
 interface Reported {
   readonly session: Session;
   readonly content: Content;
+  /** Its usage was told before. */
+  readonly isAgain: boolean;
 }
 
 export class N4Agent implements DataPlaneEvents {
   readonly #options: N4AgentOptions;
   readonly #endpoint: PfcpEndpoint;
   readonly #associations = new Associations();
+  readonly #untold = new UntoldUsage();
   #draining = false;
 
   constructor(options: N4AgentOptions) {
@@ -115,11 +119,11 @@ export class N4Agent implements DataPlaneEvents {
     this.#report(session, { reportType: { erir: true }, errorIndicationReport: { remoteFTeid: [remote] } });
   }
 
-  #report(session: Session, content: Content): void {
+  #report(session: Session, content: Content, isAgain = false): void {
     const { address, seid } = session.control;
     const peer = `${address}:${this.#options.peerPort}`;
     const now = this.#options.now();
-    const token: Reported = { session, content };
+    const token: Reported = { session, content, isAgain };
     this.#perform(now, this.#endpoint.request(now, peer, { message: 'SessionReportRequest', seid, ...content }, token));
   }
 
@@ -293,23 +297,37 @@ export class N4Agent implements DataPlaneEvents {
 
   #answered(message: PfcpMessage, token: unknown): void {
     if (message.message !== 'SessionReportResponse') return;
-    const { session } = token as Reported;
+    const { session, isAgain } = token as Reported;
     const { sessions, dataPlane } = this.#options;
     if (message.smRspFlags?.drobu === true) dataPlane.dropBuffered(session);
     // The SMF has forgotten the session: it is nobody's (TS 23.527 §4.3.2).
     if (message.cause === pfcpCause.sessionContextNotFound && sessions().get(session.seid) === session) {
       sessions().delete(session);
     } else if (message.cause !== pfcpCause.requestAccepted) dataPlane.forgetNotification(session);
+    if (!isAgain) return;
+    this.#untold.answered(session);
+    this.#tellAgain(session);
   }
 
   #unanswered(peer: string, token: unknown): void {
     this.#options.logger.warn({ peer }, 'an SMF does not answer');
     if (token === undefined) return;
-    const { session, content } = token as Reported;
+    const { session, content, isAgain } = token as Reported;
     if (this.#options.sessions().get(session.seid) !== session) return;
     this.#options.dataPlane.forgetNotification(session);
     // What was used is counted in no other report, and a quota waits for its answer.
-    if (content.usageReport !== undefined) this.#report(session, content);
+    if (content.usageReport === undefined) return;
+    const lost = this.#untold.add(session, content.usageReport, isAgain);
+    if (lost > 0) {
+      this.#options.logger.error({ peer, lost }, 'usage reports are lost: an SMF does not answer for them');
+    }
+    this.#tellAgain(session);
+  }
+
+  #tellAgain(session: Session): void {
+    if (this.#options.sessions().get(session.seid) !== session) return;
+    const usageReport = [...this.#untold.next(session)];
+    if (usageReport.length > 0) this.#report(session, { reportType: { usar: true }, usageReport }, true);
   }
 
   /** Its sessions go on: the SMF decides about them when it is back (TS 23.527 §4.3). */

@@ -1,12 +1,15 @@
 /**
  * A data network in this process, for where no TUN device is permitted: whatever address a UE asks answers pings (ICMP and
- * ICMPv6 echo) and UDP echo (RFC 862, port 7; port 10007 answers as many milliseconds later as the first four octets say). Packets between UEs are carried. Nothing leaves the machine.
+ * ICMPv6 echo) and UDP echo (RFC 862, port 7; port 10007 answers as many milliseconds later as the first four octets say). Packets
+ * between UEs are carried, and datagrams between them and sockets of this process that are hosts there (ADR 19). Nothing leaves the
+ * machine.
  */
 import type { Clock } from '@trunkline/platform';
-import type { Prefix } from '../addresses.ts';
+import { covers, type Prefix } from '../addresses.ts';
 import { checksum, pseudoHeaderSum, putChecksum } from '../checksum.ts';
 import type { N6 } from '../data-network.ts';
 import { emptyPacket, type Packet, readPacket } from '../rules/packet.ts';
+import type { Hosts } from './hosts.ts';
 
 const ICMP = 1;
 const UDP = 17;
@@ -17,37 +20,37 @@ const LATE_ECHO_PORT = 10_007;
 const MOST_LATE_MS = 3_600_000;
 const HOPS = 64;
 
-/** `isUe` says whether a UE has the packet's destination address; `hosts` are the others that are there, all where absent. */
-export function inProcessN6(
-  isUe: (packet: Uint8Array) => boolean,
-  deliver: (packet: Uint8Array) => void,
-  clock: Pick<Clock, 'after'>,
-  hosts?: readonly Prefix[],
-): N6 {
+export interface InProcessOptions {
+  /** Has a UE the packet's destination address? */
+  readonly isUe: (packet: Uint8Array) => boolean;
+  readonly deliver: (packet: Uint8Array) => void;
+  readonly clock: Pick<Clock, 'after'>;
+  /** Addresses that answer; all where absent. */
+  readonly echoes?: readonly Prefix[] | undefined;
+  /** Sockets that are there. */
+  readonly hosts?: Hosts | undefined;
+}
+
+export function inProcessN6({ isUe, deliver, clock, echoes, hosts }: InProcessOptions): N6 {
   const view = emptyPacket();
   return {
     description: 'a data network in this process, which answers echo requests to any address',
     send: (bytes) => {
       if (isUe(bytes)) return deliver(bytes);
-      if (!readPacket(bytes, view) || !(hosts?.some((prefix) => isIn(prefix, view)) ?? true)) return;
+      if (!readPacket(bytes, view) || hosts?.send(view) === true) return;
+      if (!(echoes?.some((prefix) => isIn(prefix, view)) ?? true)) return;
       const answer = echoOf(view);
       if (answer === undefined) return;
       const wait = waitOf(view);
       if (wait === 0) deliver(answer);
       else clock.after(wait, () => deliver(answer));
     },
-    close: () => Promise.resolve(),
+    close: async () => hosts?.close(),
   };
 }
 
-function isIn({ version, octets, length }: Prefix, packet: Packet): boolean {
-  if (packet.version !== version) return false;
-  const at = version === 4 ? 16 : 24;
-  for (let bits = length, i = 0; bits > 0; bits -= 8, i++) {
-    const mask = bits >= 8 ? 0xff : (0xff00 >> bits) & 0xff;
-    if ((((packet.bytes[at + i] as number) ^ (octets[i] as number)) & mask) !== 0) return false;
-  }
-  return true;
+function isIn(prefix: Prefix, packet: Packet): boolean {
+  return packet.version === prefix.version && covers(prefix, packet.bytes, packet.version === 4 ? 16 : 24);
 }
 
 /** The answer to an echo request; undefined for anything else, and for a request that is damaged. */

@@ -111,8 +111,10 @@ export class Urr {
   #byVolume(starts: boolean): UsageTrigger[] {
     const { reportingTriggers: wanted, volumeThreshold, volumeQuota, eventThreshold, eventQuota } = this.rule;
     const triggers: UsageTrigger[] = [];
-    const volumeQuotaReached = volumeQuota !== undefined && reaches(this.#spent, volumeQuota);
-    const eventQuotaReached = eventQuota !== undefined && this.#spent.events >= eventQuota;
+    // What a FAR lets through beyond the quota (QUOAC) ends it no second time.
+    const isOpen = !this.exhausted;
+    const volumeQuotaReached = isOpen && volumeQuota !== undefined && reaches(this.#spent, volumeQuota);
+    const eventQuotaReached = isOpen && eventQuota !== undefined && this.#spent.events >= eventQuota;
     if (volumeQuotaReached || eventQuotaReached) this.#exhaust();
     if (volumeQuotaReached && wanted.volumeQuota === true) triggers.push('volumeQuota');
     if (eventQuotaReached && wanted.eventQuota === true) triggers.push('eventQuota');

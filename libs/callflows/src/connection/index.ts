@@ -42,6 +42,8 @@ import ranConfigurationTransfer from './ran-configuration-transfer.ts';
 import ranConfigurationUpdate from './ran-configuration-update.ts';
 import ranConfigurationUpdateFailure from './ran-configuration-update-failure.ts';
 import resetWhileRegistering from './reset-while-registering.ts';
+import resumedAfterChange from './resumed-after-change.ts';
+import resumedInPart from './resumed-in-part.ts';
 import rimInformationTransfer from './rim-information-transfer.ts';
 import rrcInactive from './rrc-inactive.ts';
 import secondAssociation from './second-association.ts';
@@ -54,7 +56,10 @@ import serviceRequestSignalling from './service-request-signalling.ts';
 import serviceRequestUnknown from './service-request-unknown.ts';
 import serviceRequestUnknownSession from './service-request-unknown-session.ts';
 import serviceRequestWhileConnected from './service-request-while-connected.ts';
+import suspendAndResume from './suspend-and-resume.ts';
 import suspendRefused from './suspend-refused.ts';
+import suspendedAndBackOtherwise from './suspended-and-back-otherwise.ts';
+import suspendedPaging from './suspended-paging.ts';
 import trace from './trace.ts';
 import unexpectedMessage from './unexpected-message.ts';
 import unknownProcedure from './unknown-procedure.ts';
@@ -118,4 +123,9 @@ export const connection: readonly CallFlow[] = [
   locationReporting,
   trace,
   rimInformationTransfer,
+  suspendAndResume,
+  suspendedPaging,
+  suspendedAndBackOtherwise,
+  resumedInPart,
+  resumedAfterChange,
 ];

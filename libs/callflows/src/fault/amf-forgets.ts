@@ -22,7 +22,7 @@ export default callFlow({
     await pause(500);
 
     step('the AMF restarts');
-    kill('amf', { forget: true });
+    await kill('amf', { forget: true });
     await pause(200);
     await revive('amf');
     step('a UE speaks before its gNB has noticed');

@@ -14,12 +14,12 @@ export default callFlow({
     await phone.register();
     await phone.establishPduSession();
     step('the PCF is away, and the UE deregisters');
-    kill('pcf');
+    await kill('pcf');
     await phone.deregister();
     await pause(500);
     step('AMF and SMF die before they could tell it');
-    kill('amf');
-    kill('smf');
+    await kill('amf');
+    await kill('smf');
     await Promise.all([revive('smf'), revive('amf')]);
     step('the PCF is back, and hears of both associations');
     await revive('pcf');

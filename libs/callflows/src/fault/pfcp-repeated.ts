@@ -37,10 +37,12 @@ export default callFlow({
     holds('cause', cause, (value: number) => value === 1);
     await sees(phone, 'ServiceAccept');
     await sees(user, 'SessionModificationRequest', { updateFar: [{ applyAction: { forw: true } }] });
+    neverSaw(node, 'Paging');
     step('and once more, when all is done');
     await user.ask(report, 'SessionReportResponse');
     await pause(500);
     neverSaw(node, 'Paging');
+    neverSaw(user, 'SessionModificationRequest');
     step('a session that the SMF does not have');
     const strange = await user.ask(
       {

@@ -15,7 +15,7 @@ export default callFlow({
     step('the UE asks, and the SMF dies when the UPF is asked');
     const first = phone.establishPduSession({ pduSessionId: 5, withinMs: 1_000 }).catch(() => undefined);
     await coreSees('SMF → UPF', /Session Establishment Request/);
-    kill('smf');
+    await kill('smf');
     await first;
     step('another takes its place, and the UE asks again');
     await revive('smf');

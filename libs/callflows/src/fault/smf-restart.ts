@@ -15,7 +15,7 @@ export default callFlow({
     const session = await phone.establishPduSession();
     await session.ping(dataNetwork.ipv4);
     step('the SMF dies; packets do not need it');
-    kill('smf');
+    await kill('smf');
     await session.ping(dataNetwork.ipv4);
     step('another takes its place; the UE goes idle and comes back');
     await revive('smf');

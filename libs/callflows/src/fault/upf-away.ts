@@ -18,7 +18,7 @@ export default callFlow({
     const session = await phone.establishPduSession();
     await session.ping(dataNetwork.ipv4);
     step('the UPF is gone, and its heartbeats are missed');
-    kill('upf');
+    await kill('upf');
     await pause(3_000);
     step('nobody gets a new session');
     const late = phone.establishPduSession({ pduSessionId: 9 });

@@ -24,7 +24,7 @@ export default callFlow({
     step('it dies while its gNB is asked');
     const meanwhile = phone.startN2Handover(away);
     await meanwhile.requested();
-    kill('amf2');
+    await kill('amf2');
     await sees(home, 'HandoverPreparationFailure', { cause: FAILED }, { within: 20_000 });
     await meanwhile.failed();
     await session.ping(dataNetwork.ipv4);

@@ -47,7 +47,7 @@ export default callFlow({
 
     step('the UE arrives');
     handover.arrive();
-    await coreSees('AMF → SMF', new RegExp(`POST .*sm-contexts/.*${ends.info.pduSessionId}/release$`));
+    await coreSees('AMF → SMF', new RegExp(`POST .*sm-contexts/.*-${ends.info.pduSessionId}(\\.\\d+)?/release$`));
     await stays.ping(dataNetwork.ipv4);
 
     step('it learns that the session is gone when it registers');

@@ -33,7 +33,7 @@ export default callFlow({
     step('it moves');
     phone.camp(away);
     phone.startRegistration('mobility-updating', { uplinkDataStatus: [stays.info.pduSessionId] });
-    await coreSees('AMF → SMF', new RegExp(`POST .*sm-contexts/.*${goes.info.pduSessionId}/release$`));
+    await coreSees('AMF → SMF', new RegExp(`POST .*sm-contexts/.*-${goes.info.pduSessionId}(\\.\\d+)?/release$`));
     await sees(phone, 'RegistrationAccept', {
       allowedNssai: [{ sst: 1 }],
       pduSessionStatus: [stays.info.pduSessionId],

@@ -11,6 +11,7 @@ import policyAuthorizationGates from './policy-authorization-gates.ts';
 import policyAuthorizationGnbFails from './policy-authorization-gnb-fails.ts';
 import policyAuthorizationIdle from './policy-authorization-idle.ts';
 import policyAuthorizationIpv6 from './policy-authorization-ipv6.ts';
+import policyAuthorizationQosByNameAlone from './policy-authorization-qos-by-name-alone.ts';
 import policyAuthorizationQosNotification from './policy-authorization-qos-notification.ts';
 import policyAuthorizationQosReference from './policy-authorization-qos-reference.ts';
 import policyAuthorizationRefused from './policy-authorization-refused.ts';
@@ -52,4 +53,5 @@ export const policy: readonly CallFlow[] = [
   policyAuthorizationXnHandover,
   smPolicyRules,
   smPolicyUpdateOverrides,
+  policyAuthorizationQosByNameAlone,
 ];

@@ -1,5 +1,6 @@
 /** Flows of this family, by name. */
 import type { CallFlow } from '@trunkline/testbed';
+import againOutOfIdle from './again-out-of-idle.ts';
 import authenticationFailureUnasked from './authentication-failure-unasked.ts';
 import barred from './barred.ts';
 import barredLater from './barred-later.ts';
@@ -34,6 +35,7 @@ import interAmfAuthenticated from './inter-amf-authenticated.ts';
 import interAmfDerivedKey from './inter-amf-derived-key.ts';
 import interAmfGone from './inter-amf-gone.ts';
 import interAmfInitial from './inter-amf-initial.ts';
+import interAmfSeveral from './inter-amf-several.ts';
 import interAmfSuci from './inter-amf-suci.ts';
 import interAmfUnknown from './inter-amf-unknown.ts';
 import linkLost from './link-lost.ts';
@@ -68,6 +70,7 @@ import sixHundredAtOnce from './six-hundred-at-once.ts';
 import sliceAdded from './slice-added.ts';
 import sliceRejected from './slice-rejected.ts';
 import slicesChanged from './slices-changed.ts';
+import slicesChangedMeanwhile from './slices-changed-meanwhile.ts';
 import suciNull from './suci-null.ts';
 import suciProfileA from './suci-profile-a.ts';
 import suciProfileB from './suci-profile-b.ts';
@@ -151,6 +154,7 @@ export const registration: readonly CallFlow[] = [
   sessionStatus,
   sliceAdded,
   slicesChanged,
+  slicesChangedMeanwhile,
   synchFailureTwice,
   interAmfInitial,
   interAmfUnknown,
@@ -170,4 +174,6 @@ export const registration: readonly CallFlow[] = [
   emergencySession,
   emergencyUnknownSubscriber,
   emergencyWithoutUsim,
+  againOutOfIdle,
+  interAmfSeveral,
 ];

@@ -2,6 +2,8 @@ import { callFlow } from '@trunkline/testbed';
 import { atSecondAmf, secondAmf } from '../second-amf.ts';
 
 const EACH = 50;
+/** What a UE waits for an answer (TS 24.501 §10.2): one process serves all hundred. */
+const T3510_MS = 15_000;
 
 export default callFlow({
   name: 'registration/two-amfs',
@@ -18,13 +20,13 @@ export default callFlow({
     const ues = (at: typeof first) => Promise.all(Array.from({ length: EACH }, () => ue(at)));
     const phones = [...(await ues(first)), ...(await ues(second))];
     step('all register');
-    await Promise.all(phones.map((phone) => phone.register()));
+    await Promise.all(phones.map((phone) => phone.register('initial', { within: T3510_MS })));
     await Promise.all(phones.map((phone) => phone.goIdle()));
 
     step('all move to the other AMF');
     const setOf = new Map(phones.map((phone) => [phone, phone.guti?.amfSetId]));
     for (const phone of phones) phone.camp(phone.gnb === first ? second : first);
-    await Promise.all(phones.map((phone) => phone.register('mobility-updating')));
+    await Promise.all(phones.map((phone) => phone.register('mobility-updating', { within: T3510_MS })));
     for (const phone of phones) neverSaw(phone, 'AuthenticationRequest');
     const moved = phones.filter((phone) => phone.guti?.amfSetId !== setOf.get(phone));
     holds('UEs with a GUTI of the other AMF', moved.length, (count: number) => count === 2 * EACH);

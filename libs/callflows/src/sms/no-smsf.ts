@@ -13,7 +13,7 @@ export default callFlow({
     const anna = await ue(node, { sms: true });
     const bert = await ue(node, { sms: true });
     step('the SMSF is gone');
-    kill('smsf');
+    await kill('smsf');
     for (const phone of [anna, bert]) {
       phone.startRegistration();
       await sees(phone, 'RegistrationAccept', { registrationResult5gs: { smsAllowed: false } }, { within: 15_000 });
@@ -27,7 +27,7 @@ export default callFlow({
     await anna.sendSms('Back again', { to: numberOf(bert.supi) });
     holds('the text', (await bert.expectSms()).text, (text: string) => text === 'Back again');
     step('it goes again, and what a UE sends comes back to it');
-    kill('smsf');
+    await kill('smsf');
     anna.sendSms('Too late', { to: numberOf(bert.supi) }).catch(() => undefined);
     await sees(anna, 'DlNasTransport', { payloadContainerType: 'sms', cause5gmm: 90 }, { within: 15_000 });
     anna.sms.stop();

@@ -17,7 +17,7 @@ export default callFlow({
     bert.sms.loses = () => true;
     await anna.sendSms('Do not lose me', { to: numberOf(bert.supi) });
     step('the SMSF dies, and another comes in its place');
-    kill('smsf');
+    await kill('smsf');
     await pause(3_000);
     bert.sms.loses = undefined;
     await revive('smsf');

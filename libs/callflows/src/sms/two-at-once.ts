@@ -7,6 +7,7 @@ export default callFlow({
   shows:
     'Transactions of both directions run beside each other; a UE gets one message after the other, and all of them',
   tags: ['5gc', 'sms'],
+  covers: ['open5gs #4362'],
   async run({ gnb, ue, step, holds }) {
     const node = await gnb();
     const phones = [await ue(node, { sms: true }), await ue(node, { sms: true }), await ue(node, { sms: true })];

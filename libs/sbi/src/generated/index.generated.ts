@@ -32,8 +32,10 @@ export * as NpcfUEPolicyControl from './TS29525_Npcf_UEPolicyControl.generated.t
 export * as NnssfNSSAIAvailability from './TS29531_Nnssf_NSSAIAvailability.generated.ts';
 export * as NnssfNSSelection from './TS29531_Nnssf_NSSelection.generated.ts';
 export * as NsmsfSMService from './TS29540_Nsmsf_SMService.generated.ts';
+export * as NhssImsUEAU from './TS29562_Nhss_imsUEAU.generated.ts';
 export * as CommonData from './TS29571_CommonData.generated.ts';
 export * as NchfSpendingLimitControl from './TS29594_Nchf_SpendingLimitControl.generated.ts';
 export * as NchfConvergedCharging from './TS32291_Nchf_ConvergedCharging.generated.ts';
+export * as TrunklineImsData from './Trunkline_ImsData.generated.ts';
 export * as TrunklineNrfKeys from './Trunkline_NrfKeys.generated.ts';
 export * as TrunklineSmsc from './Trunkline_Smsc.generated.ts';

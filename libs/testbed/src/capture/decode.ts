@@ -1,11 +1,16 @@
 /** Any message of the protocols here as a tree that JSON can hold, with what it carries decoded as well. */
+
+import { decodeDiameter, summary as diameterSummary } from '@trunkline/diameter';
 import { decodeGtpu, summary as gtpuSummary, gtpuToJson } from '@trunkline/gtp';
 import { decodeNas, headerType, summary as nasSummary, nasToJson, openEnvelope } from '@trunkline/nas-5gs';
 import { decodeNgapPdu, summary as ngapSummary, ngapToJson } from '@trunkline/ngap';
 import { decodePfcp, summary as pfcpSummary, pfcpToJson } from '@trunkline/pfcp';
-import { DecodeError, fromHex } from '@trunkline/wire';
+import { decodeRtp } from '@trunkline/rtp';
+import { decodeSip, type SipMessage } from '@trunkline/sip';
+import { DecodeError, fromHex, toHex } from '@trunkline/wire';
+import { sipSummary } from '../ims/sip-stack.ts';
 
-export const DECODABLE = ['ngap', 'nas-5gs', 'pfcp', 'gtpu'] as const;
+export const DECODABLE = ['ngap', 'nas-5gs', 'pfcp', 'gtpu', 'sip', 'rtp', 'diameter'] as const;
 export type Decodable = (typeof DECODABLE)[number];
 
 export interface Decoded {
@@ -45,11 +50,41 @@ const decoders: Readonly<Record<Decodable, (bytes: Uint8Array) => Decoded>> = {
     const message = decodeGtpu(bytes);
     return { protocol: 'gtpu', summary: gtpuSummary(message), tree: gtpuToJson(message) };
   },
+  sip: (bytes) => {
+    const message = decodeSip(bytes);
+    return { protocol: 'sip', summary: sipSummary(message), tree: sipTree(message) };
+  },
+  rtp: (bytes) => {
+    const { payload, ...head } = decodeRtp(bytes);
+    const summary = `RTP ${head.payloadType}, number ${head.sequenceNumber}, ${payload.length} octets`;
+    return { protocol: 'rtp', summary, tree: { ...head, payload: toHex(payload) } };
+  },
+  diameter: (bytes) => {
+    const message = decodeDiameter(bytes);
+    return { protocol: 'diameter', summary: diameterSummary(message), tree: nasToJson(message) };
+  },
 };
+
+/** Header fields in their order, and the lines of a body that is text. */
+function sipTree(message: SipMessage): unknown {
+  const start =
+    message.kind === 'request' ? `${message.method} ${message.requestUri}` : `${message.status} ${message.reason}`;
+  const body = new TextDecoder().decode(message.body);
+  const lines = body.split(/\r?\n/).filter((line) => line !== '');
+  return {
+    start,
+    headers: message.headers.map(({ name, value }) => `${name}: ${value}`),
+    ...(lines.length === 0 ? {} : { body: lines }),
+  };
+}
 
 /** The first octet of each protocol tells them apart; NGAP's is the choice of the PDU. */
 function likely(bytes: Uint8Array): readonly Decodable[] {
   const first = bytes[0] ?? 0;
+  // A method or SIP/2.0, in letters; RTP has version 2 in its first two bits, Diameter version 1 in eight.
+  if (first >= 0x41 && first <= 0x5a && bytes.includes(0x0d)) return ['sip', 'ngap', 'pfcp'];
+  if (first >> 6 === 2) return ['rtp'];
+  if (first === 1 && bytes.length >= 20) return ['diameter', 'ngap', 'pfcp'];
   if (first === 0x7e || first === 0x2e) return ['nas-5gs', 'ngap'];
   if (first >> 4 === 3) return ['gtpu', 'pfcp'];
   // PFCP and a successful NGAP outcome both begin with 2: PFCP's length then has to fit.

@@ -1,4 +1,4 @@
-/** Reads captures: pcap and pcapng, down to the messages of NGAP, PFCP and GTP-U in them. Octets that are no capture are a DecodeError. */
+/** Reads captures: pcap and pcapng, down to the messages of NGAP, PFCP, GTP-U, SIP, RTP and Diameter in them. Octets that are no capture are a DecodeError. */
 import { addressText, DecodeError, Reader } from '@trunkline/wire';
 
 /** A message in a capture. */
@@ -7,7 +7,7 @@ export interface CapturedMessage {
   readonly frame: number;
   /** Milliseconds since 1970. */
   readonly time: number;
-  readonly protocol: 'ngap' | 'pfcp' | 'gtpu' | 'nas-5gs';
+  readonly protocol: 'ngap' | 'pfcp' | 'gtpu' | 'nas-5gs' | 'sip' | 'rtp' | 'diameter';
   readonly from: { readonly address: string; readonly port: number };
   readonly to: { readonly address: string; readonly port: number };
   readonly bytes: Uint8Array;
@@ -21,7 +21,8 @@ interface Frame {
 
 const LINK = { null: 0, ethernet: 1, raw: 101, sll: 113, user0: 147, ipv4: 228, ipv6: 229, sll2: 276 } as const;
 const PPID_NGAP = 60;
-const PORT = { sctpInUdp: 9899, pfcp: 8805, gtpu: 2152, n2: 38_412 } as const;
+const PPID_DIAMETER = 46;
+const PORT = { sctpInUdp: 9899, pfcp: 8805, gtpu: 2152, n2: 38_412, sip: 5060, diameter: 3868 } as const;
 
 export function readCapture(bytes: Uint8Array): CapturedMessage[] {
   const frames = isPcapng(bytes) ? pcapngFrames(bytes) : pcapFrames(bytes);
@@ -131,6 +132,7 @@ function messagesOf({ linkType, bytes, time }: Frame, frame: number): CapturedMe
   if (ip === undefined) return [];
   const { protocol, source, destination, payload } = ip;
   if (protocol === 132) return sctpMessages(payload, { frame, time, source, destination });
+  if (protocol === 6) return tcpMessages(payload, { frame, time, source, destination });
   if (protocol !== 17) return [];
   const reader = new Reader(payload);
   const from = { address: source, port: reader.u16() };
@@ -142,6 +144,37 @@ function messagesOf({ linkType, bytes, time }: Frame, frame: number): CapturedMe
   if (ports.includes(PORT.sctpInUdp)) return sctpMessages(data, { frame, time, source, destination });
   if (ports.includes(PORT.pfcp)) return [{ frame, time, protocol: 'pfcp', from, to, bytes: data }];
   if (ports.includes(PORT.gtpu)) return [{ frame, time, protocol: 'gtpu', from, to, bytes: data }];
+  if (ports.includes(PORT.sip) && data.length > 4) return [{ frame, time, protocol: 'sip', from, to, bytes: data }];
+  if (ports.every(isMediaPort) && looksLikeRtp(data)) return [{ frame, time, protocol: 'rtp', from, to, bytes: data }];
+  return [];
+}
+
+/** Nothing in RTP says that it is it: both ports are even and beyond those of servers, and it begins as RTP does. */
+function isMediaPort(port: number): boolean {
+  return port >= 1_024 && port % 2 === 0;
+}
+
+function looksLikeRtp(data: Uint8Array): boolean {
+  const type = data[1] ?? 0;
+  return data.length > 12 && (data[0] ?? 0) >> 6 === 2 && (type < 192 || type > 223);
+}
+
+/** Segments that hold one whole message of Diameter or SIP; pieces of longer ones are left out. */
+function tcpMessages(
+  segment: Uint8Array,
+  { frame, time, source, destination }: { frame: number; time: number; source: string; destination: string },
+): CapturedMessage[] {
+  const reader = new Reader(segment);
+  const from = { address: source, port: reader.u16() };
+  const to = { address: destination, port: reader.u16() };
+  reader.need(16);
+  const bytes = segment.subarray(((segment[12] ?? 0) >> 4) * 4);
+  const ports = [from.port, to.port];
+  if (ports.includes(PORT.diameter) && bytes.length >= 20 && bytes[0] === 1) {
+    const length = ((bytes[1] as number) << 16) | ((bytes[2] as number) << 8) | (bytes[3] as number);
+    return length === bytes.length ? [{ frame, time, protocol: 'diameter', from, to, bytes }] : [];
+  }
+  if (ports.includes(PORT.sip) && bytes.length > 4) return [{ frame, time, protocol: 'sip', from, to, bytes }];
   return [];
 }
 
@@ -167,6 +200,8 @@ function sctpMessages(
     const ppid = chunk.u32();
     if (ppid === PPID_NGAP || [from.port, to.port].includes(PORT.n2)) {
       messages.push({ frame, time, protocol: 'ngap', from, to, bytes: chunk.rest() });
+    } else if (ppid === PPID_DIAMETER || [from.port, to.port].includes(PORT.diameter)) {
+      messages.push({ frame, time, protocol: 'diameter', from, to, bytes: chunk.rest() });
     }
   }
   return messages;

@@ -13,6 +13,9 @@ const INTERFACES = {
   N2: [LINK.ethernet, 'NGAP over SCTP'],
   N3: [LINK.ethernet, 'GTP-U'],
   N4: [LINK.ethernet, 'PFCP'],
+  SIP: [LINK.ethernet, 'SIP, of UEs and within IMS'],
+  RTP: [LINK.ethernet, 'RTP at the UEs'],
+  Diameter: [LINK.ethernet, 'Diameter'],
   N6: [LINK.raw, 'IP between UPF and data network'],
   SBI: [LINK.ethernet, 'service-based interfaces, HTTP/2'],
 } as const;
@@ -21,6 +24,9 @@ const NAMES = Object.keys(INTERFACES) as InterfaceName[];
 
 /** Port of HTTP/2 servers whose own the tap does not know. */
 const SBI_PORT = 80;
+const DIAMETER_PORT = 3868;
+/** RFC 6733 §2.1: the transport that its messages had is not shown; in SCTP each is one of its own. */
+const PPID_DIAMETER = 46;
 const FIRST_CLIENT_PORT = 49_152;
 
 export class PcapngWriter {
@@ -54,7 +60,12 @@ export class PcapngWriter {
     } else if (bytes === undefined) return;
     else if (protocol === 'nas-5gs') yield ['N1', upperPdu('nas-5gs', bytes)];
     else if (protocol === 'ip') yield ['N6', bytes];
-    else if (wire?.ppid !== undefined) {
+    else if (protocol === 'diameter') {
+      const ends = [wire?.from ?? this.#end(from, DIAMETER_PORT), wire?.to ?? this.#end(to, DIAMETER_PORT)] as const;
+      for (const frame of this.#association(...ends).message(0, PPID_DIAMETER, bytes)) yield ['Diameter', frame];
+    } else if (wire !== undefined && (protocol === 'sip' || protocol === 'rtp')) {
+      yield [protocol === 'sip' ? 'SIP' : 'RTP', udpFrame(wire.from, wire.to, bytes)];
+    } else if (wire?.ppid !== undefined) {
       const association = this.#association(wire.from, wire.to);
       for (const frame of association.message(wire.stream ?? 0, wire.ppid, bytes)) yield ['N2', frame];
     } else if (wire !== undefined) yield [protocol === 'pfcp' ? 'N4' : 'N3', udpFrame(wire.from, wire.to, bytes)];
@@ -80,16 +91,16 @@ export class PcapngWriter {
   }
 
   /** `10.0.0.1:8080` is an address; a function gets one of 127.1.0.0/16, and the file says its name. */
-  #end(lane: string): End {
-    const known = this.#lanes.get(lane);
+  #end(lane: string, usualPort = SBI_PORT): End {
+    const known = this.#lanes.get(`${lane} ${usualPort}`);
     if (known !== undefined) return known;
     const [, address, port] = /^\[?([\d.]+|[\da-fA-F:]+)\]?:(\d+)$/.exec(lane) ?? [];
     const number = this.#lanes.size + 1;
     const end =
       address === undefined
-        ? { address: `127.1.${(number >> 8) & 255}.${number & 255}`, port: SBI_PORT }
+        ? { address: `127.1.${(number >> 8) & 255}.${number & 255}`, port: usualPort }
         : { address, port: Number(port) };
-    this.#lanes.set(lane, end);
+    this.#lanes.set(`${lane} ${usualPort}`, end);
     if (address === undefined) {
       this.#write(nameResolution(addressOctets(end.address), lane.replace(/[^\w.-]/g, '-').toLowerCase()));
     }

@@ -8,6 +8,7 @@ import { DECODABLE, type Decodable, decodeMessage } from '../capture/decode.ts';
 import { lanesOf, type Step } from './lanes.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
+import { summarised } from './summarised.ts';
 
 export interface HtmlChartOptions {
   readonly title: string;
@@ -17,8 +18,9 @@ export interface HtmlChartOptions {
   readonly steps?: readonly Step[];
 }
 
-export function htmlChart(events: readonly TapEvent[], options: HtmlChartOptions): string {
+export function htmlChart(all: readonly TapEvent[], options: HtmlChartOptions): string {
   const { title, about = '', outcome = '', steps = [] } = options;
+  const events = summarised(all);
   const lanes = lanesOf(events);
   const seen = new Set<string>();
   const start = events[0]?.time ?? 0;
@@ -27,7 +29,7 @@ export function htmlChart(events: readonly TapEvent[], options: HtmlChartOptions
     const hex = bytes === undefined ? undefined : toHex(bytes);
     // The same octets on the same way, once more: a retransmission. Pings differ by their sequence numbers.
     const way = hex === undefined ? undefined : `${protocol}|${from}|${to}|${hex}`;
-    const again = way !== undefined && protocol !== 'gtpu' && protocol !== 'ip' && seen.has(way);
+    const again = way !== undefined && protocol !== 'gtpu' && protocol !== 'ip' && protocol !== 'rtp' && seen.has(way);
     if (way !== undefined) seen.add(way);
     const tree = http === undefined ? treeOf(event) : { ...http };
     const place = { f: lanes.indexOf(from), t: lanes.indexOf(to) };

@@ -3,6 +3,7 @@ import type { TapEvent } from '@trunkline/platform';
 
 export const LANE_ORDER: readonly string[] = [
   ...['UE', 'gNB', 'AMF', 'SMF', 'UPF', 'DN'],
+  ...['P-CSCF', 'I-CSCF', 'S-CSCF', 'AS', 'HSS'],
   ...['AUSF', 'UDM', 'UDR', 'NSSF', 'PCF', 'BSF', 'SMSF', 'NRF'],
 ];
 

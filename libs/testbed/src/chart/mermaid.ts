@@ -1,6 +1,7 @@
 /** A message chart as Mermaid's sequenceDiagram, for documents and pull requests. */
 import { isNote, type TapEvent } from '@trunkline/platform';
 import { lanesOf, type Step } from './lanes.ts';
+import { summarised } from './summarised.ts';
 
 /** Longest text of an arrow. */
 const TEXT = 90;
@@ -13,7 +14,8 @@ function escaped(text: string): string {
     .replace(/[#;<>&%"{}]/g, (character) => `#${character.charCodeAt(0)};`);
 }
 
-export function mermaidChart(events: readonly TapEvent[], steps: readonly Step[] = []): string {
+export function mermaidChart(all: readonly TapEvent[], steps: readonly Step[] = []): string {
+  const events = summarised(all);
   const lanes = lanesOf(events);
   const id = (lane: string) => `L${lanes.indexOf(lane)}`;
   const lines = ['sequenceDiagram', ...lanes.map((lane) => `  participant ${id(lane)} as ${escaped(lane)}`)];

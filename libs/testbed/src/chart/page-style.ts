@@ -1,9 +1,9 @@
 /** How the page of a message chart looks. */
 export const PAGE_STYLE = `
 :root{color-scheme:light dark;--bg:#fbfbfa;--fg:#1c1e21;--dim:#6b7076;--line:#d9dcdf;--lane:#c3c8cd;--pick:#fff3c4;--bar:#f1f2f2;
---ngap:#0b7285;--nas-5gs:#2b8a3e;--http2:#1c5fb8;--pfcp:#8e3bb0;--gtpu:#a05a00;--ip:#6b7076;--sctp:#6b7076;--state:#5f3dc4;--timer:#b35c00;--bad:#c92a2a;--ok:#2b8a3e}
+--ngap:#0b7285;--nas-5gs:#2b8a3e;--sip:#c2255c;--rtp:#5c940d;--diameter:#7048a8;--http2:#1c5fb8;--pfcp:#8e3bb0;--gtpu:#a05a00;--ip:#6b7076;--sctp:#6b7076;--state:#5f3dc4;--timer:#b35c00;--bad:#c92a2a;--ok:#2b8a3e}
 @media(prefers-color-scheme:dark){:root{--bg:#15171a;--fg:#e4e6e8;--dim:#949aa1;--line:#2b2f34;--lane:#40464d;--pick:#3d3413;--bar:#1c1f23;
---ngap:#3bc9db;--nas-5gs:#69db7c;--http2:#74b0ff;--pfcp:#d38cf0;--gtpu:#ffb454;--ip:#949aa1;--state:#b197fc;--timer:#ffc078;--bad:#ff8787;--ok:#69db7c}}
+--ngap:#3bc9db;--nas-5gs:#69db7c;--sip:#faa2c1;--rtp:#a9e34b;--diameter:#b197fc;--http2:#74b0ff;--pfcp:#d38cf0;--gtpu:#ffb454;--ip:#949aa1;--state:#b197fc;--timer:#ffc078;--bad:#ff8787;--ok:#69db7c}}
 *{box-sizing:border-box}html,body{height:100%;margin:0}
 body{display:flex;flex-direction:column;background:var(--bg);color:var(--fg);font:13px/1.45 system-ui,sans-serif}
 header{padding:10px 16px 8px;border-bottom:1px solid var(--line)}h1{font-size:16px;margin:0}header p{margin:2px 0 8px;color:var(--dim)}

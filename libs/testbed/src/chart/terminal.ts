@@ -13,6 +13,9 @@ export interface ChartOptions {
 const COLOURS: Readonly<Record<string, string>> = {
   'nas-5gs': '\u001b[32m',
   ngap: '\u001b[36m',
+  sip: '\u001b[31m',
+  rtp: '\u001b[32m',
+  diameter: '\u001b[35m',
   pfcp: '\u001b[35m',
   gtpu: '\u001b[33m',
   http2: '\u001b[34m',

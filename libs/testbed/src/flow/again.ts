@@ -16,6 +16,8 @@ export async function registersAgain(lab: FlowLab, ue: Ue, anew: boolean): Promi
   ue.answersPaging = true;
   if (anew) ue.forgetContext();
   try {
+    // Whoever goes by T3346 comes when it is over (TS 24.501 §5.3.9).
+    if (ue.obeysBackOff && ue.backOffMs > 0) await lab.pause(ue.backOffMs);
     await ue.register();
     const session = await ue.establishPduSession();
     // The first packet may still meet what is left of the older session.

@@ -7,6 +7,7 @@ import { type Clock, systemClock, systemMachine, type TapEvent } from '@trunklin
 import type { ServiceModule } from '@trunkline/sbi';
 import { Af, type AfNotice, peerOf } from '../af/af.ts';
 import { Gnb, type GnbOptions } from '../gnb/gnb.ts';
+import { ImsPhone, type ImsPhoneOptions, type SeenSip } from '../ims/phone.ts';
 import { SimulatedUpf } from '../n4/simulated-upf.ts';
 import { type Notice, SbiConsumer } from '../sbi/consumer.ts';
 import { numberOf } from '../ue/sms.ts';
@@ -33,6 +34,12 @@ export interface FlowUeOptions extends Partial<UeOptions> {
   readonly provisioned?: boolean;
 }
 
+export interface FlowPhoneOptions extends FlowUeOptions {
+  readonly phone?: ImsPhoneOptions;
+  /** Of the subscription's IMS part, beyond the defaults. */
+  readonly ims?: Readonly<Record<string, unknown>>;
+}
+
 /** The subscriber key of the simulator: public, so for laboratories only. */
 const KEY = '465b5ce8b199b49faa5f0a2ee238a6bc';
 const OPC = 'e8ed289deba952e4283b54e88e6183ca';
@@ -45,6 +52,7 @@ export class FlowLab {
   readonly #target: FlowTarget;
   readonly #nas = new Map<Ue, Watch<NasMessage>>();
   readonly #ngap = new Map<Gnb, Watch<NgapPdu>>();
+  readonly #phones = new Map<ImsPhone, Watch<SeenSip>>();
   readonly #upfs = new Map<SimulatedUpf, Watch<PfcpMessage>>();
   readonly #afs = new Map<Af, Watch<AfNotice>>();
   readonly #consumers = new Map<SbiConsumer, Watch<Notice>>();
@@ -64,7 +72,7 @@ export class FlowLab {
 
   /** Says what begins now. Expectations that follow look only at what comes from here on. */
   readonly step = (text: string): void => {
-    const watches = [this.#nas, this.#ngap, this.#upfs, this.#afs, this.#consumers].flatMap((some) => [
+    const watches = [this.#nas, this.#ngap, this.#phones, this.#upfs, this.#afs, this.#consumers].flatMap((some) => [
       ...some.values(),
     ]);
     for (const watch of [...watches, this.#core]) watch.skip();
@@ -133,6 +141,34 @@ export class FlowLab {
     return ue;
   };
 
+  /** A phone of IMS: a UE with a new subscriber that has IMS and a telephone number. */
+  readonly imsPhone = async (gnb: Gnb, options: FlowPhoneOptions = {}): Promise<ImsPhone> => {
+    const { phone: own = {}, ims = {}, supi = this.#target.newSupi(), ...more } = options;
+    const subscription = { gpsis: [`msisdn-${numberOf(supi).slice(1)}`], ims, ...more.subscription };
+    return this.phoneOn(await this.ue(gnb, { ...more, supi, subscription }), own);
+  };
+
+  /** A phone of IMS on a UE that is there: a second one of its subscriber, or that of another. */
+  readonly phoneOn = (ue: Ue, options: ImsPhoneOptions = {}): ImsPhone => {
+    const count = this.#phones.size + 1;
+    const phone = new ImsPhone(ue, { lane: count === 1 ? 'UE' : `UE${count}`, ...options });
+    const watch = new Watch<SeenSip>(`the phone of ${ue.supi}`, this.#clock);
+    this.#phones.set(phone, watch);
+    phone.observe = (seen) => {
+      if (seen.direction === 'in') watch.put(seen);
+    };
+    return phone;
+  };
+
+  /** The same, registered in the 5GS and in IMS. */
+  readonly registeredPhone = async (gnb: Gnb, options: FlowPhoneOptions = {}): Promise<ImsPhone> => {
+    const phone = await this.imsPhone(gnb, options);
+    await phone.ue.register();
+    await phone.connect();
+    await phone.register();
+    return phone;
+  };
+
   /** A UPF that the flow plays, at address .`host` of the core's network, for cores whose settings name it. */
   readonly upf = async (host: number): Promise<SimulatedUpf> => {
     const { machine = systemMachine } = this.#target.gnb();
@@ -180,14 +216,12 @@ export class FlowLab {
     fields?: Expected<BodyOf<C[K]>>,
     { within = WITHIN_MS }: { readonly within?: number } = {},
   ): Promise<Notice & BodyOf<C[K]>> => {
-    const watch = this.#consumers.get(consumer);
-    if (watch === undefined) throw new FlowError('only consumers of this flow can be watched');
-    return (await watch.next(callback, fields, within)) as Notice & BodyOf<C[K]>;
+    return (await this.#watchOfConsumer(consumer).next(callback, fields, within)) as Notice & BodyOf<C[K]>;
   };
 
   /** Since the last step the consumer was not told of this. @throws FlowError */
   readonly neverNotified = (consumer: SbiConsumer, callback: string): void => {
-    if (this.#consumers.get(consumer)?.has(callback) === true) throw new FlowError(`${callback} came, and must not`);
+    if (this.#watchOfConsumer(consumer).has(callback)) throw new FlowError(`${callback} came, and must not`);
   };
 
   /** Replaces a subscription: see `subscription` of {@link FlowUeOptions}. */
@@ -226,10 +260,10 @@ export class FlowLab {
     await this.#target.usage.reset(supi);
   };
 
-  /** A network function dies without a word: `upf`, `smf`, `upf2` beside the core. Needs `control`. */
-  readonly kill = (nf: string, options: { readonly forget?: boolean } = {}): void => {
+  /** A network function dies without a word: `upf`, `smf`, `upf2` beside the core; `forget`: with all that it kept. Needs `control`. */
+  readonly kill = async (nf: string, options: { readonly forget?: boolean } = {}): Promise<void> => {
     if (this.#target.kill === undefined) throw new FlowError('network functions of this core cannot be killed');
-    this.#target.kill(nf, options);
+    await this.#target.kill(nf, options);
   };
 
   /** One that was killed starts again; resolves when the core is ready. */
@@ -246,7 +280,7 @@ export class FlowLab {
 
   /** Dies and is back in its next second: recovery time stamps count whole ones (TS 29.244 §8.2.65). */
   readonly restart = async (nf: string): Promise<void> => {
-    this.kill(nf);
+    await this.kill(nf);
     await this.pause(RESTART_MS);
     await this.revive(nf);
   };
@@ -263,27 +297,41 @@ export class FlowLab {
   /** Takes a subscription away. */
   readonly withdraw = (supi: string): Promise<void> => this.#target.removeSubscriber(supi);
 
-  #watchOf(who: Ue | Gnb | SimulatedUpf): Watch<Named> | undefined {
-    if (who instanceof Ue) return this.#nas.get(who);
-    return who instanceof SimulatedUpf ? this.#upfs.get(who) : this.#ngap.get(who);
+  #watchOf(who: Ue | Gnb | SimulatedUpf | ImsPhone): Watch<Named> {
+    const watch: Watch<Named> | undefined =
+      who instanceof Ue
+        ? this.#nas.get(who)
+        : who instanceof ImsPhone
+          ? this.#phones.get(who)
+          : who instanceof SimulatedUpf
+            ? this.#upfs.get(who)
+            : this.#ngap.get(who);
+    if (watch === undefined) throw new FlowError('only UEs, gNBs, UPFs and phones of this flow can be watched');
+    return watch;
   }
 
-  /** Waits for the next message of this name at a UE (NAS), a gNB (NGAP) or a UPF that the flow plays (PFCP) and checks its fields. @throws FlowError */
+  #watchOfConsumer(consumer: SbiConsumer): Watch<Notice> {
+    const watch = this.#consumers.get(consumer);
+    if (watch === undefined) throw new FlowError('only consumers of this flow can be watched');
+    return watch;
+  }
+
+  /**
+   * Waits for the next message of this name at a UE (NAS), a gNB (NGAP), a UPF that the flow plays (PFCP) or a phone (SIP: `INVITE`,
+   * `180 INVITE`) and checks its fields. @throws FlowError
+   */
   readonly sees: Sees = async (
-    who: Ue | Gnb | SimulatedUpf,
+    who: Ue | Gnb | SimulatedUpf | ImsPhone,
     name: string,
     fields?: unknown,
     options: { within?: number } = {},
   ) => {
-    const watch = this.#watchOf(who);
-    if (watch === undefined) throw new FlowError('only UEs, gNBs and UPFs of this flow can be watched');
-    return (await watch.next(name, fields, options.within ?? WITHIN_MS)) as never;
+    return (await this.#watchOf(who).next(name, fields, options.within ?? WITHIN_MS)) as never;
   };
 
-  /** Since the last step nothing of this name came. @throws FlowError */
-  readonly neverSaw = (who: Ue | Gnb, name: NasMessage['message'] | NgapPdu['message']): void => {
-    const watch: Watch<Named> | undefined = who instanceof Ue ? this.#nas.get(who) : this.#ngap.get(who);
-    if (watch?.has(name) === true) throw new FlowError(`${name} came, and must not`);
+  /** Since the last step, or what was last seen there, nothing of this name came to a UE (NAS), a gNB (NGAP), a UPF that the flow plays (PFCP) or a phone (SIP). @throws FlowError */
+  readonly neverSaw: NeverSaw = (who: Ue | Gnb | SimulatedUpf | ImsPhone, name: string): void => {
+    if (this.#watchOf(who).has(name)) throw new FlowError(`${name} came, and must not`);
   };
 
   /**
@@ -337,13 +385,14 @@ export class FlowLab {
   }
 
   /**
-   * For the runner: UEs that are registered are switched off, the subscriptions end, which deregisters those that the core still
+   * For the runner: phones leave IMS, UEs that are registered are switched off, the subscriptions end, which deregisters those that the core still
    * has, and the gNBs are closed.
    */
   async close(): Promise<void> {
     const leave = async (ue: Ue) => {
       if (ue.registered && ue.gnb.closed === undefined) await ue.deregister({ switchOff: true, within: LEAVE_MS });
     };
+    await Promise.allSettled([...this.#phones.keys()].map((phone) => this.#inTime(phone.leave(), phone)));
     await Promise.allSettled([...this.#afs.keys()].map((af) => af.close()));
     await Promise.allSettled([...this.#nas.keys()].map(leave));
     await Promise.allSettled([...this.#consumers.keys()].map((consumer) => consumer.close()));
@@ -353,9 +402,23 @@ export class FlowLab {
     await Promise.allSettled([...this.#upfs.keys()].map((upf) => upf.close()));
     await Promise.allSettled([...this.#operated].map((mark) => this.#target.changeAmf?.(undefined, mark)));
   }
+
+  /** A core that does not answer any more holds nobody up: SIP's own timers are minutes. */
+  async #inTime(leaving: Promise<void>, phone: ImsPhone): Promise<void> {
+    await Promise.race([leaving, this.pause(LEAVE_MS)]);
+    phone.close();
+  }
 }
 
 type BodyOf<T> = T extends { readonly body?: infer Body } ? NonNullable<Body> : never;
+
+/** A name that its receiver cannot get would never come. */
+interface NeverSaw {
+  (who: Ue, name: NasMessage['message']): void;
+  (who: Gnb, name: NgapPdu['message']): void;
+  (who: SimulatedUpf, name: PfcpMessage['message']): void;
+  (who: ImsPhone, name: string): void;
+}
 
 interface Sees {
   <Name extends NasMessage['message']>(
@@ -376,4 +439,5 @@ interface Sees {
     fields?: Expected<PfcpMessageOf<Name>>,
     options?: { within?: number },
   ): Promise<PfcpMessageOf<Name>>;
+  (who: ImsPhone, name: string, fields?: Expected<SeenSip>, options?: { within?: number }): Promise<SeenSip>;
 }

@@ -1,5 +1,6 @@
 /** Runs one flow against a target, and keeps what was seen for charts and captures. */
 import { type Clock, systemClock, type TapEvent } from '@trunkline/platform';
+import { LaneNames } from '../capture/lane-names.ts';
 import { eachOnce } from '../capture/once.ts';
 import type { CallFlow } from './call-flow.ts';
 import { FlowLab } from './lab.ts';
@@ -71,21 +72,29 @@ async function runOn(flow: CallFlow, target: FlowTarget, options: RunOptions): P
   const { ranTap, tap = ranTap, clock = systemClock } = target;
   const step = (text: string) => void steps.push({ time: tap?.now() ?? clock.now(), text });
   const labs = Array.from({ length: options.ues ?? 1 }, () => new FlowLab(target, step));
-  const stop = tap?.listen(
-    eachOnce((event) => {
-      const text = event.summary();
-      const kept = {
-        ...event,
-        summary: () => text,
-        ...(event.bytes === undefined ? {} : { bytes: event.bytes.slice() }),
-      };
-      events.push(kept);
-      for (const lab of labs) lab.tapped(kept);
-    }),
-  );
+  const names = new LaneNames();
+  const keep = eachOnce((event) => {
+    const text = event.summary();
+    const kept = {
+      ...event,
+      summary: () => text,
+      ...(event.bytes === undefined ? {} : { bytes: event.bytes.slice() }),
+    };
+    events.push(kept);
+    for (const lab of labs) lab.tapped(names.named(kept));
+  });
+  const stop = tap?.listen((event) => {
+    names.learn(event);
+    keep(event);
+  });
   const before = await baseline(target);
   const result = async (): Promise<FlowResult> => {
-    const done = () => ({ flow, ms: systemClock.monotonic() - started, steps, events });
+    const done = () => ({
+      flow,
+      ms: systemClock.monotonic() - started,
+      steps,
+      events: events.map((event) => names.named(event)),
+    });
     try {
       await inTime(Promise.all(labs.map((lab) => flow.run(lab))), clock);
       return { ...done(), verdict: 'passed' };
@@ -102,7 +111,7 @@ async function runOn(flow: CallFlow, target: FlowTarget, options: RunOptions): P
   if (left.length === 0 || outcome.verdict === 'failed') return outcome;
   return {
     ...outcome,
-    events: [...events],
+    events: events.map((event) => names.named(event)),
     verdict: 'failed',
     reason: `UEs and gNBs are gone, and the core still has: ${left.join('; ')}`,
   };

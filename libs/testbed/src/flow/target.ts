@@ -35,11 +35,14 @@ export interface FlowTarget {
   removeSubscriber(supi: string): Promise<void>;
   /** Has the UDM tell the AMF that the subscriber is to leave; only for a core in this process. */
   sendAway?(supi: string, reason: 'REREGISTRATION_REQUIRED' | 'SUBSCRIPTION_WITHDRAWN'): Promise<void>;
-  /** Kills a network function, `upf` or `upf2` beside the core, as SIGKILL would; only for a core in this process. */
-  kill?(nf: string, options?: { readonly forget?: boolean }): void;
+  /**
+   * Kills a network function, `upf` or `upf2` beside the core, as SIGKILL would; `forget`: what it kept goes as well. Only for a core
+   * in this process. @throws RangeError for one that is not there
+   */
+  kill?(nf: string, options?: { readonly forget?: boolean }): Promise<void>;
   /** Starts one that was killed, and resolves when the whole core is ready again. */
   revive?(nf: string): Promise<void>;
-  /** Takes a network function out of service, in order; resolves when it has gone. {@link revive} brings it back. */
+  /** Takes a network function out of service, in order; resolves when it has gone. {@link revive} brings it back. @throws RangeError for one that is not there */
   retire?(nf: string): Promise<void>;
   /** The operator asks the AMF where a UE is, or has it traced; only for a core in this process. */
   readonly operateUe?: {

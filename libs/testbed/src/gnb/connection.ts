@@ -3,6 +3,8 @@ import {
   type Cause,
   encodePduSessionResourceNotifyReleasedTransfer,
   encodePduSessionResourceReleaseResponseTransfer,
+  encodeUeContextResumeRequestTransfer,
+  encodeUeContextSuspendRequestTransfer,
   type HandoverRequest,
   type NgapPdu,
   type RrcEstablishmentCause,
@@ -23,6 +25,8 @@ export interface ConnectionListener {
   /** A packet of a session, from the data network. */
   packet(pduSessionId: number, packet: Uint8Array, qfi: number): void;
   released(): void;
+  /** From suspension. */
+  resumed?(): void;
   /** With the K_gNB that the core gave. */
   contextSetUp(securityKey: Uint8Array): void;
   resourcesSetUp(pduSessionId: number): void;
@@ -62,6 +66,8 @@ export class RanConnection {
   #amfUeNgapId: number | undefined;
   #securityCapabilities: UeSecurityCapabilities | undefined;
   #open = true;
+  /** Suspended in the core: the gNB keeps what it has, and nothing goes through it. */
+  #suspended = false;
   /** The UE is on its way to another gNB, or from there: nothing reaches it through this connection. */
   #away: Away | undefined;
   /** Sessions whose End Marker came before the word that the path is switched: the two come on different ways. */
@@ -92,7 +98,11 @@ export class RanConnection {
   }
 
   get open(): boolean {
-    return this.#open;
+    return this.#open && !this.#suspended;
+  }
+
+  get suspended(): boolean {
+    return this.#open && this.#suspended;
   }
 
   get gnb(): Gnb {
@@ -156,6 +166,36 @@ export class RanConnection {
   /** Any message about this UE; its ids are put in. */
   sendAbout(pdu: AboutUe): void {
     this.#send({ ...pdu, ...this.#ids() } as NgapPdu);
+  }
+
+  /** UE Context Suspend (TS 38.413 §8.3.6). */
+  suspend(): void {
+    const sessions = this.#sessions.ids.map((pduSessionId) => ({
+      pduSessionId,
+      ueContextSuspendRequestTransfer: encodeUeContextSuspendRequestTransfer({}),
+    }));
+    this.sendAbout({
+      message: 'UEContextSuspendRequest',
+      ...(sessions.length === 0 ? {} : { pduSessionResourceSuspendListSUSReq: sessions }),
+    });
+  }
+
+  /** UE Context Resume (§8.3.7); sessions in `lost` could not be kept. */
+  resume(rrcResumeCause: RrcEstablishmentCause, lost: readonly number[] = []): void {
+    const cause: Cause = { choice: 'radioNetwork', value: 'radio-resources-not-available' };
+    for (const pduSessionId of lost) this.#sessions.tearDown(pduSessionId);
+    const sessions = this.#sessions.ids.map((pduSessionId) => ({
+      pduSessionId,
+      ueContextResumeRequestTransfer: encodeUeContextResumeRequestTransfer({}),
+    }));
+    this.sendAbout({
+      message: 'UEContextResumeRequest',
+      rrcResumeCause,
+      ...(sessions.length === 0 ? {} : { pduSessionResourceResumeListRESReq: sessions }),
+      ...(lost.length === 0
+        ? {}
+        : { pduSessionResourceFailedToResumeListRESReq: lost.map((pduSessionId) => ({ pduSessionId, cause })) }),
+    });
   }
 
   /** UE Radio Capability Info Indication (TS 38.413 §8.14.1). */
@@ -317,6 +357,16 @@ export class RanConnection {
         if (pdu.ueNgapIds.choice === 'ueNgapIdPair') this.#amfUeNgapId = pdu.ueNgapIds.value.amfUeNgapId;
         this.#send({ message: 'UEContextReleaseComplete', ...this.#ids() });
         this.lost('released');
+        return true;
+      case 'UEContextSuspendResponse':
+        this.#suspended = true;
+        this.#listener.released();
+        return true;
+      case 'UEContextResumeResponse':
+        this.#suspended = false;
+        for (const { pduSessionId } of pdu.pduSessionResourceFailedToResumeListRESRes ?? [])
+          this.#sessions.tearDown(pduSessionId);
+        this.#listener.resumed?.();
         return true;
       case 'UEContextModificationRequest':
         this.#send({ message: 'UEContextModificationResponse', ...this.#ids() });

@@ -21,6 +21,7 @@ import { type HandedOver, RanConnection } from './connection.ts';
 import { rerouteNas } from './nas-reroute.ts';
 import { ObeyedOverload } from './overload.ts';
 import type { RanAdmission } from './qos.ts';
+import { showNgap } from './show.ts';
 import { type RefusedReports, reportOn } from './ue-reports.ts';
 import { UserPlane } from './user-plane.ts';
 import { type Cell, gnbIdOf, tmsiOf } from './values.ts';
@@ -41,8 +42,8 @@ export interface GnbOptions {
   readonly slices?: readonly Snssai[];
   readonly tap?: Tap;
   readonly interfere?: Interfere | undefined;
-  /** Show NAS messages in plain form as the UEs see them; off where the core's own tap shows them already. */
-  readonly tapNas?: boolean;
+  /** Show NGAP, and NAS in plain form as the UEs see it; off where the core's own tap shows them already. */
+  readonly tapN1N2?: boolean;
   /** How long answers of the core may take, milliseconds. */
   readonly withinMs?: number;
 }
@@ -66,6 +67,8 @@ export class Gnb {
   readonly clock: Clock;
   /** Where UEs show their NAS messages. */
   readonly tap: Tap | undefined;
+  /** What UEs show that no core sees in the clear: what is in their user plane. */
+  readonly userTap: Tap | undefined;
   /** Sees every message of the AMF, before it is handled; absent: nobody looks. */
   observe: ((pdu: NgapPdu) => void) | undefined;
   /** What it refuses of flows; a tester changes it. */
@@ -93,7 +96,8 @@ export class Gnb {
     this.withinMs = options.withinMs ?? 5_000;
     this.clock = (options.machine ?? systemMachine).clock;
     this.#inbox = new Inbox((pdu) => summary(pdu), this.clock);
-    this.tap = options.tapNas === false ? undefined : options.tap;
+    this.userTap = options.tap;
+    this.tap = options.tapN1N2 === false ? undefined : options.tap;
     this.userPlane = userPlane;
     this.#options = options;
     this.#listen(association, options.amf);
@@ -101,7 +105,10 @@ export class Gnb {
 
   #listen(sctp: SctpAssociation, endpoint: AmfEndpoint, amf?: KnownAmf): N2Association {
     const association = this.associations.add(sctp, endpoint, amf);
-    sctp.onMessage = ({ stream, bytes }) => this.#received(association, stream, bytes);
+    sctp.onMessage = (message) => {
+      showNgap(this.tap, 'down', sctp, message);
+      this.#received(association, message.stream, message.bytes);
+    };
     sctp.onClosed = ({ kind, text }) => {
       association.closed ??= `${kind}: ${text}`;
     };
@@ -207,6 +214,7 @@ export class Gnb {
   sendRaw(bytes: Uint8Array, stream = 0, ppid = PPID_NGAP, via = this.associations.primary): void {
     this.#messages++;
     const association = this.associations.inPlaceOf(via);
+    showNgap(this.tap, 'up', association.sctp, { stream, ppid, bytes });
     association.sctp.send(stream, ppid, bytes).catch((error: unknown) => {
       association.closed ??= (error as Error).message;
     });
@@ -215,6 +223,11 @@ export class Gnb {
   onPaging(listener: PagingListener): () => void {
     this.#paged.add(listener);
     return () => this.#paged.delete(listener);
+  }
+
+  /** The AMF has told it to hold back (Overload Start). */
+  get isOverloaded(): boolean {
+    return this.#overload.holds;
   }
 
   /** A UE's RRC connection: its first NAS message opens the UE-associated signalling (TS 38.413 §8.6.1). */

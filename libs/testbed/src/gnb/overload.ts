@@ -21,6 +21,10 @@ export class ObeyedOverload {
     if (pdu.message === 'OverloadStop') this.#reduction = 0;
   }
 
+  get holds(): boolean {
+    return this.#reduction > 0;
+  }
+
   rejects(cause: RrcEstablishmentCause): boolean {
     if (this.#reduction === 0 || EXEMPT.has(cause)) return false;
     this.#due += this.#reduction;

@@ -1,6 +1,7 @@
 /** An open-loop load on any core: procedures begin when they are due, whatever the core makes of those before them. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { systemClock } from '@trunkline/platform';
+import type { NasTimer } from '../ue/repetition.ts';
 import type { Ue } from '../ue/ue.ts';
 import { type Arrival, arrivals } from './arrivals.ts';
 import { type LoadTarget, Population } from './population.ts';
@@ -19,6 +20,10 @@ export interface LoadOptions {
   readonly withinMs: number;
   /** Time to the next arrival as a share of the mean; an even beat where absent. */
   readonly spacing?: () => number;
+  /** UEs repeat what is not answered by the timers of TS 24.501, each time with a word here; else it has failed after `withinMs`. */
+  readonly repeated?: (timer: NasTimer) => void;
+  /** Hears of each procedure that failed or was refused, at once. */
+  readonly lost?: (procedure: string, cause: string, supi: string) => void;
 }
 
 /** How it stands, about once a second. */
@@ -76,10 +81,10 @@ export async function generateLoad(
   options: LoadOptions,
   progress: (progress: LoadProgress) => void,
 ): Promise<LoadResult> {
-  const { flow, gnbs, ues, rates, durationMs, withinMs, spacing } = options;
+  const { flow, gnbs, ues, rates, durationMs, withinMs, spacing, repeated, lost } = options;
   const scenario = scenarioOf(flow);
-  const population = await Population.create(target, { gnbs, ues, withinMs });
-  const run = new Run(population, scenario);
+  const population = await Population.create(target, { gnbs, ues, withinMs, repeated });
+  const run = new Run(population, scenario, lost);
   const look = (phase: LoadProgress['phase'], preparing?: LoadProgress['preparing']) =>
     progress({ phase, elapsedMs: run.elapsed, ...run.state, ...(preparing === undefined ? {} : { preparing }) });
   let prepared = 0;
@@ -109,14 +114,16 @@ export async function generateLoad(
 class Run {
   readonly #population: Population;
   readonly #scenario: Scenario;
+  readonly #lost: LoadOptions['lost'];
   readonly #recorder = new Recorder();
   readonly #inFlight = new Set<Promise<void>>();
   #start = systemClock.monotonic();
   #over = false;
 
-  constructor(population: Population, scenario: Scenario) {
+  constructor(population: Population, scenario: Scenario, lost: LoadOptions['lost']) {
     this.#population = population;
     this.#scenario = scenario;
+    this.#lost = lost;
   }
 
   get elapsed(): number {
@@ -162,6 +169,7 @@ class Run {
       } catch (error) {
         const cause = causeOf(error);
         ended(isShed(cause) ? 'shed' : 'failed', cause);
+        this.#lost?.(procedure, cause, ue.supi);
         throw error;
       }
       ended('ok');

@@ -1,5 +1,6 @@
 /** The UEs and gNBs of a load: each UE does one thing at a time, and is free again afterwards. */
 import { Gnb, type GnbOptions } from '../gnb/gnb.ts';
+import type { NasTimer } from '../ue/repetition.ts';
 import { Ue } from '../ue/ue.ts';
 
 /** A core to load. */
@@ -16,19 +17,47 @@ export const LOAD_KEYS = { key: '465b5ce8b199b49faa5f0a2ee238a6bc', opc: 'e8ed28
 /** UEs that are made ready at the same time. */
 const AT_ONCE = 20;
 
+/** Wait time of an RRC Reject (TS 38.331 §6.2.2, 1 to 16 s). */
+const RRC_WAIT_MS = 2_000;
+/** How often a UE comes again that the core has told to wait. */
+const PATIENCE = 5;
+
+/** A core that has just started may be congested: a UE waits for as long as it is told to (T3346, TS 24.501 §5.3.9; RRC Reject). */
+async function patiently(ue: Ue, ready: (ue: Ue) => Promise<unknown>): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await ready(ue);
+      return;
+    } catch (error) {
+      const waitMs = ue.gnb.isOverloaded ? Math.max(ue.backOffMs, RRC_WAIT_MS) : ue.backOffMs;
+      if (waitMs === 0 || attempt === PATIENCE) throw error;
+      await new Promise<void>((resolve) => {
+        ue.gnb.clock.after(waitMs, resolve);
+      });
+    }
+  }
+}
+
 export class Population {
   readonly gnbs: readonly Gnb[];
   readonly #free: Ue[] = [];
   readonly #all = new Set<Ue>();
+  readonly #repeated: ((timer: NasTimer) => void) | undefined;
 
-  private constructor(gnbs: readonly Gnb[]) {
+  private constructor(gnbs: readonly Gnb[], repeated: ((timer: NasTimer) => void) | undefined) {
     this.gnbs = gnbs;
+    this.#repeated = repeated;
   }
 
-  /** @throws ExpectationError where a gNB is refused */
+  /** `repeated`: UEs repeat by their timers, and say so. @throws ExpectationError where a gNB is refused */
   static async create(
     target: LoadTarget,
-    options: { readonly gnbs: number; readonly ues: number; readonly withinMs: number },
+    options: {
+      readonly gnbs: number;
+      readonly ues: number;
+      readonly withinMs: number;
+      readonly repeated?: ((timer: NasTimer) => void) | undefined;
+    },
   ): Promise<Population> {
     const gnbs: Gnb[] = [];
     try {
@@ -37,7 +66,7 @@ export class Population {
       }
       const supis = Array.from({ length: options.ues }, () => target.newSupi());
       await target.provision(supis);
-      const population = new Population(gnbs);
+      const population = new Population(gnbs, options.repeated);
       for (const [n, supi] of supis.entries()) {
         population.giveBack(population.#add(supi, gnbs[n % gnbs.length] as Gnb));
       }
@@ -55,7 +84,7 @@ export class Population {
     let done = 0;
     const work = async () => {
       for (let ue = todo.shift(); ue !== undefined; ue = todo.shift()) {
-        await ready(ue);
+        await patiently(ue, ready);
         progress(++done, of);
       }
     };
@@ -105,7 +134,11 @@ export class Population {
   }
 
   #add(supi: string, gnb: Gnb): Ue {
-    const ue = new Ue(gnb, { ...LOAD_KEYS, supi });
+    const ue = new Ue(gnb, {
+      ...LOAD_KEYS,
+      supi,
+      ...(this.#repeated === undefined ? {} : { repeated: this.#repeated }),
+    });
     this.#all.add(ue);
     return ue;
   }

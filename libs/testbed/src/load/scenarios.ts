@@ -38,6 +38,21 @@ async function handOver(ue: Ue, measure: Measure, population: Population): Promi
   });
 }
 
+const USER_PLANE_TRIES = 5;
+const USER_PLANE_WAIT_MS = 1_000;
+
+/**
+ * A service request is accepted also where a session did not get its user plane back, since its UPF is away: the UE asks again
+ * (TS 24.501 §5.6.1.1 c). Without a session there is no path to switch (TS 38.413 §9.2.3.8).
+ */
+async function bringUserPlane(ue: Ue, measure: Measure): Promise<void> {
+  const lacking = () => [...ue.sessions.keys()].filter((id) => ue.connection?.hasResources(id) !== true);
+  for (let tries = 0; lacking().length > 0 && tries < USER_PLANE_TRIES; tries++) {
+    await new Promise<void>((resolve) => void ue.gnb.clock.after(USER_PLANE_WAIT_MS, resolve));
+    await measure('service-request', () => ue.serviceRequest('data', { uplinkDataStatus: lacking() }));
+  }
+}
+
 /** The source's release comes a second after the arrival: the next handover does not wait for it. */
 async function handOverThroughCore(ue: Ue, measure: Measure, population: Population): Promise<void> {
   await measure('n2-handover', () => ue.n2HandOver(population.neighbour(ue.gnb)));
@@ -103,7 +118,10 @@ function mixed(): Scenario {
       } else {
         await measure('service-request', () => ue.serviceRequest());
         if (flow === 'session') await scenarios.session.run(ue, measure, population);
-        if (flow === 'handover') await handOver(ue, measure, population);
+        if (flow === 'handover') {
+          await bringUserPlane(ue, measure);
+          await handOver(ue, measure, population);
+        }
       }
       await measure('an-release', () => ue.goIdle());
     },

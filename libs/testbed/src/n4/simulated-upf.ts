@@ -2,7 +2,8 @@
  * A UPF's end of N4 that does what a flow says: it takes associations and sessions as a UPF would, and answers otherwise, late or
  * not at all where it is told to. There is no user plane behind it.
  */
-import { decodePfcp, encodePfcp, type PfcpMessage, type PfcpMessageOf, pfcpCause } from '@trunkline/pfcp';
+import { randomInt } from 'node:crypto';
+import { decodePfcp, encodePfcp, type PfcpMessage, type PfcpMessageOf, pfcpCause, pfcpTime } from '@trunkline/pfcp';
 import type { DatagramSocket, Machine } from '@trunkline/platform';
 import { ExpectationError, Inbox } from '../awaiting.ts';
 
@@ -29,12 +30,13 @@ export class SimulatedUpf {
   readonly #socket: DatagramSocket;
   readonly #withinMs: number;
   readonly #inbox: Inbox<PfcpMessage>;
-  #sequence = 1;
+  /** Another one at each start, else the SMF takes requests for repetitions of what it still remembers (TS 29.244 §6.4). */
+  #sequence: number;
   #nextSeid = 1n;
   /** Of the UPF's sessions: SEID → the SMF's. */
   readonly #sessions = new Map<bigint, bigint>();
   /** When it started, in seconds since 1900. */
-  recoveryTimeStamp = 3_900_000_000;
+  recoveryTimeStamp: number;
   /** Absent: all is answered, and accepted. */
   answering: Answering | undefined;
   /** Sees every message of the SMF, heartbeats apart. */
@@ -47,6 +49,9 @@ export class SimulatedUpf {
     this.#withinMs = options.withinMs ?? WITHIN_MS;
     this.#socket = socket;
     this.#inbox = inbox;
+    const { clock, random32 = () => randomInt(2 ** 32 - 1) } = options.machine;
+    this.#sequence = 1 + (random32() % 0xffff00);
+    this.recoveryTimeStamp = pfcpTime(clock.now());
   }
 
   static async open(options: SimulatedUpfOptions): Promise<SimulatedUpf> {

@@ -38,6 +38,7 @@ export interface Registering {
   readonly capability: Capability;
   readonly requestedNssai: readonly Snssai[] | undefined;
   readonly sms: boolean;
+  readonly upCiot: boolean;
   /** PDU sessions that it has. */
   readonly sessions: readonly number[];
 }
@@ -45,7 +46,7 @@ export interface Registering {
 export function registrationRequest(
   kind: RegistrationKind,
   { uplinkDataStatus, pduSessionStatus, followOnRequest = true, fields = {} }: RegistrationOptions,
-  { identity, ngksi, capability, requestedNssai, sms, sessions }: Registering,
+  { identity, ngksi, capability, requestedNssai, sms, upCiot, sessions }: Registering,
 ): Initial<'RegistrationRequest'> {
   const status = pduSessionStatus ?? sessions;
   const clear: NasMessageOf<'RegistrationRequest'> = {
@@ -59,7 +60,7 @@ export function registrationRequest(
     clear,
     whole: {
       ...clear,
-      capability5gmm: {},
+      capability5gmm: upCiot ? { up5gCiot: true } : {},
       ...(sms && kind !== 'periodic-updating' ? { updateType5gs: { smsRequested: true } } : {}),
       ...(requestedNssai === undefined ? {} : { requestedNssai }),
       ...(uplinkDataStatus === undefined ? {} : { uplinkDataStatus }),

@@ -4,6 +4,7 @@ import type { Clock } from '@trunkline/platform';
 import { addressText, type Snssai } from '@trunkline/wire';
 import { ExpectationError, Inbox } from '../awaiting.ts';
 import type { RanConnection } from '../gnb/connection.ts';
+import type { Repetition } from './repetition.ts';
 import { Session } from './session.ts';
 import { SmBackOff } from './sm-back-off.ts';
 
@@ -18,6 +19,8 @@ export interface EstablishOptions {
   readonly oldPduSessionId?: number;
   /** For emergency services; slice and DNN are the network's to choose. */
   readonly emergency?: boolean;
+  /** Asks for P-CSCF addresses (TS 24.229 Annex U.2.2.1). */
+  readonly pcscf?: boolean;
   readonly withinMs?: number;
 }
 
@@ -35,6 +38,7 @@ export interface PduSessionsOptions {
   /** Messages of the network that nobody has asked for yet. */
   readonly inbox: Inbox<NasMessage>;
   readonly connection: () => RanConnection | undefined;
+  readonly repetition: Repetition;
   readonly obeysBackOff: () => boolean;
   /** Sends a 5GMM message. */
   readonly send: (message: NasMessage) => void;
@@ -85,7 +89,7 @@ export class PduSessions {
     const pduSessionId = options.pduSessionId ?? this.#freeId();
     const pti = this.#pti();
     this.#establishing.set(pduSessionId, pti);
-    this.send(
+    const request = [
       {
         message: 'PDUSessionEstablishmentRequest',
         pduSessionId,
@@ -94,10 +98,10 @@ export class PduSessions {
         pduSessionType: options.type ?? 'IPV4',
         ...(options.sscMode === 'network' ? {} : { sscMode: options.sscMode ?? 'SSC_MODE_1' }),
         extendedProtocolConfigurationOptions: {
-          containers: [pcoContainer.dnsIpv4, pcoContainer.dnsIpv6, pcoContainer.ipv4Mtu].map((id) => ({
-            id,
-            value: new Uint8Array(0),
-          })),
+          containers: [
+            ...[pcoContainer.dnsIpv4, pcoContainer.dnsIpv6, pcoContainer.ipv4Mtu],
+            ...(options.pcscf === true ? [pcoContainer.pCscfIpv6, pcoContainer.pCscfIpv4] : []),
+          ].map((id) => ({ id, value: new Uint8Array(0) })),
         },
       },
       {
@@ -106,14 +110,17 @@ export class PduSessions {
         ...(options.snssai === undefined ? {} : { snssai: options.snssai }),
         ...(options.oldPduSessionId === undefined ? {} : { oldPduSessionId: options.oldPduSessionId }),
       },
-    );
+    ] satisfies [SmMessage, SmTransport];
     const within = options.withinMs ?? this.#options.withinMs;
     const isAnswer = (m: NasMessage) =>
       ((m.message === 'PDUSessionEstablishmentAccept' || m.message === 'PDUSessionEstablishmentReject') &&
         m.pduSessionId === pduSessionId &&
         m.pti === pti) ||
-      (m.message === 'DlNasTransport' && m.cause5gmm !== undefined);
-    const answer = await this.#options.inbox.take(`an answer for PDU session ${pduSessionId}`, isAnswer, within);
+      (m.message === 'DlNasTransport' && m.cause5gmm !== undefined && isOf(m.payloadContainer, { pduSessionId, pti }));
+    const answer = await this.#options.repetition.until('T3580', within, (withinMs) => {
+      this.send(...request);
+      return this.#options.inbox.take(`an answer for PDU session ${pduSessionId}`, isAnswer, withinMs);
+    });
     if (answer.message === 'PDUSessionEstablishmentAccept') {
       await this.#resourcesOf(pduSessionId, within);
       return this.#sessions.get(pduSessionId) as Session;
@@ -126,12 +133,15 @@ export class PduSessions {
 
   /** §6.4.3, to the command. */
   async release(pduSessionId: number): Promise<void> {
-    this.send({ message: 'PDUSessionReleaseRequest', pduSessionId, pti: this.#pti() });
-    await this.#options.inbox.take(
-      `the release of PDU session ${pduSessionId}`,
-      (m) => m.message === 'PDUSessionReleaseCommand' && m.pduSessionId === pduSessionId,
-      this.#options.withinMs,
-    );
+    const pti = this.#pti();
+    await this.#options.repetition.until('T3582', this.#options.withinMs, (withinMs) => {
+      this.send({ message: 'PDUSessionReleaseRequest', pduSessionId, pti });
+      return this.#options.inbox.take(
+        `the release of PDU session ${pduSessionId}`,
+        (m) => m.message === 'PDUSessionReleaseCommand' && m.pduSessionId === pduSessionId,
+        withinMs,
+      );
+    });
   }
 
   /** A 5GSM message inside UL NAS TRANSPORT. */
@@ -182,6 +192,9 @@ export class PduSessions {
         interfaceId: pduAddress?.interfaceId,
         dns: containers
           .filter(({ id }) => id === pcoContainer.dnsIpv4 || id === pcoContainer.dnsIpv6)
+          .map(({ value }) => addressText(value)),
+        pcscf: containers
+          .filter(({ id }) => id === pcoContainer.pCscfIpv4 || id === pcoContainer.pCscfIpv6)
           .map(({ value }) => addressText(value)),
         mtu: mtu === undefined ? undefined : ((mtu[0] ?? 0) << 8) | (mtu[1] ?? 0),
         cause: accept.cause5gsm,
@@ -239,4 +252,12 @@ export class PduSessions {
     this.#nextPti = pti >= 254 ? 1 : pti + 1;
     return pti;
   }
+}
+
+/** §5.4.5.3.1 c: what was not forwarded comes back; a late one of an older procedure is no answer to this one (§9.6: its PTI tells). */
+function isOf(
+  payload: Uint8Array,
+  { pduSessionId, pti }: { readonly pduSessionId: number; readonly pti: number },
+): boolean {
+  return payload[1] === pduSessionId && payload[2] === pti;
 }

@@ -1,7 +1,7 @@
 /** A PDU session as the UE has it: its addresses, and packets in both directions. */
 import type { Clock } from '@trunkline/platform';
 import { addressOctets, addressText, concatBytes, fromHex } from '@trunkline/wire';
-import { ExpectationError, Inbox } from '../awaiting.ts';
+import { begun, ExpectationError, Inbox } from '../awaiting.ts';
 import {
   advertisedPrefix,
   echoReply,
@@ -12,6 +12,7 @@ import {
   udpOf,
   udpPacket,
 } from '../ip/packets.ts';
+import { type OnUdp, type UdpPort, UdpPorts } from '../ip/udp-port.ts';
 import { QosRules } from './qos-rules.ts';
 
 export interface SessionInfo {
@@ -25,6 +26,8 @@ export interface SessionInfo {
   /** DNS servers and MTU of the PCO. */
   readonly dns: readonly string[];
   readonly mtu: number | undefined;
+  /** P-CSCFs of the PCO, in their order. */
+  readonly pcscf: readonly string[];
   /** 5GSM cause of the accept (#50, #51), if any. */
   readonly cause: number | undefined;
   readonly ambr: { readonly uplink: number; readonly downlink: number };
@@ -42,6 +45,7 @@ export class Session {
   #ipv6: string | undefined;
   #received = 0;
   #ambr: SessionInfo['ambr'] | undefined;
+  readonly #udp: UdpPorts;
   /** Which flow an uplink packet belongs to. */
   readonly qos = new QosRules();
   /** QFI of the last packet each way. */
@@ -55,6 +59,23 @@ export class Session {
     this.#withinMs = withinMs;
     this.#clock = clock;
     this.#inbox = new Inbox((p) => `protocol ${p.protocol} from ${p.source}`, clock);
+    this.#udp = new UdpPorts({
+      addressFor: (target) => this.addressFor(target),
+      qfiOf: (packet) => this.qos.qfiOf(packet),
+      send,
+    });
+  }
+
+  /** Its own address towards another. @throws ExpectationError where it has none of that family */
+  addressFor(target: string): string {
+    const own = target.includes(':') ? this.#ipv6 : this.info.ipv4;
+    if (own !== undefined) return own;
+    throw new ExpectationError(`PDU session ${this.info.pduSessionId} has no address to reach ${target} from`);
+  }
+
+  /** Takes the datagrams for a port; 0 is a free one. @throws RangeError where it is taken */
+  openUdp(port: number, receive: OnUdp): UdpPort {
+    return this.#udp.open(port, receive);
   }
 
   /** The session AMBR that a modification gave. */
@@ -85,7 +106,13 @@ export class Session {
     this.#received++;
     this.onPacket?.(bytes);
     const packet = parseIp(bytes.slice());
-    if (packet !== undefined) this.#inbox.put(packet);
+    if (packet === undefined) return;
+    const datagram = udpOf(packet);
+    if (datagram !== undefined) {
+      const { sourcePort, port, data } = datagram;
+      if (this.#udp.deliver(data, { address: packet.source, port: sourcePort }, port, qfi)) return;
+    }
+    this.#inbox.put(packet);
   }
 
   sendPacket(packet: Uint8Array): Promise<void> {
@@ -107,7 +134,11 @@ export class Session {
   }
 
   /** One echo; resolves to the round trip in milliseconds. @throws ExpectationError */
-  async ping(target: string, withinMs = this.#withinMs, octets = 56): Promise<number> {
+  ping(target: string, withinMs = this.#withinMs, octets = 56): Promise<number> {
+    return begun(this.#ping(target, withinMs, octets));
+  }
+
+  async #ping(target: string, withinMs: number, octets: number): Promise<number> {
     const source = target.includes(':') ? (this.#ipv6 ?? (await this.configureIpv6(withinMs))) : this.info.ipv4;
     if (source === undefined) throw new ExpectationError(`PDU session ${this.info.pduSessionId} has no IPv4 address`);
     const id = nextEchoId++ & 0xffff;
@@ -123,7 +154,11 @@ export class Session {
   }
 
   /** Echoes run on this QoS flow both ways; tried until the core has got that far. @throws ExpectationError */
-  async runsOn(qfi: number, target: string, port: number, withinMs = this.#withinMs): Promise<void> {
+  runsOn(qfi: number, target: string, port: number, withinMs = this.#withinMs): Promise<void> {
+    return begun(this.#runsOn(qfi, target, port, withinMs));
+  }
+
+  async #runsOn(qfi: number, target: string, port: number, withinMs: number): Promise<void> {
     const until = this.#clock.monotonic() + withinMs;
     for (;;) {
       await this.exchangeUdp(target, port, Uint8Array.of(qfi), withinMs);
@@ -140,14 +175,18 @@ export class Session {
   }
 
   /** A data network that speaks first: the datagram comes `afterMs` later, and finds the UE idle if it is so by then. Needs `late-echo`. */
-  async hearsLater(target: string, afterMs: number, withinMs = this.#withinMs + afterMs): Promise<void> {
+  hearsLater(target: string, afterMs: number, withinMs = this.#withinMs + afterMs): Promise<void> {
     const data = new Uint8Array(12).fill(0x55);
     new DataView(data.buffer).setUint32(0, afterMs);
-    await this.exchangeUdp(target, LATE_ECHO_PORT, data, withinMs);
+    return begun(this.exchangeUdp(target, LATE_ECHO_PORT, data, withinMs).then(() => undefined));
   }
 
   /** Sends a datagram and resolves to the data of the one that comes back from there. */
-  async exchangeUdp(target: string, port: number, data: Uint8Array, withinMs = this.#withinMs): Promise<Uint8Array> {
+  exchangeUdp(target: string, port: number, data: Uint8Array, withinMs = this.#withinMs): Promise<Uint8Array> {
+    return begun(this.#exchangeUdp(target, port, data, withinMs));
+  }
+
+  async #exchangeUdp(target: string, port: number, data: Uint8Array, withinMs: number): Promise<Uint8Array> {
     const source = target.includes(':') ? (this.#ipv6 ?? (await this.configureIpv6(withinMs))) : this.info.ipv4;
     if (source === undefined) throw new ExpectationError(`PDU session ${this.info.pduSessionId} has no IPv4 address`);
     const own = 40_000 + (nextEchoId++ % 20_000);

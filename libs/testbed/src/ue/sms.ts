@@ -4,6 +4,7 @@ import {
   addressText,
   type CpMessage,
   concatenationOf,
+  cpCause,
   decodeCp,
   decodeRp,
   decodeTpdu,
@@ -22,7 +23,9 @@ import {
   type SmsSubmitReport,
   segmentsOf,
   type TimeStamp,
+  type Tpdu,
   textOf,
+  transactionOf,
   type ValidityPeriod,
 } from '@trunkline/sms';
 import { DecodeError, equalBytes } from '@trunkline/wire';
@@ -198,8 +201,14 @@ export class ShortMessages {
     try {
       message = decodeCp(payload);
     } catch (error) {
-      if (error instanceof DecodeError) return;
-      throw error;
+      if (!(error instanceof DecodeError)) throw error;
+      // TS 24.011 §9.2; what is too short for a transaction is ignored (§9.1).
+      const common = transactionOf(payload);
+      if (common === undefined) return;
+      const { transaction, toOriginator } = common;
+      const cause = error.reason === 'unknown' ? cpCause.messageTypeNonExistent : cpCause.invalidMandatoryInformation;
+      this.#post({ message: 'CP-ERROR', transaction, toOriginator: !toOriginator, cause });
+      return;
     }
     this.heard.push(message);
     if (this.loses?.(message, 'network') === true) return;
@@ -217,8 +226,10 @@ export class ShortMessages {
     try {
       rp = decodeRp(userData, 'network');
     } catch (error) {
-      if (error instanceof DecodeError) return;
-      throw error;
+      if (!(error instanceof DecodeError)) throw error;
+      // TS 24.011 §9.3; an answer that cannot be read leaves the UE to TR1M.
+      if (!toOriginator) this.#refuse(transaction, userData, decodingCause(error));
+      return;
     }
     if (toOriginator) {
       // The answer to a message of the UE acknowledges it, too.
@@ -235,9 +246,22 @@ export class ShortMessages {
     this.#transmit(encodeRp({ ...answer, reference: rp.reference }, 'ue'), transaction, true);
   }
 
+  /** RP-ERROR to a message of RP that cannot be read but for its reference, the second octet of each. */
+  #refuse(transaction: number, [, reference = 0]: Uint8Array, cause: number): void {
+    this.#transmit(encodeRp({ message: 'RP-ERROR', reference, cause }, 'ue'), transaction, true);
+  }
+
   /** Stores a message or a report, where there is room. */
   #take(tpdu: Uint8Array): { message: 'RP-ACK' } | { message: 'RP-ERROR'; cause: number; userData?: Uint8Array } {
-    const message = decodeTpdu(new Uint8Array(tpdu), { to: 'ue' });
+    let message: Tpdu;
+    try {
+      message = decodeTpdu(new Uint8Array(tpdu), { to: 'ue' });
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      // RP-DATA itself is sound: the transfer layer has an error to report (TS 24.011 Annex E, TS 23.040 §9.2.3.22).
+      const userData = encodeTpdu({ message: 'SMS-DELIVER-REPORT', failureCause: failureCause.unspecified });
+      return { message: 'RP-ERROR', cause: rpCause.protocolError, userData };
+    }
     if (message.message === 'SMS-STATUS-REPORT') this.#reports.put(message);
     if (message.message !== 'SMS-DELIVER') return { message: 'RP-ACK' };
     if (this.memoryFull) {
@@ -327,6 +351,11 @@ function keyOf(transaction: number, own: boolean): string {
 
 function nextReference({ messageReference }: SendSmsOptions, part: number): Pick<SendSmsOptions, 'messageReference'> {
   return messageReference === undefined ? {} : { messageReference: (messageReference + part) & 0xff };
+}
+
+/** TS 24.011 §9.3. */
+function decodingCause({ reason }: DecodeError): number {
+  return reason === 'unknown' ? rpCause.messageTypeNonExistent : rpCause.invalidMandatoryInformation;
 }
 
 function reportIn(answer: RpMessage): SmsSubmitReport | undefined {

@@ -25,6 +25,7 @@ import {
 } from './initial-messages.ts';
 import { NasSecurity } from './nas-security.ts';
 import { type EstablishOptions, PduSessions, type SmMessage, type SmTransport } from './pdu-sessions.ts';
+import { type NasTimer, Repetition } from './repetition.ts';
 import type { Session } from './session.ts';
 import { showNas, showSms } from './shown.ts';
 import type { SmBackOff } from './sm-back-off.ts';
@@ -39,7 +40,16 @@ export interface UeOptions extends Omit<UsimOptions, 'plmn'> {
   readonly requestedNssai?: readonly Snssai[];
   /** SMS over NAS is asked for at registration. */
   readonly sms?: boolean;
+  /** Connections may be suspended (5G-UP CIoT, TS 24.501 §9.11.3.1). */
+  readonly upCiot?: boolean;
   readonly withinMs?: number;
+  /** What is not answered is repeated by the specification's timers, each time with a word here; absent: it has failed. */
+  readonly repeated?: (timer: NasTimer) => void;
+}
+
+export interface ResumeOptions {
+  readonly cause?: RrcEstablishmentCause;
+  readonly lost?: readonly number[];
 }
 
 /** What a tester may do to a message of the network before the UE sees it. */
@@ -58,9 +68,11 @@ export class Ue {
   readonly #inbox: Inbox<NasMessage>;
   readonly #security = new NasSecurity();
   readonly #pduSessions: PduSessions;
+  readonly #repetition: Repetition;
   #stopListening: () => void;
   #connection: RanConnection | undefined;
   #released: (() => void)[] = [];
+  #resumed: (() => void)[] = [];
   #guti: Guti5g | undefined;
   #registered = false;
   #initialMessage: NasMessage | undefined;
@@ -85,12 +97,14 @@ export class Ue {
     this.#inbox = new Inbox(summary, gnb.clock);
     this.usim = new Usim({ ...options, plmn: options.plmn ?? gnb.cell.plmn });
     this.#stopListening = this.#listenAt(gnb);
+    this.#repetition = new Repetition({ clock: gnb.clock, repeated: options.repeated });
     this.#pduSessions = new PduSessions({
       supi: this.supi,
       clock: gnb.clock,
       withinMs: this.#withinMs,
       inbox: this.#inbox,
       connection: () => this.#connection,
+      repetition: this.#repetition,
       obeysBackOff: () => this.obeysBackOff,
       send: (message) => this.send(message),
       show: (message) => this.#show('UE', 'SMF', message),
@@ -148,12 +162,22 @@ export class Ue {
   #listenAt(gnb: Gnb): () => void {
     return gnb.onPaging((tmsi) => {
       if (tmsi !== this.#guti?.tmsi5g || !this.answersPaging || this.connected) return;
+      if (this.#connection?.suspended === true) {
+        this.#connection.resume('mt-Access');
+        return;
+      }
       this.serviceRequest('mobile-terminated-services').catch(() => undefined);
     });
   }
 
   get supi(): string {
     return this.usim.supi;
+  }
+
+  /** 14 digits and a spare one, as a URN has them (RFC 7254 §4). */
+  get imei(): string {
+    const { imeisv } = this.#options;
+    return `${imeisv.slice(0, 8)}-${imeisv.slice(8, 14)}-0`;
   }
 
   get guti(): Guti5g | undefined {
@@ -192,8 +216,13 @@ export class Ue {
     this.#registered = false;
   }
 
+  /** Milliseconds that T3346 still runs. */
+  get backOffMs(): number {
+    return Math.max(0, this.#backOffUntil - this.gnb.clock.monotonic());
+  }
+
   #checkBackOff(): void {
-    if (!this.obeysBackOff || this.gnb.clock.monotonic() >= this.#backOffUntil) return;
+    if (!this.obeysBackOff || this.backOffMs === 0) return;
     throw new ExpectationError(`${this.supi} may not: T3346 runs, the network had congestion`);
   }
 
@@ -239,9 +268,14 @@ export class Ue {
     kind: RegistrationKind = 'initial',
     options: RegistrationOptions & { within?: number } = {},
   ): Promise<NasMessageOf<'RegistrationAccept'>> {
-    this.#inbox.clear();
-    this.startRegistration(kind, options);
-    const answer = await this.expect(['RegistrationAccept', 'RegistrationReject', 'AuthenticationReject'], options);
+    const attempt = (within: number) => {
+      this.#inbox.clear();
+      this.startRegistration(kind, options);
+      return this.expect(['RegistrationAccept', 'RegistrationReject', 'AuthenticationReject'], { within });
+    };
+    const answer = await this.#repetition.until('T3510', options.within ?? this.#withinMs, attempt, () =>
+      this.#releaseLocally(),
+    );
     if (answer.message === 'RegistrationAccept') return answer;
     const why = answer.message === 'RegistrationReject' ? mmCauseText(answer.cause5gmm) : 'authentication rejected';
     throw new ExpectationError(`the network refused the registration of ${this.supi}: ${why}`);
@@ -250,13 +284,14 @@ export class Ue {
   /** Sends the Registration Request and returns. */
   startRegistration(kind: RegistrationKind = 'initial', options: RegistrationOptions = {}): void {
     if (kind !== 'emergency') this.#checkBackOff();
-    const { capability, requestedNssai, sms = false } = this.#options;
+    const { capability, requestedNssai, sms = false, upCiot = false } = this.#options;
     const { clear, whole } = registrationRequest(kind, options, {
       identity: this.#identity(),
       ngksi: this.#security.ngksi,
       capability,
       requestedNssai,
       sms,
+      upCiot,
       sessions: [...this.sessions.keys()],
     });
     this.#initialMessage = whole;
@@ -280,6 +315,9 @@ export class Ue {
         packet: (pduSessionId, packet, qfi) => this.sessions.get(pduSessionId)?.deliver(packet, qfi),
         released: () => {
           for (const resolve of this.#released.splice(0)) resolve();
+        },
+        resumed: () => {
+          for (const resolve of this.#resumed.splice(0)) resolve();
         },
         contextSetUp: (securityKey) => this.#security.as.setUp(securityKey),
         resourcesSetUp: (pduSessionId) => this.#pduSessions.resourcesSetUp(pduSessionId),
@@ -309,9 +347,12 @@ export class Ue {
       ngksi: this.#security.ngksi,
       mobileIdentity5gs: this.#identity(),
     };
-    if (this.connected) this.send(request);
-    else this.sendInitial(request, request, 'mo-Signalling');
-    if (!switchOff) await this.expect('DeregistrationAcceptUeOriginating', options);
+    const attempt = async (within: number) => {
+      if (this.connected) this.send(request);
+      else this.sendInitial(request, request, 'mo-Signalling');
+      if (!switchOff) await this.expect('DeregistrationAcceptUeOriginating', { within });
+    };
+    await this.#repetition.until('T3521', options.within ?? this.#withinMs, attempt);
     await this.released(options.within);
     this.#registered = false;
     this.#pduSessions.clear();
@@ -328,6 +369,21 @@ export class Ue {
   async goIdle(cause?: Cause): Promise<void> {
     this.#connection?.requestRelease(cause);
     await this.released();
+  }
+
+  /** Suspension that the gNB asks for (TS 23.502 §4.8.1.2): the UE is idle with suspend indication afterwards (TS 24.501 §5.3.1.4). */
+  async suspend(): Promise<void> {
+    this.#connection?.suspend();
+    await this.released();
+  }
+
+  /** Resumption of a connection that is suspended (TS 23.502 §4.8.2.3); `lost`: sessions for which the gNB has no resources. */
+  async resume({ cause = 'mo-Data', lost = [] }: ResumeOptions = {}): Promise<void> {
+    const connection = this.#connection;
+    if (connection?.suspended !== true) throw new ExpectationError(`${this.supi} has no connection that is suspended`);
+    const missed = () => `expected the resumption of ${this.supi} within ${this.#withinMs} ms`;
+    connection.resume(cause, lost);
+    await happens(this.#gnb.clock, this.#withinMs, (resolve) => this.#resumed.push(resolve), missed);
   }
 
   /** Service request (TS 24.501 §5.6.1). Resolves to the accept. */
@@ -349,8 +405,13 @@ export class Ue {
       ngksi: this.#security.ngksi,
       sessions: [...this.sessions.keys()],
     });
-    this.sendInitial(clear, whole, options.cause ?? ESTABLISHMENT_CAUSE[type]);
-    const answer = await this.expect(['ServiceAccept', 'ServiceReject'], options);
+    const attempt = (within: number) => {
+      this.sendInitial(clear, whole, options.cause ?? ESTABLISHMENT_CAUSE[type]);
+      return this.expect(['ServiceAccept', 'ServiceReject'], { within });
+    };
+    const answer = await this.#repetition.until('T3517', options.within ?? this.#withinMs, attempt, () =>
+      this.#releaseLocally(),
+    );
     if (answer.message === 'ServiceAccept') return answer;
     throw new ExpectationError(
       `the network refused the service request of ${this.supi}: ${mmCauseText(answer.cause5gmm)}`,
@@ -392,6 +453,12 @@ export class Ue {
   detach(): void {
     this.sms.stop();
     this.#stopListening();
+  }
+
+  /** At the expiry of T3510 and T3517 (§5.5.1.2.7 c, §5.6.1.7 b). */
+  #releaseLocally(): void {
+    this.#connection?.lost('a timer of NAS has expired');
+    this.#connection = undefined;
   }
 
   #identity(): MobileIdentity {

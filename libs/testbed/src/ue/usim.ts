@@ -18,6 +18,7 @@ import {
   separationBit,
   verifyAutn,
 } from '@trunkline/aka';
+import { answerAka, type DigestChallenge } from '@trunkline/sip';
 import { fromHex, type PlmnId, servingNetworkName } from '@trunkline/wire';
 
 export interface UsimOptions {
@@ -110,6 +111,17 @@ export class Usim {
     const { ckPrime, ikPrime } = ckIkPrime(verdict.ck, verdict.ik, network, verdict.sqnXorAk);
     const { kAut, emsk } = eapAkaPrimeKeys(ckPrime, ikPrime, this.supi.replace(/^(imsi|nai)-/, ''));
     return { result: 'ok', res: verdict.res, kAut, kAmf: kAmf(kSeaf(kAusfFromEmsk(emsk), network), this.supi, abba) };
+  }
+
+  get plmn(): PlmnId {
+    return this.#options.plmn;
+  }
+
+  /** IMS AKA (TS 33.203 §6.1): one sequence for 5G and IMS. @throws DecodeError where the nonce is none of AKA */
+  authenticateIms(challenge: DigestChallenge): ReturnType<typeof answerAka> {
+    const answer = answerAka(challenge, this.#credentials, this.#sqn);
+    if (answer.verdict.result === 'ok') this.#sqn = answer.verdict.sqnArray;
+    return answer;
   }
 
   /** Makes the USIM believe that it has seen numbers up to this one: the next challenge is then out of step. */

@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { hss } from './index.ts';
+
+await runNf(hss);

@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { icscf } from './index.ts';
+
+await runNf(icscf);

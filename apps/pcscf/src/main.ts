@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { pcscf } from './index.ts';
+
+await runNf(pcscf);

@@ -1,0 +1,109 @@
+/** The P-CSCF as a Nest application. */
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { type CscfSip, openSip } from '@trunkline/ims';
+import { Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
+import { RFC3261_TIMERS, UE_TIMERS } from '@trunkline/sip';
+import { imsDomain } from '@trunkline/wire';
+import type { PcscfConfig } from './config.ts';
+import { bindings } from './context/binding.ts';
+import { sessions } from './context/session.ts';
+import { MediaPolicy, servePolicyNotices } from './media/policy.ts';
+import { Pcscf } from './pcscf.ts';
+
+const PCSCF_CONFIG = Symbol('PcscfConfig');
+
+@Injectable()
+class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+  readonly #host: NfHost;
+  readonly #sip: CscfSip;
+  readonly #pcscf: Pcscf;
+
+  constructor(@Inject(NF_HOST) host: NfHost, @Inject(PCSCF_CONFIG) config: PcscfConfig) {
+    this.#host = host;
+    const domain = config.domain ?? imsDomain(host.common.plmn);
+    const entry = new Set([...config.core, hostOfUri(config.icscf)]);
+    this.#sip = openSip(host, config.sip, 'pcscf.sip', {
+      request: (exchange) => this.#pcscf.request(exchange),
+      ack: (ack) => this.#pcscf.ack(ack),
+      // RFC 3329: agreements are made here, so their option is understood.
+      extensions: ['sec-agree', 'path'],
+      timers: ({ address }) => (config.timers === 'rfc3261' || entry.has(address) ? RFC3261_TIMERS : UE_TIMERS),
+    });
+    const store = host.state.contexts(bindings);
+    const kept = host.state.contexts(sessions);
+    const { agent, apiRoot } = host.sbi;
+    const policy = config.n5.enabled ? new MediaPolicy({ agent, apiRoot, domain, dnn: config.n5.dnn }) : undefined;
+    this.#pcscf = new Pcscf(
+      {
+        config,
+        domain,
+        visitedNetwork: config.visitedNetwork ?? domain,
+        sip: this.#sip,
+        clock: host.machine.clock,
+        bindings: store,
+        sessions: kept,
+        warn: (message, about) => host.logger.warn(about, message),
+      },
+      policy,
+    );
+    servePolicyNotices(host.sbi.server, (key, reason) => this.#pcscf.lost(key, reason));
+    new Gauge({
+      name: 'pcscf_sessions',
+      help: 'Sessions of UEs that are registered by way of this P-CSCF',
+      registers: [host.metrics],
+      collect: async function collect(this: Gauge) {
+        this.set(await kept.count());
+      },
+    });
+    new Gauge({
+      name: 'pcscf_bindings',
+      help: 'Contacts of UEs that are registered by way of this P-CSCF',
+      registers: [host.metrics],
+      collect: async function collect(this: Gauge) {
+        this.set(await store.count());
+      },
+    });
+    host.work.serves({
+      inFlight: () => this.#sip.service.load,
+      ues: () => store.count(),
+      drain: () => this.#drain(),
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.#pcscf.start();
+    await this.#sip.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.#drain();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.#sip.service.stop();
+  }
+
+  async #drain(): Promise<void> {
+    await this.#sip.service.drain(this.#host.common.drain.timeoutMs);
+    await this.#pcscf.drain();
+  }
+}
+
+function hostOfUri(text: string): string {
+  return text.replace(/^sip:/, '').replace(/[:;].*$/, '');
+}
+
+@Module({})
+class PcscfModule {}
+
+export function pcscfModule(config: PcscfConfig): DynamicModule {
+  return { module: PcscfModule, providers: [{ provide: PCSCF_CONFIG, useValue: config }, PcscfService] };
+}

@@ -1,0 +1,74 @@
+/** Requests within dialogs (TS 24.229 §5.2.6.3.2, §5.2.6.4.2), and the ACKs of calls that were taken. */
+import { type Flow, forwarded, header, nextHopOf, type SipRequest } from '@trunkline/sip';
+import type { Ack, Exchange } from '@trunkline/sip-transport';
+import { removeNetworkHeaders } from '../charging.ts';
+import { contactPlace } from '../context/binding.ts';
+import { otherParty, type Party, type Session, ueOf } from '../context/session.ts';
+import type { Environment } from '../environment.ts';
+import { bindingsAt } from '../sources.ts';
+import { lifetimeOf, pass, sessionKeyOf } from './session.ts';
+
+export async function within(environment: Environment, exchange: Exchange): Promise<void> {
+  const { request, route } = exchange;
+  // Who is in a dialog comes by the route that we gave (RFC 3261 §16.4), and nobody else knows it.
+  const key = sessionKeyOf(route);
+  const session = key === undefined ? undefined : (await environment.sessions.load(key)).value;
+  if (key === undefined || session === undefined) return exchange.reject(481);
+  const copy = forwarded(request);
+  const by = partyOf(session, request);
+  if (!(await comesFrom(environment, session, by, exchange))) return exchange.reject(403);
+  if (by === ueOf(session)) {
+    removeNetworkHeaders(copy);
+    copy.remove(header.pAssertedIdentity, header.pPreferredIdentity);
+  }
+  await pass(environment, key, { by, message: request, sequence: request.need(header.cseq).sequence });
+  exchange.onAnswer = async ({ response }) => {
+    const { status } = response;
+    if (status < 300)
+      await pass(environment, key, { by: otherParty(by), message: response, expires: lifetimeOf(request, response) });
+    else if (!ends(request)) await environment.stepSession(key, `refused ${request.text('CSeq')}`, { kind: 'refused' });
+    if (ends(request) && status >= 200) await environment.stepSession(key, `ended ${key}`, { kind: 'ended' });
+    removeNetworkHeaders(response);
+    exchange.answer(response);
+  };
+  exchange.forward([{ request: copy, flow: await flowOf(environment, copy) }]);
+}
+
+export async function acknowledged(environment: Environment, { request, route }: Ack): Promise<void> {
+  const key = sessionKeyOf(route);
+  const session = key === undefined ? undefined : (await environment.sessions.load(key)).value;
+  if (key !== undefined && session !== undefined) {
+    await pass(environment, key, { by: partyOf(session, request), message: request });
+  }
+  const copy = forwarded(request);
+  environment.sip.service.forwardAck({ request: copy, flow: await flowOf(environment, copy) });
+}
+
+function partyOf({ fromTag }: Session, request: SipRequest): Party {
+  return header.tagOf(request.need(header.from)) === fromTag ? 'caller' : 'callee';
+}
+
+/** The UE's requests come from the UE, all others from the core: who is at the other end cannot pass as the network. */
+async function comesFrom(environment: Environment, session: Session, by: Party, { flow }: Exchange): Promise<boolean> {
+  if (by !== ueOf(session)) return (await bindingsAt(environment, flow)).length === 0;
+  const { value } = await environment.bindings.load(session.binding);
+  return flow.address === session.ueAddress || flow.address === value?.flow.address;
+}
+
+/** RFC 3261 §15.1.1: whatever the answer to a BYE, the session is over. RFC 6665 §4.1.3: the last NOTIFY says that it is. */
+function ends(request: SipRequest): boolean {
+  if (request.method === 'BYE') return true;
+  return request.method === 'NOTIFY' && request.get(header.subscriptionState)?.value.toLowerCase() === 'terminated';
+}
+
+/** A UE of ours is reached where it registered from, all others where the request says. */
+async function flowOf({ sip, bindings }: Environment, request: SipRequest): Promise<Flow> {
+  const target = request.uri();
+  if (!request.has(header.route) && target.scheme === 'sip') {
+    for (const key of await bindings.keysByIndex('source', contactPlace(target))) {
+      const { value } = await bindings.load(key);
+      if (value !== undefined) return value.target;
+    }
+  }
+  return sip.service.locate(nextHopOf(request));
+}

@@ -1,0 +1,33 @@
+/** Initial requests of UEs (TS 24.229 §5.2.6.3). */
+import { forwarded, header } from '@trunkline/sip';
+import type { Exchange } from '@trunkline/sip-transport';
+import { removeNetworkHeaders, setChargingIdentity } from '../charging.ts';
+import type { Binding } from '../context/binding.ts';
+import type { Environment } from '../environment.ts';
+import { identityOf } from '../sources.ts';
+import { answered, begin, beginsDialog, routeUser } from './session.ts';
+
+export async function originate(environment: Environment, exchange: Exchange, own: readonly Binding[]): Promise<void> {
+  const { sip } = environment;
+  const found = identityOf(own, exchange.request);
+  if (found === undefined) return exchange.reject(403);
+  const key = beginsDialog(exchange.request) ? sip.service.newId() : undefined;
+  const copy = forwarded(exchange.request, key === undefined ? {} : { recordRoute: sip.routeTo(routeUser('mo', key)) });
+  removeNetworkHeaders(copy);
+  // What a UE asserts of itself is nothing; what it prefers was looked at.
+  copy.remove(header.pPreferredIdentity, header.pAssertedService);
+  copy.set(header.pAssertedIdentity, { ...found.asserted, params: [] });
+  setChargingIdentity(environment, copy);
+  // §5.2.6.3.3: the route is the one that the registrar gave, whatever the UE made of it.
+  copy.setAll(header.route, found.binding.serviceRoute.map(header.route.parse));
+  const first = copy.get(header.route);
+  if (first === undefined) return exchange.reject(403);
+  if (key !== undefined) await begin(environment, key, exchange.request, { side: 'mo', binding: found.binding });
+  exchange.onAnswer = async ({ response }) => {
+    if (key !== undefined && !(await answered(environment, key, exchange, response))) return;
+    removeNetworkHeaders(response);
+    if (response.get(header.privacy)?.includes('id')) response.remove(header.pAssertedIdentity);
+    exchange.answer(response);
+  };
+  exchange.forward([{ request: copy, flow: await sip.service.locate(first.uri) }]);
+}

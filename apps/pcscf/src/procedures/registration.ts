@@ -1,0 +1,164 @@
+/** REGISTER at the P-CSCF (TS 24.229 §5.2.2). */
+import { publicIdentityOf } from '@trunkline/ims';
+import {
+  type Flow,
+  formatUri,
+  forwarded,
+  header,
+  paramOf,
+  parseUri,
+  type SipRequest,
+  type SipResponse,
+  type SipUri,
+  withParam,
+} from '@trunkline/sip';
+import type { Exchange } from '@trunkline/sip-transport';
+import { removeNetworkHeaders, setChargingIdentity } from '../charging.ts';
+import { type Binding, contactIndex } from '../context/binding.ts';
+import type { Environment } from '../environment.ts';
+
+/** Users of our URI in Path. */
+export const PATH_PREFIX = 't-';
+
+export async function register(environment: Environment, exchange: Exchange): Promise<void> {
+  const { sip, domain, config, visitedNetwork, bindings } = environment;
+  const { request, flow } = exchange;
+  const identity = publicIdentityOf(request.need(header.to).uri);
+  if (identity === undefined) return exchange.reject(404);
+  const [contact] = request.all(header.contact);
+  const contactUri = contact === undefined || contact === '*' ? undefined : formatUri(contact.uri);
+  const known =
+    contactUri === undefined ? undefined : await bindings.loadByIndex('contact', contactIndex(identity, contactUri));
+  const key = known?.key ?? sip.service.newId();
+  const copy = forwarded(request);
+  removeNetworkHeaders(copy);
+  // §5.2.2.1: agreements on security are between the UE and us.
+  copy.remove(header.securityClient, header.securityVerify, header.pAssertedIdentity);
+  dropOption(copy, header.require, 'sec-agree');
+  dropOption(copy, header.proxyRequire, 'sec-agree');
+  copy.prepend(header.path, { uri: sip.routeTo(`${PATH_PREFIX}${key}`), params: [] });
+  if (!copy.all(header.require).includes('path')) copy.append(header.require, 'path');
+  if (!copy.all(header.supported).includes('path')) copy.append(header.supported, 'path');
+  setChargingIdentity(environment, copy);
+  copy.set(header.pVisitedNetworkId, { value: visitedNetwork, quoted: true, params: [] });
+  markProtection(copy, request.has(header.securityClient));
+  const target = request.uri();
+  const isHome = target.scheme === 'sip' && target.host.toLowerCase() === domain.toLowerCase();
+  // §5.2.2.1: to the entry of the user's home network.
+  const entry = isHome ? parseUri(config.icscf) : target;
+  exchange.onAnswer = async ({ response }) => {
+    if (response.status === 200) await registered(environment, exchange, { response, key, identity, contactUri, flow });
+    forUe(response);
+    exchange.answer(response);
+  };
+  exchange.forward([{ request: copy, flow: await sip.service.locate(entry) }]);
+}
+
+/** §5.2.2.1: a UE's word on protection counts nothing. Without IPsec nothing is protected. */
+function markProtection(request: SipRequest, agreesOnSecurity: boolean): void {
+  const credentials = request.all(header.authorization).map(({ scheme, params }) => ({
+    scheme,
+    params: withParam(params, 'integrity-protected', agreesOnSecurity ? 'no' : 'ip-assoc-pending', true),
+  }));
+  if (credentials.length > 0) request.setAll(header.authorization, credentials);
+}
+
+function dropOption(request: SipRequest, type: typeof header.require, option: string): void {
+  const left = request.all(type).filter((each) => each.toLowerCase() !== option);
+  if (left.length === 0) request.remove(type);
+  else request.setAll(type, left);
+}
+
+/** What is not for a UE goes out of an answer: keys (§5.2.2.2), and the path, whose key nobody is to know. */
+function forUe(response: SipResponse): void {
+  removeNetworkHeaders(response);
+  response.remove(header.path);
+  const challenges = response.all(header.wwwAuthenticate);
+  if (challenges.length === 0) return;
+  const stripped = challenges.map(({ scheme, params }) => ({
+    scheme,
+    params: params.filter(({ name }) => name.toLowerCase() !== 'ck' && name.toLowerCase() !== 'ik'),
+  }));
+  response.setAll(header.wwwAuthenticate, stripped);
+}
+
+interface Outcome {
+  readonly response: SipResponse;
+  readonly key: string;
+  readonly identity: string;
+  readonly contactUri: string | undefined;
+  readonly flow: Flow;
+}
+
+/** §5.2.2.1: what the 200 says of the user is kept, before the UE hears of it. */
+async function registered(environment: Environment, { request }: Exchange, outcome: Outcome): Promise<void> {
+  const { response, key, identity, contactUri, flow } = outcome;
+  const { clock, config, stepBinding } = environment;
+  const { sequence } = request.need(header.cseq);
+  const messageId = `${request.need(header.callId)} ${sequence}`;
+  const seconds = contactUri === undefined ? 0 : boundFor(response, contactUri);
+  if (contactUri === undefined || seconds === 0) {
+    await forget(environment, request, identity, messageId);
+    return;
+  }
+  const expiresAt = clock.now() + seconds * 1_000;
+  const binding: Omit<Binding, 'watchedUntil'> = {
+    ...{ key, identity, contact: contactUri, flow, expiresAt },
+    privateIdentity: privateIdentityOf(request) ?? identity,
+    target: targetOf(contactUri, flow),
+    identities: response.all(header.pAssociatedUri).map(header.pAssociatedUri.format),
+    serviceRoute: response.all(header.serviceRoute).map(header.serviceRoute.format),
+  };
+  await stepBinding(key, messageId, { kind: 'registered', binding, watch: config.registrations.watch });
+}
+
+/** The UE took its contacts away: all of the ones that came from there, or the one that it named. */
+async function forget(
+  environment: Environment,
+  request: SipRequest,
+  identity: string,
+  messageId: string,
+): Promise<void> {
+  const { bindings, stepBinding } = environment;
+  const [contact] = request.all(header.contact);
+  if (contact === undefined) return;
+  if (contact === '*') {
+    const own = privateIdentityOf(request);
+    const via = request.need(header.via);
+    const address = paramOf(via.params, 'received') ?? via.host;
+    for (const key of await bindings.keysByIndex('source', address)) {
+      const { value } = await bindings.load(key);
+      if (value?.identity === identity && value.privateIdentity === (own ?? identity)) {
+        await stepBinding(key, messageId, { kind: 'gone' });
+      }
+    }
+    return;
+  }
+  const known = await bindings.loadByIndex('contact', contactIndex(identity, formatUri(contact.uri)));
+  if (known !== undefined) await stepBinding(known.key, messageId, { kind: 'gone' });
+}
+
+/** Seconds for which the registrar has bound the contact; 0 where it has not. */
+function boundFor(response: SipResponse, contactUri: string): number {
+  for (const contact of response.all(header.contact)) {
+    if (contact === '*' || formatUri(contact.uri) !== contactUri) continue;
+    const own = Number(paramOf(contact.params, 'expires') ?? response.get(header.expires) ?? 0);
+    return Number.isFinite(own) ? own : 0;
+  }
+  return 0;
+}
+
+export function privateIdentityOf(request: SipRequest): string | undefined {
+  for (const { params } of request.all(header.authorization)) {
+    const username = paramOf(params, 'username');
+    if (username !== undefined) return username;
+  }
+  return undefined;
+}
+
+/** A UE behind a NAT, or on a connection of its own, is reached where it came from; any other where its Contact says. */
+function targetOf(contactUri: string, flow: Flow): Flow {
+  const uri = parseUri(contactUri) as SipUri;
+  if (flow.transport !== 'UDP' || uri.host.replace(/^\[(.*)\]$/, '$1') !== flow.address) return flow;
+  return { transport: 'UDP', address: flow.address, port: uri.port ?? 5060 };
+}

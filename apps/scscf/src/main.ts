@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { scscf } from './index.ts';
+
+await runNf(scscf);

@@ -1,0 +1,23 @@
+/** How calls of these flows begin. */
+import type { FlowLab, FlowPhoneOptions, ImsPhone, IncomingCall, OutgoingCall } from '@trunkline/testbed';
+
+type Lab = Pick<FlowLab, 'gnb' | 'registeredPhone'>;
+
+/** Two phones that are registered, each behind a gNB of its own. */
+export async function twoPhones(lab: Lab, options: FlowPhoneOptions = {}): Promise<readonly [ImsPhone, ImsPhone]> {
+  return [await lab.registeredPhone(await lab.gnb(), options), await lab.registeredPhone(await lab.gnb(), options)];
+}
+
+/** Both ends of a call that was answered. */
+export async function answeredCall(
+  caller: ImsPhone,
+  callee: ImsPhone,
+  options: { readonly preconditions?: boolean } = {},
+): Promise<readonly [OutgoingCall, IncomingCall]> {
+  const call = caller.call(callee, options);
+  const incoming = await callee.incomingCall();
+  await incoming.ring();
+  await call.ringing();
+  await Promise.all([incoming.answer(), call.answered()]);
+  return [call, incoming];
+}

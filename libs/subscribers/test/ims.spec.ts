@@ -1,0 +1,79 @@
+import { canonicalIdentity, imsSchema, imsSubscription, subscriberSchema } from '@trunkline/subscribers';
+import { imsDomain } from '@trunkline/wire';
+import { describe, expect, it } from 'vitest';
+
+const SUPI = 'imsi-999700000000001';
+const DOMAIN = imsDomain({ mcc: '999', mnc: '70' });
+const of = (ims: object, gpsis: readonly string[] = ['msisdn-15550001']) =>
+  imsSubscription(SUPI, { gpsis, ims: imsSchema.parse(ims) }, DOMAIN);
+const uris = (sets: ReturnType<typeof of>['sets']) =>
+  sets.map((set) => set.map(({ uri, barred }) => `${barred ? '- ' : ''}${uri}`));
+
+describe('the IMS subscription', () => {
+  it('follows from IMSI and MSISDN where nothing is written (TS 23.003 §13.2, §13.3, §13.4B)', () => {
+    expect(DOMAIN).toBe('ims.mnc070.mcc999.3gppnetwork.org');
+    const { privateIdentity, scheme, sets, profiles } = of({});
+    expect(privateIdentity).toBe(`999700000000001@${DOMAIN}`);
+    expect(scheme).toBe('Digest-AKAv1-MD5');
+    expect(uris(sets)).toEqual([[`sip:+15550001@${DOMAIN}`, 'tel:+15550001', `- sip:999700000000001@${DOMAIN}`]]);
+    expect(profiles['default']).toEqual({ filterCriteria: [], sharedFilterCriteria: [] });
+  });
+
+  it('leaves a user without number the identity of the IMSI', () => {
+    expect(uris(of({}, []).sets)).toEqual([[`sip:999700000000001@${DOMAIN}`]]);
+  });
+
+  it('takes what is written, and gives local numbers their context', () => {
+    const sets = [
+      { identities: [{ uri: 'sip:ada@example.org' }, { uri: 'tel:1001' }, { uri: 'sip:x@example.org', barred: true }] },
+      { identities: [{ uri: 'sip:work@example.org' }] },
+    ];
+    expect(uris(of({ privateIdentity: 'ada@example.org', sets }).sets)).toEqual([
+      [
+        'sip:ada@example.org',
+        `tel:1001;phone-context=${DOMAIN}`,
+        '- sip:x@example.org',
+        `- sip:999700000000001@${DOMAIN}`,
+      ],
+      ['sip:work@example.org'],
+    ]);
+  });
+
+  it('names every fault with its path', () => {
+    const conditions = [{ method: 'INVITE', requestUri: 'x' }, {}];
+    const criterion = { priority: 1, applicationServer: { name: 'sip:as' }, trigger: { conditions } };
+    const faults = subscriberSchema.safeParse({
+      supi: SUPI,
+      authentication: { k: '465b5ce8b199b49faa5f0a2ee238a6bc', opc: 'e8ed289deba952e4283b54e88e6183ca' },
+      ims: {
+        scheme: 'SIP Digest',
+        sets: [{ identities: [{ uri: 'sip:a@b', barred: true, profile: 'none' }] }],
+        profiles: { default: { filterCriteria: [criterion, criterion] } },
+      },
+    });
+    const at = 'ims.profiles.default.filterCriteria';
+    expect(new Set(faults.error?.issues.map(({ path }) => path.join('.')))).toEqual(
+      new Set([
+        'ims.password',
+        'ims.sets.0',
+        'ims.sets.0.identities.0.profile',
+        `${at}.0.trigger.conditions.0`,
+        `${at}.0.trigger.conditions.1`,
+        `${at}.1.trigger.conditions.0`,
+        `${at}.1.trigger.conditions.1`,
+        at,
+      ]),
+    );
+  });
+
+  it.each([
+    ['sip:+15550001@Example.ORG:5060;user=phone?x=y', 'sip:+15550001@example.org'],
+    ['SIP:Ada@example.org', 'sip:Ada@example.org'],
+    ['tel:+1-555-(00).01;isub=1', 'tel:+15550001'],
+    ['tel:1001;phone-context=Example.org', 'tel:1001;phone-context=example.org'],
+    ['sip:example.org', 'sip:example.org'],
+    ['', ':'],
+  ])('compares %s as %s', (uri, canonical) => {
+    expect(canonicalIdentity(uri)).toBe(canonical);
+  });
+});

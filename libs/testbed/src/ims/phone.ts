@@ -1,0 +1,446 @@
+/**
+ * A phone of IMS on a simulated UE (TS 24.229 §5.1): SIP over its PDU session of DNN ims, IMS AKA with its USIM, calls with voice. It
+ * does what TS 24.229 has a UE do by itself (preconditions, PRACK, re-registration, answers), and the rest when a flow says so.
+ */
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Clock } from '@trunkline/platform';
+import type { SessionDescription } from '@trunkline/sdp';
+import {
+  header,
+  type Params,
+  responseTo,
+  type SessionTimerPolicy,
+  type SipMessage,
+  SipRequest,
+  type SipResponse,
+  sipUri,
+} from '@trunkline/sip';
+import { DecodeError } from '@trunkline/wire';
+import { begun, ExpectationError, Inbox } from '../awaiting.ts';
+import type { EstablishOptions } from '../ue/pdu-sessions.ts';
+import type { Session } from '../ue/session.ts';
+import type { Ue } from '../ue/ue.ts';
+import { ALLOWED, Call, type CallHost, type Received } from './call.ts';
+import { PHONE_FORMATS } from './codecs.ts';
+import { type ImsIdentities, imsIdentities } from './identities.ts';
+import { IncomingCall } from './incoming-call.ts';
+import { MediaNegotiation, readableSdpOf } from './media-negotiation.ts';
+import { OutgoingCall } from './outgoing-call.ts';
+import { type RegistrationState, readReginfo } from './reginfo.ts';
+import { type Registered, Registration } from './registration.ts';
+import { hostOf, methodOf, SipStack } from './sip-stack.ts';
+import { Voice } from './voice.ts';
+
+export interface ImsPhoneOptions {
+  /** Name of its lane in charts: `UE`, `UE2`. */
+  readonly lane?: string;
+  readonly withinMs?: number;
+  /** Preconditions are asked for in calls that it makes, and taken in those that come (RFC 3312). */
+  readonly preconditions?: boolean;
+  /** Its resources are there once the call has a QoS flow of this 5QI; without one the default flow will do. */
+  readonly voice5qi?: number;
+  /** Encodings that it has, in its order: `['PCMU']`; all of {@link PHONE_FORMATS} where absent. */
+  readonly codecs?: readonly string[];
+  /** IMEI of its Contact; that of the UE. Two phones of one subscriber differ in it. */
+  readonly imei?: string;
+  /** Session timers (RFC 4028); none where absent. */
+  readonly sessionTimer?: SessionTimerPolicy;
+  /** Source of what need not be a secret; the machine's. */
+  readonly random32?: (() => number) | undefined;
+}
+
+/** A message of SIP that came or went, as flows look at it. */
+export interface SeenSip {
+  /** `INVITE`, or `180 INVITE`: status and method. */
+  readonly message: string;
+  readonly direction: 'in' | 'out';
+  readonly sip: SipMessage;
+  readonly sdp: SessionDescription | undefined;
+}
+
+const SIP_PORT = 5060;
+const LOOK_MS = 20;
+const MMTEL = 'urn:urn-7:3gpp-service.ims.icsi.mmtel';
+const ICSI = 'urn%3Aurn-7%3A3gpp-service.ims.icsi.mmtel';
+
+export class ImsPhone {
+  readonly ue: Ue;
+  readonly identities: ImsIdentities;
+  readonly lane: string;
+  readonly #options: ImsPhoneOptions;
+  readonly #withinMs: number;
+  readonly #random32: () => number;
+  readonly #calls = new Set<OutgoingCall | IncomingCall>();
+  readonly #incoming: Inbox<IncomingCall>;
+  readonly #notified: Inbox<readonly RegistrationState[]>;
+  #session: Session | undefined;
+  #stack: SipStack | undefined;
+  #registration: Registration | undefined;
+  #cancelRefresh: () => void = () => undefined;
+  /** Sees every message; absent: nobody looks. */
+  observe: ((seen: SeenSip) => void) | undefined;
+  /** The status with which calls are refused before anybody is asked: 486. */
+  refuses: number | undefined;
+  preconditions: boolean;
+
+  constructor(ue: Ue, options: ImsPhoneOptions = {}) {
+    this.ue = ue;
+    this.#options = options;
+    this.lane = options.lane ?? 'UE';
+    this.preconditions = options.preconditions ?? true;
+    this.#withinMs = options.withinMs ?? ue.gnb.withinMs;
+    this.identities = imsIdentities(ue.supi, ue.usim.plmn);
+    this.#random32 = options.random32 ?? (() => randomInt(0x1_0000_0000));
+    this.#incoming = new Inbox((call) => `a call of ${call.from}`, this.#clock);
+    this.#notified = new Inbox((states) => `reginfo of ${states.length}`, this.#clock);
+  }
+
+  get #clock(): Clock {
+    return this.ue.gnb.clock;
+  }
+
+  get session(): Session {
+    if (this.#session === undefined) throw new ExpectationError(`${this.ue.supi} has no PDU session for IMS`);
+    return this.#session;
+  }
+
+  /** By what others call it: the default public identity of the network, or its temporary one. */
+  get publicIdentity(): string {
+    return this.#registration?.current?.associatedUris[0] ?? this.identities.impu;
+  }
+
+  get registered(): Registered | undefined {
+    return this.#registration?.current;
+  }
+
+  /** Its PDU session of DNN ims, by which it learns its P-CSCF (TS 24.229 Annex U.2.2.1). @throws ExpectationError */
+  async connect(options: EstablishOptions = {}): Promise<Session> {
+    const session = await this.ue.establishPduSession({ dnn: 'ims', pcscf: true, ...options });
+    if (session.info.interfaceId !== undefined) await session.configureIpv6();
+    this.use(session);
+    return session;
+  }
+
+  /** The same on a session that is there; the first P-CSCF of the network is taken unless another is named. */
+  use(session: Session, pcscf = session.info.pcscf[0]): void {
+    if (pcscf === undefined) throw new ExpectationError(`the network has told ${this.ue.supi} of no P-CSCF`);
+    this.#session = session;
+    this.#stack?.close();
+    this.#stack = new SipStack((receive) => session.openUdp(SIP_PORT, receive), {
+      clock: this.#clock,
+      tap: this.ue.gnb.userTap,
+      lane: this.lane,
+      supi: this.ue.supi,
+      pcscf: { address: pcscf, port: SIP_PORT },
+      newId: this.#newId,
+      user: {
+        request: (received) => this.#request(received),
+        ack: (request) => this.#callOf(request)?.acked(request),
+        seen: (sip, direction) => this.#seen(sip, direction),
+      },
+    });
+    this.#registration = new Registration({
+      usim: this.ue.usim,
+      identities: this.identities,
+      contact: () => this.#contact({ register: true }),
+      accessNetworkInfo: () => this.#accessNetworkInfo(),
+      ask: (request) => this.ask(request),
+      newId: this.#newId,
+    });
+  }
+
+  /** §5.1.1.2, §5.1.1.4. @throws ExpectationError with the status of a refusal */
+  async register(expires?: number): Promise<Registered> {
+    const registered = await begun(this.#theRegistration.register(expires));
+    this.#refreshLater(registered);
+    return registered;
+  }
+
+  /** §5.1.1.6. */
+  async deregister(): Promise<void> {
+    this.#cancelRefresh();
+    await this.#theRegistration.deregister();
+  }
+
+  /** The subscription to one's own registration (§5.1.1.3); resolves to what the first NOTIFY says. @throws ExpectationError */
+  async subscribe(): Promise<readonly RegistrationState[]> {
+    const request = this.request('SUBSCRIBE', this.publicIdentity);
+    request.set(header.to, header.nameAddr(this.publicIdentity));
+    request.set(header.contact, this.#contact());
+    request.set(header.event, { value: 'reg', params: [] }).set(header.expires, 600_000);
+    request.set(header.accept, { value: 'application/reginfo+xml', params: [] });
+    const response = await this.ask(request);
+    if (response.status >= 300)
+      throw new ExpectationError(`SUBSCRIBE was refused: ${response.status} ${response.reason}`);
+    return this.notified();
+  }
+
+  /** What the next NOTIFY says of registrations. @throws ExpectationError */
+  notified(within = this.#withinMs): Promise<readonly RegistrationState[]> {
+    return begun(this.#notified.take('a NOTIFY of the reg event', () => true, within));
+  }
+
+  /** Calls somebody (§5.1.3): the INVITE is on its way. */
+  call(target: string | ImsPhone, options: { readonly preconditions?: boolean } = {}): OutgoingCall {
+    const { preconditions = this.preconditions } = options;
+    const to = typeof target === 'string' ? target : target.publicIdentity;
+    const callId = this.#newId();
+    const tag = this.#newId();
+    const voice = this.#voice();
+    const media = this.#negotiation(voice);
+    if (preconditions) media.usePreconditions();
+    const invite = (sequence: number) => {
+      const request = this.request('INVITE', to, { callId, tag, sequence });
+      request.set(header.contact, this.#contact());
+      request.setAll(header.supported, ['100rel', ...(preconditions ? ['precondition'] : [])]);
+      request.setAll(header.allow, ALLOWED);
+      request.set(header.accept, { value: 'application/sdp', params: [] });
+      request.set(header.pPreferredService, MMTEL);
+      request.set(header.acceptContact, {
+        value: '*',
+        params: [{ name: '+g.3gpp.icsi-ref', value: ICSI, quoted: true }],
+      });
+      return request;
+    };
+    const call = new OutgoingCall(this.#callHost(), voice, { invite, media });
+    this.#calls.add(call);
+    return call;
+  }
+
+  /** The next call that comes. @throws ExpectationError */
+  incomingCall(within = this.#withinMs): Promise<IncomingCall> {
+    return begun(this.#incoming.take('a call', () => true, within));
+  }
+
+  /** Calls that are not over. */
+  get calls(): number {
+    return this.#calls.size;
+  }
+
+  /** A request outside of any dialog, by the P-CSCF and the Service-Route (§5.1.2A.1.1). */
+  request(
+    method: string,
+    uri: string,
+    {
+      callId = this.#newId(),
+      tag = this.#newId(),
+      sequence = 1,
+    }: { callId?: string; tag?: string; sequence?: number } = {},
+  ): SipRequest {
+    const request = new SipRequest(method, uri);
+    request.set(header.maxForwards, 70);
+    request.setAll(header.route, this.#routes());
+    request.set(header.from, header.withTag(header.nameAddr(this.publicIdentity), tag));
+    request.set(header.to, header.nameAddr(uri));
+    request.set(header.callId, callId).set(header.cseq, { sequence, method });
+    request.set(header.pPreferredIdentity, header.nameAddr(this.publicIdentity));
+    const access = this.#accessNetworkInfo();
+    if (access !== undefined) request.set(header.pAccessNetworkInfo, { value: '3GPP-NR-FDD', params: access });
+    return request;
+  }
+
+  /** Sends a request; resolves to its final response. @throws ExpectationError where none comes */
+  ask(request: SipRequest): Promise<SipResponse> {
+    return begun(
+      new Promise((resolve, reject) => {
+        this.#theStack.send(request, {
+          response: (response) => {
+            if (response.status >= 200) resolve(response);
+          },
+          failed: (reason) => reject(new ExpectationError(`no answer to ${request.method}: ${reason}`)),
+        });
+      }),
+    );
+  }
+
+  /** Hangs up and deregisters, as a phone that is switched off. */
+  async leave(): Promise<void> {
+    for (const call of this.#calls) {
+      if (call.state === 'confirmed') await call.hangUp().catch(() => undefined);
+    }
+    if (this.registered !== undefined) await this.deregister().catch(() => undefined);
+    this.close();
+  }
+
+  /** Goes without a word. */
+  close(): void {
+    this.#cancelRefresh();
+    for (const call of this.#calls) call.drop();
+    this.#stack?.close();
+    this.#stack = undefined;
+  }
+
+  get #theStack(): SipStack {
+    if (this.#stack === undefined) throw new ExpectationError(`${this.ue.supi} is not connected to IMS`);
+    return this.#stack;
+  }
+
+  get #theRegistration(): Registration {
+    if (this.#registration === undefined) throw new ExpectationError(`${this.ue.supi} is not connected to IMS`);
+    return this.#registration;
+  }
+
+  #routes(): readonly header.NameAddr[] {
+    const first = header.nameAddr(sipUri(hostOf(this.#theStack.pcscf), { port: SIP_PORT, params: LOOSE }));
+    return [first, ...(this.registered?.serviceRoute ?? [])];
+  }
+
+  #contact({ register = false } = {}): header.NameAddr {
+    const user = this.ue.supi.replace(/^imsi-/, '');
+    const { address, port } = this.#theStack;
+    const uri = sipUri(hostOf(address), { user, port });
+    // RFC 5626 §4.1; TS 24.229 §5.1.1.2.1 b, §7.9.2.
+    const instance = {
+      name: '+sip.instance',
+      value: `<urn:gsma:imei:${this.#options.imei ?? this.ue.imei}>`,
+      quoted: true as const,
+    };
+    const service = { name: '+g.3gpp.icsi-ref', value: ICSI, quoted: true as const };
+    return header.nameAddr(uri, register ? [instance, service] : [service]);
+  }
+
+  /** TS 24.229 §7.2A.4: MCC, MNC, TAC and NR cell identity. */
+  #accessNetworkInfo(): Params | undefined {
+    const { plmn, tac, gnbId } = this.ue.gnb.cell;
+    const cell = `${gnbId.toString(16).padStart(6, '0')}001`;
+    return [{ name: 'utran-cell-id-3gpp', value: `${plmn.mcc}${plmn.mnc}${tac}${cell}` }];
+  }
+
+  #request(received: Received): void {
+    const { request, transaction, cancels, merged } = received;
+    const stack = this.#theStack;
+    if (merged) return void stack.respond(transaction, responseTo(request, 482, { toTag: this.#newId() }));
+    try {
+      if (request.method === 'CANCEL') {
+        stack.respond(transaction, responseTo(request, cancels === undefined ? 481 : 200, { toTag: this.#newId() }));
+        if (cancels !== undefined) this.#callOf(request)?.cancelled?.();
+        return;
+      }
+      if (request.method === 'NOTIFY') return void this.#notify(received);
+      if (header.tagOf(request.need(header.to)) !== undefined) return void this.#inDialog(received);
+      if (request.method === 'INVITE') return void this.#invited(received);
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      return void stack.respond(transaction, responseTo(request, 400, { toTag: this.#newId() }));
+    }
+    const status = request.method === 'OPTIONS' || request.method === 'MESSAGE' ? 200 : 405;
+    stack.respond(transaction, responseTo(request, status, { toTag: this.#newId() }));
+  }
+
+  #inDialog(received: Received): void {
+    const { request, transaction } = received;
+    const call = this.#callOf(request);
+    const remote = header.tagOf(request.need(header.from)) ?? '';
+    const leg = call?.legOf(remote);
+    if (call === undefined || leg === undefined) {
+      return void this.#theStack.respond(transaction, responseTo(request, 481, { toTag: this.#newId() }));
+    }
+    call.receive(received, leg);
+  }
+
+  #invited(received: Received): void {
+    const stack = this.#theStack;
+    const { request, transaction } = received;
+    if (this.refuses !== undefined) {
+      return void stack.respond(transaction, responseTo(request, this.refuses, { toTag: this.#newId() }));
+    }
+    const required = request.all(header.require).filter((option) => !KNOWN_OPTIONS.includes(option));
+    if (required.length > 0) {
+      const response = responseTo(request, 420, { toTag: this.#newId() });
+      return void stack.respond(transaction, response.setAll(header.unsupported, required));
+    }
+    const voice = this.#voice();
+    const call = new IncomingCall(this.#callHost(), voice, received, this.#negotiation(voice));
+    this.#calls.add(call);
+    if (call.begin()) this.#incoming.put(call);
+  }
+
+  #notify({ request, transaction }: Received): void {
+    this.#theStack.respond(transaction, responseTo(request, 200, { toTag: this.#newId() }));
+    if (request.get(header.event)?.value === 'reg') {
+      this.#notified.put(readReginfo(new TextDecoder().decode(request.body)));
+    }
+  }
+
+  /** By Call-ID and our tag; an early CANCEL has no tag of ours yet. */
+  #callOf(request: SipRequest): (OutgoingCall & { cancelled?: never }) | IncomingCall | undefined {
+    const callId = request.get(header.callId);
+    const tag = header.tagOf(request.get(header.to));
+    for (const call of this.#calls) {
+      if (call.callId === callId && (tag === undefined || tag === call.localTag)) return call as IncomingCall;
+    }
+    return undefined;
+  }
+
+  #callHost(): CallHost {
+    return {
+      clock: this.#clock,
+      withinMs: this.#withinMs,
+      stack: this.#theStack,
+      sessionTimer: this.#options.sessionTimer,
+      newId: this.#newId,
+      contact: () => this.#contact(),
+      reserve: (call) => this.#reserve(call),
+      over: (call) => {
+        if (call instanceof OutgoingCall || call instanceof IncomingCall) this.#calls.delete(call);
+      },
+    };
+  }
+
+  /** The network brings the QoS flow of the media (TS 24.229 §5.1.3.1 with Annex U.2.2.5): the UE sees that it is there. */
+  async #reserve(call: Call): Promise<void> {
+    const { voice5qi } = this.#options;
+    if (voice5qi === undefined) return;
+    const until = this.#clock.monotonic() + this.#withinMs;
+    while (call.state !== 'over') {
+      if ([...this.session.qos.fiveQis.values()].includes(voice5qi)) return;
+      if (this.#clock.monotonic() >= until) {
+        throw new ExpectationError(`no QoS flow of 5QI ${voice5qi} came for the call within ${this.#withinMs} ms`);
+      }
+      await new Promise<void>((resolve) => {
+        this.#clock.after(LOOK_MS, resolve);
+      });
+    }
+  }
+
+  #voice(): Voice {
+    return new Voice({
+      session: this.session,
+      clock: this.#clock,
+      tap: this.ue.gnb.userTap,
+      lane: this.lane,
+      supi: this.ue.supi,
+      random32: this.#random32,
+    });
+  }
+
+  #negotiation(voice: Voice): MediaNegotiation {
+    const { codecs } = this.#options;
+    const formats = PHONE_FORMATS.filter(
+      ({ encoding }) => codecs === undefined || encoding === 'telephone-event' || codecs.includes(encoding),
+    );
+    const sessionId = `${1 + (this.#random32() >>> 1)}`;
+    return new MediaNegotiation({ address: this.#theStack.address, port: voice.port, formats, sessionId });
+  }
+
+  /** §5.1.1.4.1: 600 seconds before its end, or at half of it where it is shorter than 1,200. */
+  #refreshLater({ expires }: Registered): void {
+    this.#cancelRefresh();
+    if (expires <= 0) return;
+    const seconds = expires > 1_200 ? expires - 600 : expires / 2;
+    this.#cancelRefresh = this.#clock.after(seconds * 1_000, () => {
+      this.register().catch(() => undefined);
+    });
+  }
+
+  #seen(sip: SipMessage, direction: 'in' | 'out'): void {
+    const message = sip.kind === 'request' ? sip.method : `${sip.status} ${methodOf(sip)}`;
+    this.observe?.({ message, direction, sip, sdp: readableSdpOf(sip) });
+  }
+
+  readonly #newId = (): string => randomBytes(12).toString('hex');
+}
+
+const LOOSE: Params = [{ name: 'lr' }];
+/** Option tags that the phone knows. */
+const KNOWN_OPTIONS: readonly string[] = ['100rel', 'precondition', 'timer', 'path', 'gruu'];

@@ -1,0 +1,257 @@
+/** The voice of a call at one phone: RTP that it sends and what it hears (TS 26.114, RFC 3550). */
+import type { Clock, Tap, TapEndpoint } from '@trunkline/platform';
+import {
+  DigitReceiver,
+  decodeRtp,
+  digitPayloads,
+  encodeRtp,
+  hearTone,
+  isRtcp,
+  meanOpinionScore,
+  type RtpPacket,
+  ratingFactor,
+  SourceStatistics,
+} from '@trunkline/rtp';
+import { type Format, isTelephoneEvent } from '@trunkline/sdp';
+import { DecodeError } from '@trunkline/wire';
+import type { UdpPort } from '../ip/udp-port.ts';
+import type { Session } from '../ue/session.ts';
+import { FRAME_MS, type Speech, speechOf } from './codecs.ts';
+
+export interface VoiceOptions {
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly tap: Tap | undefined;
+  readonly lane: string;
+  readonly supi: string;
+  /** 32 bits. */
+  readonly random32: () => number;
+}
+
+/** What was agreed by offer and answer. */
+export interface Stream {
+  readonly peer: TapEndpoint;
+  /** Under the payload types that the peer wants. */
+  readonly sends: readonly Format[];
+  /** Under our own. */
+  readonly receives: readonly Format[];
+  readonly maySend: boolean;
+}
+
+export interface Heard {
+  readonly packets: number;
+  readonly lost: number;
+  readonly jitterMs: number;
+  /** Mean opinion score by the E-model, of loss; 1 to 4.5. */
+  readonly mos: number;
+  /** Hz of the tone, of {@link TONES}; undefined where none is heard, and where no coder is here. */
+  readonly tone: number | undefined;
+  /** What the packets held, in the order in which they came. */
+  readonly frames: readonly Uint8Array[];
+  readonly digits: string;
+  /** QoS flows by which it came. */
+  readonly qfis: ReadonlySet<number>;
+}
+
+/** What phones play: far enough apart to be told from each other in 20 ms. */
+export const TONES = [425, 800, 1_350, 2_100] as const;
+/** ms of a digit, and of the pause after it (TS 23.014 §B). */
+const DIGIT_MS = 100;
+const GAP_MS = 60;
+const MOST_FRAMES = 3_000;
+
+export class Voice {
+  readonly #options: VoiceOptions;
+  readonly #port: UdpPort;
+  readonly #ssrc: number;
+  #sequence: number;
+  #timestamp: number;
+  #stream: Stream | undefined;
+  #speech: Speech | undefined;
+  #source: SourceStatistics | undefined;
+  #frames: Uint8Array[] = [];
+  #samples: Int16Array[] = [];
+  #digits = '';
+  #digitsFrom = new DigitReceiver();
+  #received = 0;
+  #qfis = new Set<number>();
+  /** QoS flows by which it went. */
+  readonly sentOn = new Set<number>();
+  /** Payloads of speech that were sent, as frames. */
+  readonly said: Uint8Array[] = [];
+  #saying = 0;
+  #closed = false;
+
+  constructor(options: VoiceOptions) {
+    this.#options = options;
+    this.#port = options.session.openUdp(0, (data, from, qfi) => this.#receive(data, from, qfi));
+    this.#ssrc = options.random32() >>> 0;
+    this.#sequence = options.random32() & 0x7fff;
+    this.#timestamp = options.random32() >>> 0;
+  }
+
+  /** Of RTP; RTCP would have the next one. */
+  get port(): number {
+    return this.#port.port;
+  }
+
+  /** Packets that came since it was last asked what it heard, and the digits. */
+  get packets(): number {
+    return this.#received;
+  }
+
+  get digits(): string {
+    return this.#digits;
+  }
+
+  get stream(): Stream | undefined {
+    return this.#stream;
+  }
+
+  agree(stream: Stream | undefined): void {
+    this.#stream = stream;
+    const codec = stream?.sends.find((one) => !isTelephoneEvent(one));
+    this.#speech = codec === undefined ? undefined : speechOf(codec);
+  }
+
+  /** Plays a tone for so long, a packet each 20 ms; resolves to how many packets went out: none while on hold. */
+  async say(frequency: number, ms: number): Promise<number> {
+    let sent = 0;
+    for (let at = 0; at < ms; at += FRAME_MS) {
+      sent += this.#frame(frequency, at === 0);
+      await this.#pause(FRAME_MS);
+    }
+    return sent;
+  }
+
+  /** DTMF by telephone-event. @throws RangeError where the peer has not agreed to it */
+  async dial(digits: string): Promise<void> {
+    const stream = this.#stream;
+    const speech = this.#speech;
+    const events = stream?.sends.find((one) => isTelephoneEvent(one) && one.clockRate === speech?.clockRate);
+    if (stream === undefined || events === undefined) throw new RangeError('no telephone-event was agreed');
+    for (const digit of digits) {
+      const perMs = events.clockRate / 1_000;
+      const interval = FRAME_MS * perMs;
+      const payloads = digitPayloads(digit, { duration: DIGIT_MS * perMs, interval });
+      for (const [index, payload] of payloads.entries()) {
+        this.#send(events.payloadType, payload, index === 0, this.#timestamp);
+        await this.#pause(FRAME_MS);
+      }
+      this.#timestamp = (this.#timestamp + (payloads.length * FRAME_MS + GAP_MS) * perMs) >>> 0;
+      await this.#pause(GAP_MS);
+    }
+  }
+
+  /** What came since it was last asked. */
+  hear(): Heard {
+    const { expected = 0, lost = 0, jitterMs = 0 } = this.#source ?? {};
+    const speech = this.#speech;
+    const loss = expected <= 0 ? 0 : Math.min(1, Math.max(0, lost / expected));
+    const impairment = speech?.impairment;
+    // From mouth to ear: a frame, its look-ahead, and the jitter buffer that this jitter asks for.
+    const delayMs = 2 * FRAME_MS + 2 * jitterMs;
+    const mos =
+      impairment === undefined || this.#received === 0
+        ? 1
+        : meanOpinionScore(ratingFactor({ codec: impairment, delayMs, loss }));
+    const samples = Int16Array.from(this.#samples.flatMap((some) => [...some]));
+    const heard: Heard = {
+      packets: this.#received,
+      ...{ lost, jitterMs, mos },
+      tone: samples.length === 0 ? undefined : hearTone(samples, TONES)?.frequency,
+      frames: this.#frames,
+      digits: this.#digits,
+      qfis: this.#qfis,
+    };
+    this.#frames = [];
+    this.#samples = [];
+    this.#digits = '';
+    this.#received = 0;
+    this.#qfis = new Set();
+    this.#source = undefined;
+    return heard;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#port.close();
+  }
+
+  #frame(frequency: number, marker: boolean): number {
+    const stream = this.#stream;
+    const speech = this.#speech;
+    const format = stream?.sends.find((one) => !isTelephoneEvent(one));
+    if (this.#closed || speech === undefined || format === undefined) return 0;
+    const timestamp = this.#timestamp;
+    this.#timestamp = (timestamp + speech.ticks) >>> 0;
+    if (stream?.maySend !== true) return 0;
+    const payload = speech.encode(frequency, this.#saying++);
+    this.#send(format.payloadType, payload, marker, timestamp);
+    if (this.said.length < MOST_FRAMES) this.said.push(speech.decode(payload).bits);
+    return 1;
+  }
+
+  #send(payloadType: number, payload: Uint8Array, marker: boolean, timestamp: number): void {
+    const stream = this.#stream;
+    if (this.#closed || stream?.maySend !== true) return;
+    this.#sequence = (this.#sequence + 1) & 0xffff;
+    const packet = { payloadType, marker, sequenceNumber: this.#sequence, timestamp, ssrc: this.#ssrc, payload };
+    const bytes = encodeRtp(packet);
+    const { peer } = stream;
+    this.#show('out', peer, bytes, packet);
+    const qfi = this.#port.send(bytes, peer.address, peer.port);
+    if (qfi !== undefined) this.sentOn.add(qfi);
+  }
+
+  #receive(data: Uint8Array, from: TapEndpoint, qfi: number): void {
+    if (isRtcp(data)) return;
+    try {
+      this.#take(decodeRtp(data), data, from, qfi);
+    } catch (error) {
+      // What is no RTP, or no frame of the codec, is not heard.
+      if (!(error instanceof DecodeError)) throw error;
+    }
+  }
+
+  #take(packet: RtpPacket, data: Uint8Array, from: TapEndpoint, qfi: number): void {
+    this.#show('in', from, data, packet);
+    const format = this.#stream?.receives.find(({ payloadType }) => payloadType === packet.payloadType);
+    if (format === undefined) return;
+    this.#source ??= new SourceStatistics(packet.ssrc, { clockRate: format.clockRate, minSequential: 1 });
+    if (!this.#source.receive(this.#options.clock.monotonic(), packet)) return;
+    this.#received++;
+    this.#qfis.add(qfi);
+    if (isTelephoneEvent(format)) {
+      this.#digits += this.#digitsFrom.receive(packet) ?? '';
+      return;
+    }
+    const { bits, samples } = speechOf(format)?.decode(packet.payload) ?? {};
+    if (bits !== undefined && this.#frames.length < MOST_FRAMES) this.#frames.push(bits.slice());
+    if (samples !== undefined && this.#samples.length < MOST_FRAMES) this.#samples.push(samples);
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#options.clock.after(ms, resolve);
+    });
+  }
+
+  #show(direction: 'in' | 'out', peer: TapEndpoint, bytes: Uint8Array, packet: Omit<RtpPacket, 'payload'>): void {
+    const { tap, lane, supi } = this.#options;
+    if (tap?.enabled !== true) return;
+    const own = { address: this.#port.addressFor(peer.address), port: this.port };
+    const [from, to] = direction === 'in' ? [peer, own] : [own, peer];
+    const name = `${peer.address}:${peer.port}`;
+    const { payloadType, sequenceNumber, timestamp, marker } = packet;
+    tap.emit({
+      from: direction === 'in' ? name : lane,
+      to: direction === 'in' ? lane : name,
+      protocol: 'rtp',
+      bytes,
+      wire: { from, to },
+      ue: supi,
+      summary: () => `RTP ${payloadType}, number ${sequenceNumber}, time ${timestamp}${marker ? ', marker' : ''}`,
+    });
+  }
+}
