@@ -9,12 +9,7 @@ import {
   type PduSessionResourceSetupRequestTransfer,
 } from '@trunkline/ngap';
 import { fromHex } from '@trunkline/wire';
-
-export interface Result {
-  readonly name: string;
-  readonly messagesPerSecond: number;
-  readonly nanosecondsPerMessage: number;
-}
+import { measure, type Rate } from './rate.ts';
 
 const plmnIdentity = fromHex('99f907');
 
@@ -89,7 +84,7 @@ function decodeSessionSetup(bytes: Uint8Array): number {
   return flows;
 }
 
-export function run(): Result[] {
+export function run(): Rate[] {
   const initial = encodeNgapPdu(initialUEMessage);
   const setup = encodeSessionSetup();
   return [
@@ -98,21 +93,4 @@ export function run(): Result[] {
     measure('NGAP PDUSessionResourceSetupRequest with its transfer encode', () => encodeSessionSetup().length),
     measure('NGAP PDUSessionResourceSetupRequest with its transfer decode', () => decodeSessionSetup(setup)),
   ];
-}
-
-/** One second of work after a warm-up. `once` gives a number, so that nothing can be left out as unused. */
-function measure(name: string, once: () => number): Result {
-  let sum = 0;
-  for (let i = 0; i < 20_000; i++) sum += once();
-  const began = process.hrtime.bigint();
-  let messages = 0;
-  let elapsed = 0;
-  while (elapsed < 1e9) {
-    for (let i = 0; i < 1000; i++) sum += once();
-    messages += 1000;
-    elapsed = Number(process.hrtime.bigint() - began);
-  }
-  if (sum === 0) throw new Error('nothing was done');
-  const nanosecondsPerMessage = Math.round(elapsed / messages);
-  return { name, messagesPerSecond: Math.round((messages * 1e9) / elapsed), nanosecondsPerMessage };
 }

@@ -1,12 +1,7 @@
 /** How fast PFCP and GTP-U encode and decode: `npm run bench -- codec`. */
 import { decodeGtpu, encodeGPdu, encodeGtpu, type GPduHeader, type GtpuMessage, readGPdu } from '@trunkline/gtp';
 import { decodePfcp, encodePfcp, type PfcpMessage } from '@trunkline/pfcp';
-
-export interface Result {
-  readonly name: string;
-  readonly messagesPerSecond: number;
-  readonly nanosecondsPerMessage: number;
-}
+import { measure, type Rate } from './rate.ts';
 
 /** As the SMF asks for a session: two PDRs, two FARs, a QER, a URR and a BAR. */
 const establishment: PfcpMessage = {
@@ -91,7 +86,7 @@ const gPdu: GtpuMessage = {
   payload: PAYLOAD,
 };
 
-export function run(): Result[] {
+export function run(): Rate[] {
   const header: GPduHeader = { teid: 0, qfi: -1, payloadAt: 0, end: 0 };
   const packet = encodeGtpu(gPdu);
   return [
@@ -104,27 +99,10 @@ export function run(): Result[] {
   ];
 }
 
-function both(name: string, message: PfcpMessage): Result[] {
+function both(name: string, message: PfcpMessage): Rate[] {
   const bytes = encodePfcp(message);
   return [
     measure(`${name} encode`, () => encodePfcp(message).length),
     measure(`${name} decode`, () => decodePfcp(bytes).message.length),
   ];
-}
-
-/** One second of work after a warm-up. `once` gives a number, so that nothing can be left out as unused. */
-function measure(name: string, once: () => number): Result {
-  let sum = 0;
-  for (let i = 0; i < 20_000; i++) sum += once();
-  const began = process.hrtime.bigint();
-  let messages = 0;
-  let elapsed = 0;
-  while (elapsed < 1e9) {
-    for (let i = 0; i < 1000; i++) sum += once();
-    messages += 1000;
-    elapsed = Number(process.hrtime.bigint() - began);
-  }
-  if (sum === 0) throw new Error('nothing was done');
-  const nanosecondsPerMessage = Math.round(elapsed / messages);
-  return { name, messagesPerSecond: Math.round((messages * 1e9) / elapsed), nanosecondsPerMessage };
 }

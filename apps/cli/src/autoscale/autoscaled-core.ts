@@ -1,0 +1,124 @@
+/**
+ * A core whose AMF and SMF workers are processes of their own, as many as their load needs; the other functions and the gateways run
+ * in this one. What the operator does in a cluster, on one machine.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Configuration, Logger, RunningNf } from '@trunkline/platform';
+import type { ScalingPolicy } from '@trunkline/scaling';
+import { wholeCore } from '../core/nfs.ts';
+import { type Core, startCore } from '../core/start.ts';
+import { Fleet, type FleetEvent } from './fleet.ts';
+import { freePort } from './free-port.ts';
+import { type LocalStore, startLocalStore } from './local-store.ts';
+import { type Endpoint, LocalService } from './service.ts';
+import { WorkerProcess } from './worker-process.ts';
+
+/** NFs whose workers are scaled, with the gateway that each is attached to. */
+const SCALED = { amf: 'n2-gateway', smf: 'n4-gateway' } as const;
+type Scaled = keyof typeof SCALED;
+
+export interface AutoscaledOptions {
+  /** Complete settings of a core, as for one process. */
+  readonly configuration: Configuration;
+  /** Functions, AMF and SMF among them; all where absent. Others run elsewhere. */
+  readonly nfs?: readonly string[] | undefined;
+  readonly policy: ScalingPolicy;
+  readonly logger: Logger;
+  readonly onStarted?: (nf: RunningNf) => void;
+  readonly tell: (nf: string, event: FleetEvent) => void;
+  /** Log lines of workers. */
+  readonly log: (line: string) => void;
+}
+
+export interface AutoscaledCore {
+  readonly core: Core;
+  /** Workers first, in order. */
+  stop(): Promise<void>;
+}
+
+const READY_MS = 20_000;
+/** Workers ask each other over connections that one worker has: so that those that come get their part. */
+const CONNECTION_SECONDS = 5;
+
+interface Settings {
+  readonly [setting: string]: unknown;
+  readonly sbi: Endpoint & { readonly advertised?: string; readonly tls?: object };
+  readonly http: { readonly address: string };
+  readonly front: Endpoint;
+}
+
+/** @throws Error that says what to do where something does not come up; nothing runs then */
+export async function startAutoscaledCore(options: AutoscaledOptions): Promise<AutoscaledCore> {
+  const { policy, logger, tell, onStarted } = options;
+  const common = options.configuration['common'] as {
+    readonly store: { readonly url?: string; readonly prefix: string };
+  };
+  const endings: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const end of endings.splice(0).reverse()) await end();
+  };
+  try {
+    const store: LocalStore | undefined = common.store.url === undefined ? await startLocalStore() : undefined;
+    if (store !== undefined) endings.push(() => store.stop());
+    const url = store?.url ?? common.store.url;
+    const configuration = { ...options.configuration, common: { ...common, store: { ...common.store, url } } };
+    const nfs = (options.nfs ?? wholeCore(options.configuration)).filter((name) => !(name in SCALED));
+    const core = await startCore({ configuration, logger, nfs, ...(onStarted === undefined ? {} : { onStarted }) });
+    endings.push(() => core.stop());
+    const fleets: Fleet[] = [];
+    // Sessions are asked for by AMFs, so whoever serves them is there first.
+    for (const nf of ['smf', 'amf'] as const) {
+      const { sbi } = configuration[nf as keyof typeof configuration] as unknown as Settings;
+      const service = await LocalService.open(sbi, `${nf}.sbi`);
+      endings.push(() => service.close());
+      const start = starterOf(nf, configuration, options);
+      const fleet = new Fleet({ nf, policy, service, start, tell: (event) => tell(nf, event) });
+      endings.push(() => fleet.stop());
+      fleets.push(fleet);
+    }
+    await Promise.all(fleets.map((fleet) => fleet.start()));
+    await core.ready(READY_MS);
+    return { core, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** All workers of an NF are one to the others: one instance, and one address, that of the local service. */
+function starterOf(nf: Scaled, configuration: Configuration, { policy, logger, log }: AutoscaledOptions) {
+  const { sbi, http, ...own } = configuration[nf] as Settings;
+  const { front } = configuration[SCALED[nf]] as Settings;
+  const instanceId = own['instanceId'] ?? randomUUID();
+  const scheme = sbi.tls === undefined ? 'http' : 'https';
+  const host = sbi.address.includes(':') ? `[${sbi.address}]` : sbi.address;
+  const common = configuration['common'] as { readonly nrf: object; readonly sbi: object };
+  return async (id: string): Promise<WorkerProcess> => {
+    const [sbiPort, httpPort] = [await freePort(sbi.address), await freePort(http.address)];
+    const settings = {
+      common: {
+        ...common,
+        log: { level: logger.level },
+        nrf: { ...common.nrf, leave: false },
+        sbi: { maxConnectionSeconds: CONNECTION_SECONDS, ...common.sbi },
+        // It ends by itself before it would be killed.
+        drain: { timeoutMs: 1_000 * policy.drainLimitSeconds },
+      },
+      [nf]: {
+        ...own,
+        instanceId,
+        fronts: [`${front.address}:${front.port}`],
+        sbi: { advertised: `${scheme}://${host}:${sbi.port}`, ...sbi, port: sbiPort },
+        http: { ...http, enabled: true, port: httpPort },
+      },
+    };
+    return new WorkerProcess({
+      id,
+      nf,
+      settings,
+      sbi: { address: sbi.address, port: sbiPort },
+      http: { address: http.address, port: httpPort },
+      log,
+    });
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * One address for the SBI of all workers of an NF, as a Service is in a cluster: shares out connections. A worker that drains or
+ * is gone gets no new ones; those that it has end with it, or with their age.
+ */
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { explainListenError } from '@trunkline/platform';
+
+export interface Endpoint {
+  readonly address: string;
+  readonly port: number;
+}
+
+export class LocalService {
+  readonly #server: Server;
+  /** Those that take connections, with how many each has. */
+  readonly #endpoints = new Map<Endpoint, number>();
+  readonly #sockets = new Set<Socket>();
+
+  private constructor() {
+    this.#server = createServer({ noDelay: true }, (socket) => this.#join(socket));
+  }
+
+  /** `setting` is where the address comes from. @throws Error that says what to do: a port that is taken, an address that is not ours */
+  static async open({ address, port }: Endpoint, setting: string): Promise<LocalService> {
+    const service = new LocalService();
+    await new Promise<void>((resolve, reject) => {
+      service.#server.once('error', (error) => reject(explainListenError(error, setting, address, port)));
+      service.#server.listen(port, address, resolve);
+    });
+    return service;
+  }
+
+  add(endpoint: Endpoint): void {
+    if (!this.#endpoints.has(endpoint)) this.#endpoints.set(endpoint, 0);
+  }
+
+  remove(endpoint: Endpoint): void {
+    this.#endpoints.delete(endpoint);
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => {
+      this.#server.close(() => resolve());
+    });
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
+  }
+
+  #join(socket: Socket): void {
+    this.#keep(socket);
+    const byCount = [...this.#endpoints].toSorted(([, a], [, b]) => a - b).map(([endpoint]) => endpoint);
+    this.#try(socket, byCount);
+  }
+
+  /** The first of them that takes the connection; one that does not is about to be gone. */
+  #try(socket: Socket, [endpoint, ...others]: readonly Endpoint[]): void {
+    if (endpoint === undefined || socket.destroyed) {
+      // As where nobody listens: the caller tries again.
+      socket.destroy();
+      return;
+    }
+    this.#count(endpoint, 1);
+    const worker = connect({ host: endpoint.address, port: endpoint.port, noDelay: true });
+    this.#keep(worker);
+    let connected = false;
+    worker.once('connect', () => {
+      connected = true;
+      socket.pipe(worker);
+      worker.pipe(socket);
+    });
+    worker.once('close', () => {
+      this.#count(endpoint, -1);
+      if (connected) socket.destroy();
+      else this.#try(socket, others);
+    });
+    socket.once('close', () => worker.destroy());
+  }
+
+  #count(endpoint: Endpoint, change: number): void {
+    const count = this.#endpoints.get(endpoint);
+    if (count !== undefined) this.#endpoints.set(endpoint, count + change);
+  }
+
+  #keep(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.on('error', () => socket.destroy());
+    socket.once('close', () => this.#sockets.delete(socket));
+  }
+}

@@ -1,0 +1,77 @@
+/** What a MobileCore says, as values of the chart: the chart alone knows what resources they become. */
+import type { FunctionSpec } from '../resources/functions.ts';
+import type { MobileCoreSpec } from '../resources/mobile-core.ts';
+
+/** On everything that is made for a core, pods included. */
+export const CORE_LABEL = 'trunkline.dev/core';
+/** Of the operator's own pods: they may ask the functions for their load, and write subscribers. */
+export const OPERATOR_LABEL = { 'app.kubernetes.io/name': 'trunkline-operator' };
+
+type Values = Readonly<Record<string, unknown>>;
+
+export interface ValuesInput {
+  readonly name: string;
+  readonly spec: MobileCoreSpec;
+  /** Workers of the functions that are scaled by load. */
+  readonly replicas: ReadonlyMap<string, number>;
+  /** Where the operator runs. */
+  readonly operatorNamespace: string;
+}
+
+export function chartValues({ name, spec, replicas, operatorNamespace }: ValuesInput): Values {
+  const { plmn, trackingAreas, slices, dataNetworks, features, image, functions, store, database } = spec;
+  const digests = functions.flatMap((one) => (one.image === undefined ? [] : [[one.name, one.image.digest]]));
+  const derived = {
+    image: { ...image, digests: Object.fromEntries(digests) },
+    network: { plmn, tacs: trackingAreas, slices, dataNetworks },
+    features: { ims: features.includes('ims') },
+    nfs: Object.fromEntries(functions.map((one) => [one.name, functionValues(one, replicas.get(one.name))])),
+    store: { kind: { embedded: 'none', managed: 'embedded', external: 'external' }[store.kind], ...external(store) },
+    database: {
+      kind: { embedded: 'pglite', managed: 'embedded', external: 'external' }[database.kind],
+      ...external(database),
+    },
+    commonLabels: { [CORE_LABEL]: name },
+    networkPolicy: {
+      metricsFrom: [
+        namespaced('monitoring'),
+        { ...namespaced(operatorNamespace), podSelector: { matchLabels: OPERATOR_LABEL } },
+      ],
+    },
+  };
+  return merged(derived, spec.values ?? {});
+}
+
+function functionValues({ replicas, resources, config, scaling }: FunctionSpec, scaled: number | undefined): Values {
+  const count = scaled ?? replicas;
+  // Workers that come and go are drained by the operator; the port is open to it and to whom reads metrics.
+  const settings = scaling === undefined ? config : merged({ http: { drain: true } }, config ?? {});
+  return {
+    ...(count !== undefined && { replicas: count }),
+    ...(resources !== undefined && { resources }),
+    ...(settings !== undefined && { config: settings }),
+  };
+}
+
+function external({ secret }: MobileCoreSpec['store']): Values {
+  if (secret === undefined) return {};
+  return { external: { existingSecret: secret.name, key: secret.key, port: secret.port } };
+}
+
+function namespaced(name: string) {
+  return { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } } };
+}
+
+/** As helm merges values: objects by their members, everything else as a whole; the second wins. */
+export function merged(base: Values, over: Values): Values {
+  const result: Record<string, unknown> = { ...base };
+  for (const [name, value] of Object.entries(over)) {
+    const known = result[name];
+    result[name] = isPlain(known) && isPlain(value) ? merged(known, value) : value;
+  }
+  return result;
+}
+
+function isPlain(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { operator } from './definition.ts';
+
+await runNf(operator);

@@ -1,0 +1,96 @@
+// The operator as a Nest application: started with it, ended with it.
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { KubeConfig } from '@kubernetes/client-node';
+import {
+  type DynamicModule,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
+import { parse } from 'yaml';
+import type { OperatorConfig } from './config.ts';
+import { helmRender } from './core/render.ts';
+import { HttpWorkers } from './core/worker-api.ts';
+import { type RunningScaler, serveExternalScaler } from './keda/external-scaler.ts';
+import type { SignallingLoadOptions } from './keda/signalling-load.ts';
+import { ClusterApi } from './kube/client.ts';
+import { Operator } from './operator.ts';
+
+const OPERATOR_CONFIG = Symbol('OperatorConfig');
+/** Kubernetes puts the namespace of a pod there. */
+const OWN_NAMESPACE = '/var/run/secrets/kubernetes.io/serviceaccount/namespace';
+
+@Injectable()
+class OperatorService implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #operator: Operator;
+  readonly #keda: OperatorConfig['keda'];
+  readonly #load: SignallingLoadOptions;
+  #scaler: RunningScaler | undefined;
+
+  constructor(@Inject(OPERATOR_CONFIG) config: OperatorConfig, @Inject(NF_HOST) host: NfHost) {
+    const kubeconfig = new KubeConfig();
+    kubeconfig.loadFromDefault();
+    const { clock } = host.machine;
+    const api = new ClusterApi(kubeconfig);
+    const workers = new HttpWorkers(clock);
+    this.#keda = config.keda;
+    this.#load = { api, workers };
+    const operator = new Operator({
+      api,
+      clock,
+      logger: host.logger,
+      render: helmRender({ helm: config.helm, chart: config.chart }),
+      workers,
+      version: chartVersion(config.chart),
+      identity: config.identity || hostname(),
+      namespace: config.namespace || ownNamespace(kubeconfig),
+      config,
+    });
+    this.#operator = operator;
+    host.health.readyWhen('cluster', () => operator.whyNotReady);
+    new Gauge({
+      name: 'trunkline_operator_leads',
+      help: '1 while this operator is the one that acts',
+      registers: [host.metrics],
+      collect() {
+        this.set(operator.leads ? 1 : 0);
+      },
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.#keda.enabled) this.#scaler = await serveExternalScaler({ ...this.#load, ...this.#keda });
+    this.#operator.start();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    this.#scaler?.close();
+    return this.#operator.stop();
+  }
+}
+
+function ownNamespace(kubeconfig: KubeConfig): string {
+  try {
+    return readFileSync(OWN_NAMESPACE, 'utf8').trim();
+  } catch {
+    return kubeconfig.getContextObject(kubeconfig.getCurrentContext())?.namespace ?? 'default';
+  }
+}
+
+/** @throws Error where the chart is not there */
+function chartVersion(folder: string): string {
+  const { version } = parse(readFileSync(join(folder, 'Chart.yaml'), 'utf8')) as { version: string };
+  return version;
+}
+
+@Module({})
+class OperatorModule {}
+
+export function operatorModule(config: OperatorConfig): DynamicModule {
+  return { module: OperatorModule, providers: [{ provide: OPERATOR_CONFIG, useValue: config }, OperatorService] };
+}
