@@ -10,7 +10,7 @@ WORKDIR /src
 COPY . .
 # The secrets are for a registry of one's own: an .npmrc, and the certificates that it may name as its cafile.
 RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=secret,id=ca,target=/run/ca.pem \
-    npm ci --no-audit --no-fund && npm run build
+    npm ci --no-audit --no-fund && npm run build && node_modules/.bin/node tools/images/helm.mjs /out/helm
 COPY --from=base /var/lib/dpkg/ /base/dpkg/
 RUN mkdir -p /out/node && cp node_modules/node/bin/node /out/node/node \
  && /out/node/node tools/images/files.mjs /out /base/dpkg/status \
@@ -97,6 +97,34 @@ ENV TRUNKLINE_HEALTH_PORT=9022
 EXPOSE 8019 9022
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
 
+FROM runtime AS hss
+COPY --from=build /out/hss/ /app/
+LABEL org.opencontainers.image.title="trunkline-hss" org.opencontainers.image.description="Home Subscriber Server (TS 29.228, TS 29.328)"
+ENV TRUNKLINE_HEALTH_PORT=9023
+EXPOSE 3868 8023 9023
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS scscf
+COPY --from=build /out/scscf/ /app/
+LABEL org.opencontainers.image.title="trunkline-scscf" org.opencontainers.image.description="Serving Call Session Control Function (TS 24.229)"
+ENV TRUNKLINE_HEALTH_PORT=9028
+EXPOSE 5060/udp 5060 9028
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS icscf
+COPY --from=build /out/icscf/ /app/
+LABEL org.opencontainers.image.title="trunkline-icscf" org.opencontainers.image.description="Interrogating Call Session Control Function (TS 24.229)"
+ENV TRUNKLINE_HEALTH_PORT=9027
+EXPOSE 5060/udp 5060 9027
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS pcscf
+COPY --from=build /out/pcscf/ /app/
+LABEL org.opencontainers.image.title="trunkline-pcscf" org.opencontainers.image.description="Proxy Call Session Control Function (TS 24.229)"
+ENV TRUNKLINE_HEALTH_PORT=9026
+EXPOSE 5060/udp 5060 8026 9026
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
 FROM runtime AS upf
 COPY --from=build /out/upf/ /app/
 LABEL org.opencontainers.image.title="trunkline-upf" org.opencontainers.image.description="User Plane Function (TS 29.244, TS 29.281)"
@@ -117,6 +145,16 @@ COPY --from=build /out/n4-gateway/ /app/
 LABEL org.opencontainers.image.title="trunkline-n4-gateway" org.opencontainers.image.description="Ends PFCP associations for the SMF workers"
 ENV TRUNKLINE_HEALTH_PORT=9021
 EXPOSE 8805/udp 8121 9021
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+# Renders the chart that it carries (docs/adr/0018-operator-applies-the-chart.md).
+FROM runtime AS operator
+COPY --from=build /out/helm/ /usr/local/bin/
+COPY charts/trunkline/ /app/charts/trunkline/
+COPY --from=build /out/operator/ /app/
+LABEL org.opencontainers.image.title="trunkline-operator" org.opencontainers.image.description="Kubernetes operator"
+ENV TRUNKLINE_HEALTH_PORT=9030
+EXPOSE 9030
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
 
 # The trunkline command: call flows, load, subscribers, decoding. No service, so no health check.

@@ -1,20 +1,23 @@
 #!/usr/bin/env bash
 # Installs what some tests need of a Debian machine: the outside judge (tshark), real stores (Redis, PostgreSQL),
-# SCTP tools, and an emulator for the tests under a kernel that has SCTP. With --kube also what the tests on Kubernetes
-# need (npm run test:kube, npm run test:node) but Go, with --images what those on containers need (npm run test:images).
+# SCTP tools, a Diameter peer (freeDiameter), and an emulator for the tests under a kernel that has SCTP. With --kube also
+# what the tests on Kubernetes need (npm run test:kube, npm run test:node) but Go, with --images what those on containers
+# need (npm run test:images).
 # Nothing of it is needed to run Trunkline.
 set -euo pipefail
 declare -A need=(
   [tshark]=tshark [redis-server]=redis-server [checksctp]=lksctp-tools [qemu-system-x86_64]=qemu-system-x86
   [busybox]=busybox-static [depmod]=kmod [cpio]=cpio [ip]=iproute2 [flock]=util-linux [nft]=nftables
-  [unzip]=unzip
+  [unzip]=unzip [promtool]=prometheus [freeDiameterd]=freediameterd [sipp]=sip-tester [xmllint]=libxml2-utils
 )
 if [ "${1:-}" = --kube ]; then
-  need+=([openssl]=openssl [containerd]=containerd [runc]=runc [iptables]=iptables)
+  need+=([openssl]=openssl [containerd]=containerd [runc]=runc [iptables]=iptables [ipset]=ipset)
 fi
 if [ "${1:-}" = --images ]; then
   need+=([buildah]=buildah [podman]=podman [podman-compose]=podman-compose [skopeo]=skopeo [runc]=runc)
-  need+=([docker-registry]=docker-registry [mmdebstrap]=mmdebstrap [prometheus]=prometheus)
+  need+=([docker-registry]=docker-registry [mmdebstrap]=mmdebstrap [prometheus]=prometheus [rsyslogd]=rsyslog)
+  # Of netavark, which does not say so.
+  need+=([iptables]=iptables)
 fi
 packages=()
 for command in "${!need[@]}"; do

@@ -1,17 +1,22 @@
 #!/usr/bin/env node
 import { spawnSync } from 'node:child_process';
-// `npm run bench -- NAME [--json] [options]`: measures, and prints a report. NAME: codec, crypto, sbi, sctp, upf, registration.
+// `npm run bench -- NAME [--json] [options]`: measures, and prints a report. NAME: codec, crypto, sbi, sctp, sip, upf, registration, scaling,
+// sizing, store.
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const suites = {
-  codec: ['codec-ngap', 'codec-nas', 'codec-pfcp'],
+  codec: ['codec-ngap', 'codec-nas', 'codec-pfcp', 'codec-diameter'],
   crypto: ['crypto'],
   sbi: ['sbi'],
   sctp: ['sctp'],
+  sip: ['sip'],
   upf: ['upf'],
   registration: ['registration'],
+  scaling: ['scaling'],
+  sizing: ['sizing'],
+  store: ['store'],
 };
 const [name, ...args] = process.argv.slice(2);
 const files = suites[name];

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { forgetBuilder } from './images/canonical.mjs';
+import { chosenTargets, engineOfThisMachine, exportImage } from './images/engine.mjs';
 import { npmSecrets } from './images/npm-secrets.mjs';
 import { makeBases } from './images/own-bases.mjs';
 import { describeImage } from './images/registry.mjs';
@@ -48,10 +49,14 @@ if (values.help) {
   process.exit(0);
 }
 
-const known = targets();
-const wanted = values.nf?.flatMap((names) => names.split(',')) ?? known;
-for (const name of wanted) if (!known.includes(name)) fail(`there is no image ${name}; there are ${known.join(', ')}`);
-const engine = values.engine ?? engineOfThisMachine();
+let wanted;
+let engine;
+try {
+  wanted = chosenTargets(root, values.nf);
+  engine = values.engine ?? engineOfThisMachine();
+} catch (error) {
+  fail(error.message);
+}
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const tag = values.tag ?? version;
 const repository = `${values.push ?? 'localhost'}/trunkline`.replace(/\/+/g, '/');
@@ -88,7 +93,11 @@ try {
     else
       console.log(`${image}${'digest' in line ? `  ${line.digest}  ${megabytes(line.compressed)}` : ''}  ${seconds} s`);
   }
+} catch (error) {
+  process.exitCode = 1;
+  say(error.message);
 } finally {
+  // Secrets of the build are in it.
   rmSync(scratch, { recursive: true, force: true });
 }
 
@@ -109,30 +118,12 @@ function pushBySkopeo(image) {
   const folder = join(scratch, 'image');
   const digestFile = join(scratch, 'digest');
   const insecure = isLocal ? ['--dest-tls-verify=false'] : [];
-  run(engine, ['push', image, `dir:${folder}`]);
+  // As they are: what the registry has already, by an image before, is neither compressed nor sent again.
+  exportImage(engine, image, folder, run);
   forgetBuilder(folder);
   run('skopeo', ['copy', ...insecure, '--digestfile', digestFile, `dir:${folder}`, `docker://${image}`]);
   rmSync(folder, { recursive: true });
   return readFileSync(digestFile, 'utf8').trim();
-}
-
-/** The targets of the Dockerfile that are images: those that stand on `runtime`. */
-function targets() {
-  const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
-  return [...dockerfile.matchAll(/^FROM runtime AS (\S+)$/gm)].map(([, name]) => name);
-}
-
-function engineOfThisMachine() {
-  // Docker's command is often there without its daemon.
-  const tries = [
-    ['docker', ['info']],
-    ['buildah', ['--version']],
-    ['podman', ['--version']],
-  ];
-  const found = tries.find(([command, args]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0);
-  if (found === undefined)
-    fail('neither Docker, Podman nor Buildah works here: install one (Debian: apt-get install buildah)');
-  return found[0];
 }
 
 function run(command, args, more = {}) {
@@ -143,7 +134,9 @@ function run(command, args, more = {}) {
     env: { ...process.env, ...more },
   });
   if (status !== 0)
-    fail(`${command} ${args[0]} failed${error === undefined ? '' : `: ${error.message}`}; the reason is above`);
+    throw new Error(
+      `${command} ${args[0]} failed${error === undefined ? '' : `: ${error.message}`}; the reason is above`,
+    );
 }
 
 function megabytes(bytes) {

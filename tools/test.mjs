@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// The whole test suite, as `npm test` runs it: type check, lint, unit tests, flows on real sockets, and (in CI, or with
-// --vm) the kernel SCTP tests in a guest. Each part says how it went; the last line is "N passed, N failed".
+// The whole test suite, as `npm test` runs it: type check, lint, unit tests, flows on real sockets, and in CI the kernel SCTP tests in a
+// guest (--vm) and the tests on containers (--images); with --kube the chart on a Kubernetes control plane. Each part says how it went;
+// the last line is "N passed, N failed".
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -52,6 +53,8 @@ vitest('unit');
 if (built) {
   vitest('flow');
   if (inCi || process.argv.includes('--vm')) step('kernel SCTP in a guest', ['tools/test-vm.mjs']);
+  if (inCi || process.argv.includes('--images')) vitest('images');
+  if (process.argv.includes('--kube')) step('the chart on a Kubernetes control plane', ['tools/test-kube.mjs']);
 } else {
   console.log('\nThe build failed: the tests that run it were not started.');
 }

@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { targetSchema } from '../../apps/cli/src/flows/remote.ts';
@@ -12,6 +13,8 @@ import { component } from '../support/required.ts';
 import { CHART, helm, helmPath, type Manifest, ofKind, PROFILES, podsOf, RELEASE, rendered, valuesOf } from './helm.ts';
 
 const NFS = allNfs.map(({ name }) => name);
+/** Those that a core has without being asked. */
+const CORE = allNfs.filter(({ feature }) => feature === undefined).map(({ name }) => name);
 const POD_IP = '10.244.1.7';
 
 describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
@@ -52,9 +55,9 @@ describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
       expect(ok, out + error).toBe(true);
     });
 
-    it('has every function', () => {
+    it('has every function, those of IMS where they are asked for', () => {
       const run = [...podsOf(manifests).values()].map(({ metadata }) => metadata.labels?.['app.kubernetes.io/name']);
-      expect(run).toEqual(expect.arrayContaining(NFS));
+      expect(NFS.filter((nf) => run.includes(nf))).toEqual(profile === 'values-ims.yaml' ? NFS : CORE);
     });
 
     it('names nothing twice', () => {
@@ -164,7 +167,7 @@ describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
     it('are made for each function with an SBI, in its name, by one CA', () => {
       const manifests = rendered('--set', 'tls.enabled=true');
       const secrets = ofKind(manifests, 'Secret').filter(({ data }) => data?.['ca.crt'] !== undefined);
-      const withSbi = allNfs.filter(({ ports }) => ports.sbi !== undefined);
+      const withSbi = allNfs.filter(({ name, ports }) => CORE.includes(name) && ports.sbi !== undefined);
       expect(secrets.length).toBe(withSbi.length);
       const read = (text = '') => new X509Certificate(Buffer.from(text, 'base64'));
       for (const { metadata, data } of secrets) {
@@ -270,6 +273,65 @@ describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
       expect(target()).toMatchObject({ firstSupi: 'imsi-999700000200001', tac: '000001' });
       const other = target('--set-string', 'network.plmn.mcc=310,network.plmn.mnc=014', '--set', 'n2.transport=udp');
       expect(other).toMatchObject({ firstSupi: 'imsi-310014000200001', n2: { sctp: 'udp' } });
+    });
+  });
+
+  describe('the Jobs of helm test', () => {
+    const jobs = (...args: string[]) =>
+      ofKind(rendered(...args), 'Job').filter(({ metadata }) => metadata.annotations?.['helm.sh/hook'] === 'test');
+
+    it('are one a flow, in their order, and try once', () => {
+      const flows = ['session/ipv4', 'registration', 'x'.repeat(80)];
+      const made = jobs('--set', `tests.flows={${flows}}`);
+      expect(made.map(({ spec }) => spec.template.spec.containers[0].args[2])).toEqual(flows);
+      expect(made.map(({ metadata }) => metadata.annotations?.['helm.sh/hook-weight'])).toEqual(['0', '1', '2']);
+      for (const { metadata, spec } of made) {
+        // A pod's name has six characters more, and a label takes 63.
+        expect(metadata.name.length).toBeLessThanOrEqual(57);
+        expect(spec).toMatchObject({ backoffLimit: 0, ttlSecondsAfterFinished: 86_400 });
+        expect(spec.template.spec.restartPolicy).toBe('Never');
+      }
+      expect(new Set(made.map(({ metadata }) => metadata.name)).size).toBe(flows.length);
+    });
+
+    it('bring charts and captures to a pod that keeps them, unless they are not to be kept', () => {
+      const command = (...args: string[]) => jobs(...args)[0]?.spec.template.spec.containers[0].command[2];
+      expect(command()).toMatch(new RegExp(`results.mjs send /results http://${RELEASE}-test-results\\.lab\\.svc`));
+      expect(podsOf(rendered()).get(`${RELEASE}-test-results`)?.spec.containers[0].command).toContain('serve');
+      const none = ['--set', 'tests.results.enabled=false'];
+      expect(command(...none)).not.toMatch(/results.mjs/);
+      expect(podsOf(rendered(...none)).has(`${RELEASE}-test-results`)).toBe(false);
+      const claims = ofKind(rendered('--set', 'tests.results.persistence.enabled=true'), 'PersistentVolumeClaim');
+      expect(claims.map(({ metadata }) => metadata.name)).toContain(`${RELEASE}-test-results`);
+    });
+  });
+
+  describe('an upgrade to another version of the chart', () => {
+    it('leaves the pods of stores as they are', () => {
+      const store = podsOf(rendered()).get(`${RELEASE}-store`);
+      expect(store?.metadata.labels).toEqual({
+        'app.kubernetes.io/part-of': 'trunkline',
+        'app.kubernetes.io/instance': RELEASE,
+        'app.kubernetes.io/name': 'store',
+      });
+    });
+  });
+
+  describe('functions that keep no contexts', () => {
+    it('are those that do not ask for a store, and do not get its URL', () => {
+      const pods = podsOf(rendered(...valuesOf('values-ims.yaml')));
+      for (const { name } of allNfs) {
+        const folder = fileURLToPath(new URL(`../../apps/${name}/src`, import.meta.url));
+        const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+          file.endsWith('.ts'),
+        );
+        const asks = sources.some((file) =>
+          /@trunkline\/state|host\.state/.test(readFileSync(join(folder, file), 'utf8')),
+        );
+        const pod = [...pods.values()].find(({ metadata }) => metadata.labels?.['app.kubernetes.io/name'] === name);
+        const variables = pod?.spec.containers[0].env.map((one: { name: string }) => one.name);
+        expect(variables.includes('TRUNKLINE_COMMON__STORE__URL'), name).toBe(asks);
+      }
     });
   });
 

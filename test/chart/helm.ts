@@ -10,7 +10,7 @@ export const CHART = fileURLToPath(new URL('../../charts/trunkline', import.meta
 export const RELEASE = 'core';
 
 /** Values of the chart alone, and the profiles beside them. */
-export const PROFILES = ['values.yaml', 'values-lab.yaml', 'values-ha.yaml'] as const;
+export const PROFILES = ['values.yaml', 'values-lab.yaml', 'values-ha.yaml', 'values-ims.yaml'] as const;
 
 /** HELM, the machine's own, or the one that `npm run test:kube` keeps. */
 export const helmPath = [process.env['HELM'], ...onPath(), client('helm')].find(

@@ -1,19 +1,26 @@
 /** Dashboards and alerts ask for metrics that there are. */
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { allNfs, type Core, chartFiles, coreConfiguration, startCore } from '../../apps/cli/src/index.ts';
 import { rootLogger } from '../../libs/platform/src/index.ts';
 import { SimulatedMachine } from '../../libs/simnet/src/index.ts';
+import { component } from '../support/required.ts';
 import { CHART } from './helm.ts';
 
+const promtool = (process.env['PATH'] ?? '')
+  .split(':')
+  .map((folder) => join(folder, 'promtool'))
+  .find(existsSync);
 /** Prometheus' own, of what it scrapes. */
 const OF_PROMETHEUS = ['up'];
 const FUNCTIONS = /^(sum|rate|increase|max|avg|by|humanizePercentage)$/;
 
 describe('dashboards and alerts', () => {
   let core: Core;
+  const machine = new SimulatedMachine(1, Date.now());
   let known: Set<string>;
   beforeAll(async () => {
     const http = { enabled: false };
@@ -23,14 +30,14 @@ describe('dashboards and alerts', () => {
       ...Object.fromEntries(nfs.map((name) => [name, { http }])),
       upf: { http, n6: { driver: 'in-process' } },
     };
-    const machine = new SimulatedMachine(1, Date.now());
     const configuration = coreConfiguration({ overrides });
     const logger = rootLogger('silent');
     core = await machine.clock.during(() => startCore({ configuration, logger, machine, nfs }));
     const metrics = core.process.running.flatMap(({ host }) => host.metrics.getMetricsAsArray());
     known = new Set([...metrics.map(({ name }) => name), ...OF_PROMETHEUS]);
   });
-  afterAll(() => core.stop());
+  // Diameter nodes take leave of each other, which takes time.
+  afterAll(() => machine.clock.during(() => core.stop()));
 
   const dashboards = [...chartFiles(allNfs)].filter(([name]) => name.startsWith('dashboards/'));
 
@@ -40,6 +47,13 @@ describe('dashboards and alerts', () => {
     for (const { title, targets } of panels) {
       for (const { expr } of targets) expect(unknown(expr, known), title).toEqual([]);
     }
+  });
+
+  it.skipIf(!component('promtool', promtool !== undefined))('alerts/trunkline.yaml are rules of Prometheus', () => {
+    const file = join(CHART, 'alerts/trunkline.yaml');
+    const { status, stdout, stderr } = spawnSync(promtool ?? '', ['check', 'rules', file], { encoding: 'utf8' });
+    expect(status, stdout + stderr).toBe(0);
+    expect(stdout).toMatch(/SUCCESS: \d+ rules found/);
   });
 
   it('alerts/trunkline.yaml', () => {

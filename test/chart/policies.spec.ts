@@ -20,7 +20,7 @@ interface Rule {
 interface Point {
   readonly name: string;
   readonly between: readonly [string, string];
-  readonly over: 'sbi' | 'pfcp' | 'gtpu' | 'front';
+  readonly over: 'sbi' | 'pfcp' | 'gtpu' | 'diameter' | 'front';
 }
 
 const POINTS = parse(readFileSync(join(CHART, 'files/reference-points.yaml'), 'utf8')) as readonly Point[];
@@ -28,7 +28,14 @@ const POINTS = parse(readFileSync(join(CHART, 'files/reference-points.yaml'), 'u
 describe.skipIf(!component('helm', helmPath !== undefined))('network policies', () => {
   let manifests: Manifest[];
   beforeAll(() => {
-    manifests = rendered('--set', 'monitoring.annotations=false', '--set-json', 'networkPolicy.metricsFrom=[]');
+    manifests = rendered(
+      '--set',
+      'features.ims=true',
+      '--set',
+      'monitoring.annotations=false',
+      '--set-json',
+      'networkPolicy.metricsFrom=[]',
+    );
   });
 
   const labelsOf = (nf: string) => {
@@ -104,8 +111,9 @@ describe.skipIf(!component('helm', helmPath !== undefined))('network policies', 
     }
   });
 
-  it('let functions reach the store, and the UDR alone the database', () => {
-    for (const nf of ['amf', 'smf', 'nrf', 'upf']) expect(passes(nf, 'store', 'store'), nf).toBe(true);
+  it('let functions with contexts reach the store, and the UDR alone the database', () => {
+    for (const nf of ['amf', 'smf', 'nrf', 'ausf']) expect(passes(nf, 'store', 'store'), nf).toBe(true);
+    for (const nf of ['upf', 'udr', 'n2-gateway']) expect(passes(nf, 'store', 'store'), nf).toBe(false);
     expect(passes('udr', 'database', 'database')).toBe(true);
     expect(passes('udm', 'database', 'database')).toBe(false);
     expect(passes('test', 'database', 'database')).toBe(false);
@@ -140,7 +148,10 @@ describe.skipIf(!component('helm', helmPath !== undefined))('network policies', 
   });
 
   it('do not ask functions in the network of their node for labels that nobody sees there', () => {
-    const policies = ofKind(rendered('--set', 'nfs.n2-gateway.hostNetwork=true'), 'NetworkPolicy');
+    const policies = ofKind(
+      rendered('--set', 'nfs.n2-gateway.hostNetwork=true,nfs.smf.hostNetwork=true'),
+      'NetworkPolicy',
+    );
     const named = (name: string) => policies.find(({ metadata }) => metadata.name === name) as Manifest;
     const anywhere = { ipBlock: { cidr: '0.0.0.0/0' } };
     const toFront = named('core-amf').spec.egress.find(({ ports }: Rule) => ports?.some(({ port }) => port === 8120));
@@ -148,9 +159,21 @@ describe.skipIf(!component('helm', helmPath !== undefined))('network policies', 
     expect(named('core-store').spec.ingress[0].from).toContainEqual(anywhere);
   });
 
+  it('let nobody read metrics but those who are named: at the UDR they could write subscribers', () => {
+    const open = ofKind(rendered(), 'NetworkPolicy').flatMap(({ spec }) =>
+      ((spec.ingress ?? []) as Rule[]).filter(({ ports }) => ports?.some(({ port }) => port === 'http')),
+    );
+    const monitoring = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } };
+    for (const { from = [] } of open) {
+      for (const peer of from) if (!('podSelector' in peer)) expect(peer).toEqual(monitoring);
+    }
+    expect(open.length).toBeGreaterThan(10);
+  });
+
   it('let the provisioning and the tests reach what they need', () => {
     expect(passes('test', 'udr', 'http')).toBe(true);
     expect(passes('test', 'upf', 'gtpu')).toBe(true);
+    expect(passes('test', 'test-results', 'results')).toBe(true);
     expect(passes('test', 'amf', 'sbi')).toBe(false);
   });
 });

@@ -20,6 +20,20 @@ export function settingsOn(n: number, overrides: Record<string, object> = {}): R
     common: { nrf: { apiRoot: `http://${at(10)}:8010` }, overload: { targetDelayMs: 60_000, busySeconds: 3_600 } },
     ...Object.fromEntries(['nrf', 'ausf', 'udm', 'amf', 'pcf', 'nssf', 'bsf', 'smsf'].map((nf) => [nf, sbi])),
     udr: { ...sbi, database: 'memory:' },
+    hss: { ...sbi, diameter: { address: at(15) } },
+    pcscf: { ...sbi, sip: { address: at(16) }, icscf: `sip:${at(17)}:5060` },
+    icscf: {
+      http: { address: at(10) },
+      sip: { address: at(17) },
+      cx: { hss: [{ address: at(15) }] },
+      scscfs: [{ name: `sip:${at(18)}:5060` }],
+    },
+    scscf: {
+      http: { address: at(10) },
+      sip: { address: at(18) },
+      cx: { hss: [{ address: at(15) }] },
+      icscf: `sip:${at(17)}:5060`,
+    },
     smf: {
       ...sbi,
       n4: { address: at(4) },

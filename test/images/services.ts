@@ -1,10 +1,10 @@
-/** Redis, PostgreSQL and Prometheus of this machine's Debian packages as an image, for compose.yaml where nothing can be pulled. */
+/** Redis, PostgreSQL, Prometheus and rsyslog of this machine's Debian packages as an image, for compose.yaml where nothing can be pulled. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from './engine.ts';
 
 export const SERVICES_IMAGE = 'localhost/trunkline-test-services';
-const PACKAGES = ['redis-server', 'postgresql', 'prometheus'];
+const PACKAGES = ['redis-server', 'postgresql', 'prometheus', 'rsyslog'];
 
 /** On top of `base`: the files of the packages, and of all that they depend on. */
 export function makeServicesImage(engine: Engine, base: string): void {

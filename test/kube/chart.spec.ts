@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crdFiles } from './assets.ts';
 import { CHART, everything, PROFILES, RELEASE, validated, workloads } from './chart.ts';
 import { type ControlPlane, startControlPlane } from './control-plane.ts';
 import { inNamespace, needsControlPlane } from './support.ts';
@@ -38,6 +39,38 @@ needsControlPlane('the chart on an API server', () => {
         expect(made.length).toBeGreaterThanOrEqual(12);
         await validated(plane.clients, namespace, values);
       });
+    });
+  });
+
+  it('makes resources of cert-manager and the Prometheus operator that their schemas take', async () => {
+    for (const file of crdFiles()) await plane.clients.kubectl(['create', '-f', file]);
+    const established = ['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s'];
+    await plane.clients.kubectl(established);
+    await restricted(async (namespace) => {
+      const sets = [
+        'tls.enabled=true,tls.mode=cert-manager,tls.issuer.name=lab',
+        'monitoring.serviceMonitor.enabled=true,monitoring.alerts.enabled=true,monitoring.dashboards.enabled=true',
+      ];
+      const made = await validated(plane.clients, namespace, ['--no-hooks', ...sets.flatMap((set) => ['--set', set])]);
+      expect(made).toBeGreaterThan(40);
+      const wrong = ['--no-hooks', '--set', `${sets[1]},monitoring.serviceMonitor.interval=often`];
+      await expect(validated(plane.clients, namespace, wrong)).rejects.toThrow(/ServiceMonitor.*interval/s);
+    });
+    await plane.clients.kubectl(['delete', 'crd', '--all']);
+  });
+
+  it('takes further interfaces by Multus and the network of the node', async () => {
+    await inNamespace(plane.clients, { enforce: 'privileged' }, async (namespace) => {
+      const interfaces = [
+        ...['--set', 'n2.interface=n2,n3.interface=n3,n6.tun=true'],
+        ...['--set-json', 'nfs.n2-gateway.networks=[{"name":"lab/ran","interface":"n2","ips":["198.51.100.10/24"]}]'],
+        ...['--set-json', 'nfs.upf.networks=[{"name":"ran","interface":"n3"},{"name":"lab/inet","interface":"n6"}]'],
+      ];
+      await validated(plane.clients, namespace, ['--no-hooks', ...interfaces]);
+      const node = ['nfs.n2-gateway.hostNetwork=true', 'nfs.upf.hostNetwork=true'].flatMap((one) => ['--set', one]);
+      await validated(plane.clients, namespace, ['--no-hooks', ...node]);
+      await helm(namespace, 'install', RELEASE, CHART, '--no-hooks', ...node);
+      expect((await workloads(plane.clients, namespace)).refused).toEqual({});
     });
   });
 

@@ -11,6 +11,7 @@ export const PROFILES: Readonly<Record<string, readonly string[]>> = {
   'values.yaml': [],
   'values-lab.yaml': ['--values', join(CHART, 'values-lab.yaml')],
   'values-ha.yaml': ['--values', join(CHART, 'values-ha.yaml')],
+  'values-ims.yaml': ['--values', join(CHART, 'values-ims.yaml')],
 };
 
 /**

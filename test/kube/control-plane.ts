@@ -26,6 +26,8 @@ export interface ControlPlane {
   readonly clients: Clients;
   /** Milliseconds of each part's start. */
   readonly took: Readonly<Record<string, number>>;
+  /** Kills the API server, and starts it anew after `awayMs`: what it keeps is in etcd. */
+  restartApiServer(awayMs: number): Promise<void>;
   /** A kubeconfig for somebody else. */
   kubeconfigFor(name: string, group?: string): string;
   stop(): Promise<void>;
@@ -83,7 +85,7 @@ async function start(
 
   const etcdUrl = await timed('etcd', () => startEtcd(folder, program));
 
-  await timed('kube-apiserver', async () => {
+  const startApiServer = async () => {
     const loopback = address.startsWith('127.');
     const server = program('kube-apiserver', [
       ...apiserverArgs,
@@ -97,7 +99,14 @@ async function start(
       '--allow-privileged=true',
     ]);
     await server.until('ready', () => answers(`${url}/readyz`, authority.own.certificate));
-  });
+  };
+  await timed('kube-apiserver', startApiServer);
+  const restartApiServer = async (awayMs: number) => {
+    const server = running.find(({ name, ended }) => name === 'kube-apiserver' && !ended);
+    await server?.kill();
+    await new Promise((resolve) => setTimeout(resolve, awayMs));
+    await startApiServer();
+  };
 
   const follower = async (name: 'kube-controller-manager' | 'kube-scheduler', args: string[]) => {
     const [own, file] = [await freePort(), kubeconfigFor(`system:${name}`)];
@@ -119,7 +128,8 @@ async function start(
     ]),
   );
 
-  return { url, folder, authority, kubeconfig, clients: new Clients(folder, kubeconfig), took, kubeconfigFor, stop };
+  const clients = new Clients(folder, kubeconfig);
+  return { url, folder, authority, kubeconfig, clients, took, restartApiServer, kubeconfigFor, stop };
 }
 
 async function startEtcd(folder: string, program: (name: 'etcd', args: string[]) => Program): Promise<string> {

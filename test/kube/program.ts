@@ -44,6 +44,14 @@ export class Program {
     }
   }
 
+  /** Ends it without a word. */
+  async kill(): Promise<void> {
+    if (this.ended) return;
+    const gone = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await gone;
+  }
+
   async stop(): Promise<void> {
     if (this.ended) return;
     const gone = once(this.#child, 'exit');

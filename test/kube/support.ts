@@ -22,7 +22,7 @@ export function needsNode(name: string, suite: () => void): void {
 }
 
 /** What Debian's packages bring: test/install-helpers.sh installs them. */
-const NODE_COMMANDS = ['containerd', 'runc', 'ctr', 'nft', 'ip'];
+const NODE_COMMANDS = ['containerd', 'runc', 'ctr', 'nft', 'ip', 'iptables', 'ipset'];
 
 function absentPrograms(node: boolean): string[] {
   const clients = (['helm', 'kubectl'] as const).filter((name) => !existsSync(client(name)));

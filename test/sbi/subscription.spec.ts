@@ -1,7 +1,8 @@
 /** UDR and UDM as the AMF, SMF and AUSF see them: over HTTP/2, on a real database. */
 import { generateVector, newSqnArray, resStar, verifyAutn } from '@trunkline/aka';
 import { NudmSDM, NudmUEAU, NudmUECM, NudrDR, SbiAgent, SbiError, SbiServer } from '@trunkline/sbi';
-import { type Database, openDatabase, SubscriberRepository, subscriberSchema } from '@trunkline/subscribers';
+import { type Database, openDatabase, SubscriberRepository } from '@trunkline/subscriber-database';
+import { subscriberSchema } from '@trunkline/subscribers';
 import { authentication, contextManagement, subscriberData } from '@trunkline/udm';
 import { Documents, Provisioning, subscriptionData } from '@trunkline/udr';
 import { fromHex, toHex } from '@trunkline/wire';
@@ -170,6 +171,20 @@ describe('subscription data over the SBI', () => {
     const guami = { plmnId: { mcc: '999', mnc: '70' }, amfId: '020040' };
     const change = uecm.update3GppRegistration({ path: { ueId: SUPI }, body: { guami, purgeFlag: true } });
     await expect(change).rejects.toMatchObject({ status: 403, cause: 'INVALID_GUAMI' });
+  });
+
+  it('shows those who provision where a subscriber is registered, until it is not', async () => {
+    expect(await provisioning.registrations(SUPI)).toEqual([]);
+    const uecm = agent.client(NudmUECM, { apiRoot: udm });
+    const registration = amf(AUSF, 'http://127.0.0.1:9/x');
+    await uecm['3GppRegistration']({ path: { ueId: SUPI }, body: registration });
+    const { amfId, plmnId } = registration.guami;
+    const guami = `${plmnId.mcc}-${plmnId.mnc}-${amfId}`;
+    expect(await provisioning.registrations(SUPI)).toEqual([{ access: '3GPP_ACCESS', amf: AUSF, guami }]);
+    const purged = { guami: registration.guami, purgeFlag: true };
+    await uecm.update3GppRegistration({ path: { ueId: SUPI }, body: purged });
+    expect(await provisioning.registrations(SUPI)).toEqual([]);
+    await expect(provisioning.registrations('imsi-999700000000999')).rejects.toMatchObject({ status: 404 });
   });
 
   it('refuses a patch that does not fit, and a body that is not one', async () => {

@@ -16,7 +16,8 @@ if (out === undefined) {
 const lock = new Lock(root);
 const apps = lock.workspaces('apps');
 const closures = new Map(apps.map((app) => [app, lock.closure(`apps/${app}`)]));
-const functions = apps.filter((app) => app !== 'cli');
+// What a function has is what these two do not all need.
+const functions = apps.filter((app) => app !== 'cli' && app !== 'operator');
 const common = [...closures.get(functions[0]).keys()].filter((path) =>
   functions.every((app) => closures.get(app).has(path)),
 );

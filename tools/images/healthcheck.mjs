@@ -5,6 +5,6 @@ const response = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(
   status: error,
 }));
 if (!response.ok) {
-  console.error(`${url}: ${response.status}`);
+  console.error(`${url}: ${response.status} ${(await response.text?.()) ?? ''}`);
   process.exit(1);
 }

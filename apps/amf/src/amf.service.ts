@@ -3,8 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { connectWorker, type WorkerHandlers, type WorkerLink } from '@trunkline/front';
 import { commitTap, NF_HOST, type NfHost } from '@trunkline/platform';
-import { NamfCommunication, NamfEventExposure, NamfMT, type NnrfNFManagement } from '@trunkline/sbi';
-import { snssaiText } from '@trunkline/wire';
+import { NamfCommunication, NamfEventExposure, NamfMT } from '@trunkline/sbi';
 import type { AmfConfig } from './config.ts';
 import type { AmfIdentity } from './context/identity.ts';
 import { ueView } from './context/view.ts';
@@ -20,13 +19,15 @@ import { handoverToAmfOver } from './sbi/handover-to-amf.ts';
 import { mobileTerminated } from './sbi/mobile-terminated.ts';
 import { nasRerouteOver, REROUTE_PATH, serveReroutes } from './sbi/nas-reroute.ts';
 import { nssfOver } from './sbi/nssf.ts';
+import { OwnProfile, profileOf } from './sbi/own-profile.ts';
 import { pcfOver } from './sbi/pcf.ts';
 import { relocation, serveHandoverCallback } from './sbi/relocation.ts';
 import { smfOver } from './sbi/smf.ts';
 import { smsfOver } from './sbi/smsf.ts';
 import { StatusChanges } from './sbi/status-change.ts';
 import { udmOver } from './sbi/udm.ts';
-import { amfIdText, hex } from './sbi/values.ts';
+import { amfIdText } from './sbi/values.ts';
+import { labelOf } from './selection.ts';
 import { AmfWorker } from './worker.ts';
 
 export const AMF_CONFIG = Symbol('AmfConfig');
@@ -47,6 +48,12 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
     const nfInstanceId = host.instanceId;
     const plmn = plmns[0].plmnId;
     const amfId = amfIdText(config.guami);
+    const settled = profileOf(config.tacs, { guami: config.guami, plmns, relativeCapacity: config.relativeCapacity });
+    const profile = new OwnProfile(settled, {
+      tacs: config.tacs,
+      update: (change) => host.sbi.update(change),
+      failed: (error) => host.logger.warn({ err: error }, 'the NRF was not told of a change'),
+    });
     this.#metrics = amfMetrics(host.metrics, () => this.worker.ueCount());
     this.worker = new AmfWorker({
       environment: {
@@ -72,9 +79,11 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
       },
       waited: (ms) => host.valve.waited(ms),
       changed: (before, now) => this.#changed(before, now),
+      follow: (now) => profile.follow(now),
       state: host.state,
       watch: commitTap(host.tap, host.lane, ueView),
       clock: host.machine.clock,
+      label: labelOf(config.serves),
       connect: (handlers) => this.#connect(handlers),
       count: (name, labels) => this.#metrics.count(name, labels),
       report: (error, { key, messageId }) => host.logger.error({ err: error, key, messageId }, 'a step failed'),
@@ -82,6 +91,11 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
         await agent.notify(NamfEventExposure, 'onEventReport', uri, { body });
       },
       notices: noticesOver(agent, apiRoot),
+    });
+    host.work.serves({
+      inFlight: () => this.worker.load,
+      ues: () => this.worker.ueShare(),
+      drain: () => this.worker.release(),
     });
     this.#statusChanges = new StatusChanges(host.state);
     server.serve(NamfCommunication, {
@@ -104,7 +118,7 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
     serveHandoverCallback(server, this.worker);
     serveReroutes(server, this.worker, () => host.machine.clock.now());
     host.sbi.profile({
-      ...profileOf(config.tacs, { guami: config.guami, plmns, relativeCapacity: config.relativeCapacity }),
+      ...settled,
       defaultNotificationSubscriptions: [
         { notificationType: 'N1_MESSAGES', n1MessageClass: '5GMM', callbackUri: `${apiRoot}${REROUTE_PATH}` },
       ],
@@ -122,53 +136,32 @@ export class AmfService implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** The operator has changed what others know of the AMF. */
   async #changed(before: AmfIdentity, now: AmfIdentity): Promise<void> {
+    if ((before.unavailable === undefined) === (now.unavailable === undefined)) return;
     const { sbi, logger } = this.#host;
-    if ((before.unavailable === undefined) !== (now.unavailable === undefined)) {
-      await this.#statusChanges.tell(sbi.agent, now, (error) =>
-        logger.warn({ err: error }, 'a consumer was not told of the status of the AMF'),
-      );
-    }
-    const { tacs } = this.#config;
-    const profile = profileOf(tacs, now);
-    if (JSON.stringify(profile) === JSON.stringify(profileOf(tacs, before))) return;
-    await sbi
-      .update(profile)
-      .catch((error: unknown) => logger.warn({ err: error }, 'the NRF was not told of a change'));
+    await this.#statusChanges.tell(sbi.agent, now, (error) =>
+      logger.warn({ err: error }, 'a consumer was not told of the status of the AMF'),
+    );
   }
 
   /** The gateway of this process where there is one, else those of the settings. */
   #connect(handlers: WorkerHandlers): WorkerLink {
-    const hello = { workerId: `amf-${randomUUID()}`, nf: 'amf', version: '1' };
-    const { fronts, colocated } = this.#host;
-    if (colocated.has('n2-gateway')) return fronts.connect('n2', hello, handlers);
-    return connectWorker({ fronts: this.#config.fronts, hello }, handlers);
+    const { fronts, colocated, messages } = this.#host;
+    const received = messages.labels({ interface: 'N2', direction: 'received' });
+    const counted: WorkerHandlers = {
+      ...handlers,
+      deliver: (delivery) => {
+        received.inc();
+        return handlers.deliver(delivery);
+      },
+    };
+    const label = labelOf(this.#config.serves);
+    const hello = { workerId: `amf-${randomUUID()}`, nf: 'amf', version: '1', label };
+    if (colocated.has('n2-gateway')) return fronts.connect('n2', hello, counted);
+    return connectWorker({ fronts: this.#config.fronts, hello }, counted);
   }
 }
 
 function servedPlmns({ plmns }: AmfConfig, host: NfHost): readonly [ServedPlmn, ...ServedPlmn[]] {
   const [first, ...others] = plmns ?? [];
   return first === undefined ? [{ plmnId: host.common.plmn, slices: [{ sst: 1 }] }] : [first, ...others];
-}
-
-type Known = Pick<AmfIdentity, 'guami' | 'plmns' | 'relativeCapacity' | 'unavailable'>;
-
-/** What the NRF tells of the AMF (TS 29.510 §6.1.6.2.11). One that goes out of service is found for the UEs that it has, and for no new ones. */
-function profileOf(
-  tacs: readonly string[],
-  { guami, plmns, relativeCapacity, unavailable }: Known,
-): Partial<NnrfNFManagement.NFProfile> {
-  const slices = plmns.flatMap((plmn) => plmn.slices);
-  return {
-    capacity: unavailable === undefined ? relativeCapacity : 0,
-    amfInfo: {
-      amfRegionId: hex(guami.amfRegionId, 2),
-      amfSetId: hex(guami.amfSetId, 3),
-      guamiList: plmns.map(({ plmnId }) => ({ plmnId, amfId: amfIdText(guami) })),
-      // Without a list it serves all.
-      ...(tacs.length === 0 ? {} : { taiList: plmns.flatMap(({ plmnId }) => tacs.map((tac) => ({ plmnId, tac }))) }),
-    },
-    sNssais: [...new Map(slices.map((slice) => [snssaiText(slice), slice])).values()].map(({ sst, sd }) =>
-      sd === undefined ? { sst } : { sst, sd },
-    ),
-  };
 }

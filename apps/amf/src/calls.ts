@@ -97,7 +97,10 @@ export class Calls {
           active === undefined || isBack ? undefined : smsf.deactivate(supi, active),
           effect.purge && !isBack ? udm.purge(supi) : undefined,
         ]);
+        return;
       }
+      default:
+        return unknownCall(effect);
     }
   }
 
@@ -115,6 +118,11 @@ export class Calls {
     }
     await post(key, `${callId}/answer`, { kind: 'context-created', attempt, created });
   }
+}
+
+/** Of a newer version, which makes it when its turn comes. */
+function unknownCall({ effect }: AmfEffect): never {
+  throw new RefusedError('unavailable', `this version does not know the call ${effect}`);
 }
 
 /** Who is away for a moment is asked again; what was deleted before is gone. */

@@ -1,6 +1,7 @@
 /** Settings of the AMF: each with its meaning, unit and default. */
 import { plmnSchema, snssaiSchema } from '@trunkline/platform';
 import { z } from 'zod';
+import { selectionSchema } from './selection.ts';
 
 const algorithm = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
 const seconds = (what: string, value: number) => z.int().min(1).default(value).describe(`${what}, seconds`);
@@ -11,6 +12,11 @@ export const amfConfig = z.strictObject({
     .min(1)
     .default(['127.0.0.10:8120'])
     .describe('n2-gateways that this worker attaches to; one in the same process is found without'),
+  serves: selectionSchema
+    .optional()
+    .describe(
+      'UEs that this worker is there for: the others of this AMF hand them over to it, and it gets no more while there are others; left out, it is like all',
+    ),
   name: z.string().min(1).max(150).default('amf1.trunkline').describe('AMF Name in NG Setup (TS 38.413 §9.3.3.21)'),
   guami: z
     .strictObject({
@@ -94,6 +100,12 @@ export const amfConfig = z.strictObject({
     .boolean()
     .default(false)
     .describe('gNBs report when a UE goes to RRC inactive and back (TS 38.413 §8.3.5)'),
+  upCiot: z
+    .boolean()
+    .default(false)
+    .describe(
+      'User plane optimisation for the internet of things: gNBs may suspend and resume connections of UEs that can do it (TS 23.502 §4.8)',
+    ),
   contextTransfer: z
     .strictObject({
       authenticate: z

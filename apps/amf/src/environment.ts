@@ -295,7 +295,7 @@ export interface Smf {
     change: {
       readonly n1?: Uint8Array | undefined;
       readonly n2?: { readonly type: string; readonly bytes: Uint8Array } | undefined;
-      readonly upCnxState?: 'ACTIVATING' | 'DEACTIVATED' | undefined;
+      readonly upCnxState?: 'ACTIVATING' | 'DEACTIVATED' | 'SUSPENDED' | undefined;
       readonly cause?: string | undefined;
       readonly release?: boolean | undefined;
       /** Xn handover: the gNB that the UE is at now carries the session on, or could not. */

@@ -4,7 +4,7 @@ import type { Guti5g } from '@trunkline/wire';
 import type { PolicyDecision } from './context/am-policy.ts';
 import type { HandoverFromAmf, HandoverToAmf, ReroutedHere, TransferReason } from './context/other-amf.ts';
 import type { Trace } from './context/trace.ts';
-import type { N1Container, N1Subscription, PendingTransfer, SmContextRef, SmsfRef } from './context/ue.ts';
+import type { N1Container, N1Subscription, PendingTransfer, SmContextRef, SmsfRef, UeContext } from './context/ue.ts';
 import type { CreatedContext, UeAtAmf } from './environment.ts';
 import type { UeChange } from './exposure/change.ts';
 
@@ -32,8 +32,8 @@ export type UeEvent =
   | { readonly kind: 'locate' }
   /** The operator has the UE traced, or not any more. */
   | { readonly kind: 'trace'; readonly trace: Trace | undefined }
-  /** The subscriber registered anew under another context, which has taken over the SUPI. */
-  | { readonly kind: 'superseded' }
+  /** The subscriber registered anew under another context, which has taken over the SUPI, and `by` what UDM and PCF hold. */
+  | { readonly kind: 'superseded'; readonly by?: Partial<Pick<UeContext, 'amPolicy' | 'sdmSubscription'>> }
   /** Nudm_UECM_DeregistrationNotification, or the operator. */
   | {
       readonly kind: 'deregister';
@@ -60,7 +60,7 @@ export type UeEvent =
   /** Namf_Communication_CreateUEContext: a UE is to come by handover. */
   | { readonly kind: 'relocation'; readonly handover: HandoverFromAmf }
   /** Namf_Communication_ReleaseUEContext: it does not come. */
-  | { readonly kind: 'relocation-cancelled'; readonly cause: Cause | undefined }
+  | { readonly kind: 'relocation-cancelled' }
   /** The RAN status, by Namf_Communication_N1N2MessageTransfer of the AMF that it comes from. */
   | { readonly kind: 'ran-status'; readonly container: RanStatusTransferTransparentContainer }
   /** Namf_Communication_N2InfoNotify: the UE is at the other AMF. */
@@ -85,11 +85,22 @@ export type UeEvent =
 
 export type RanEvent =
   /** `peer`: the association, which may be one that the node has not named yet. */
-  | { readonly kind: 'ngap'; readonly pdu: NgapPdu; readonly peer: string; readonly stream: number }
+  | {
+      readonly kind: 'ngap';
+      readonly pdu: NgapPdu;
+      readonly peer: string;
+      readonly stream: number;
+      /** Nodes that an NG Setup replaces, if it succeeds. */
+      readonly supersedes?: readonly string[] | undefined;
+    }
   /** An association has ended. */
   | { readonly kind: 'down'; readonly association: string }
+  /** All of its associations have ended, and no UE has a connection through it any more. */
+  | { readonly kind: 'closed' }
   /** The node has set up NG anew over another association. */
   | { readonly kind: 'gone' }
+  /** What it has replaced is gone. */
+  | { readonly kind: 'superseded' }
   /** Time to look whether a front has the node's association. */
   | { readonly kind: 'presence' }
   /** What gNBs are told of the AMF may have changed. */

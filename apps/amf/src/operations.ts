@@ -14,6 +14,8 @@ export class Operations {
   #current: Operation = {};
   #readAt = Number.NEGATIVE_INFINITY;
   #reading: Promise<void> | undefined;
+  /** The read that comes after the one that runs, for those who may not have what that one finds. */
+  #next: PromiseWithResolvers<void> | undefined;
 
   constructor(state: StateBackend, clock: Pick<WallClock, 'now'>) {
     this.#store = state.contexts(operations);
@@ -25,32 +27,43 @@ export class Operations {
   }
 
   /**
-   * `atOnce`: for what a gNB is told, which it would not be told again. Whoever comes while it is being read waits as well: the
-   * second message of a UE must not overtake the first.
+   * `atOnce`: as it is now, for what a gNB is told, which it would not be told again. Whoever comes while it is being read waits as
+   * well: the second message of a UE must not overtake the first. Reads are one after another, so that none brings back what is over.
    */
   refresh(atOnce = false): Promise<void> {
-    if (this.#reading !== undefined) return this.#reading;
-    const now = this.#clock.now();
-    if (!atOnce && now - this.#readAt < FRESH_MS) return Promise.resolve();
-    this.#reading = this.#read(now).finally(() => {
+    if (this.#reading === undefined) {
+      return atOnce || this.#clock.now() - this.#readAt >= FRESH_MS ? this.#read() : Promise.resolve();
+    }
+    if (!atOnce) return this.#reading;
+    this.#next ??= Promise.withResolvers();
+    return this.#next.promise;
+  }
+
+  #read(): Promise<void> {
+    this.#reading = this.#load().finally(() => {
+      const next = this.#next;
       this.#reading = undefined;
+      this.#next = undefined;
+      if (next !== undefined) this.#read().then(next.resolve, next.reject);
     });
     return this.#reading;
   }
 
-  async #read(now: number): Promise<void> {
+  async #load(): Promise<void> {
+    const now = this.#clock.now();
     this.#take((await this.#store.load(KEY)).value);
     this.#readAt = now;
   }
 
+  /** Rejects also where the change is stored and cannot be read; to ask again does no harm. */
   async change(change: OperationChange): Promise<void> {
-    const changed = await update(this.#store, KEY, ({ value = {} }) => {
+    await update(this.#store, KEY, ({ value = {} }) => {
       const next = Object.fromEntries(
         Object.entries({ ...value, ...change }).filter(([, one]) => one !== undefined && one !== null),
       ) as Operation;
-      return { change: { value: Object.keys(next).length === 0 ? null : next }, result: next };
+      return { change: { value: Object.keys(next).length === 0 ? null : next }, result: undefined };
     });
-    this.#take(changed);
+    await this.refresh(true);
   }
 
   #take(value: Operation | undefined): void {

@@ -1,7 +1,7 @@
 /** What this AMF is to its gNBs, as settings, operator and gateways make it, and how they learn of changes. */
 import { randomUUID } from 'node:crypto';
 import type { WorkerLink } from '@trunkline/front';
-import type { ContextStore, StateBackend, WallClock } from '@trunkline/state';
+import { type ContextStore, type StateBackend, StoreUnavailableError, type WallClock } from '@trunkline/state';
 import { type AmfIdentity, type EndpointUse, endpointOf } from './context/identity.ts';
 import { associationsOf, type RanNode } from './context/ran-node.ts';
 import type { Environment } from './environment.ts';
@@ -22,19 +22,27 @@ export interface OwnConfigurationOptions {
   readonly uesOf: (node: string) => Promise<readonly string[]>;
   readonly node: (key: string, messageId: string, event: RanEvent) => Promise<void>;
   readonly ue: (key: string, messageId: string, event: UeEvent) => Promise<void>;
-  /** The operator has changed the AMF. */
+  /** The operator has changed the AMF, here: what one worker says for all. */
   readonly changed: ((before: AmfIdentity, now: AmfIdentity) => Promise<void>) | undefined;
+  /** What each worker says for itself, as the AMF is now; called again and again. */
+  readonly follow: ((now: AmfIdentity) => Promise<void>) | undefined;
   readonly report: (error: unknown, about: { readonly key: string; readonly messageId: string }) => void;
 }
 
 /** After a front has come: when gNBs are looked at, and how long they have to set up NG. */
 const FORGOTTEN_MS = { look: 500, wait: 2_000 } as const;
 
+/** How often a worker without messages looks for what the operator has changed at another. */
+const FOLLOW_MS = 5_000;
+
 export class OwnConfiguration {
   readonly operations: Operations;
   readonly #options: OwnConfigurationOptions;
   #from: Operations['current'];
   #settings: Settings;
+  #fronts = 0;
+  /** Ends the wait for the next look; absent where this worker does not look. */
+  #cancel: (() => void) | undefined;
 
   constructor(options: OwnConfigurationOptions) {
     const { state, clock, settings } = options;
@@ -93,11 +101,38 @@ export class OwnConfiguration {
     await this.#tell();
     const now = this.identity;
     await this.#options.changed?.(before, now);
+    await this.#options.follow?.(now);
     return now;
   }
 
-  /** A gateway has come or gone. */
+  /** From now on this worker says what the operator has changed at any of them, and had changed before this one began. */
+  start(): void {
+    this.#cancel = () => undefined;
+    void this.#look();
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  async #look(): Promise<void> {
+    const { clock, follow, report } = this.#options;
+    try {
+      await this.operations.refresh();
+      await follow?.(this.identity);
+    } catch (error) {
+      // Whoever needs the store says that it is away.
+      if (!(error instanceof StoreUnavailableError)) report(error, { key: 'all', messageId: 'follow' });
+    }
+    if (this.#cancel !== undefined) this.#cancel = clock.after(FOLLOW_MS, () => void this.#look());
+  }
+
+  /** A gateway has come or gone. One that goes is no news for gNBs: those of others keep its endpoint, and its own cannot be told. */
   frontsChanged(): void {
+    const before = this.#fronts;
+    this.#fronts = this.#options.link().fronts().length;
+    if (this.#fronts <= before) return;
     void this.#tell();
     this.#lookForForgotten();
   }

@@ -15,13 +15,13 @@ import type { Tai } from '@trunkline/wire';
 import { Calls, isCall, type Notices } from './calls.ts';
 import type { AmfIdentity } from './context/identity.ts';
 import type { HandoverFromAmf, ReroutedHere } from './context/other-amf.ts';
-import { associationsOf, type RanNode, ranNodes, taiKey } from './context/ran-node.ts';
+import { type RanNode, ranNodes, taiKey } from './context/ran-node.ts';
 import { gutiKey, ranKey, type UeContext, ueContexts, ueKey } from './context/ue.ts';
 import type { Contexts, Environment } from './environment.ts';
 import type { AmfEffect, RanEvent, TransferAnswer, UeEvent } from './events.ts';
 import { Exposure } from './exposure/exposure.ts';
 import type { Notification } from './exposure/subscription-step.ts';
-import { Intake } from './n2/intake.ts';
+import { Intake, type Taken } from './n2/intake.ts';
 import { RanNodes } from './n2/ran-nodes.ts';
 import type { OperationChange } from './operations.ts';
 import { OverloadControl } from './overload.ts';
@@ -30,6 +30,7 @@ import { ueStep } from './procedures/index.ts';
 import { ranNodeId } from './procedures/ng-setup.ts';
 import { ranStep } from './procedures/ran-node.ts';
 import type { UeName } from './sbi/ue-calls.ts';
+import { selects } from './selection.ts';
 
 export interface WorkerOptions {
   /** Everything but the contexts, which the worker reads from its store. */
@@ -38,12 +39,16 @@ export interface WorkerOptions {
   readonly waited?: (ms: number) => void;
   readonly state: StateBackend;
   readonly clock: WallClock;
+  /** What this worker says of itself to fronts: of a label that is not empty, it serves whom others hand over to it. */
+  readonly label?: string | undefined;
   /** Makes the link to the fronts. */
   readonly connect: (handlers: WorkerHandlers) => WorkerLink;
   readonly count: (name: string, labels?: Readonly<Record<string, string>>) => void;
   readonly report: (error: unknown, about: { readonly key: string; readonly messageId: string }) => void;
   /** The operator has changed the AMF. */
   readonly changed?: (before: AmfIdentity, now: AmfIdentity) => Promise<void>;
+  /** What this worker says of the AMF to others than gNBs; called again and again, and whenever the operator has changed it. */
+  readonly follow?: (now: AmfIdentity) => Promise<void>;
   /** Namf_Communication. */
   readonly notices: Notices;
   /** Namf_EventExposure_Notify. */
@@ -106,6 +111,7 @@ export class AmfWorker {
       link: () => this.#link,
       uesOf: contexts.uesOf,
       changed: options.changed,
+      follow: options.follow,
       node: async (key, messageId, event) => {
         await this.#ranEngine.run({ key, messageId, event }, (effects) => void this.#perform(effects, messageId));
       },
@@ -184,6 +190,7 @@ export class AmfWorker {
     this.#ueEngine.start();
     this.#ranEngine.start();
     this.exposure.start();
+    this.#own.start();
   }
 
   /** Messages that wait or run. */
@@ -195,8 +202,19 @@ export class AmfWorker {
     return this.#link.attached;
   }
 
+  /** UEs of those in the store that fall to this worker. */
+  async ueShare(): Promise<number> {
+    return Math.round((await this.ueCount()) * this.#link.share);
+  }
+
+  /** Takes no new UEs; resolves when what the fronts have given it is done. It goes on as a worker without UEs. */
+  release(): Promise<void> {
+    return this.#link.drain();
+  }
+
   /** Takes no new UEs, lets steps in flight end, and leaves. */
   async drain(): Promise<void> {
+    this.#own.stop();
     await this.#link.drain();
     await Promise.all([this.#ueEngine.drain(), this.#ranEngine.drain()]);
     await this.exposure.drain();
@@ -205,6 +223,7 @@ export class AmfWorker {
 
   /** Ends at once, as a crash would. */
   async kill(): Promise<void> {
+    this.#own.stop();
     await this.#link.close();
   }
 
@@ -222,7 +241,8 @@ export class AmfWorker {
     const arrived = this.#options.clock.now();
     try {
       await this.#own.operations.refresh();
-      await this.#handle(delivery, collect);
+      const handOver = await this.#handle(delivery, collect);
+      if (handOver !== undefined) return { handOver };
       // Steps of other contexts that this one asked for are part of what the front is told is done.
       await Promise.all(following);
     } catch (error) {
@@ -299,7 +319,7 @@ export class AmfWorker {
       : this.#ues.loadByIndex('guti', gutiKey(find.guti));
   }
 
-  /** Another AMF gives a UE that is at a gNB of ours; false where it is not. */
+  /** Another AMF gives a UE that is at a gNB of ours; false where it is not, or where what comes with it is no registration. */
   async takeRerouted(messageId: string, rerouted: ReroutedHere): Promise<boolean> {
     await this.#own.operations.refresh();
     const found = await this.#ranNode(rerouted.ranNodeId);
@@ -310,8 +330,8 @@ export class AmfWorker {
     if (key !== undefined) return true;
     const event: UeEvent = { kind: 'rerouted', peer: found.peer, rerouted };
     const fresh = ueKey(await this.environment.contexts.newAmfUeNgapId());
-    await this.#ueEngine.run({ key: fresh, messageId, event });
-    return true;
+    const { effects } = await this.#ueEngine.run({ key: fresh, messageId, event });
+    return !effects.some((effect) => effect.effect === 'answer');
   }
 
   /** A UE is to come from another AMF; the key of its context, which is the same where this was asked before. */
@@ -323,26 +343,29 @@ export class AmfWorker {
     return key;
   }
 
+  /** Gives the label of the workers that the message is for, where it is not for this one. */
   async #handle(
     delivery: Delivery,
     collect: (effects: readonly AmfEffect[], repeated: boolean) => void,
-  ): Promise<void> {
+  ): Promise<string | undefined> {
     const { deliveryId: messageId, peer } = delivery;
     if (delivery.kind !== 'message') {
       if (delivery.kind !== 'peer-up') await this.#ended(peer, messageId);
-      return;
+      return undefined;
     }
     const taken = await this.#intake.take(delivery);
+    const others = delivery.settled === true ? undefined : await this.#selectedBy(taken);
+    if (others !== undefined) return others;
     if (taken.notice !== undefined) collect([taken.notice], false);
     if (taken.to === 'nobody') {
       collect(taken.effects, false);
     } else if (taken.to === 'ran-node') {
-      const { key, event } = taken;
-      const before = await this.#before(peer, event);
+      const { key } = taken;
+      const event = await this.#withPredecessors(peer, taken.event);
       const { effects } = await this.#ranEngine.run({ key, messageId, event }, () => {});
       if (event.kind === 'ngap' && event.pdu.message === 'NGSetupRequest') {
         await this.#lose(peer, messageId);
-        if ((await this.#nodes.load(peer)).value !== undefined) await this.#supersede(before, messageId);
+        await this.#supersede(peer, messageId);
       }
       collect(effects, false);
       if (taken.event.kind === 'ngap' && taken.event.pdu.message === 'NGSetupRequest') this.#overload.greet(peer);
@@ -354,29 +377,49 @@ export class AmfWorker {
       const result = await this.#ueEngine.run({ key: taken.key, messageId, event: taken.event }, () => {});
       collect(result.effects, result.repeated);
     }
+    return undefined;
+  }
+
+  /** The label of other workers that are there for this UE, as far as it is known. */
+  async #selectedBy(taken: Taken): Promise<string | undefined> {
+    const { label = '' } = this.#options;
+    const { labels } = this.#link;
+    if (label !== '' || labels.size === 0 || taken.to !== 'ue') return undefined;
+    const { value } = await this.#ues.load(taken.key);
+    return value === undefined ? undefined : [...labels].find((one) => selects(one, value));
   }
 
   /** An association has ended; with the last one of its node, the node has gone. */
   async #ended(peer: string, messageId: string): Promise<void> {
     const node = await this.#ran.of(peer);
-    const key = node?.key ?? peer;
-    const others = node === undefined ? [] : associationsOf(key, node.value).filter((one) => one !== peer);
-    if (others.length === 0) await this.#lose(key, messageId);
+    if (node === undefined) return;
+    const { key } = node;
     await this.#ranEngine.run({ key, messageId, event: { kind: 'down', association: peer } }, () => {});
+    if ((await this.#nodes.load(key)).value?.closing !== true) return;
+    await this.#lose(key, messageId);
+    await this.#ranEngine.run({ key, messageId: `${messageId}/closed`, event: { kind: 'closed' } }, () => {});
   }
 
-  /** Nodes that an NG Setup replaces, if it succeeds: the same gNB, or the one whose further association this was (TS 38.413 §8.7.1.2). */
-  async #before(peer: string, event: RanEvent): Promise<readonly string[]> {
-    if (event.kind !== 'ngap' || event.pdu.message !== 'NGSetupRequest') return [];
+  /** With the nodes that an NG Setup replaces: the same gNB, or the one whose further association this was (TS 38.413 §8.7.1.2). */
+  async #withPredecessors(peer: string, event: RanEvent): Promise<RanEvent> {
+    if (event.kind !== 'ngap' || event.pdu.message !== 'NGSetupRequest') return event;
     const found = [await this.#ran.of(peer), await this.#ran.withId(ranNodeId(event.pdu.globalRANNodeId))];
-    return [...new Set(found.flatMap((node) => node?.key ?? []))].filter((key) => key !== peer);
+    const supersedes = [...new Set(found.flatMap((node) => node?.key ?? []))].filter((key) => key !== peer);
+    return supersedes.length === 0 ? event : { ...event, supersedes };
   }
 
-  async #supersede(keys: readonly string[], messageId: string): Promise<void> {
-    for (const key of keys) {
+  /** Until the node has forgotten them, its predecessors may still have UEs. */
+  async #supersede(peer: string, messageId: string): Promise<void> {
+    const { supersedes = [] } = (await this.#nodes.load(peer)).value ?? {};
+    if (supersedes.length === 0) return;
+    for (const key of supersedes) {
       await this.#lose(key, `${messageId}/${key}`);
       await this.#ranEngine.run({ key, messageId: `${messageId}/${key}`, event: { kind: 'gone' } }, () => {});
     }
+    await this.#ranEngine.run(
+      { key: peer, messageId: `${messageId}/superseded`, event: { kind: 'superseded' } },
+      () => {},
+    );
   }
 
   /** Every UE that was connected through this node is idle now. */

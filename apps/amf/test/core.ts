@@ -5,7 +5,7 @@ import { type FaultPoint, openState, type StateBackend } from '@trunkline/state'
 import { encodePlmnId, fromHex, type PlmnId } from '@trunkline/wire';
 import { type AmfConfig, amfConfig } from '../src/config.ts';
 import type { Notification } from '../src/exposure/subscription-step.ts';
-import { AmfWorker } from '../src/worker.ts';
+import { AmfWorker, type WorkerOptions } from '../src/worker.ts';
 import { ManualClock, settle } from './clock.ts';
 import { Home } from './home.ts';
 
@@ -36,7 +36,10 @@ export class Core {
     );
   }
 
-  worker(faults?: (point: FaultPoint, messageId: string) => void | Promise<void>): AmfWorker {
+  worker(
+    faults?: (point: FaultPoint, messageId: string) => void | Promise<void>,
+    options: Pick<WorkerOptions, 'follow' | 'label' | 'watch'> = {},
+  ): AmfWorker {
     const worker = new AmfWorker({
       environment: {
         ...this.home.environment(),
@@ -50,7 +53,11 @@ export class Core {
       },
       state: this.state,
       clock: this.clock,
-      connect: (handlers) => this.front.attach({ workerId: `w${++this.#workers}`, nf: 'amf', version: '1' }, handlers),
+      connect: (handlers) =>
+        this.front.attach(
+          { workerId: `w${++this.#workers}`, nf: 'amf', version: '1', label: options.label ?? '' },
+          handlers,
+        ),
       count: (name, labels) => {
         const key = labels === undefined ? name : `${name} ${Object.values(labels).join()}`;
         this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
@@ -62,6 +69,7 @@ export class Core {
         n1Message: async () => {},
       },
       faults,
+      ...options,
     });
     worker.start();
     return worker;
@@ -74,10 +82,13 @@ export class Core {
     return gnb;
   }
 
+  /** So many messages are not answered for now, because a test has another function wait. */
+  heldUp = 0;
+
   /** Everything that was delivered is answered. */
   async quiet(): Promise<void> {
     await settle();
-    while (this.front.pending > 0) await settle(1);
+    while (this.front.pending > this.heldUp) await settle(1);
     await settle();
   }
 

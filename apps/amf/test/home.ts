@@ -85,6 +85,7 @@ export class Home {
   policyGone = false;
   readonly policyCalls: {
     readonly operation: 'create' | 'update' | 'delete';
+    readonly uri?: string;
     readonly triggers?: readonly string[];
     readonly input?: PolicyInput;
   }[] = [];
@@ -98,6 +99,8 @@ export class Home {
   readonly smsCalls: { readonly call: string; readonly supi: string; readonly id?: string }[] = [];
   /** NSSF and PCF do not answer. */
   without = false;
+  /** What creations of AM policy associations wait for. */
+  policyHeld: Promise<void> | undefined;
   readonly #sessions = new Map<string, Session>();
 
   subscribe(supi: string): void {
@@ -250,7 +253,9 @@ export class Home {
       create: async ({ supi, input }) => {
         if (this.without) throw new RefusedError('unavailable', 'no PCF');
         this.policyCalls.push({ operation: 'create', input });
-        return { uri: `http://pcf/npcf-am-policy-control/v1/policies/${supi}`, decision: this.decision };
+        const { length } = this.policyCalls.filter(({ operation }) => operation === 'create');
+        await this.policyHeld;
+        return { uri: `http://pcf/npcf-am-policy-control/v1/policies/${supi}-${length}`, decision: this.decision };
       },
       update: async (_uri, { triggers, input }) => {
         if (this.without) throw new RefusedError('unavailable', 'no PCF');
@@ -258,7 +263,7 @@ export class Home {
         if (this.policyGone) throw new RefusedError('unknown-subscriber', 'no such association');
         return this.nextDecision;
       },
-      delete: async () => void this.policyCalls.push({ operation: 'delete' }),
+      delete: async (uri) => void this.policyCalls.push({ operation: 'delete', uri }),
     };
   }
 

@@ -1,9 +1,10 @@
 import { encodeNas, headerType } from '@trunkline/nas-5gs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ranNodes } from '../src/context/ran-node.ts';
 import { gutiText, parseGuti } from '../src/sbi/ue-context.ts';
 import type { AmfWorker } from '../src/worker.ts';
 import { settle } from './clock.ts';
-import { Core, type Gnb } from './core.ts';
+import { Core, type Gnb, PLMN } from './core.ts';
 import { serviceOf } from './other-amf.ts';
 import { Ue } from './ue.ts';
 
@@ -184,4 +185,24 @@ describe('5G-GUTI as UE context id', () => {
     const guti = { plmnId, amfRegionId: 0xca, amfSetId: 1023, amfPointer: 63, tmsi5g: 0xf0000001 };
     expect(parseGuti(gutiText(guti))).toEqual(guti);
   });
+});
+
+it('says that it has not taken a UE whose registration it cannot read, and keeps nothing of it', async () => {
+  const core = new Core();
+  const worker = core.worker();
+  const gnb = core.gnb();
+  await gnb.setup({ gnbId: 7 });
+  const node = await core.state.contexts(ranNodes).load(gnb.peer);
+  const taken = await worker.takeRerouted('m', {
+    ranNodeId: node.value?.id ?? '',
+    ranUeNgapId: 1,
+    context: { supi: 'imsi-999700000000001', sessions: {} },
+    location: { tai: { plmnId: PLMN, tac: '000001' }, nrCellId: '000000010', at: 0 },
+    registrationRequest: Uint8Array.of(0x7e, 0, 0x55),
+    contextRequested: true,
+    establishmentCause: undefined,
+  } as never);
+  expect(taken).toBe(false);
+  expect(await worker.ueCount()).toBe(0);
+  await core.close();
 });

@@ -7,8 +7,8 @@ import { ranStep } from '../src/procedures/ran-node.ts';
 const NODE: RanNode = { id: 'gnb-999-70-000001', supportedTas: [], pagingDrx: 'v128' };
 const INFO = { key: 'n2.1/1', messageId: 'm', now: 0, timers: {}, callId: (name: string) => name };
 
-function look(node: RanNode, present: boolean | undefined) {
-  const env = { contexts: { present: () => present, uesOf: async () => ['7', '8'] } } as unknown as Environment;
+function look(node: RanNode, present: boolean | undefined, ues: readonly string[] = ['7', '8']) {
+  const env = { contexts: { present: () => present, uesOf: async () => ues } } as unknown as Environment;
   return ranStep(env, node, { kind: 'presence' }, INFO);
 }
 
@@ -27,12 +27,18 @@ describe('the presence of a RAN node', () => {
 
   it('that is missed twice is gone, and its UEs are idle', async () => {
     const event = { kind: 'ran-lost', peer: 'n2.1/1', cause: 'association' };
-    expect(await look({ ...NODE, missing: [INFO.key] }, false)).toEqual({
-      context: null,
+    const closing = await look({ ...NODE, missing: [INFO.key] }, false);
+    expect(closing).toEqual({
+      context: { ...NODE, missing: [INFO.key], closing: true },
       effects: [
         { effect: 'ue', key: '7', event },
         { effect: 'ue', key: '8', event },
       ],
+      timers: { presence: 1_000 },
     });
+    // Until all are idle, also where whoever told them has died.
+    const again = closing.context as RanNode;
+    expect(await look(again, false, ['8'])).toMatchObject({ context: again, effects: [{ key: '8' }] });
+    expect(await look(again, false, [])).toEqual({ context: null });
   });
 });

@@ -1,6 +1,7 @@
 import { kGnb } from '@trunkline/aka';
 import { containerCipher, encodeNas, headerType } from '@trunkline/nas-5gs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ueContexts } from '../src/context/ue.ts';
 import { Core, type Gnb } from './core.ts';
 import { EAP } from './home.ts';
 import { Ue } from './ue.ts';
@@ -22,6 +23,20 @@ beforeEach(async () => {
 afterEach(async () => {
   expect(core.reports).toEqual([]);
   await core.close();
+});
+
+it('keeps of its messages only what another AMF may need: the request of a new UE, the first message of one that was here', async () => {
+  const kept = async (key: string) => {
+    const { ran, registration } = (await core.state.contexts(ueContexts).load(key)).value ?? {};
+    return [ran?.initialMessage !== undefined, registration?.request !== undefined];
+  };
+  await ue.connect(ue.registrationRequest());
+  expect(await kept('1')).toEqual([false, true]);
+  gnb.got.length = 0;
+  await ue.register();
+  await ue.becomeIdle();
+  await ue.connect(ue.registrationRequest({ registrationType: { kind: 'mobility-updating', followOnRequest: true } }));
+  expect(await kept(String(ue.amfUeNgapId))).toEqual([true, false]);
 });
 
 describe('Initial registration (TS 23.502 §4.2.2.2.2)', () => {
@@ -143,6 +158,39 @@ describe('Initial registration (TS 23.502 §4.2.2.2.2)', () => {
     expect(before).toBe(core.state);
     expect(core.home.purged).toEqual([]);
     expect(gnb.got).toEqual([]);
+  });
+
+  it.each(['older', 'newer'])('again while the PCF is slow: it answers the %s one first', async (first) => {
+    const holdUp = async (one: Ue) => {
+      const request = one.registrationRequest();
+      await one.connect(request);
+      await one.send(one.answer(one.take('AuthenticationRequest')), 0);
+      one.takeSecurityModeCommand();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      core.home.policyHeld = promise;
+      core.heldUp++;
+      await one.send(
+        { message: 'SecurityModeComplete', nasMessageContainer: encodeNas(request) },
+        headerType.integrityProtectedAndCipheredNewContext,
+      );
+      return async () => {
+        core.heldUp--;
+        resolve();
+        await core.quiet();
+      };
+    };
+    const answers = [await holdUp(ue)];
+    await core.clock.pass(16_000);
+    const again = new Ue(gnb, '0000000001');
+    again.sqn = ue.sqn;
+    answers.push(await holdUp(again));
+    for (const answer of first === 'older' ? answers : answers.toReversed()) await answer();
+    const found = await core.state.contexts(ueContexts).loadByIndex('supi', ue.supi);
+    expect(found?.key).toBe(String(again.amfUeNgapId));
+    expect(core.home.purged).toEqual([]);
+    expect(core.home.policyCalls.filter(({ operation }) => operation === 'delete')).toEqual([
+      { operation: 'delete', uri: expect.stringMatching(/-1$/) },
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-/** The trunkline command: core up, gnb, ue, subscriber, decode. */
+/** The trunkline command: core up, callflow, load, gnb, ue, subscriber, decode, doctor. */
 export { chartFiles } from './chart/files.ts';
 export { allNfs } from './core/nfs.ts';
 export { type Core, type CoreOptions, coreConfiguration, selectNfs, startCore } from './core/start.ts';

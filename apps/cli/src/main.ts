@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addCallflow } from './commands/callflow.ts';
 import { addCoreUp } from './commands/core-up.ts';
 import { addDecode } from './commands/decode.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addLoad } from './commands/load.ts';
 import { addSimulator } from './commands/simulate.ts';
 import { addSubscriber } from './commands/subscriber.ts';
@@ -21,6 +22,7 @@ addLoad(program);
 addSimulator(program);
 addSubscriber(program);
 addDecode(program);
+addDoctor(program);
 
 // Whoever reads the output (`| head`) may have had enough.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? EXIT.ok : EXIT.failed));

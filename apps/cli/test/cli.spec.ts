@@ -22,7 +22,7 @@ describe('trunkline', () => {
   it('says what there is', () => {
     const { status, stdout } = trunkline('--help');
     expect(status).toBe(0);
-    for (const command of ['core', 'gnb', 'ue', 'subscriber', 'decode']) expect(stdout).toContain(command);
+    for (const command of ['core', 'gnb', 'ue', 'subscriber', 'decode', 'doctor']) expect(stdout).toContain(command);
   });
 
   it('ends with 2 for what it does not understand', () => {

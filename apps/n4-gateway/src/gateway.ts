@@ -46,9 +46,13 @@ export interface N4GatewayOptions {
 interface Upf {
   /** `address:port` */
   readonly at: string;
-  readonly nodeId: string;
+  nodeId: string;
   /** Its name at the front. */
   readonly peer: string;
+  /** Which one it is; sessions are of one, and end with it. */
+  association: number;
+  /** It has started anew and is asked for an association again: for the workers it is still there, and what they ask is answered later. */
+  renewing: boolean;
 }
 
 const ASSOCIATION = Symbol('association');
@@ -72,6 +76,8 @@ export class N4Gateway {
   /** Establishments that wait for an association. */
   #waiting: { readonly at: string; readonly request: PfcpMessage }[] = [];
   readonly #leaving: LeavingUpfs;
+  /** Where the numbers of associations begin: elsewhere at each start, since workers and sessions outlive us. */
+  #association = randomInt(1, 0x3fff_ffff);
   #workers = 0;
   #stopped = false;
 
@@ -148,7 +154,7 @@ export class N4Gateway {
   }
 
   #associate(at: string): void {
-    if (this.#stopped || this.#upfs.has(at) || this.#asked.has(at)) return;
+    if (this.#stopped || this.#upfs.get(at)?.renewing === false || this.#asked.has(at)) return;
     this.#asked.add(at);
     const { recoveryTimeStamp } = this.#options;
     const request = { message: 'AssociationSetupRequest', nodeId: this.#nodeId, recoveryTimeStamp } as const;
@@ -193,6 +199,7 @@ export class N4Gateway {
           logger.warn({ upf: effect.peer }, 'the UPF does not answer; trying again');
           // The SMF's own timer takes care of its sessions.
           this.#waiting = this.#waiting.filter(({ at }) => at !== effect.peer);
+          this.#notRenewed(effect.peer);
           this.#associateLater(effect.peer);
         } else metrics.dropped('no-answer');
         return;
@@ -226,7 +233,11 @@ export class N4Gateway {
         const cause = known || config.acceptUnknownUpfs ? pfcpCause.requestAccepted : pfcpCause.requestRejected;
         const { recoveryTimeStamp } = this.#options;
         respond({ message: 'AssociationSetupResponse', sequenceNumber, nodeId, cause, recoveryTimeStamp });
-        if (accepted(cause)) this.#associated(at, message.nodeId, message.recoveryTimeStamp);
+        if (!accepted(cause)) return;
+        // Its sessions would not survive that we ask it as well (§6.2.6.2.2).
+        this.#endpoint.callOff(at, ASSOCIATION);
+        this.#asked.delete(at);
+        this.#associated(at, message.nodeId, message.recoveryTimeStamp);
         return;
       }
       case 'AssociationReleaseRequest': {
@@ -271,6 +282,7 @@ export class N4Gateway {
       if (accepted(message.cause)) this.#associated(at, message.nodeId, message.recoveryTimeStamp);
       else {
         logger.error({ upf: at, cause: message.cause }, 'the UPF refused the association; trying again');
+        this.#notRenewed(at);
         this.#associateLater(at);
       }
       return;
@@ -304,17 +316,16 @@ export class N4Gateway {
     const before = this.#upfs.get(at);
     this.#endpoint.associate(this.#now(), at, recoveryTimeStamp);
     this.#leaving.end(at);
-    if (before !== undefined) {
-      front.peerUp(before.peer, { nodeId, address: at });
-      // The UPF associated anew under a living association: it has no sessions (§6.2.6.2.2).
-      front.peerRestart(before.peer);
-      return;
-    }
-    const upf: Upf = { at, nodeId, peer: front.newPeerId() };
+    const association = ++this.#association;
+    const upf: Upf = before ?? { at, nodeId, peer: front.newPeerId(), association, renewing: false };
+    upf.nodeId = nodeId;
+    upf.association = association;
+    upf.renewing = false;
     this.#upfs.set(at, upf);
     this.#byPeer.set(upf.peer, upf);
     logger.info({ upf: at, nodeId }, 'associated with a UPF');
-    front.peerUp(upf.peer, { nodeId, address: at });
+    front.peerUp(upf.peer, infoOf(upf));
+    // One that associates anew under a living association has no sessions either (§6.2.6.2.2).
     // Sessions that the store still has are given to a UPF that comes (back): it knows none.
     front.peerRestart(upf.peer);
     this.#tryAgain(at);
@@ -323,7 +334,7 @@ export class N4Gateway {
   /** TS 29.244 §6.2.7: it wants to go. No worker gives it new sessions, and one sees to those that it has. */
   #leaves(upf: Upf, seconds: number): void {
     this.#options.logger.info({ upf: upf.at, seconds }, 'a UPF wants to be released');
-    this.#front?.peerUp(upf.peer, { nodeId: upf.nodeId, address: upf.at, leaves: 'true' });
+    this.#front?.peerUp(upf.peer, { ...infoOf(upf), leaves: 'true' });
     this.#leaving.begin(upf.at, seconds);
   }
 
@@ -347,12 +358,20 @@ export class N4Gateway {
 
   /** TS 29.244 §6.2.6.2.2 and TS 23.527 §4.2: without an association it takes no sessions. */
   #restarted(upf: Upf): void {
+    if (upf.renewing) return;
     this.#options.logger.warn(
       { upf: upf.at },
       'the UPF has restarted: it is associated again and gets its sessions back',
     );
-    this.#forget(upf);
+    upf.renewing = true;
+    this.#leaving.end(upf.at);
+    this.#endpoint.disassociate(upf.at);
     this.#associate(upf.at);
+  }
+
+  #notRenewed(at: string): void {
+    const upf = this.#upfs.get(at);
+    if (upf?.renewing === true) this.#forget(upf);
   }
 
   /** Sessions that a UPF refused for want of an association. */
@@ -390,8 +409,9 @@ export class N4Gateway {
     else this.#carryOut(this.#endpoint.request(this.#now(), upf.at, this.#signed(message), ownSeid(message, stream)));
   }
 
-  /** The UPF reports to the gateway that the session came through: our node ID and address stand in what establishes it. */
+  /** The UPF knows this gateway: our node ID stands in what names one, and our address in what establishes a session. */
   #signed(message: PfcpMessage): PfcpMessage {
+    if (message.message === 'AssociationReleaseRequest') return { ...message, nodeId: this.#nodeId };
     if (message.message !== 'SessionEstablishmentRequest') return message;
     const { seid } = message.cpFSeid;
     const { address } = this.#options.config.n4;
@@ -401,7 +421,7 @@ export class N4Gateway {
 
   #toWorker(upf: Upf, seid: bigint, message: PfcpMessage): void {
     const key = seid === 0n ? peerKey(upf.peer) : `seid:${seid}`;
-    if (this.#front?.deliver({ key, peer: upf.peer, stream: 0, bytes: encodePfcp(message) }) !== true) {
+    if (this.#front?.deliver({ key, peer: upf.peer, stream: upf.association, bytes: encodePfcp(message) }) !== true) {
       this.#options.metrics.dropped('queue-full');
     }
   }
@@ -435,6 +455,11 @@ export class N4Gateway {
       },
     });
   }
+}
+
+/** What workers know of it. */
+function infoOf({ nodeId, at, association }: Upf): Record<string, string> {
+  return { nodeId, address: at, association: `${association}` };
 }
 
 function addressOf(at: string): string {

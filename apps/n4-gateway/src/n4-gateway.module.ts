@@ -13,13 +13,12 @@ import {
   type InProcessFront,
   serveFront,
 } from '@trunkline/front';
+import { pfcpTime } from '@trunkline/pfcp';
 import { Counter, explainListenError, Gauge, interfaceAddress, NF_HOST, type NfHost } from '@trunkline/platform';
 import type { N4GatewayConfig } from './config.ts';
 import { N4Gateway } from './gateway.ts';
 
 const N4_GATEWAY_CONFIG = Symbol('N4GatewayConfig');
-/** Seconds from 1900, where PFCP's time stamps begin (TS 29.244 §8.2.65), to 1970. */
-const SECONDS_1900_TO_1970 = 2_208_988_800;
 
 @Injectable()
 export class N4GatewayService implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -52,7 +51,7 @@ export class N4GatewayService implements OnApplicationBootstrap, BeforeApplicati
       tap: host.tap,
       logger: host.logger,
       machine: host.machine,
-      recoveryTimeStamp: (Math.floor(host.machine.clock.now() / 1000) + SECONDS_1900_TO_1970) >>> 0,
+      recoveryTimeStamp: pfcpTime(host.machine.clock.now()),
       metrics: {
         received: () => messages.inc({ direction: 'in' }),
         sent: () => messages.inc({ direction: 'out' }),

@@ -19,14 +19,20 @@ export interface UpfPlacesOptions {
   readonly resolve?: (name: string) => Promise<readonly string[]>;
 }
 
+/** Node asks the machine's resolver in four threads, of which others need one. */
+const MAX_LOOKING = 3;
+
 export class UpfPlaces {
   readonly #options: UpfPlacesOptions;
   readonly #resolve: (name: string) => Promise<readonly string[]>;
   readonly #fixed = new Set<string>();
   /** Name → what it stands for now. */
-  readonly #named = new Map<string, readonly string[]>();
+  readonly #named = new Map<string, { readonly look: number; readonly addresses: readonly string[] }>();
   /** How to call off the next look at each. */
   readonly #looks = new Map<string, () => void>();
+  #lastLook = 0;
+  /** Looks that have not ended. */
+  #looking = 0;
   #stopped = false;
 
   constructor(options: UpfPlacesOptions) {
@@ -36,7 +42,7 @@ export class UpfPlaces {
 
   start(): void {
     for (const { address, port } of this.#options.upfs) {
-      if (isIP(address) === 0) void this.#look(address, port);
+      if (isIP(address) === 0) this.#look(address, port);
       else {
         this.#fixed.add(address);
         this.#options.onPlace(`${address}:${port}`);
@@ -51,7 +57,7 @@ export class UpfPlaces {
 
   /** Does a UPF of the settings have this address, by itself or by its name? */
   knows(address: string): boolean {
-    return this.#fixed.has(address) || [...this.#named.values()].some((addresses) => addresses.includes(address));
+    return this.#fixed.has(address) || [...this.#named.values()].some(({ addresses }) => addresses.includes(address));
   }
 
   /** Is it in the settings as an address, so that nobody looks for it again? */
@@ -59,19 +65,33 @@ export class UpfPlaces {
     return this.#fixed.has(address);
   }
 
-  async #look(name: string, port: number): Promise<void> {
-    const { logger, clock, lookMs, onPlace } = this.#options;
-    const before = this.#named.get(name);
-    const found = await this.#resolve(name).catch((error: unknown) => {
-      if (before === undefined) logger.warn({ upf: name, err: error }, "the UPF's name is not known yet; trying again");
-      return [];
-    });
-    if (this.#stopped) return;
-    this.#named.set(name, found);
-    for (const address of found) onPlace(`${address}:${port}`);
+  /**
+   * The next look does not wait for this one: a name that is not known yet may be asked of a resolver that is far away, for half a
+   * minute, while the UPF has come up.
+   */
+  #look(name: string, port: number): void {
+    const { clock, lookMs } = this.#options;
+    if (this.#looking < MAX_LOOKING) {
+      this.#looking++;
+      void this.#found(name, port).finally(() => this.#looking--);
+    }
     this.#looks.set(
       name,
-      clock.after(lookMs, () => void this.#look(name, port)),
+      clock.after(lookMs, () => this.#look(name, port)),
     );
+  }
+
+  async #found(name: string, port: number): Promise<void> {
+    const { logger, onPlace } = this.#options;
+    const look = ++this.#lastLook;
+    const known = this.#named.get(name);
+    const found = await this.#resolve(name).catch((error: unknown) => {
+      if (known === undefined) logger.warn({ upf: name, err: error }, "the UPF's name is not known yet; trying again");
+      return [];
+    });
+    // One that was begun later has answered sooner.
+    if (this.#stopped || look < (this.#named.get(name)?.look ?? 0)) return;
+    this.#named.set(name, { look, addresses: found });
+    for (const address of found) onPlace(`${address}:${port}`);
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Smf, startSmf } from './smf.ts';
 import { Upf } from './upf.ts';
@@ -8,12 +9,19 @@ const nodeId = 'n4-gateway.lab.svc.cluster.local';
 let first: Upf;
 let smf: Smf;
 let addresses: readonly string[];
+/** What a look takes that is begun now. */
+let look: Promise<unknown>;
 
 beforeEach(async () => {
   first = await Upf.open('127.0.0.1');
   addresses = [];
+  look = Promise.resolve();
   const upfs = [{ address: NAME, port: first.port }];
-  smf = await startSmf([], { upfs, retryMs: 100, n4: { nodeId } }, 1, async () => addresses);
+  smf = await startSmf([], { upfs, retryMs: 100, n4: { nodeId } }, 1, async () => {
+    const seen = addresses;
+    await look;
+    return seen;
+  });
 });
 
 afterEach(async () => {
@@ -42,6 +50,24 @@ describe('a UPF that the settings know by a name', () => {
     } finally {
       await second.close();
     }
+  });
+
+  it('is found though a look of the time before it was there still takes', async () => {
+    let answer: () => void = () => undefined;
+    look = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await delay(150);
+    look = Promise.resolve();
+    addresses = ['127.0.0.1'];
+    await first.associate();
+    const { peer } = await smf.worker.peer();
+    // What comes that late is not news.
+    answer();
+    await delay(50);
+    first.send({ message: 'AssociationSetupRequest', sequenceNumber: 4, nodeId: NAME, recoveryTimeStamp: 1 });
+    expect(await first.next('AssociationSetupResponse')).toMatchObject({ cause: 1 });
+    expect(smf.worker.peers.every((status) => status.peer === peer && status.up)).toBe(true);
   });
 
   it('may ask for an association itself', async () => {

@@ -69,6 +69,7 @@ export class Worker {
     const { delivery, answer } = this.#deliveries.shift() as { delivery: Delivery; answer: (answer: Answer) => void };
     return {
       key: delivery.key,
+      association: `${delivery.stream}`,
       message: decodePfcp(delivery.bytes),
       /** Acknowledges it; with a message, that goes to the UPF. */
       done: (response?: PfcpMessage) => {

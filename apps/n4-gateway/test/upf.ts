@@ -48,6 +48,11 @@ export class Upf {
     return this.#socket.address().port;
   }
 
+  /** Messages that nobody has taken. */
+  get waiting(): number {
+    return this.#inbox.length;
+  }
+
   /** The next message of this name; it is waited for until the test's own time limit. */
   async next<N extends Name>(name: N): Promise<PfcpMessageOf<N>> {
     return (await this.nextWithBytes(name)).message;

@@ -41,7 +41,10 @@ export function management(options: ManagementOptions): Handlers<NnrfNFManagemen
       }
       const profile: NFProfile = { ...body, heartBeatTimer: heartBeatSeconds };
       const before = await update(registrations, id, ({ value }) => ({
-        change: { value: { profile, heartBeatTimer: heartBeatSeconds }, timers: { [heartBeatTimerName]: deadline() } },
+        change: {
+          value: { ...value, profile, heartBeatTimer: heartBeatSeconds },
+          timers: { [heartBeatTimerName]: deadline() },
+        },
         result: { profile: value?.profile },
       }));
       const nfInstanceUri = instanceUri(apiRoot, id);
@@ -116,7 +119,7 @@ export function management(options: ManagementOptions): Handlers<NnrfNFManagemen
         checkConforms(NnrfNFManagement, 'SubscriptionData', data);
         const { validityTime, ttlMs } = validity(data.validityTime);
         const granted = { ...data, subscriptionId: path.subscriptionID, validityTime };
-        return { change: { value: { data: granted }, ttlMs }, result: { granted, asked: data.validityTime } };
+        return { change: { value: { ...value, data: granted }, ttlMs }, result: { granted, asked: data.validityTime } };
       });
       if (!updated) throw new SbiError(404, 'SUBSCRIPTION_NOT_FOUND');
       return { status: 200, body: updated.granted };

@@ -1,5 +1,5 @@
 // The PCF in the BSF (TS 29.521, 4.2): application functions find the PCF of a session by the UE's address.
-import { NbsfManagement, type NpcfSMPolicyControl, type SbiAgent, SbiError } from '@trunkline/sbi';
+import { type After, NbsfManagement, type NpcfSMPolicyControl, persist, type SbiAgent, SbiError } from '@trunkline/sbi';
 import type { SmAssociation } from './context.ts';
 
 type Context = NpcfSMPolicyControl.SmPolicyContextData;
@@ -9,6 +9,7 @@ export interface Bindings {
   register(context: Context): Promise<string | undefined>;
   /** URI of the binding after the session's address changed. */
   update(before: SmAssociation, context: Context): Promise<string | undefined>;
+  /** Resolves after the first attempt; where the BSF is away for a moment, others follow. */
   deregister(bindingUri: string | undefined): Promise<void>;
 }
 
@@ -18,6 +19,7 @@ export interface BindingOptions {
   /** Root of this PCF's own URIs. */
   readonly apiRoot: () => string;
   readonly onFailure: (error: unknown) => void;
+  readonly after: After;
 }
 
 export const noBindings: Bindings = {
@@ -27,7 +29,7 @@ export const noBindings: Bindings = {
 };
 
 /** A session goes on without binding when the BSF is away: only application sessions then have to look elsewhere. */
-export function bindingsInBsf({ agent, nfInstanceId, apiRoot, onFailure }: BindingOptions): Bindings {
+export function bindingsInBsf({ agent, nfInstanceId, apiRoot, onFailure, after }: BindingOptions): Bindings {
   const discovered = agent.client(NbsfManagement, { discover: { 'target-nf-type': 'BSF' } });
 
   const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
@@ -62,12 +64,16 @@ export function bindingsInBsf({ agent, nfInstanceId, apiRoot, onFailure }: Bindi
     const url = bindingUri === undefined ? null : URL.parse(bindingUri);
     const bindingId = url?.pathname.split('/').at(-1);
     if (!url || !bindingId) return;
-    await attempt(async () => {
+    const call = async () => {
       try {
         await discovered.deleteIndPCFBinding({ path: { bindingId }, to: { apiRoot: url.origin } });
       } catch (error) {
         if (!(error instanceof SbiError && error.status === 404)) throw error;
       }
+    };
+    await new Promise<void>((resolve) => {
+      const once = () => call().finally(resolve);
+      void persist(once, { after, passes }).catch(onFailure);
     });
   };
 
@@ -87,4 +93,8 @@ export function bindingsInBsf({ agent, nfInstanceId, apiRoot, onFailure }: Bindi
 function endPoint(hostname: string, port: number): Pick<NbsfManagement.PcfBinding, 'pcfFqdn' | 'pcfIpEndPoints'> {
   if (hostname.startsWith('[')) return { pcfIpEndPoints: [{ ipv6Address: hostname.slice(1, -1), port }] };
   return /^[\d.]+$/.test(hostname) ? { pcfIpEndPoints: [{ ipv4Address: hostname, port }] } : { pcfFqdn: hostname };
+}
+
+function passes(error: unknown): boolean {
+  return !(error instanceof SbiError) || error.status >= 500 || error.status === 429;
 }

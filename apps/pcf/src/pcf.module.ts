@@ -10,7 +10,7 @@ import { servePcf } from './pcf.ts';
 import { noPolicyData, policyDataFromUdr } from './policy-data.ts';
 import { notices } from './session-notices.ts';
 
-function servicesOf(config: PcfConfig, { sbi, state, instanceId, logger }: NfHost): Operation {
+function servicesOf(config: PcfConfig, { sbi, state, instanceId, logger, machine }: NfHost): Operation {
   const { agent, apiRoot, server } = sbi;
   const unbound = (error: unknown) => logger.warn({ err: error }, 'the BSF could not be told of a session');
   const unknown = (error: unknown) => logger.warn({ err: error }, 'the UDR gave no policy data; the defaults are used');
@@ -24,7 +24,13 @@ function servicesOf(config: PcfConfig, { sbi, state, instanceId, logger }: NfHos
     notices: notices(agent, untold),
     access: accessNotices(agent, untold),
     bindings: config.bindings
-      ? bindingsInBsf({ agent, nfInstanceId: instanceId, apiRoot: () => apiRoot, onFailure: unbound })
+      ? bindingsInBsf({
+          agent,
+          nfInstanceId: instanceId,
+          apiRoot: () => apiRoot,
+          onFailure: unbound,
+          after: machine.clock.after,
+        })
       : noBindings,
   });
 }

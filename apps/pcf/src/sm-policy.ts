@@ -5,7 +5,7 @@ import { update } from '@trunkline/state';
 import { endApplications, tellApplications } from './application-events.ts';
 import { Associations } from './associations.ts';
 import type { Bindings } from './bindings.ts';
-import type { PcfState } from './context.ts';
+import type { PcfState, SmAssociation } from './context.ts';
 import { commonFeatures } from './features.ts';
 import { replaceOthers } from './one-each.ts';
 import type { Policies } from './policies.ts';
@@ -34,6 +34,12 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
   const { sm } = state;
   const associations = new Associations(state, policies);
 
+  /** `kept`: the binding of the association that goes on. One that was made and whose answer was lost has no URI here: made again it is the same one. */
+  const unbound = async (gone: SmAssociation, kept?: string): Promise<void> => {
+    const made = gone.bindingUri ?? (await bindings.register(gone.context));
+    if (made !== kept) await bindings.deregister(made);
+  };
+
   return {
     createSMPolicy: async ({ body: context, apiRoot }) => {
       const categories = await policyData.forSession(context.supi, context.dnn, context.sliceInfo);
@@ -47,7 +53,7 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
       const { supi, pduSessionId } = context;
       const replaced = await replaceOthers(sm, id, supi, (other) => other.context.pduSessionId === pduSessionId);
       for (const { key, value: old } of replaced) {
-        if (old.bindingUri !== bindingUri) await bindings.deregister(old.bindingUri);
+        await unbound(old, bindingUri);
         await endApplications(options, key);
       }
       const suppFeat = commonFeatures(context.suppFeat, [USAGE_MONITORING]);
@@ -57,7 +63,7 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
     getSMPolicy: async ({ path }) => {
       const { value } = await sm.load(path.smPolicyId);
       if (!value) throw unknown(path.smPolicyId);
-      return { status: 200, body: { context: value.context, policy: value.decision } };
+      return { status: 200, body: { context: value.context, policy: withoutEmpty(value.decision) } };
     },
 
     // TS 29.512, 4.2.4: the SMF reports what happened, the answer has what is decided otherwise than before.
@@ -92,7 +98,7 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
       const isOver = policy.usage?.some((one) => one.atEnd.release === true && isUsedUp(one, now.usage ?? {})) === true;
       // The SMF has its answer first.
       if (isOver && body.accuUsageReports !== undefined) void options.notices.terminate(now, 'UNSPECIFIED');
-      return { status: 200, body: again === undefined ? difference : { ...difference, umDecs: again } };
+      return { status: 200, body: withoutEmpty(again === undefined ? difference : { ...difference, umDecs: again }) };
     },
 
     deleteSMPolicy: async ({ path }) => {
@@ -100,12 +106,17 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
         value ? { change: { value: null }, result: value } : undefined,
       );
       if (!gone) throw unknown(path.smPolicyId);
-      // A binding that was made and whose answer was lost has no URI here: made again it is the same one.
-      await bindings.deregister(gone.bindingUri ?? (await bindings.register(gone.context)));
+      await unbound(gone);
       await endApplications(options, path.smPolicyId);
       return { status: 204 };
     },
   };
+}
+
+/** TS 29.512 §5.6.2.4: a map that is there has members. One of usage that is all used up has none. */
+function withoutEmpty(decision: Decision): Decision {
+  const { umDecs, ...others } = decision;
+  return umDecs == null || Object.keys(umDecs).length > 0 ? decision : others;
 }
 
 /** Keys that are reported go on only with a threshold, be it the same once more; those that went are named as such. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import {
   InProcessNetwork,
   NbsfManagement,
@@ -10,7 +11,7 @@ import {
   SbiServer,
 } from '@trunkline/sbi';
 import { openState } from '@trunkline/state';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { accessNotices } from '../src/access-notices.ts';
 import { bindingsInBsf } from '../src/bindings.ts';
 import { config } from '../src/config.ts';
@@ -66,21 +67,30 @@ describe.each(['http2', 'in-process'] as const)('the PCF over %s', (transport) =
   let apiRoot = '';
   let bindings: Map<string, NbsfManagement.PcfBinding>;
   let away: boolean;
+  /** It makes a binding, and nobody hears its answer. */
+  let silent: boolean;
   let failures: unknown[];
+  /** What was put off. */
+  const later: (() => void)[] = [];
 
   beforeEach(async () => {
     bindings = new Map();
     failures = [];
     away = false;
+    silent = false;
     others = new SbiServer();
     others.serve(NbsfManagement, {
       createPCFBinding: ({ body, apiRoot: root }) => {
         if (away) throw new SbiError(503, 'NF_CONGESTION');
-        const id = randomUUID();
+        // One for a session, however often it is asked (TS 29.521 §4.2.2).
+        const same = [...bindings].find(([, binding]) => isDeepStrictEqual(binding, body));
+        const id = same?.[0] ?? randomUUID();
         bindings.set(id, body);
+        if (silent) throw new SbiError(504);
         return { status: 201, body, headers: { location: `${root}/nbsf-management/v1/pcfBindings/${id}` } };
       },
       deleteIndPCFBinding: ({ path }) => {
+        if (away) throw new SbiError(503, 'NF_CONGESTION');
         if (!bindings.delete(path.bindingId)) throw new SbiError(404);
         return { status: 204 };
       },
@@ -108,6 +118,11 @@ describe.each(['http2', 'in-process'] as const)('the PCF over %s', (transport) =
     pcfAgent.directory = { find: async () => [other.apiRoot] };
     server = new SbiServer();
     const onFailure = (error: unknown) => failures.push(error);
+    later.length = 0;
+    const after = (_ms: number, callback: () => void) => {
+      later.push(callback);
+      return () => undefined;
+    };
     servePcf({
       server,
       state: openState(),
@@ -115,7 +130,7 @@ describe.each(['http2', 'in-process'] as const)('the PCF over %s', (transport) =
       notices: notices(pcfAgent, onFailure),
       access: accessNotices(pcfAgent, onFailure),
       policyData: policyDataFromUdr(pcfAgent, onFailure),
-      bindings: bindingsInBsf({ agent: pcfAgent, nfInstanceId: pcfId, apiRoot: () => apiRoot, onFailure }),
+      bindings: bindingsInBsf({ agent: pcfAgent, nfInstanceId: pcfId, apiRoot: () => apiRoot, onFailure, after }),
     });
     const listening = await server.listen({ host: '127.0.0.1', port: 0 });
     apiRoot = listening.apiRoot;
@@ -292,6 +307,26 @@ describe.each(['http2', 'in-process'] as const)('the PCF over %s', (transport) =
       expect(status).toBe(201);
       expect(failures).toHaveLength(1);
       expect((await sm().deleteSMPolicy({ path: { smPolicyId: idOf(headers.location) }, body: {} })).status).toBe(204);
+    });
+
+    it('takes the binding away of a session that another replaces, though the answer to it was lost', async () => {
+      silent = true;
+      await sm().createSMPolicy({ body: context });
+      expect(bindings.size).toBe(1);
+      silent = false;
+      await sm().createSMPolicy({ body: { ...context, ipv4Address: '10.45.0.9' } });
+      expect([...bindings.values()].map(({ ipv4Addr }) => ipv4Addr)).toEqual(['10.45.0.9']);
+    });
+
+    it('takes its binding away when the BSF is back', async () => {
+      const { headers } = await sm().createSMPolicy({ body: context });
+      away = true;
+      expect((await sm().deleteSMPolicy({ path: { smPolicyId: idOf(headers.location) }, body: {} })).status).toBe(204);
+      expect(bindings.size).toBe(1);
+      away = false;
+      for (const again of later.splice(0)) again();
+      await vi.waitFor(() => expect(bindings.size).toBe(0));
+      expect(failures).toEqual([]);
     });
 
     it('refuses a context that is none', async () => {

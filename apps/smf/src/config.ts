@@ -87,7 +87,10 @@ export const smfConfig = z.strictObject({
                 ),
             }),
           )
-          .default({ internet: { types: ['IPV4', 'IPV6', 'IPV4V6'], dnais: [], anchors: true } })
+          .default({
+            internet: { types: ['IPV4', 'IPV6', 'IPV4V6'], dnais: [], anchors: true },
+            ims: { types: ['IPV4', 'IPV6', 'IPV4V6'], dnais: [], anchors: true },
+          })
           .describe('data networks that it reaches'),
       }),
     )
@@ -97,7 +100,10 @@ export const smfConfig = z.strictObject({
         nodeId: '127.0.0.7',
         n3Instance: 'access',
         slices: [{ sst: 1 }],
-        dnns: { internet: { types: ['IPV4', 'IPV6', 'IPV4V6'], dnais: [], anchors: true } },
+        dnns: {
+          internet: { types: ['IPV4', 'IPV6', 'IPV4V6'], dnais: [], anchors: true },
+          ims: { types: ['IPV4', 'IPV6', 'IPV4V6'], dnais: [], anchors: true },
+        },
       },
     ])
     .describe('the UPFs, in the order of preference'),
@@ -107,6 +113,12 @@ export const smfConfig = z.strictObject({
       z.strictObject({
         dnsIpv4: z.array(z.ipv4()).default([]).describe('DNS servers that a UE learns through its PCO'),
         dnsIpv6: z.array(z.ipv6()).default([]),
+        pcscf: z
+          .array(z.union([z.ipv4(), z.ipv6()]))
+          .default([])
+          .describe(
+            'P-CSCF addresses that a UE learns through its PCO (TS 23.228 §5.1.1.0), in the order in which it is to try them',
+          ),
         mtu: z.int().min(1280).max(9000).default(1400).describe('link MTU, octets (TS 23.501 §5.6.10.4)'),
         sscModes: z
           .array(sscMode)
@@ -134,6 +146,15 @@ export const smfConfig = z.strictObject({
       internet: {
         dnsIpv4: ['10.45.0.1'],
         dnsIpv6: ['2001:db8:cafe::1'],
+        pcscf: [],
+        mtu: 1400,
+        sscModes: [...SSC_MODES],
+        localRoutes: [],
+      },
+      ims: {
+        dnsIpv4: ['10.46.0.1'],
+        dnsIpv6: ['2001:db8:1a5::1'],
+        pcscf: ['127.0.0.16'],
         mtu: 1400,
         sscModes: [...SSC_MODES],
         localRoutes: [],

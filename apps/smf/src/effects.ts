@@ -32,7 +32,8 @@ export interface EffectOptions {
   readonly transferred: (key: string, what: TransferPurpose, cause: string) => void;
   readonly report: (error: unknown, effect: SmEffect) => void;
   readonly n1n2FailureUri: (key: string) => string;
-  readonly replaced: (supi: string, pduSessionId: number) => void;
+  /** Rejects where the other session could not be told now. */
+  readonly replaced: (supi: string, pduSessionId: number) => Promise<void>;
   /** Tells those who subscribed to events of the session; `id` is the same however often it is told. */
   readonly expose: (change: SessionChange, id: string) => Promise<void>;
   /** Is there a session under this key now? */
@@ -49,6 +50,8 @@ const CALLS: ReadonlySet<SmEffect['effect']> = new Set([
   'unsubscribe',
   'deregister',
   'changed',
+  'replaces',
+  'path-change',
 ]);
 
 /** A session that is deleted has nobody else who would ask the UPF to delete it. */
@@ -123,15 +126,15 @@ export function performer(options: EffectOptions): Performer {
       case 'wait':
         return;
       case 'path-change': {
-        const timeStamp = new Date(options.clock.now()).toISOString();
+        const { notifId, event, at = options.clock.now() } = effect;
+        const timeStamp = new Date(at).toISOString();
         await agent.notify(NsmfEventExposure, 'myNotification', effect.uri, {
-          body: { notifId: effect.notifId, eventNotifs: [{ ...effect.event, timeStamp }] },
+          body: { notifId, eventNotifs: [{ ...event, timeStamp }] },
         });
         return;
       }
       case 'replaces':
-        options.replaced(effect.supi, effect.pduSessionId);
-        return;
+        return options.replaced(effect.supi, effect.pduSessionId);
       case 'n4':
         if (!options.sendN4(effect)) options.report(new Error(`no association with UPF ${effect.nodeId}`), effect);
         return;
@@ -190,7 +193,8 @@ export function performer(options: EffectOptions): Performer {
         } catch (error) {
           // Who is away for a moment is asked again.
           const passes = error instanceof SbiError && (error.status >= 500 || error.status === 429);
-          if (passes || effect.effect === 'changed') throw error;
+          const isOurs = effect.effect === 'changed' || effect.effect === 'replaces';
+          if (passes || isOurs) throw error;
           options.report(error, effect);
         }
       },

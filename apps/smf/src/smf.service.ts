@@ -49,6 +49,11 @@ export class SmfService implements OnApplicationBootstrap, BeforeApplicationShut
       },
     });
     const count = () => this.worker.sessionCount();
+    host.work.serves({
+      inFlight: () => this.worker.load,
+      ues: () => this.worker.sessionShare(),
+      drain: () => this.worker.release(),
+    });
     host.sbi.profile({
       smfInfo: {
         sNssaiSmfInfoList: config.upfs.flatMap((upf) =>
@@ -74,9 +79,17 @@ export class SmfService implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** The gateway of this process where there is one, else those of the settings. */
   #connect(handlers: WorkerHandlers): WorkerLink {
+    const { fronts, colocated, messages } = this.#host;
+    const received = messages.labels({ interface: 'N4', direction: 'received' });
+    const counted: WorkerHandlers = {
+      ...handlers,
+      deliver: (delivery) => {
+        received.inc();
+        return handlers.deliver(delivery);
+      },
+    };
     const hello = { workerId: `smf-${randomUUID()}`, nf: 'smf', version: '1' };
-    const { fronts, colocated } = this.#host;
-    if (colocated.has('n4-gateway')) return fronts.connect('n4', hello, handlers);
-    return connectWorker({ fronts: this.#config.fronts, hello }, handlers);
+    if (colocated.has('n4-gateway')) return fronts.connect('n4', hello, counted);
+    return connectWorker({ fronts: this.#config.fronts, hello }, counted);
   }
 }

@@ -7,7 +7,7 @@ import type { NpcfSMPolicyControl, NsmfEventExposure, NsmfPDUSession, Parts } fr
 import type { StepInfo, StepOutcome } from '@trunkline/state';
 import type { Arp } from './context/qos.ts';
 import type { SmSession, UpfLeg } from './context/session.ts';
-import { legsOf, legWith } from './context/store.ts';
+import { anchorOf, legsOf, legWith, madeIn } from './context/store.ts';
 import { changeOf, type SessionChange } from './exposure/change.ts';
 import { anchorTimer, replaced, upfLeaves } from './procedures/anchor-relocation.ts';
 import { classifierEstablished, classifierTimer } from './procedures/classifier-outcome.ts';
@@ -22,7 +22,7 @@ import { sessionReport } from './procedures/session-report.ts';
 import { forgottenByAmf, transferred } from './procedures/transfer.ts';
 import { updateByAmf } from './procedures/update.ts';
 import { removalTimer } from './procedures/uplink-classifier.ts';
-import { accounted } from './procedures/usage.ts';
+import { accounted, GRANT_TIMER, grantTimer, quotaAnswered } from './procedures/usage.ts';
 import { modifiedAtUpf } from './procedures/user-plane.ts';
 
 export type SmEvent =
@@ -40,7 +40,8 @@ export type SmEvent =
       readonly data: NsmfPDUSession.SmContextReleaseData | undefined;
       readonly of?: string;
     }
-  | { readonly kind: 'n4'; readonly message: PfcpMessage }
+  /** `association`: see {@link UpfLeg.association}. */
+  | { readonly kind: 'n4'; readonly message: PfcpMessage; readonly association?: number }
   | { readonly kind: 'transferred'; readonly what: TransferPurpose; readonly cause: string }
   /** Npcf_SMPolicyControl_UpdateNotify, and the end of the association. */
   | { readonly kind: 'policy-updated'; readonly notification: NpcfSMPolicyControl.SmPolicyNotification }
@@ -53,7 +54,8 @@ export type SmEvent =
     }
   /** Nudm_SDM_Notification. */
   | { readonly kind: 'subscription-changed' }
-  | { readonly kind: 'upf-restarted'; readonly nodeId: string }
+  /** It is associated anew: what was made in associations before `association` is gone. */
+  | { readonly kind: 'upf-restarted'; readonly nodeId: string; readonly association?: number | undefined }
   /** The UPF wants to be released, and has so long until it is gone. */
   | { readonly kind: 'upf-leaves'; readonly nodeId: string; readonly leftMs: number }
   /** Another session of the UE takes its place. */
@@ -105,7 +107,14 @@ export type SmEffect =
       readonly monitored?: readonly string[];
     }
   /** Nsmf_EventExposure_Notify: an application function hears of the session's path. */
-  | { readonly effect: 'path-change'; readonly uri: string; readonly notifId: string; readonly event: PathChange }
+  | {
+      readonly effect: 'path-change';
+      readonly uri: string;
+      readonly notifId: string;
+      readonly event: PathChange;
+      /** When it happened, however often it is told; milliseconds since 1970. */
+      readonly at?: number;
+    }
   /** Another session of the same UE is told that this one takes its place. */
   | { readonly effect: 'replaces'; readonly supi: string; readonly pduSessionId: number }
   /** Nudm_SDM: the session's changes are of no interest any more. */
@@ -152,6 +161,7 @@ export async function step(
     one === undefined ? [] : legsOf(one).map(({ nodeId, seid, own = one.seid }) => ({ nodeId, seid, own })),
   );
   const effects = outcome.effects?.map((effect): SmEffect => {
+    if (effect.effect === 'path-change') return { ...effect, at: info.now };
     if (effect.effect !== 'n4' || !('seid' in effect.message)) return effect;
     const to = `${effect.message.seid}`;
     const own = legs.find(({ nodeId, seid }) => nodeId === effect.nodeId && seid === to)?.own;
@@ -181,7 +191,7 @@ async function handled(
     case 'release':
       return session === undefined ? contextNotFound() : releaseByAmf(session);
     case 'n4':
-      return session === undefined ? { context: undefined } : n4(environment, session, event.message);
+      return session === undefined ? { context: undefined } : n4(environment, session, event);
     case 'transferred':
       return session === undefined
         ? { context: undefined }
@@ -197,7 +207,7 @@ async function handled(
     case 'subscription-changed':
       return session === undefined ? contextNotFound() : subscriptionChanged(environment, session);
     case 'upf-restarted':
-      return session === undefined ? { context: undefined } : upfRestarted(environment, session, event.nodeId);
+      return session === undefined ? { context: undefined } : upfRestarted(environment, session, event);
     case 'upf-leaves':
       return session === undefined
         ? { context: undefined }
@@ -209,17 +219,23 @@ async function handled(
   }
 }
 
-function n4(environment: Environment, session: SmSession, message: PfcpMessage): SmOutcome | Promise<SmOutcome> {
+function n4(
+  environment: Environment,
+  session: SmSession,
+  { message, association }: Extract<SmEvent, { kind: 'n4' }>,
+): SmOutcome | Promise<SmOutcome> {
   const own = 'seid' in message ? `${message.seid}` : session.seid;
   const leg = legWith(session, own);
   switch (message.message) {
-    case 'SessionEstablishmentResponse':
-      if (own === session.insertion?.leg.own) return classifierEstablished(environment, session, message);
+    case 'SessionEstablishmentResponse': {
+      const answered = madeIn(session, own, association);
+      if (own === session.insertion?.leg.own) return classifierEstablished(environment, answered, message);
       return session.phase.name === 'establishing-n4'
-        ? establishedAtUpf(environment, session, message)
-        : restoredAtUpf(environment, session, message);
+        ? establishedAtUpf(environment, answered, message)
+        : restoredAtUpf(environment, answered, message);
+    }
     case 'SessionModificationResponse':
-      return modified(environment, session, message, leg);
+      return modified(environment, session, message, { leg, association });
     case 'SessionDeletionResponse':
       return deletedAtUpf(session, message);
     case 'SessionReportRequest':
@@ -234,11 +250,14 @@ function modified(
   environment: Environment,
   session: SmSession,
   response: PfcpMessageOf<'SessionModificationResponse'>,
-  leg: UpfLeg,
+  { leg, association }: { readonly leg: UpfLeg; readonly association: number | undefined },
 ): SmOutcome {
   const usage = accounted(session, response.usageReport);
-  const outcome = modifiedAtUpf(environment, usage.session, response, leg);
-  return { ...outcome, effects: [...usage.effects, ...(outcome.effects ?? [])] };
+  const isAnswered = session.quotaAsked === true && leg === anchorOf(session);
+  const known = isAnswered ? quotaAnswered(usage.session) : usage.session;
+  const outcome = modifiedAtUpf(environment, known, response, leg, association);
+  const timers = { ...(isAnswered ? { [GRANT_TIMER]: null } : {}), ...usage.timers, ...outcome.timers };
+  return { ...outcome, effects: [...usage.effects, ...(outcome.effects ?? [])], timers };
 }
 
 function timer(environment: Environment, session: SmSession, name: string): SmOutcome {
@@ -253,6 +272,8 @@ function timer(environment: Environment, session: SmSession, name: string): SmOu
       return modificationTimer(environment, session);
     case 'classifier':
       return classifierTimer(environment, session);
+    case GRANT_TIMER:
+      return grantTimer(session);
     case 'removed':
       return removalTimer(session);
     case 'T3593':

@@ -3,22 +3,35 @@ import { type Snssai, sameSnssai } from '@trunkline/wire';
 import type { SmfConfig } from './config.ts';
 import type { Upf } from './procedures/environment.ts';
 
+export interface AssociatedUpf {
+  /** Its name at the front. */
+  readonly peer: string;
+  /** It takes no new sessions. */
+  readonly leaves: boolean;
+  /** Number of the association. */
+  readonly association: number | undefined;
+}
+
 export class Upfs {
   readonly #config: SmfConfig['upfs'];
   /** By node ID, those with an association. */
-  readonly #associated = new Map<string, { readonly peer: string; readonly leaves: boolean }>();
+  readonly #associated = new Map<string, AssociatedUpf>();
 
   constructor(config: SmfConfig['upfs']) {
     this.#config = config;
   }
 
-  /** `peer`: its name at the front; `leaves`: it takes no new sessions. */
-  associated(
-    nodeId: string,
-    { up, peer, leaves }: { readonly up: boolean; readonly peer: string; readonly leaves: boolean },
-  ): void {
-    if (up) this.#associated.set(nodeId, { peer, leaves });
-    else if (this.peerOf(nodeId) === peer) this.#associated.delete(nodeId);
+  associated(nodeId: string, upf: AssociatedUpf): void {
+    this.#associated.set(nodeId, upf);
+  }
+
+  /** Another may have its node ID by now. */
+  lost(nodeId: string, peer: string): void {
+    if (this.peerOf(nodeId) === peer) this.#associated.delete(nodeId);
+  }
+
+  associationOf(nodeId: string): number | undefined {
+    return this.#associated.get(nodeId)?.association;
   }
 
   peerOf(nodeId: string): string | undefined {

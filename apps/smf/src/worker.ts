@@ -63,7 +63,7 @@ export class SmfWorker {
     this.#environment = world({
       config,
       admit: options.admit,
-      sessionsIn: async (network) => (await this.#sessions.keysByIndex('network', network)).length,
+      sessionsIn: (network) => this.#sessions.countByIndex('network', network),
       agent,
       upfs: this.upfs,
       seids,
@@ -85,7 +85,10 @@ export class SmfWorker {
       clock,
       sendN4: (effect) => this.#sendN4(effect),
       transferred: (key, what, cause) => this.#run(key, { kind: 'transferred', what, cause }),
-      replaced: (supi, pduSessionId) => this.#run(smContextRef(supi, pduSessionId), { kind: 'replaced' }),
+      replaced: async (supi, pduSessionId) => {
+        const key = smContextRef(supi, pduSessionId);
+        await this.#engine.run({ key, messageId: crypto.randomUUID(), event: { kind: 'replaced' } });
+      },
       decided: (key, decision, monitored) => this.#run(key, { kind: 'policy-decided', decision, monitored }),
       report: (error, effect) => report(error, { key: effect.effect }),
       n1n2FailureUri: (key) => `${apiRoot}/callbacks/n1-n2-failure/${key}`,
@@ -154,6 +157,21 @@ export class SmfWorker {
     return this.#sessions.count();
   }
 
+  /** Steps that wait or run. */
+  get load(): number {
+    return this.#engine.load;
+  }
+
+  /** PDU sessions of those in the store that fall to this worker. */
+  async sessionShare(): Promise<number> {
+    return Math.round((await this.sessionCount()) * this.#link.share);
+  }
+
+  /** Takes nothing new from the n4-gateways; resolves when what they have given it is done. */
+  release(): Promise<void> {
+    return this.#link.drain();
+  }
+
   async drain(): Promise<void> {
     await this.#link.drain();
     await this.#engine.drain();
@@ -177,7 +195,11 @@ export class SmfWorker {
   #peer({ peer, up, info }: PeerStatus): void {
     const nodeId = info['nodeId'];
     if (nodeId === undefined) return;
-    this.upfs.associated(nodeId, { up, peer, leaves: info['leaves'] === 'true' });
+    if (!up) this.upfs.lost(nodeId, peer);
+    else {
+      const association = info['association'] === undefined ? undefined : Number(info['association']);
+      this.upfs.associated(nodeId, { peer, leaves: info['leaves'] === 'true', association });
+    }
   }
 
   #sendN4(effect: N4Effect): boolean {
@@ -226,7 +248,9 @@ export class SmfWorker {
       }
       return;
     }
-    const input = { key: stored.key, messageId: delivery.deliveryId, event: { kind: 'n4', message } as const };
+    // N4 has no streams: from the gateway the number is that of the association.
+    const event = { kind: 'n4', message, association: delivery.stream } as const;
+    const input = { key: stored.key, messageId: delivery.deliveryId, event };
     await this.#engine.run(input, (effects) => {
       for (const effect of effects) {
         if (effect.effect !== 'n4' || isCall(effect)) continue;
@@ -263,14 +287,16 @@ export class SmfWorker {
   async #restored(peer: string): Promise<void> {
     const nodeId = this.upfs.nodeOf(peer);
     if (nodeId === undefined) return;
-    for (const key of await this.#sessions.keysByIndex('upf', nodeId))
-      this.#run(key, { kind: 'upf-restarted', nodeId });
+    const association = this.upfs.associationOf(nodeId);
+    for (const key of await this.#sessions.keysByIndex('upf', nodeId)) {
+      this.#run(key, { kind: 'upf-restarted', nodeId, association });
+    }
   }
 }
 
 type N4Effect = Extract<SmEffect, { effect: 'n4' }>;
 
-/** N4 has no streams: the number is our SEID of the session (32 bits), which leads an answer back that cannot name it (TS 29.244 §7.2.2.4.2). */
+/** Towards the gateway the number of the stream is our SEID of the session (32 bits), which leads an answer back that cannot name it (TS 29.244 §7.2.2.4.2). */
 function toGateway(peer: string, { message, own = '0' }: N4Effect): Send {
   return { peer, stream: Number(own), bytes: encodePfcp(message) };
 }

@@ -24,6 +24,7 @@ export interface WorldOptions {
 const DEFAULT_DNN: DnnSettings = {
   dnsIpv4: [],
   dnsIpv6: [],
+  pcscf: [],
   mtu: 1400,
   sscModes: ['SSC_MODE_1', 'SSC_MODE_2', 'SSC_MODE_3'],
   localRoutes: [],

@@ -91,6 +91,18 @@ describe('a session whose UPF leaves', () => {
     expect(cause5gsm).toBe(smCause.regularDeactivation);
   });
 
+  it('leaves no timer to the session that the UE makes in its place under the same number', async () => {
+    const one = await session('SSC_MODE_1');
+    await one.handle(leaves(30_000));
+    await one.create();
+    expect(one.timers).toEqual({ N4: 10_000 });
+    await one.establishedByUpf();
+    await one.setUpByRan();
+    // One that was due already.
+    expect(await one.handle({ kind: 'timer', name: 'leaving' })).toEqual([]);
+    expect(one.context?.phase.name).toBe('active');
+  });
+
   it('is not replaced where nobody asked for that', async () => {
     const one = await session('SSC_MODE_3');
     await one.handle({ kind: 'replaced' });

@@ -1,7 +1,7 @@
 /** PDU session establishment (TS 23.502 §4.3.2.2.1), step by step. */
 import { type NasMessageOf, pcoContainer } from '@trunkline/nas-5gs';
 import { decodePduSessionResourceSetupRequestTransfer } from '@trunkline/ngap';
-import { fromHex } from '@trunkline/wire';
+import { fromHex, toHex } from '@trunkline/wire';
 import { describe, expect, it } from 'vitest';
 import { Refusal, smCause } from '../src/procedures/refusal.ts';
 import { AMF, nasOf, POLICY_URI, STATUS_URI, SUPI, TestSession, UPF_NODE } from './session.ts';
@@ -124,6 +124,28 @@ describe('the UE asks for a session', () => {
 });
 
 describe('the UPF has the session', () => {
+  it.each([
+    ['IPV4', { ipv4: '10.45.0.2' }, ['000c c0000210', '000c c0000211']],
+    ['IPV6', { ipv6: '2001:db8:cafe:2::' }, ['0001 20010db8000000000000000000000016']],
+    [
+      'IPV4V6',
+      { ipv4: '10.45.0.2', ipv6: '2001:db8:cafe:2::' },
+      ['000c c0000210', '0001 20010db8000000000000000000000016', '000c c0000211'],
+    ],
+  ] as const)('tells a UE with %s the P-CSCFs that it can reach, in their order', async (type, address, expected) => {
+    const session = new TestSession();
+    await session.create({
+      pduSessionType: type,
+      extendedProtocolConfigurationOptions: pcoOf(pcoContainer.pCscfIpv4, pcoContainer.pCscfIpv6),
+    });
+    await session.establishedByUpf(address);
+    const [transfer] = session.sent('transfer');
+    const accept = nasOf(transfer?.n1, 'PDUSessionEstablishmentAccept');
+    const containers = accept.extendedProtocolConfigurationOptions?.containers ?? [];
+    const shown = containers.map(({ id, value }) => `${id.toString(16).padStart(4, '0')} ${toHex(value)}`);
+    expect(shown).toEqual(expected);
+  });
+
   it('sends the accept to the UE, and the tunnel and the flow to the gNB', async () => {
     const session = new TestSession();
     await session.create({

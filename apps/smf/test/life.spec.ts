@@ -1,6 +1,6 @@
 /** A session's life after its establishment: idle and back, reports, release, a UPF that lost it. */
 import { decodePduSessionResourceModifyRequestTransfer } from '@trunkline/ngap';
-import type { PfcpMessage } from '@trunkline/pfcp';
+import { type PfcpMessage, pfcpCause } from '@trunkline/pfcp';
 import { fromHex } from '@trunkline/wire';
 import { describe, expect, it } from 'vitest';
 import { smCause } from '../src/procedures/refusal.ts';
@@ -254,6 +254,25 @@ describe('a UPF that lost the session (TS 23.527 §4.3)', () => {
     expect(session.context).toMatchObject({ upf: { seid: '9', n3: { teid: 0x22 } }, phase: { name: 'active' } });
   });
 
+  it('that has another address now chooses the end of the tunnel, of which the gNB hears', async () => {
+    const session = await TestSession.active();
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE });
+    expect(session.toUpf('SessionEstablishmentRequest').createPdr[0]?.pdi.localFTeid).toMatchObject({ teid: 0x11 });
+    await session.refusedByUpf(pfcpCause.ruleCreationOrModificationFailure);
+    expect(session.toUpf('SessionEstablishmentRequest').createPdr[0]?.pdi.localFTeid).toMatchObject({ choose: true });
+    await session.establishedByUpf({ ipv4: '10.45.0.2' }, 0x22);
+    expect(session.sent('transfer')).toMatchObject([{ what: 'restoration', n2: { type: 'PDU_RES_MOD_REQ' } }]);
+    expect(session.context).toMatchObject({ upf: { n3: { teid: 0x22 } }, phase: { name: 'active' } });
+  });
+
+  it('and refuses it for good ends the session', async () => {
+    const session = await TestSession.active();
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE });
+    await session.refusedByUpf(pfcpCause.ruleCreationOrModificationFailure);
+    await session.refusedByUpf(pfcpCause.ruleCreationOrModificationFailure);
+    expect(session.context).toMatchObject({ phase: { name: 'releasing' } });
+  });
+
   it('says nothing to the gNB when the tunnel is where it was', async () => {
     const session = await TestSession.active();
     await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE });
@@ -265,6 +284,29 @@ describe('a UPF that lost the session (TS 23.527 §4.3)', () => {
     const session = await TestSession.idle();
     await session.fromUpf({ message: 'SessionModificationResponse', sequenceNumber: 2, seid: 41n, cause: 65 });
     expect(session.toUpf('SessionEstablishmentRequest').createFar[1]?.applyAction).toEqual({ buff: true, nocp: true });
+  });
+
+  it('and then has one that was asked for since does not get it twice', async () => {
+    const session = await TestSession.active();
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE, association: 2 });
+    await session.establishedByUpf({ ipv4: '10.45.0.2' }, 0x11, 2);
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE, association: 2 });
+    expect(session.effects).toEqual([]);
+    expect(session.context).toMatchObject({ upf: { seid: '9', association: 2 } });
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE, association: 3 });
+    expect(session.toUpf('SessionEstablishmentRequest')).toMatchObject({ cpFSeid: { seid: 41n } });
+  });
+
+  it('and has it again when a refusal of the time before comes takes it back and makes it anew', async () => {
+    const session = await TestSession.active();
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE, association: 2 });
+    await session.establishedByUpf({ ipv4: '10.45.0.2' }, 0x11, 2);
+    const refusal = { message: 'SessionModificationResponse', sequenceNumber: 2, seid: 41n, cause: 65 } as const;
+    await session.fromUpf(refusal, 2);
+    expect(session.allToUpf()).toMatchObject([
+      { message: 'SessionDeletionRequest', seid: 9n },
+      { message: 'SessionEstablishmentRequest', cpFSeid: { seid: 41n } },
+    ]);
   });
 
   it('and will not have it again: the UE is told', async () => {

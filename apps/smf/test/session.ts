@@ -98,6 +98,7 @@ export class TestSession {
     dnn: () => ({
       dnsIpv4: ['10.45.0.1'],
       dnsIpv6: ['2001:db8:cafe::1'],
+      pcscf: ['192.0.2.16', '2001:db8::16', '192.0.2.17'],
       mtu: 1400,
       sscModes: this.around.sscModes,
       usage: this.around.usage,
@@ -118,7 +119,7 @@ export class TestSession {
       key: 'ref-1',
       messageId: 'message-1',
       now: 0,
-      timers: {},
+      timers: this.timers,
       callId: (name) => `message-1#${name}`,
     });
     // The store keeps JSON: what does not survive it would be lost with the worker.
@@ -146,8 +147,13 @@ export class TestSession {
   }
 
   /** The one PFCP message of the last event, as the UPF reads it. */
+  allToUpf(): PfcpMessage[] {
+    return this.sent('n4').map(({ message }) => decodePfcp(encodePfcp(message)));
+  }
+
+  /** The only message that the last event sent there. */
   toUpf<N extends PfcpMessage['message']>(name: N): PfcpMessageOf<N> {
-    const messages = this.sent('n4').map(({ message }) => decodePfcp(encodePfcp(message)));
+    const messages = this.allToUpf();
     const [message] = messages;
     if (messages.length !== 1 || message?.message !== name) {
       throw new Error(`${messages.map((m) => m.message).join(', ') || 'nothing'} went to the UPF instead of ${name}`);
@@ -194,13 +200,14 @@ export class TestSession {
     return this.update({ n2SmInfoType, n2SmInfo: { contentId: 'part' } }, bytes);
   }
 
-  fromUpf(message: PfcpMessage) {
-    return this.handle({ kind: 'n4', message: decodePfcp(encodePfcp(message)) });
+  fromUpf(message: PfcpMessage, association?: number) {
+    const event = { kind: 'n4', message: decodePfcp(encodePfcp(message)) } as const;
+    return this.handle(association === undefined ? event : { ...event, association });
   }
 
   /** The UPF takes the session: SEID 9, TEID 0x11 at 127.0.0.7. */
-  establishedByUpf(given: { ipv4?: string; ipv6?: string } = { ipv4: '10.45.0.2' }, teid = 0x11) {
-    return this.fromUpf({
+  establishedByUpf(given: { ipv4?: string; ipv6?: string } = { ipv4: '10.45.0.2' }, teid = 0x11, association?: number) {
+    const response: PfcpMessage = {
       message: 'SessionEstablishmentResponse',
       sequenceNumber: 1,
       seid: BigInt(this.context?.seid ?? 0),
@@ -211,6 +218,17 @@ export class TestSession {
         { pdrId: 1, localFTeid: { teid, ipv4: UPF_NODE } },
         { pdrId: 2, ueIpAddress: [{ isDestination: true, ...given }] },
       ],
+    };
+    return this.fromUpf(response, association);
+  }
+
+  refusedByUpf(cause: number) {
+    return this.fromUpf({
+      message: 'SessionEstablishmentResponse',
+      sequenceNumber: 1,
+      seid: BigInt(this.context?.seid ?? 0),
+      nodeId: UPF_NODE,
+      cause,
     });
   }
 

@@ -83,6 +83,28 @@ describe('usage monitoring', () => {
     expect(session.sent('n4')).toMatchObject([{ message: { message: 'SessionReportResponse', cause: 1 } }]);
   });
 
+  it('counts each report once, in whichever order they come (UR-SEQN, TS 29.244 §8.2.71)', async () => {
+    const session = await monitored();
+    const used = () => session.context?.usage.uplink;
+    await report(session, usage(1, 2, { periodic: true }, 100n));
+    await report(session, usage(1, 0, { periodic: true }, 10n));
+    await report(session, usage(1, 0, { periodic: true }, 10n), usage(1, 2, { periodic: true }, 100n));
+    expect(used()).toBe(110);
+    await report(session, usage(1, 1, { periodic: true }, 1n), usage(1, 1, { periodic: true }, 1n));
+    expect(used()).toBe(111);
+    expect(session.context?.usageCounted).toEqual({ 1: { below: 3, above: [] } });
+  });
+
+  it('remembers so many reports that came before another, and no more', async () => {
+    const session = await monitored();
+    for (let number = 1; number <= 64; number++) await report(session, usage(1, number, { periodic: true }, 1n));
+    expect(session.context?.usageCounted?.[1]?.above).toHaveLength(64);
+    await report(session, usage(1, 66, { periodic: true }, 1n));
+    expect(session.context?.usageCounted).toEqual({ 1: { below: 65, above: [66] } });
+    await report(session, usage(1, 0, { periodic: true }, 1n));
+    expect(session.context?.usage.uplink).toBe(65);
+  });
+
   it('goes on with the threshold that the PCF gives, be it the same', async () => {
     const session = await monitored();
     await report(session, usage(3, 0, { volumeThreshold: true }, 1_100n));
@@ -218,6 +240,11 @@ describe('the end of a session that is monitored', () => {
   });
 });
 
+function granted(session: TestSession) {
+  const seid = BigInt(session.context?.seid ?? 0);
+  return session.fromUpf({ message: 'SessionModificationResponse', sequenceNumber: 7, seid, cause: 1 });
+}
+
 describe('a quota of the settings', () => {
   const withQuota = async (quota: object): Promise<TestSession> => {
     const session = new TestSession();
@@ -232,17 +259,41 @@ describe('a quota of the settings', () => {
   it('is granted again before its end; the last has no threshold', async () => {
     const session = await withQuota({ octets: 1_000, thresholdPercent: 80, grants: 2 });
     await report(session, usage(2, 0, { volumeThreshold: true }, 800n));
-    const granted = session.sent('n4').map(({ message }) => message);
-    expect(granted).toMatchObject([
+    const sent = session.sent('n4').map(({ message }) => message);
+    expect(sent).toMatchObject([
       { message: 'SessionReportResponse' },
       { message: 'SessionModificationRequest', updateUrr: [{ urrId: 2, volumeQuota: { total: 1_000n } }] },
     ]);
-    expect((granted[1] as PfcpMessageOf<'SessionModificationRequest'>).updateUrr?.[0]).not.toHaveProperty(
+    expect((sent[1] as PfcpMessageOf<'SessionModificationRequest'>).updateUrr?.[0]).not.toHaveProperty(
       'volumeThreshold',
     );
+    await granted(session);
     await report(session, usage(2, 1, { volumeQuota: true }, 1_000n));
     expect(session.sent('n4')).toHaveLength(1);
     expect(session.context?.phase.name).toBe('active');
+  });
+
+  it('is granted once where threshold and end come before the UPF has the grant', async () => {
+    const session = await withQuota({ octets: 1_000, thresholdPercent: 80, grants: 2, atEnd: 'release' });
+    await report(session, usage(2, 0, { volumeThreshold: true }, 800n));
+    expect(session.timers).toEqual({ grant: 10_000 });
+    await report(session, usage(2, 1, { volumeQuota: true }, 200n));
+    expect(session.sent('n4')).toHaveLength(1);
+    expect(session.context).toMatchObject({ quotaGrants: 2, phase: { name: 'active' } });
+    await granted(session);
+    expect(session.timers).toEqual({});
+    await report(session, usage(2, 2, { volumeQuota: true }, 1_000n));
+    expect(session.context?.phase.name).toBe('releasing');
+  });
+
+  it('that the UPF does not answer for is given again, with the number that it had', async () => {
+    const session = await withQuota({ octets: 1_000 });
+    await report(session, usage(2, 0, { volumeQuota: true }, 1_000n));
+    await session.handle({ kind: 'timer', name: 'grant' });
+    expect(session.toUpf('SessionModificationRequest').updateUrr).toMatchObject([{ urrId: 2 }]);
+    expect(session.context?.quotaGrants).toBe(2);
+    await report(session, usage(2, 1, { volumeQuota: true }, 1_000n));
+    expect(session.context?.quotaGrants).toBe(3);
   });
 
   it('that ends the session does so at the end of the last grant', async () => {

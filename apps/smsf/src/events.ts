@@ -2,6 +2,7 @@
 import type { NsmsfSMService } from '@trunkline/sbi';
 import type { RpMessage } from '@trunkline/sms';
 import type { WaitingMessage } from './context/mailbox.ts';
+import type { Ended } from './context/outcome.ts';
 import type { Attempt } from './context/ue.ts';
 
 export type UeEvent =
@@ -49,6 +50,8 @@ export type SmsfEffect =
       readonly tpdu: Uint8Array;
     }
   | ({ readonly effect: 'outcome'; readonly outcome: Outcome } & Attempt)
+  /** How a message of a service centre elsewhere ended. */
+  | ({ readonly effect: 'ended'; readonly id: string } & Ended)
   | { readonly effect: 'alert' }
   /** Namf_EventExposure_Subscribe to the reachability of the UE; its outcome is the event `watching`. */
   | { readonly effect: 'watch'; readonly amfId: string }
@@ -65,6 +68,6 @@ export type CountName = 'originating' | 'terminating';
 
 /** Answer to the call that a step handles. */
 export interface CallAnswer {
-  readonly status: 200 | 201 | 204 | 403 | 404 | 409 | 503;
+  readonly status: 200 | 201 | 204 | 403 | 404 | 409 | 503 | 504;
   readonly cause?: string | undefined;
 }

@@ -56,7 +56,7 @@ export class SmsStep {
 
   /** The attempt is over. */
   report({ id, attempt, elsewhere }: Attempt & Pick<Delivery, 'elsewhere'>, outcome: Outcome, rpdu?: Uint8Array): void {
-    if (elsewhere === true) this.ue.ended = { id, outcome, rpdu };
+    if (elsewhere === true) this.effects.push({ effect: 'ended', id, outcome, rpdu });
     else this.effects.push({ effect: 'outcome', id, attempt, outcome });
     this.effects.push({ effect: 'count', name: 'terminating', cause: outcome });
   }

@@ -13,7 +13,8 @@ import {
 import { mailboxStep } from './centre/mailbox-step.ts';
 import { serviceCentre } from './centre/service-centre.ts';
 import type { SmsfConfig } from './config.ts';
-import { type Mailbox, mailboxes } from './context/mailbox.ts';
+import { type Mailbox, mailboxes, type WaitingMessage } from './context/mailbox.ts';
+import { type Ended, OUTCOME_TTL_MS, outcomes } from './context/outcome.ts';
 import { type SmsUe, smsUes } from './context/ue.ts';
 import type { OutsideCentre, Udm } from './environment.ts';
 import type { CallAnswer, CountName, MailboxEvent, SmsfEffect, UeEvent } from './events.ts';
@@ -34,11 +35,11 @@ export interface WorkerOptions {
   readonly watch?: ((commit: Committed<SmsUe>) => void) | undefined;
 }
 
-type Sent = Extract<SmsfEffect, { effect: 'n1' | 'reach' | 'deliver' | 'store' | 'count' | 'answer' }>;
+type Sent = Extract<SmsfEffect, { effect: 'n1' | 'reach' | 'deliver' | 'count' | 'answer' }>;
 type Call = Exclude<SmsfEffect, Sent>;
 
 /** What timers of the context or of a mailbox repeat, and what is not worth it; all else is made at least once (ADR 13). */
-const SENT: ReadonlySet<SmsfEffect['effect']> = new Set(['n1', 'reach', 'deliver', 'store', 'count', 'answer']);
+const SENT: ReadonlySet<SmsfEffect['effect']> = new Set(['n1', 'reach', 'deliver', 'count', 'answer']);
 
 function isCall(effect: SmsfEffect): effect is Call {
   return !SENT.has(effect.effect);
@@ -47,6 +48,7 @@ function isCall(effect: SmsfEffect): effect is Call {
 export class SmsfWorker implements UeCalls {
   readonly #options: WorkerOptions;
   readonly #ues: ContextStore<SmsUe>;
+  readonly #outcomes: ContextStore<Ended>;
   readonly #ueEngine: StepEngine<SmsUe, UeEvent, SmsfEffect>;
   readonly #mailEngine: StepEngine<Mailbox, MailboxEvent, SmsfEffect>;
   readonly #centre: ReturnType<typeof serviceCentre>;
@@ -58,6 +60,7 @@ export class SmsfWorker implements UeCalls {
     this.#options = options;
     const { config, state, clock, udm, warn } = options;
     this.#ues = state.contexts(smsUes);
+    this.#outcomes = state.contexts(outcomes);
     const environment = { config, udm, warn };
     const report = (error: unknown, { key }: { readonly key: string }) => warn('a step failed', { supi: key, error });
     const calls = {
@@ -79,6 +82,7 @@ export class SmsfWorker implements UeCalls {
     this.#mailEngine = new StepEngine<Mailbox, MailboxEvent, SmsfEffect>({
       store: state.contexts(mailboxes),
       step: (mailbox, event, info) => mailboxStep(config.centre, mailbox, event, info),
+      calls,
       timerEvent: (name) => ({ kind: 'timer', name }),
       send: (effects, { key, messageId }) => this.#perform(effects, key, messageId),
       clock,
@@ -89,11 +93,7 @@ export class SmsfWorker implements UeCalls {
       udm,
       outside: options.outside,
       now: () => clock.now(),
-      store: async (supi, message, rejectDuplicates) => {
-        const event: MailboxEvent = { kind: 'store', message, rejectDuplicates };
-        const { effects } = await this.#mailEngine.run({ key: supi, messageId: message.id, event });
-        return answerOf(effects).status;
-      },
+      store: (supi, message, rejectDuplicates) => this.#store(supi, message, rejectDuplicates),
     });
   }
 
@@ -109,6 +109,13 @@ export class SmsfWorker implements UeCalls {
 
   async ueOf(supi: string): Promise<SmsUe | undefined> {
     return (await this.#ues.load(supi)).value;
+  }
+
+  async takeOutcome(id: string): Promise<Ended | undefined> {
+    const stored = await this.#outcomes.load(id);
+    // Where another was faster there is nobody left to tell.
+    if (stored.value !== undefined) await this.#outcomes.commit(stored, { value: null });
+    return stored.value;
   }
 
   ueCount(): Promise<number> {
@@ -149,12 +156,6 @@ export class SmsfWorker implements UeCalls {
         const { id, attempt, tpdu } = effect;
         return this.#tellUe(supi, messageId, { kind: 'deliver', id, attempt, tpdu });
       }
-      case 'store':
-        return this.#tellMailbox(effect.supi, messageId, {
-          kind: 'store',
-          message: effect.message,
-          rejectDuplicates: false,
-        });
     }
   }
 
@@ -182,6 +183,19 @@ export class SmsfWorker implements UeCalls {
         const { id, attempt, outcome } = effect;
         return this.#tellMailbox(supi, callId, { kind: 'outcome', id, attempt, outcome });
       }
+      case 'ended': {
+        const { id, outcome, rpdu } = effect;
+        const stored = await this.#outcomes.load(id);
+        if (stored.value === undefined) {
+          await this.#outcomes.commit(stored, { value: { outcome, rpdu }, ttlMs: OUTCOME_TTL_MS });
+        }
+        return;
+      }
+      case 'store': {
+        const status = await this.#store(effect.supi, effect.message, false);
+        if (status === 503) throw new SbiError(status, 'NF_CONGESTION', 'the mailbox is full');
+        return;
+      }
       case 'alert':
         return this.#tellMailbox(supi, callId, { kind: 'alert' });
       case 'watch':
@@ -190,7 +204,7 @@ export class SmsfWorker implements UeCalls {
         return gone(amf.unwatch(effect.uri));
       case 'forget': {
         // It may have been activated again since.
-        if (again && (await this.ueOf(supi)) !== undefined) return;
+        if ((await this.ueOf(supi)) !== undefined) return;
         const { sdmSubscription } = effect;
         await Promise.all([
           gone(udm.deregister(supi)),
@@ -198,6 +212,13 @@ export class SmsfWorker implements UeCalls {
         ]);
       }
     }
+  }
+
+  /** A message is stored once, however often it comes: by its id. */
+  async #store(supi: string, message: WaitingMessage, rejectDuplicates: boolean): Promise<CallAnswer['status']> {
+    const event: MailboxEvent = { kind: 'store', message, rejectDuplicates };
+    const { effects } = await this.#mailEngine.run({ key: supi, messageId: message.id, event });
+    return answerOf(effects).status;
   }
 
   async #awaitsAnswer(supi: string, transaction: string, reference: number): Promise<boolean> {

@@ -13,7 +13,7 @@ import {
   type Tpdu,
   tpduOf,
 } from '@trunkline/sms';
-import { openState, type StateBackend } from '@trunkline/state';
+import { type ContextDefinition, type ContextStore, openState, type StateBackend } from '@trunkline/state';
 import { type SmsfConfig, smsfConfig } from '../src/config.ts';
 import type { Permissions } from '../src/context/ue.ts';
 import type { OutsideCentre, Udm } from '../src/environment.ts';
@@ -40,6 +40,8 @@ export class Lab {
   /** A service centre elsewhere, where there is one. */
   outside: OutsideCentre | undefined;
   udmAway = false;
+  /** The UDM registers, and takes no subscription. */
+  subscriptionsFail = false;
   worker: SmsfWorker;
   #records = 0;
 
@@ -48,10 +50,10 @@ export class Lab {
     this.worker = this.newWorker();
   }
 
-  newWorker(): SmsfWorker {
+  newWorker(state = this.state): SmsfWorker {
     const worker = new SmsfWorker({
       config: this.config,
-      state: this.state,
+      state,
       clock: this.clock,
       udm: this.#udm(),
       amf: this.#amf(),
@@ -106,7 +108,10 @@ export class Lab {
         if (found === undefined) throw new SbiError(404, 'USER_NOT_FOUND');
         return found;
       },
-      subscribe: async (supi) => `http://udm/nudm-sdm/v2/${supi}/sdm-subscriptions/1`,
+      subscribe: async (supi) => {
+        if (this.subscriptionsFail) throw new SbiError(504, 'TARGET_NF_NOT_REACHABLE');
+        return `http://udm/nudm-sdm/v2/${supi}/sdm-subscriptions/1`;
+      },
       unsubscribe: async () => {},
       subscriberOf: async (gpsi) => {
         there();
@@ -130,6 +135,22 @@ export class Lab {
       unwatch: async (uri) => void this.watched.delete(uri.split('/').at(-1) ?? ''),
     };
   }
+}
+
+/** The store as a worker has it that dies when it first comes to this context: what it waits for then never comes. */
+export function untilDeathAt(state: StateBackend, name: string, key: string): StateBackend {
+  let isDead = false;
+  const contexts = <T>(definition: ContextDefinition<T>): ContextStore<T> => {
+    const store = state.contexts(definition);
+    const calls = store as unknown as Record<string, (...given: unknown[]) => unknown>;
+    const mortal = (method: string) => (first: unknown, second: unknown) => {
+      isDead ||= method === 'load' && definition.name === name && first === key;
+      return isDead ? new Promise(() => {}) : calls[method]?.call(store, first, second);
+    };
+    const methods = ['load', 'commit', 'dueTimers', 'claimTimer', 'dropTimer', 'watchTimers'];
+    return Object.assign(Object.create(store), Object.fromEntries(methods.map((one) => [one, mortal(one)])));
+  };
+  return Object.assign(Object.create(state), { contexts });
 }
 
 export class Phone {

@@ -3,7 +3,7 @@ import { decodeRp, encodeRp, phoneNumber } from '@trunkline/sms';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { smService } from '../src/sbi/sm-service.ts';
 import { settle } from './clock.ts';
-import { Lab, type Phone } from './lab.ts';
+import { Lab, type Phone, untilDeathAt } from './lab.ts';
 
 const MINUTE = 60_000;
 
@@ -47,6 +47,20 @@ describe('activation', () => {
     await bert.activate();
     await lab.clock.pass(2_000);
     expect([...lab.registered]).toEqual([bert.supi]);
+  });
+
+  it('that fails half-way leaves no registration at the UDM', async () => {
+    await bert.deactivate();
+    lab.subscriptionsFail = true;
+    expect(await bert.activate()).toMatchObject({ status: 503 });
+    expect([...lab.registered]).toEqual([anna.supi]);
+    // One that was active stays so.
+    await anna.activate('amf-2');
+    expect([...lab.registered]).toEqual([anna.supi]);
+    lab.subscriptionsFail = false;
+    expect(await bert.activate()).toEqual({ status: 201 });
+    await lab.clock.pass(5_000);
+    expect([...lab.registered]).toEqual([anna.supi, bert.supi]);
   });
 
   it('is refused for whom it is not, or while the UDM is away', async () => {
@@ -288,6 +302,19 @@ describe('a message to a UE', () => {
     });
   });
 
+  it('has its status report sent by another worker where the first has died', async () => {
+    await lab.worker.drain();
+    lab.worker = lab.newWorker(untilDeathAt(lab.state, 'smsf-mailbox', anna.supi));
+    await anna.submit(bert.number, { statusReportRequest: true });
+    const { transaction, rp } = await delivered(bert);
+    anna.heard();
+    await bert.answer(transaction, { message: 'RP-ACK', reference: rp.reference });
+    expect(anna.heardRp()).toEqual([]);
+    lab.worker = lab.newWorker();
+    await lab.clock.pass(6_000);
+    expect(anna.heardRp()).toMatchObject([{ tpdu: { message: 'SMS-STATUS-REPORT', status: 0 } }]);
+  });
+
   it('goes on with another worker where the first has died', async () => {
     await anna.submit(bert.number);
     bert.heard();
@@ -390,6 +417,30 @@ describe('a service centre elsewhere', () => {
     expect(decodeRp(bytes, 'ue')).toMatchObject({ message: 'RP-ERROR', cause: 22 });
     // Nobody here keeps it.
     expect(lab.kept()).not.toContain(`smsf-mailbox ${bert.supi}`);
+  });
+
+  /** The UE's answer to the message that comes to it. */
+  const answer = async (rp: Record<string, unknown>) => {
+    const heard = bert.heard().find((one) => one.message === 'CP-DATA');
+    if (heard?.message !== 'CP-DATA') throw new Error('nothing came');
+    const { reference } = decodeRp(heard.userData, 'network');
+    await bert.answer(heard.transaction, { ...rp, reference } as never);
+  };
+
+  it('is told of its own message, whatever becomes of others before it looks', async () => {
+    const first = forward(message);
+    await settle();
+    await expect(forward(message)).rejects.toMatchObject({ status: 504, cause: 'UE_NOT_RESPONDING' });
+    await answer({ message: 'RP-ACK' });
+    const second = forward(message);
+    await settle();
+    await answer({ message: 'RP-ERROR', cause: 22 });
+    await bert.deactivate();
+    await lab.clock.pass(200);
+    const told = async (one: typeof first) => decodeRp((await one).parts?.['sms']?.bytes ?? new Uint8Array(0), 'ue');
+    expect(await told(first)).toMatchObject({ message: 'RP-ACK' });
+    expect(await told(second)).toMatchObject({ message: 'RP-ERROR', cause: 22 });
+    expect(lab.kept()).not.toContainEqual(expect.stringContaining('smsf-outcome'));
   });
 
   it('is told why a message did not get to the UE', async () => {

@@ -2,16 +2,8 @@
  * Changes of subscription data (TS 23.502 §4.5.1, §4.2.2.3.3): the UDR tells the UDM, the UDM tells those who subscribed, and
  * the AMF of a UE whose subscription is withdrawn deregisters it.
  */
-import {
-  NudmSDM,
-  NudmUECM,
-  NudrDR,
-  type SbiAgent,
-  SbiError,
-  type SbiServer,
-  type SubscriptionData,
-} from '@trunkline/sbi';
-import type { Udr } from './repository.ts';
+import { NudmSDM, NudmUECM, type SbiAgent, SbiError, type SbiServer } from '@trunkline/sbi';
+import { type DataChangeItems, DataChangeWatch, isRemoval, type Udr } from '@trunkline/udr-client';
 
 export interface DataChangesOptions {
   readonly udr: Udr;
@@ -32,43 +24,24 @@ const RESOURCES: ReadonlyMap<string, string> = new Map([
 
 export class DataChanges {
   readonly #options: DataChangesOptions;
-  #watching: Promise<void> | undefined;
+  readonly #watch: DataChangeWatch;
 
   constructor(options: DataChangesOptions) {
     this.#options = options;
+    this.#watch = new DataChangeWatch(options.udr, options.apiRoot);
   }
 
   serve(server: SbiServer): void {
-    server.serveCallback(NudrDR, 'onDataChange', '/callbacks/data-change', async ({ body }) => {
-      if (body.ueId !== undefined) await this.#changed(body.ueId, body.notifyItems ?? []);
-      return { status: 204 };
-    });
+    this.#watch.serve(server, (supi, items) => this.#changed(supi, items));
   }
 
-  /** Asks the UDR, once a process, to tell of every subscriber's changes; asking again changes nothing. */
-  async watch(): Promise<void> {
-    this.#watching ??= this.#subscribe();
-    try {
-      await this.#watching;
-    } catch (error) {
-      this.#watching = undefined;
-      throw error;
-    }
+  /** See {@link DataChangeWatch.watch}. */
+  watch(): Promise<void> {
+    return this.#watch.watch();
   }
 
-  async #subscribe(): Promise<void> {
-    const { udr, apiRoot } = this.#options;
-    await udr.subscriptionDataSubscriptions({
-      body: {
-        callbackReference: `${apiRoot}/callbacks/data-change`,
-        monitoredResourceUris: ['/nudr-dr/v2/subscription-data'],
-      },
-    });
-  }
-
-  async #changed(supi: string, items: NonNullable<SubscriptionData.DataChangeNotify['notifyItems']>): Promise<void> {
-    const withdrawn = items.some(({ changes }) => changes.some(({ op }) => op === 'REMOVE'));
-    if (withdrawn) await this.#withdraw(supi);
+  async #changed(supi: string, items: DataChangeItems): Promise<void> {
+    if (isRemoval(items)) await this.#withdraw(supi);
     else await this.#tellSubscribers(supi, items);
   }
 
@@ -86,10 +59,7 @@ export class DataChanges {
     }
   }
 
-  async #tellSubscribers(
-    supi: string,
-    items: NonNullable<SubscriptionData.DataChangeNotify['notifyItems']>,
-  ): Promise<void> {
+  async #tellSubscribers(supi: string, items: DataChangeItems): Promise<void> {
     const { udr, agent, onNotificationFailure } = this.#options;
     const { body } = await udr.querysdmsubscriptions({ path: { ueId: supi } });
     const notifyItems = items.flatMap((item) => {

@@ -5,8 +5,8 @@
  */
 import { BadRequestException, Body, Controller, HttpCode, Inject, Injectable, Param, Post } from '@nestjs/common';
 import { NudmUECM, type SbiAgent, SbiError } from '@trunkline/sbi';
+import type { Udr } from '@trunkline/udr-client';
 import { z } from 'zod';
-import type { Udr } from './repository.ts';
 
 const body = z.strictObject({
   reason: z.enum(['REREGISTRATION_REQUIRED', 'SUBSCRIPTION_WITHDRAWN']).default('REREGISTRATION_REQUIRED'),

@@ -1,6 +1,7 @@
 {{/*
-What runs the `trunkline` command: `root`, `name` (label of the pod), `as` (name of Job or Pod), `args`, `files` (Secret or ConfigMap as a
-volume source), `results` (volume source), `after` (shell, once the command has ended), `annotations`; of a Job `retries`.
+A Job that runs the `trunkline` command: `root`, `name` (label of the pod), `as` (name of the Job), `args`, `files` (a volume source, at
+/etc/trunkline), `results` (a folder /results), `after` (shell, once the command has ended) and with it `before`, `annotations`, `retries`, `ttl` and
+`deadline` (seconds).
 */}}
 {{- define "trunkline.job" -}}
 apiVersion: batch/v1
@@ -8,20 +9,18 @@ kind: Job
 {{ include "trunkline.cliMeta" . }}
 spec:
   backoffLimit: {{ .retries }}
+  {{- with .ttl }}
+  ttlSecondsAfterFinished: {{ . }}
+  {{- end }}
+  {{- with .deadline }}
+  activeDeadlineSeconds: {{ . }}
+  {{- end }}
   template:
     metadata:
       labels:
         {{- include "trunkline.cliLabels" . | nindent 8 }}
     spec:
       {{- include "trunkline.cliPod" . | nindent 6 }}
-{{- end }}
-
-{{- define "trunkline.pod" -}}
-apiVersion: v1
-kind: Pod
-{{ include "trunkline.cliMeta" . }}
-spec:
-  {{- include "trunkline.cliPod" . | nindent 2 }}
 {{- end }}
 
 {{- define "trunkline.cliMeta" -}}
@@ -60,7 +59,7 @@ containers:
     imagePullPolicy: {{ $root.Values.image.pullPolicy }}
     {{- if .after }}
     # The word `trunkline` is the image's own entry point.
-    command: [/bin/sh, -c, {{ printf "/usr/local/bin/node /app/main.mjs \"$@\"; ended=$?; %s; exit $ended" .after | quote }}, trunkline]
+    command: [/bin/sh, -c, {{ printf "%s; /usr/local/bin/node /app/main.mjs \"$@\"; ended=$?; %s; exit $ended" (.before | default ":") .after | quote }}, trunkline]
     {{- end }}
     args: {{ toJson .args }}
     resources:
@@ -78,8 +77,7 @@ volumes:
   - name: files
     {{- toYaml .files | nindent 4 }}
   - { name: tmp, emptyDir: {} }
-  {{- with .results }}
-  - name: results
-    {{- toYaml . | nindent 4 }}
+  {{- if .results }}
+  - { name: results, emptyDir: {} }
   {{- end }}
 {{- end }}

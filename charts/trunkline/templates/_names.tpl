@@ -6,9 +6,14 @@
 
 {{- define "trunkline.labels" -}}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | quote }}
-app.kubernetes.io/part-of: trunkline
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+{{ include "trunkline.podLabels" . }}
+{{- end }}
+
+{{/* Of pods: the same from version to version, or a new chart would roll stores whose image has not changed, and what they keep. */}}
+{{- define "trunkline.podLabels" -}}
+app.kubernetes.io/part-of: trunkline
 {{- with .Values.commonLabels }}
 {{ toYaml . }}
 {{- end }}

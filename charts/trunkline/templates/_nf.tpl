@@ -53,6 +53,9 @@ spec:
     {{- range $name, $port := .w.ports }}
     - { name: {{ $name }}, port: {{ $port }}, targetPort: {{ $name }}, {{ if eq $name "sbi" }}appProtocol: {{ ternary "https" "kubernetes.io/h2c" $.root.Values.tls.enabled }}, {{ end }}protocol: TCP }
     {{- end }}
+    {{- with .w.ports.sip }}
+    - { name: sip-udp, port: {{ . }}, targetPort: sip-udp, protocol: UDP }
+    {{- end }}
 {{- end }}
 
 {{- define "trunkline.podDisruptionBudget" -}}
@@ -90,7 +93,7 @@ spec:
   template:
     metadata:
       labels:
-        {{- include "trunkline.labels" .root | nindent 8 }}
+        {{- include "trunkline.podLabels" .root | nindent 8 }}
         {{- include "trunkline.selector" . | nindent 8 }}
         {{- with .w.podLabels }}
         {{- toYaml . | nindent 8 }}

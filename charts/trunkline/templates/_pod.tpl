@@ -28,6 +28,9 @@ containers:
       {{- range $name, $port := $w.ports }}
       - { name: {{ $name }}, containerPort: {{ $port }}, protocol: TCP }
       {{- end }}
+      {{- with $w.ports.sip }}
+      - { name: sip-udp, containerPort: {{ . }}, protocol: UDP }
+      {{- end }}
     startupProbe:
       httpGet: { path: /health/live, port: http }
       periodSeconds: 1
@@ -135,7 +138,36 @@ priorityClassName: {{ . | quote }}
 {{- else if and (eq $w.nf "n2-gateway") (not (or $root.Values.n2.interface (dig "n2" "addresses" "" $config))) }}
 - { name: TRUNKLINE_N2_GATEWAY__N2__ADDRESSES, value: '["$(POD_IP)"]' }
 {{- end }}
-{{- if ne $root.Values.store.kind "none" }}
+{{- if and (eq $w.nf "hss") (not (dig "diameter" "address" "" $config)) }}
+- { name: TRUNKLINE_HSS__DIAMETER__ADDRESS, value: $(POD_IP) }
+{{- end }}
+{{- if $w.ports.sip }}
+{{- $section := printf "TRUNKLINE_%s" (upper $w.nf) }}
+{{- $sip := dict }}
+{{- range list "pcscf" "icscf" "scscf" }}{{- $_ := set $sip . (printf "%s:%d" (include "trunkline.host" (dict "root" $root "name" .)) (int $w.ports.sip)) }}{{- end }}
+{{- if not (dig "sip" "address" "" $config) }}
+- { name: {{ $section }}__SIP__ADDRESS, value: $(POD_IP) }
+{{- end }}
+{{- if not (dig "sip" "advertised" "" $config) }}
+- { name: {{ $section }}__SIP__ADVERTISED, value: {{ get $sip $w.nf | quote }} }
+{{- end }}
+{{- if and (ne $w.nf "icscf") (not $config.icscf) }}
+- { name: {{ $section }}__ICSCF, value: {{ printf "sip:%s" $sip.icscf | quote }} }
+{{- end }}
+{{- if and (eq $w.nf "icscf") (not $config.scscfs) }}
+- { name: {{ $section }}__SCSCFS, value: {{ printf "[{ name: 'sip:%s' }]" $sip.scscf | quote }} }
+{{- end }}
+{{- /* Several workers are several Diameter nodes. */}}
+{{- if and (ne $w.nf "pcscf") (gt (int $w.replicas) 1) (not (dig "cx" "originHost" "" $config)) }}
+- name: POD_NAME
+  valueFrom: { fieldRef: { fieldPath: metadata.name } }
+- { name: {{ $section }}__CX__ORIGINHOST, value: {{ printf "$(POD_NAME).%s" $root.Release.Namespace | quote }} }
+{{- end }}
+{{- if and (ne $w.nf "pcscf") (not (dig "cx" "hss" "" $config)) }}
+- { name: {{ $section }}__CX__HSS, value: {{ printf "[{ address: %s }]" (include "trunkline.host" (dict "root" $root "name" "hss")) | quote }} }
+{{- end }}
+{{- end }}
+{{- if $w.store }}
 - name: TRUNKLINE_COMMON__STORE__URL
   valueFrom: { secretKeyRef: {{ include "trunkline.storeSecret" $root }} }
 {{- end }}

@@ -65,12 +65,19 @@ spec:
         {{- include "trunkline.blocks" $root.Values.n3.from | nindent 8 }}
         {{- include "trunkline.peer" (dict "root" $root "nf" "test") | nindent 8 }}
       ports: {{ include "trunkline.over" (dict "over" "gtpu" "w" $w) }}
+    {{- else if eq $w.nf "pcscf" }}
+    # Gm: UEs are in data networks, which no selector meets.
+    - ports: {{ include "trunkline.over" (dict "over" "sip" "w" $w) }}
     {{- end }}
     {{- with get $root.Values.networkPolicy.extraIngress $w.nf }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
   egress:
-    - ports: [{ port: 53, protocol: UDP }, { port: 53, protocol: TCP }]
+    - ports:
+        {{- range $root.Values.networkPolicy.dnsPorts }}
+        - { port: {{ . }}, protocol: UDP }
+        - { port: {{ . }}, protocol: TCP }
+        {{- end }}
     {{- range $links | uniq }}
     {{- with get $by . }}
     - to:
@@ -88,7 +95,7 @@ spec:
     {{- end }}
     {{- end }}
     {{- end }}
-    {{- if ne $root.Values.store.kind "none" }}
+    {{- if $w.store }}
     - ports: [{ port: {{ ternary 6379 $root.Values.store.external.port (eq $root.Values.store.kind "embedded") }} }]
       {{- if eq $root.Values.store.kind "embedded" }}
       to:
@@ -103,9 +110,14 @@ spec:
       {{- end }}
     {{- end }}
     {{- if eq $w.nf "n2-gateway" }}
+    # An association whose state the node has forgotten goes on: to whichever port the gNB has.
     - to:
         {{- include "trunkline.blocks" $root.Values.n2.from | nindent 8 }}
         {{- include "trunkline.peer" (dict "root" $root "nf" "test") | nindent 8 }}
+      ports:
+        {{- range include "trunkline.n2Ports" . | fromJsonArray }}
+        - { protocol: {{ .protocol }} }
+        {{- end }}
     {{- else if eq $w.nf "upf" }}
     - to:
         {{- include "trunkline.blocks" $root.Values.n3.from | nindent 8 }}
@@ -115,6 +127,10 @@ spec:
     - to:
         {{- include "trunkline.blocks" $root.Values.n6.to | nindent 8 }}
     {{- end }}
+    {{- else if eq $w.nf "pcscf" }}
+    # Gm: at whatever port a UE listens.
+    - to:
+        {{- include "trunkline.blocks" $root.Values.n6.to | nindent 8 }}
     {{- end }}
     {{- with get $root.Values.networkPolicy.extraEgress $w.nf }}
     {{- toYaml . | nindent 4 }}
@@ -151,6 +167,8 @@ spec:
 {{- $config := .w.config | default dict -}}
 {{- if eq .over "pfcp" -}}[{ port: {{ dig "n4" "port" 8805 $config }}, protocol: UDP }]
 {{- else if eq .over "gtpu" -}}[{ port: {{ dig "n3" "port" 2152 $config }}, protocol: UDP }]
+{{- else if eq .over "sip" -}}[{ port: {{ .w.ports.sip }}, protocol: UDP }, { port: {{ .w.ports.sip }}, protocol: TCP }]
+{{- else if eq .over "diameter" -}}[{ port: {{ .w.ports.diameter }} }]
 {{- else -}}[{ port: {{ .w.ports.front }} }]
 {{- end -}}
 {{- end }}

@@ -16,6 +16,11 @@
 {{ .Values.oauth.existingSecret | default (printf "%s-oauth" (include "trunkline.fullname" .)) }}
 {{- end }}
 
+{{/* Where `helm test` brings charts and captures. */}}
+{{- define "trunkline.testResults" -}}
+http://{{ include "trunkline.host" (dict "root" . "name" "test-results") }}
+{{- end }}
+
 {{/* Provisioning of the UDR. */}}
 {{- define "trunkline.udr" -}}
 {{- range include "trunkline.workloadsOf" (dict "root" . "nf" "udr") | fromJsonArray -}}

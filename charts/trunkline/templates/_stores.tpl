@@ -54,7 +54,7 @@ spec:
   template:
     metadata:
       labels:
-        {{- include "trunkline.labels" $root | nindent 8 }}
+        {{- include "trunkline.podLabels" $root | nindent 8 }}
         {{- toYaml $labels | nindent 8 }}
     spec:
       serviceAccountName: {{ $full }}
@@ -121,8 +121,10 @@ spec:
         {{- if eq .name "database" }}
         {{- include "trunkline.peer" (dict "root" $root "nf" "udr") | nindent 8 }}
         {{- else }}
-        {{- range $nf, $_ := $root.Values.nfs }}
-        {{- include "trunkline.peer" (dict "root" $root "nf" $nf) | nindent 8 }}
+        {{- range include "trunkline.workloads" $root | fromJsonArray }}
+        {{- if .store }}
+        {{- include "trunkline.peer" (dict "root" $root "nf" .nf) | nindent 8 }}
+        {{- end }}
         {{- end }}
         {{- end }}
       ports: [{ port: {{ .port }} }]

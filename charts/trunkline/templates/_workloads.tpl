@@ -1,6 +1,6 @@
 {{/*
 What runs, as JSON: a workload for each function of files/nfs.json, one for each UPF. Each has the function's values with the
-defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http}, `secrets`, `front` (port of its workers, gateways only).
+defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http, diameter, sip}, `secrets`, `store` (has contexts there), `front` (port of its workers, gateways only).
 */}}
 {{- define "trunkline.workloads" -}}
 {{- $root := . -}}
@@ -15,7 +15,8 @@ defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http}, `secrets`, `f
 {{- if not (kindIs "invalid" $upf) -}}{{- $_ := set $instances (printf "upf-%s" $key) $upf -}}{{- end -}}
 {{- end -}}
 {{- end -}}
-{{- if ne (get $given "enabled" | toString) "false" -}}
+{{- $wanted := or (not $nf.feature) (get $root.Values.features ($nf.feature | default "")) -}}
+{{- if and $wanted (ne (get $given "enabled" | toString) "false") -}}
 {{- range $name, $own := $instances -}}
 {{- $needs := dict -}}
 {{- /* The database in the UDR's process takes 1.3 GiB while it starts and half a GiB from then on. */ -}}
@@ -26,6 +27,7 @@ defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http}, `secrets`, `f
 {{- $_ := set $w "name" $name -}}
 {{- $_ := set $w "nf" $nf.name -}}
 {{- $_ := set $w "secrets" $nf.secrets -}}
+{{- $_ := set $w "store" (and $nf.store (ne $root.Values.store.kind "none")) -}}
 {{- $_ := set $w "kind" (ternary "StatefulSet" "Deployment" (has $nf.name (list "upf" "n2-gateway" "n4-gateway"))) -}}
 {{- if eq $nf.name "upf" -}}{{- $_ := set $w "replicas" 1 -}}{{- end -}}
 {{- $config := $w.config | default dict -}}
@@ -33,6 +35,8 @@ defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http}, `secrets`, `f
 {{- if hasKey $nf.ports "sbi" -}}{{- $_ := set $ports "sbi" (int (dig "sbi" "port" $nf.ports.sbi $config)) -}}{{- end -}}
 {{- if eq $nf.name "n2-gateway" -}}{{- $_ := set $ports "front" (int (dig "front" "port" 8120 $config)) -}}{{- end -}}
 {{- if eq $nf.name "n4-gateway" -}}{{- $_ := set $ports "front" (int (dig "front" "port" 8121 $config)) -}}{{- end -}}
+{{- if eq $nf.name "hss" -}}{{- $_ := set $ports "diameter" (int (dig "diameter" "port" 3868 $config)) -}}{{- end -}}
+{{- if has $nf.name (list "pcscf" "icscf" "scscf") -}}{{- $_ := set $ports "sip" (int (dig "sip" "port" 5060 $config)) -}}{{- end -}}
 {{- $_ := set $w "ports" $ports -}}
 {{- $all = append $all $w -}}
 {{- end -}}

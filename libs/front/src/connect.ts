@@ -96,10 +96,12 @@ function portOf(stream: WorkerStream) {
   return {
     acknowledge: (deliveryId: string, answer: Answer): void =>
       void stream.write({
-        ack:
-          'sends' in answer
-            ? { deliveryId, sends: answer.sends, retryAfterMs: 0 }
-            : { deliveryId, sends: [], retryAfterMs: Math.max(1, answer.retryAfterMs) },
+        ack: {
+          deliveryId,
+          sends: 'sends' in answer ? answer.sends : [],
+          retryAfterMs: 'retryAfterMs' in answer ? Math.max(1, answer.retryAfterMs) : 0,
+          handOver: 'handOver' in answer ? answer.handOver : '',
+        },
       }),
     send: (send: Send): void => void stream.write({ send }),
     closePeer: (peer: string): void => void stream.write({ closePeer: { peer } }),
@@ -113,7 +115,7 @@ function portOf(stream: WorkerStream) {
 function fromFront(session: FrontSession, message: FromFront): void {
   if ('delivery' in message) session.delivery(message.delivery);
   else if ('peer' in message) session.peer(message.peer);
-  else if ('workers' in message) session.workers(message.workers.workerIds);
+  else if ('workers' in message) session.workers(message.workers.workerIds, message.workers.labels);
   else if ('drained' in message) session.setDrained();
   else if ('ping' in message) session.ping();
 }

@@ -24,8 +24,8 @@ export interface WorkerPort {
   welcome(): void;
   deliver(delivery: Delivery): void;
   peer(status: PeerStatus): void;
-  /** Ids of the ready workers. */
-  workers(ids: readonly string[]): void;
+  /** Ids of the ready workers that get what nobody has handed over, and the labels of others. */
+  workers(ids: readonly string[], labels: readonly string[]): void;
   drained(): void;
   ping(): void;
   /** The front is done with this worker: it hangs, was replaced, or the front closes. */
@@ -33,7 +33,7 @@ export interface WorkerPort {
 }
 
 interface Entry {
-  readonly delivery: Delivery;
+  delivery: Delivery;
   /** Who has it now. */
   worker: AttachedWorker | undefined;
   tries: number;
@@ -46,7 +46,12 @@ interface KeyQueue {
   readonly key: string;
   readonly entries: Entry[];
   worker: AttachedWorker | undefined;
+  /** Of the workers that it was handed over to. */
+  label: string;
 }
+
+/** Of workers that get what nobody has handed over. */
+const NO_LABEL = '';
 
 const NO_BYTES = new Uint8Array(0);
 /** A worker that was silent for so many heartbeats hangs. */
@@ -58,6 +63,8 @@ export class Dispatcher implements Front {
   readonly #clock;
   readonly #id: string;
   readonly #workers = new Map<string, AttachedWorker>();
+  /** Label → ids of the ready workers that have it, kept since it is asked for with every message. Without one: of the rest, or of all. */
+  #ready = new Map<string, readonly string[]>();
   readonly #queues = new Map<string, KeyQueue>();
   readonly #peers = new Map<string, PeerStatus>();
   readonly #stopHeartbeat: () => void;
@@ -120,6 +127,7 @@ export class Dispatcher implements Front {
       this.#workers.delete(worker.id);
       worker.port.close('the front closes');
     }
+    this.#ready.clear();
     this.#queues.clear();
     this.#pending = 0;
   }
@@ -164,7 +172,7 @@ export class Dispatcher implements Front {
     const entry: Entry = { delivery: { ...message, deliveryId }, worker: undefined, tries: 0, delayed: false };
     let queue = this.#queues.get(message.key);
     if (queue === undefined) {
-      queue = { key: message.key, entries: [], worker: undefined };
+      queue = { key: message.key, entries: [], worker: undefined, label: NO_LABEL };
       this.#queues.set(message.key, queue);
     }
     queue.entries.push(entry);
@@ -175,7 +183,7 @@ export class Dispatcher implements Front {
   /** Gives the worker of this key what it has not got yet, in order, as far as its window allows. */
   #pump(queue: KeyQueue): void {
     const busy = queue.entries.some(({ worker }) => worker !== undefined);
-    if (!busy) queue.worker = this.#choose(queue.key);
+    if (!busy) queue.worker = this.#choose(queue);
     const { worker } = queue;
     // A worker that drains keeps what it has; the rest of this key waits for the next one, so that the order is kept.
     if (worker === undefined || worker.draining) return;
@@ -192,8 +200,8 @@ export class Dispatcher implements Front {
     }
   }
 
-  #choose(key: string): AttachedWorker | undefined {
-    const ready = this.#ready();
+  #choose({ key, label }: KeyQueue): AttachedWorker | undefined {
+    const ready = this.#ready.get(label) ?? this.#ready.get(NO_LABEL) ?? [];
     const first = ready.length === 1 ? ready[0] : firstFor(key, ready);
     return first === undefined ? undefined : this.#workers.get(first);
   }
@@ -208,6 +216,11 @@ export class Dispatcher implements Front {
         entry.delayed = false;
         this.#pump(queue);
       });
+    } else if ('handOver' in answer && entry.tries < this.#maxRetries) {
+      // What the worker has of this key comes back first, so that the order is kept.
+      entry.delivery = { ...entry.delivery, settled: true };
+      queue.label = answer.handOver;
+      queue.worker = undefined;
     } else {
       this.#forget(queue, entry);
       if ('sends' in answer) for (const send of answer.sends) this.#handlers.send(send);
@@ -252,15 +265,15 @@ export class Dispatcher implements Front {
     }
   }
 
-  #ready(): string[] {
-    const ready: string[] = [];
-    for (const worker of this.#workers.values()) if (!worker.draining) ready.push(worker.id);
-    return ready;
-  }
-
   #workersChanged(): void {
-    const ready = this.#ready();
-    for (const worker of this.#workers.values()) worker.port.workers(ready);
+    const ready = [...this.#workers.values()].filter(({ draining }) => !draining);
+    const ids = (workers: readonly AttachedWorker[]) => workers.map(({ id }) => id);
+    this.#ready = new Map([...Map.groupBy(ready, ({ label }) => label)].map(([label, some]) => [label, ids(some)]));
+    const labels = [...this.#ready.keys()].filter((label) => label !== NO_LABEL);
+    // Where all have a label, they are like others.
+    const usual = this.#ready.get(NO_LABEL) ?? ids(ready);
+    this.#ready.set(NO_LABEL, usual);
+    for (const worker of this.#workers.values()) worker.port.workers(usual, labels);
     this.#handlers.workers?.(ready.length);
   }
 
@@ -303,6 +316,7 @@ interface DispatcherHooks {
 /** One worker as the front sees it; the transport calls these methods with what the worker says. */
 export class AttachedWorker {
   readonly id: string;
+  readonly label: string;
   readonly port: WorkerPort;
   /** Keys that wait for room in the window. */
   readonly blocked = new Set<string>();
@@ -315,6 +329,7 @@ export class AttachedWorker {
 
   constructor(hello: WorkerHello, port: WorkerPort, now: number, hooks: DispatcherHooks) {
     this.id = hello.workerId;
+    this.label = hello.label ?? NO_LABEL;
     this.port = port;
     this.lastSeen = now;
     this.#version = hello.version;
@@ -333,6 +348,7 @@ export class AttachedWorker {
     return {
       workerId: this.id,
       version: this.#version,
+      label: this.label,
       state: this.#draining ? 'draining' : 'ready',
       inFlight: this.inFlight,
       load: this.#load,

@@ -62,7 +62,7 @@ function serveWorker(dispatcher: Dispatcher, stream: ServerDuplexStream<FromWork
       welcome: () => void stream.write({ welcome: { front: dispatcher.id, info: dispatcher.info } }),
       deliver: (delivery) => void stream.write({ delivery }),
       peer: (peer) => void stream.write({ peer }),
-      workers: (workerIds) => void stream.write({ workers: { workerIds } }),
+      workers: (workerIds, labels) => void stream.write({ workers: { workerIds, labels } }),
       drained: () => void stream.write({ drained: {} }),
       ping: () => void stream.write({ ping: { number: ++pings } }),
       close: (reason) => stream.destroy(Object.assign(new Error(reason), { code: status.ABORTED })),
@@ -91,8 +91,8 @@ function serveWorker(dispatcher: Dispatcher, stream: ServerDuplexStream<FromWork
 
 function fromWorker(worker: AttachedWorker, message: FromWorker): void {
   if ('ack' in message) {
-    const { deliveryId, sends, retryAfterMs } = message.ack;
-    worker.acknowledge(deliveryId, retryAfterMs > 0 ? { retryAfterMs } : { sends });
+    const { deliveryId, sends, retryAfterMs, handOver } = message.ack;
+    worker.acknowledge(deliveryId, handOver !== '' ? { handOver } : retryAfterMs > 0 ? { retryAfterMs } : { sends });
   } else if ('send' in message) worker.send(message.send);
   else if ('closePeer' in message) worker.closePeer(message.closePeer.peer);
   else if ('pong' in message) worker.pong();

@@ -53,7 +53,7 @@ function attach(dispatcher: Dispatcher, hello: WorkerHello, hub: WorkerHub, info
     // Not at once: what the worker does is not part of what made the front deliver.
     deliver: (delivery) => queueMicrotask(() => session.delivery(delivery)),
     peer: (status) => session.peer(status),
-    workers: (ids) => session.workers(ids),
+    workers: (ids, labels) => session.workers(ids, labels),
     drained: () => session.setDrained(),
     ping: () => session.ping(),
     close: () => {

@@ -11,7 +11,7 @@ import type { Delivery, PeerStatus, Send, WorkerHello } from './types.ts';
 
 export type FromWorker =
   | { hello: WorkerHello }
-  | { ack: { deliveryId: string; sends: readonly Send[]; retryAfterMs: number } }
+  | { ack: { deliveryId: string; sends: readonly Send[]; retryAfterMs: number; handOver: string } }
   | { send: Send }
   | { closePeer: { peer: string } }
   | { drain: Record<string, never> }
@@ -22,7 +22,7 @@ export type FromFront =
   | { welcome: { front: string; info: Readonly<Record<string, string>> } }
   | { delivery: Delivery }
   | { peer: PeerStatus }
-  | { workers: { workerIds: readonly string[] } }
+  | { workers: { workerIds: readonly string[]; labels: readonly string[] } }
   | { drained: Record<string, never> }
   | { ping: { number: number } };
 

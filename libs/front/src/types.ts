@@ -18,6 +18,8 @@ export interface Delivery {
   readonly kind: 'message' | 'peer-up' | 'peer-down' | 'peer-restart';
   readonly stream: number;
   readonly bytes: Uint8Array;
+  /** Another worker has handed it over, or wanted to: whoever has it now serves it. */
+  readonly settled?: boolean;
 }
 
 /** Key of a peer's own events and of messages that belong to no UE (NG Setup, PFCP association). */
@@ -43,7 +45,9 @@ export interface PeerStatus {
 export type Answer =
   | { readonly sends: readonly Send[] }
   /** Not now (the store is away, the queue is full): the front keeps it and delivers it again after `retryAfterMs`. */
-  | { readonly retryAfterMs: number };
+  | { readonly retryAfterMs: number }
+  /** It is for workers of this label; where none is ready, for those without one. Never of a delivery that is settled. */
+  | { readonly handOver: string };
 
 /** The worker's side, given to the link. */
 export interface WorkerHandlers {
@@ -61,6 +65,8 @@ export interface WorkerHello {
   /** `amf`, `smf`: a front refuses workers of another kind. */
   readonly nf: string;
   readonly version: string;
+  /** Workers with a label get what others hand over to it, and the rest only where there is nobody else. Whom it is for is in the label. */
+  readonly label?: string;
 }
 
 /** A worker's link to one front or several. */
@@ -73,6 +79,10 @@ export interface WorkerLink {
   peers(): ReadonlyMap<string, PeerStatus>;
   /** Would the fronts give a message of this key to this worker? Says who fires a UE's timers. */
   owns(key: string): boolean;
+  /** Labels of workers that are ready, at any front. */
+  readonly labels: ReadonlySet<string>;
+  /** Share of all keys that the fronts give to this worker, 0 (it drains, or is attached to none) to 1 (it is the only one). */
+  readonly share: number;
   /** What the fronts that answered the hello say of themselves. */
   fronts(): readonly Readonly<Record<string, string>>[];
   /** Asks for no new keys; resolves when everything delivered was acknowledged. Then {@link close}. */
@@ -99,6 +109,7 @@ export interface FrontHandlers {
 export interface WorkerStatus {
   readonly workerId: string;
   readonly version: string;
+  readonly label: string;
   readonly state: 'ready' | 'draining';
   readonly inFlight: number;
   readonly load: number;

@@ -20,6 +20,7 @@ export class FrontSession {
   readonly info: Readonly<Record<string, string>>;
   readonly #hub: WorkerHub;
   workerIds: readonly string[] = [];
+  labels: readonly string[] = [];
   drained = false;
 
   constructor(hub: WorkerHub, port: FrontPort, info: Readonly<Record<string, string>>) {
@@ -44,8 +45,10 @@ export class FrontSession {
     this.#hub.handlers.peer?.(status);
   }
 
-  workers(ids: readonly string[]): void {
+  workers(ids: readonly string[], labels: readonly string[]): void {
     this.workerIds = ids;
+    this.labels = labels;
+    this.#hub.labelsChanged();
   }
 
   setDrained(): void {
@@ -67,6 +70,8 @@ export class WorkerHub implements WorkerLink {
   readonly handlers: WorkerHandlers;
   readonly #workerId: string;
   readonly #sessions = new Set<FrontSession>();
+  /** Kept, since it is asked for with every message. */
+  #labels: ReadonlySet<string> = new Set();
   #draining: PromiseWithResolvers<void> | undefined;
 
   constructor(workerId: string, handlers: WorkerHandlers) {
@@ -89,6 +94,7 @@ export class WorkerHub implements WorkerLink {
 
   removeSession(session: FrontSession): void {
     this.#sessions.delete(session);
+    this.labelsChanged();
     this.handlers.fronts?.();
     this.checkDrained();
   }
@@ -126,6 +132,21 @@ export class WorkerHub implements WorkerLink {
       if (firstFor(key, workerIds) === this.#workerId) return true;
     }
     return false;
+  }
+
+  get labels(): ReadonlySet<string> {
+    return this.#labels;
+  }
+
+  labelsChanged(): void {
+    this.#labels = new Set([...this.#sessions].flatMap(({ labels }) => labels));
+  }
+
+  get share(): number {
+    const shares = [...this.#sessions].map(({ workerIds }) =>
+      workerIds.includes(this.#workerId) ? 1 / workerIds.length : 0,
+    );
+    return Math.max(0, ...shares);
   }
 
   drain(): Promise<void> {

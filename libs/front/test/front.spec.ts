@@ -16,7 +16,7 @@ import {
 
 interface Link {
   readonly front: Front;
-  attach(workerId: string, handlers: WorkerHandlers, nf?: string): WorkerLink;
+  attach(workerId: string, handlers: WorkerHandlers, nf?: string, label?: string): WorkerLink;
   close(): Promise<void>;
 }
 
@@ -25,8 +25,8 @@ type MakeLink = (options: Partial<FrontOptions>, handlers: FrontHandlers) => Pro
 const links: Record<string, MakeLink> = {
   'in-process': async (options, handlers) => {
     const front = createInProcessFront({ name: 'n2', nf: 'amf', ...options }, handlers);
-    const attach: Link['attach'] = (workerId, worker, nf = 'amf') =>
-      front.attach({ workerId, nf, version: '1' }, worker);
+    const attach: Link['attach'] = (workerId, worker, nf = 'amf', label = '') =>
+      front.attach({ workerId, nf, version: '1', label }, worker);
     return { front, attach, close: () => front.close() };
   },
   gRPC: async (options, handlers) => {
@@ -34,8 +34,8 @@ const links: Record<string, MakeLink> = {
     const attached: WorkerLink[] = [];
     return {
       front,
-      attach: (workerId, worker, nf = 'amf') => {
-        const hello = { workerId, nf, version: '1' };
+      attach: (workerId, worker, nf = 'amf', label = '') => {
+        const hello = { workerId, nf, version: '1', label };
         const link = connectWorker({ fronts: [`127.0.0.1:${front.port}`], hello }, worker);
         attached.push(link);
         return link;
@@ -96,6 +96,17 @@ for (const [name, make] of Object.entries(links)) {
       const sentTexts = (): string[] => sent.map((message) => text(message.bytes));
       return { link, front: link.front, sent, sentTexts, dropped, deliver, ready };
     }
+
+    it('carry a stream of 53 bits, which a SEID of an uplink classifier takes', async () => {
+      const { link, front, sent } = await start();
+      const worker = new TestWorker();
+      link.attach('w1', worker);
+      const stream = Number.MAX_SAFE_INTEGER;
+      expect(front.deliver({ key: 'k', peer: 'p', stream, bytes: bytes('hello') })).toBe(true);
+      await expect.poll(() => sent).toHaveLength(1);
+      expect(worker.got[0]?.stream).toBe(stream);
+      expect(sent[0]?.stream).toBe(stream);
+    });
 
     it('deliver a message with its bytes and send the answer', async () => {
       const { link, front, sent, deliver } = await start();
@@ -232,6 +243,50 @@ for (const [name, make] of Object.entries(links)) {
       await expect.poll(() => dropped).toHaveLength(1);
     });
 
+    it('give workers with a label what others hand over to it, in order, and nothing else', async () => {
+      const { link, deliver, sentTexts, ready } = await start();
+      const [plain, canary] = [new TestWorker(), new TestWorker()];
+      plain.hold = true;
+      plain.answer = ({ key, settled, peer, stream, bytes: content }) =>
+        key === 'chosen' && settled !== true ? { handOver: 'canary' } : { sends: [{ peer, stream, bytes: content }] };
+      const plainLink = link.attach('w1', plain);
+      link.attach('w2', canary, 'amf', 'canary');
+      await ready(2);
+      await expect.poll(() => [...plainLink.labels]).toEqual(['canary']);
+      for (const content of ['1', '2', '3']) deliver('chosen', content);
+      for (let i = 0; i < 10; i++) deliver(`other${i}`, `o${i}`);
+      await expect.poll(() => plain.got.length).toBe(13);
+      plain.release();
+      await expect.poll(() => canary.texts).toEqual(['1', '2', '3']);
+      expect(canary.got.every(({ settled }) => settled === true)).toBe(true);
+      await expect.poll(() => sentTexts().filter((one) => !one.startsWith('o'))).toEqual(['1', '2', '3']);
+      expect(sentTexts()).toHaveLength(13);
+    });
+
+    it('give what was handed over to others where no worker of the label is left, and to workers of a label what nobody else is there for', async () => {
+      const { link, deliver, sentTexts, ready } = await start();
+      const [plain, canary] = [new TestWorker(), new TestWorker()];
+      plain.answer = ({ settled, peer, stream, bytes: content }) =>
+        settled === true ? { sends: [{ peer, stream, bytes: content }] } : { handOver: 'canary' };
+      const plainLink = link.attach('w1', plain);
+      canary.hold = true;
+      const canaryLink = link.attach('w2', canary, 'amf', 'canary');
+      await ready(2);
+      deliver('k', 'in flight');
+      await expect.poll(() => canary.texts).toEqual(['in flight']);
+      await canaryLink.close();
+      await expect.poll(sentTexts).toEqual(['in flight']);
+      await ready(1);
+      deliver('k', 'with nobody to hand to');
+      await expect.poll(sentTexts).toEqual(['in flight', 'with nobody to hand to']);
+      await plainLink.close();
+      canary.hold = false;
+      link.attach('w3', canary, 'amf', 'canary');
+      await ready(1);
+      deliver('k', 'nobody else');
+      await expect.poll(sentTexts).toEqual(['in flight', 'with nobody to hand to', 'nobody else']);
+    });
+
     it('tell every worker of the peers, and one of them what happened', async () => {
       const { link, front, sent, ready } = await start();
       const workers = [new TestWorker(), new TestWorker()];
@@ -271,6 +326,15 @@ for (const [name, make] of Object.entries(links)) {
       workers.forEach(({ got }, index) => {
         for (const { key } of got) expect(handles[index]?.owns(key)).toBe(true);
       });
+    });
+
+    it('know their share of all keys, and that it goes to the others when they drain', async () => {
+      const { link, ready } = await start();
+      const handles = ['w0', 'w1'].map((id) => link.attach(id, new TestWorker()));
+      await ready(2);
+      await expect.poll(() => handles.map(({ share }) => share)).toEqual([0.5, 0.5]);
+      await handles[0]?.drain();
+      await expect.poll(() => handles.map(({ share }) => share)).toEqual([0, 1]);
     });
 
     it('survive a worker whose handler rejects: the message counts as handled, and is reported', async () => {

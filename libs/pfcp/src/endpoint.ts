@@ -64,6 +64,8 @@ interface Outstanding {
 }
 
 interface Answer {
+  /** What the request was: a peer that has started anew may use its sequence numbers again. */
+  readonly request: string;
   readonly until: number;
   /** Absent while the request is being worked on. */
   bytes?: Uint8Array;
@@ -128,11 +130,19 @@ export class PfcpEndpoint {
     return [{ effect: 'send', peer, bytes, message: numbered }];
   }
 
+  /** Requests to this peer with this token are not repeated any more, and an answer to them is nobody's. */
+  callOff(peer: string, token: unknown): void {
+    for (const [key, request] of this.#outstanding) {
+      if (request.peer === peer && request.token === token) this.#outstanding.delete(key);
+    }
+  }
+
   /** Answers a request; the sequence number is the request's. */
   respond(now: number, peer: string, message: PfcpMessage): PfcpEffect[] {
     const bytes = encodePfcp(message);
     const key = `${peer}/${message.sequenceNumber}`;
-    this.#remember(key, { until: now + this.#options.answersMs, bytes });
+    const request = this.#answers.get(key)?.request ?? '';
+    this.#remember(key, { request, until: now + this.#options.answersMs, bytes });
     return [{ effect: 'send', peer, bytes, message }];
   }
 
@@ -217,9 +227,11 @@ export class PfcpEndpoint {
 
   #request(now: number, peer: string, message: PfcpMessage): PfcpEffect[] {
     const key = `${peer}/${message.sequenceNumber}`;
+    const identity =
+      'recoveryTimeStamp' in message ? `${message.message} ${message.recoveryTimeStamp}` : message.message;
     const answer = this.#answers.get(key);
     // §6.4: a repetition gets the same answer; while there is none yet, it is ignored.
-    if (answer !== undefined && answer.until > now) {
+    if (answer !== undefined && answer.until > now && answer.request === identity) {
       return answer.bytes === undefined ? [] : [{ effect: 'send', peer, bytes: answer.bytes, message: undefined }];
     }
     if (message.message === 'HeartbeatRequest') {
@@ -229,7 +241,7 @@ export class PfcpEndpoint {
       const effects = this.#alive(now, peer, message.recoveryTimeStamp);
       return [...effects, { effect: 'send', peer, bytes: encodePfcp(response), message: response }];
     }
-    this.#remember(key, { until: now + this.#options.answersMs });
+    this.#remember(key, { request: identity, until: now + this.#options.answersMs });
     return [{ effect: 'request', peer, message }];
   }
 

@@ -6,3 +6,4 @@ export type * as PfcpGroups from './ies/groups.ts';
 export type { FTeid, OuterHeaderCreation, SdfFilter, UeIpAddress, Volume, VolumeMeasurement } from './ies/values.ts';
 export { messages, type PfcpMessage, type PfcpMessageOf, type Unsent } from './messages.ts';
 export type { Fields, UnknownIe, ValueOf } from './table.ts';
+export { pfcpTime } from './time.ts';

@@ -105,6 +105,16 @@ describe('the PFCP endpoint', () => {
     expect(kinds(client.receive(1003, 'b', answer as Uint8Array))).toEqual(['dropped']);
   });
 
+  it('repeats no request that was called off', () => {
+    const client = new PfcpEndpoint(options, 1);
+    client.request(0, 'b', { message: 'HeartbeatRequest', recoveryTimeStamp: 1 }, 'one');
+    client.request(0, 'b', { message: 'HeartbeatRequest', recoveryTimeStamp: 1 }, 'other');
+    client.callOff('b', 'one');
+    client.callOff('c', 'other');
+    expect(kinds(client.timeout(1_000))).toEqual(['send']);
+    expect(client.outstanding).toBe(1);
+  });
+
   it('gives up after N1, and says so once', () => {
     const client = new PfcpEndpoint(options, 1);
     client.request(0, 'b', { message: 'SessionDeletionRequest', seid: 1n }, 42);
@@ -125,6 +135,17 @@ describe('the PFCP endpoint', () => {
     expect(sent(server.receive(3, 'a', bytes))).toEqual([answer]);
     server.timeout(10_000);
     expect(kinds(server.receive(10_001, 'a', bytes))).toEqual(['request']);
+  });
+
+  it('takes no request of a peer that has started anew for a repetition, though it counts from the same number', () => {
+    const server = new PfcpEndpoint(options, 1);
+    const setup = (recoveryTimeStamp: number) =>
+      encodePfcp({ message: 'AssociationSetupRequest', sequenceNumber: 1, nodeId: '127.0.0.7', recoveryTimeStamp });
+    expect(kinds(server.receive(0, 'a', setup(7)))).toEqual(['request']);
+    expect(kinds(server.receive(1, 'a', setup(7)))).toEqual([]);
+    expect(kinds(server.receive(2, 'a', setup(8)))).toEqual(['request']);
+    const deletion = encodePfcp({ message: 'SessionDeletionRequest', sequenceNumber: 1, seid: 1n });
+    expect(kinds(server.receive(3, 'a', deletion))).toEqual(['request']);
   });
 
   it('notices that a peer restarted, and that one is gone', () => {

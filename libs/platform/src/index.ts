@@ -10,6 +10,7 @@ export {
   loadConfiguration,
   sectionSchema,
 } from './config/load.ts';
+export { type AttachedNetwork, type Attachment, DataNetworks } from './data-networks.ts';
 export { Health, type HealthReport, type Indicator } from './health.ts';
 export { interfaceAddress } from './interface-address.ts';
 export { Process, type RunningNf } from './launch.ts';
@@ -40,3 +41,4 @@ export {
 } from './tap.ts';
 export { openTraces, type Traces } from './traces.ts';
 export { AdmissionValve, type Refused, type ValveOptions } from './valve.ts';
+export { type LoadReport, Work, type Workload, type WorkOptions } from './work.ts';

@@ -20,24 +20,32 @@ import { openState, type StateBackend } from '@trunkline/state';
 import type { Logger } from 'pino';
 import type { CommonConfig } from './config/common.ts';
 import type { Configuration } from './config/load.ts';
+import { DataNetworks } from './data-networks.ts';
 import { Health } from './health.ts';
 import { HttpController } from './http.controller.ts';
 import { LoadMeter } from './load.ts';
 import { type Clock, type Machine, systemMachine } from './machine.ts';
-import { nfMetrics } from './metrics.ts';
+import { nfMetrics, receivedIn } from './metrics.ts';
 import { NF_HOST, type NfDefinition, type NfHost, type NfSbi } from './nf.ts';
+import { NodeEnergy } from './node-energy.ts';
 import { explainListenError } from './ports.ts';
 import { sbiTap } from './sbi-tap.ts';
 import { MarkedTap, Tap } from './tap.ts';
 import { openTraces, type Traces } from './traces.ts';
 import { AdmissionValve } from './valve.ts';
 import { untilReady } from './waiting-room.ts';
+import { Work } from './work.ts';
 
 /** NFs that are nothing without workers of another. */
 const GATEWAYS: ReadonlySet<string> = new Set(['n2-gateway', 'n4-gateway']);
 
 interface BaseSettings {
-  readonly http: { readonly enabled: boolean; readonly address: string; readonly port: number };
+  readonly http: {
+    readonly enabled: boolean;
+    readonly address: string;
+    readonly port: number;
+    readonly drain: boolean;
+  };
   readonly instanceId?: string;
   readonly sbi?: {
     readonly address: string;
@@ -78,6 +86,8 @@ export class Process {
   readonly tap: Tap;
   readonly logger: Logger;
   readonly machine: Machine;
+  /** Data networks that are in this process, its NFs' and those beside it. */
+  readonly dataNetworks: DataNetworks;
   readonly state: StateBackend;
   readonly load = new LoadMeter();
   readonly valve: AdmissionValve;
@@ -95,6 +105,7 @@ export class Process {
   readonly #running: RunningNf[] = [];
   readonly #names: ReadonlySet<string>;
   #stopping = false;
+  readonly #energy: NodeEnergy | undefined;
 
   /** `names` are those of all NFs that will be started here. NFs beside a core run on its machine. */
   constructor(
@@ -104,7 +115,8 @@ export class Process {
     { beside, machine = beside?.process.machine ?? systemMachine, lend = (host) => host }: ProcessOptions = {},
   ) {
     this.#lend = lend;
-    this.machine = machine;
+    this.dataNetworks = beside?.process.dataNetworks ?? new DataNetworks(machine);
+    this.machine = beside === undefined ? this.dataNetworks.machine : machine;
     // A gateway beside a core is one more of its own: the workers there are attached to it as well.
     const joins = beside !== undefined && names.every((name) => GATEWAYS.has(name));
     this.#names = new Set([...names, ...(joins ? beside.process.#names : [])]);
@@ -123,6 +135,9 @@ export class Process {
     this.state = openState({ url, prefix, clock });
     this.valve = new AdmissionValve(this.#common.overload);
     this.load.listen((now, { delayMs, busy }) => this.valve.observe(now, delayMs, busy));
+    const { energy, reason } = machine.real ? NodeEnergy.open(this.#common.energy.powercap) : {};
+    if (reason !== undefined) logger.debug({ reason }, 'no energy of this machine: its share is estimated by a model');
+    this.#energy = energy;
     if (machine.real) this.load.start();
     else this.network.alone = true;
   }
@@ -198,10 +213,12 @@ export class Process {
       app,
       http: settings.http.enabled ? await app.getUrl() : undefined,
       stop: async () => {
-        host.health.drain();
+        // No new UEs; what is answered to other NFs until their connections have ended can still be passed on to UEs and UPFs.
+        host.work.drain();
         await leave();
-        await withLimit(app.close(), this.#common.drain.timeoutMs, host);
         await withLimit(host.sbi.server.close(), this.#common.drain.timeoutMs, host);
+        await withLimit(app.close(), this.#common.drain.timeoutMs, host);
+        host.work.stop();
         await host.sbi.agent.close();
         await traces.close();
       },
@@ -244,7 +261,10 @@ export class Process {
     const logger = this.logger.child({ nf: name });
     const health = new Health();
     const { load, valve } = this;
-    const { registry, messages } = nfMetrics(name, { process: this.#running.length === 0, load, valve });
+    const { registry, messages } = nfMetrics(name, {
+      ...{ process: this.#running.length === 0, load, valve },
+      energy: this.#energy,
+    });
     health.readyWhen('store', () => {
       const readiness = this.state.readiness();
       return readiness.ready ? undefined : readiness.reason;
@@ -256,9 +276,12 @@ export class Process {
       common: this.#common,
       logger,
       machine: this.machine,
+      dataNetworks: this.dataNetworks,
       metrics: registry,
       messages,
       load: () => load.sample.busy,
+      work: new Work(name, { health, load, received: () => receivedIn(messages) }),
+      drainable: settings.http.drain,
       valve,
       trace: traces.step,
       tap: this.tap,
@@ -309,17 +332,17 @@ export class Process {
       ...(tls === undefined ? {} : { http: { tls } }),
     });
     const nrfKeys = async () => (await agent.client(TrunklineNrfKeys, this.#common.nrf).getKeys()).body;
-    const extras: Partial<NnrfNFManagement.NFProfile>[] = [];
+    const extras: Partial<NnrfNFManagement.NFProfile> = {};
     this.#extras.set(instanceId, extras);
     return {
       server,
       agent,
       apiRoot: apiRootOf(settings.sbi),
       profile: (extra) => {
-        extras.push(extra);
+        Object.assign(extras, extra);
       },
       update: async (change) => {
-        extras.push(change);
+        Object.assign(extras, change);
         await this.#nrfs.get(instanceId)?.update(change);
       },
     };
@@ -333,7 +356,7 @@ export class Process {
   }
 
   readonly #nrfs = new Map<string, NrfClient>();
-  readonly #extras = new Map<string, Partial<NnrfNFManagement.NFProfile>[]>();
+  readonly #extras = new Map<string, Partial<NnrfNFManagement.NFProfile>>();
 
   async #listenSbi(definition: NfDefinition, settings: BaseSettings, host: NfHost): Promise<void> {
     const { sbi } = settings;
@@ -342,7 +365,11 @@ export class Process {
     // TS 33.501 §13.1: both ends show their certificates.
     const tls = files && { tls: { ...files, requestCert: 'ca' in files, rejectUnauthorized: 'ca' in files } };
     try {
-      if (this.machine.real) await host.sbi.server.listen({ host: sbi.address, port: sbi.port, ...tls });
+      const seconds = this.#common.sbi.maxConnectionSeconds;
+      const maxConnectionMs = seconds === undefined ? undefined : 1_000 * seconds;
+      if (this.machine.real) {
+        await host.sbi.server.listen({ host: sbi.address, port: sbi.port, maxConnectionMs, ...tls });
+      }
     } catch (error) {
       throw explainListenError(error, `${definition.name}.sbi`, sbi.address, sbi.port);
     }
@@ -375,8 +402,7 @@ export class Process {
     });
     this.#nrfs.set(host.instanceId, client);
     return () => {
-      const extras = this.#extras.get(host.instanceId) ?? [];
-      const profile = Object.assign({}, profileOf(definition, host, this.#common), ...extras);
+      const profile = { ...profileOf(definition, host, this.#common), ...this.#extras.get(host.instanceId) };
       client.register(profile).catch((error: unknown) => {
         registered = `the NRF refused the registration: ${(error as Error).message}`;
         host.logger.error({ err: error }, 'the NRF refused the registration');
@@ -425,14 +451,19 @@ function profileOf(definition: NfDefinition, host: NfHost, common: CommonConfig)
     nfStatus: 'REGISTERED',
     plmnList: [common.plmn],
     ...(isAddress ? { ipv4Addresses: [address] } : { fqdn: address }),
-    nfServices: services.map((service) => ({
-      serviceInstanceId: `${service}-${host.instanceId}`,
-      serviceName: service,
-      versions: [{ apiVersionInUri: versionOf(service), apiFullVersion: '1.0.0' }],
-      scheme,
-      nfServiceStatus: 'REGISTERED' as const,
-      ipEndPoints: [isAddress ? { ipv4Address: address, port } : { port }],
-    })),
+    // A list that is there is not empty (TS 29.510 §6.1.6.2.2): a P-CSCF is found, and serves nothing.
+    ...(services.length === 0
+      ? {}
+      : {
+          nfServices: services.map((service) => ({
+            serviceInstanceId: `${service}-${host.instanceId}`,
+            serviceName: service,
+            versions: [{ apiVersionInUri: versionOf(service), apiFullVersion: '1.0.0' }],
+            scheme,
+            nfServiceStatus: 'REGISTERED' as const,
+            ipEndPoints: [isAddress ? { ipv4Address: address, port } : { port }],
+          })),
+        }),
   };
 }
 

@@ -2,6 +2,8 @@
 import { performance } from 'node:perf_hooks';
 
 const SAMPLE_MS = 250;
+/** Samples of the last second. */
+const LATELY = 4;
 
 export interface LoadSample {
   /** Busy share of the event loop in the last quarter of a second, 0 to 1. */
@@ -13,6 +15,7 @@ export interface LoadSample {
 export class LoadMeter {
   #timer: NodeJS.Timeout | undefined;
   #sample: LoadSample = { busy: 0, delayMs: 0 };
+  #lately: readonly LoadSample[] = [];
   readonly #listeners = new Set<(now: number, sample: LoadSample) => void>();
 
   /** Samples until `stop`; does not keep the process alive. */
@@ -24,6 +27,7 @@ export class LoadMeter {
       const current = performance.eventLoopUtilization();
       const busy = performance.eventLoopUtilization(current, last).utilization;
       this.#sample = { busy, delayMs: Math.max(0, now - due) };
+      this.#lately = [...this.#lately, this.#sample].slice(-LATELY);
       last = current;
       due = now + SAMPLE_MS;
       for (const listener of this.#listeners) listener(now, this.#sample);
@@ -37,6 +41,13 @@ export class LoadMeter {
 
   get sample(): LoadSample {
     return this.#sample;
+  }
+
+  /** Mean of the last second: what is scaled on, since one collection of garbage is no load. */
+  get lately(): LoadSample {
+    const mean = (of: (sample: LoadSample) => number) =>
+      this.#lately.reduce((sum, sample) => sum + of(sample), 0) / Math.max(1, this.#lately.length);
+    return { busy: mean(({ busy }) => busy), delayMs: mean(({ delayMs }) => delayMs) };
   }
 
   /** Called with each new sample; returns how to stop. */

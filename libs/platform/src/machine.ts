@@ -32,6 +32,13 @@ export interface Machine {
   readonly clock: Clock;
   /** False: time and network are simulated. Nothing listens on TCP then, and load is not measured. */
   readonly real: boolean;
+  /** Random numbers of 32 bits for protocols, never for keys; where it is absent, the system's. */
+  readonly random32?: (() => number) | undefined;
+  /**
+   * Calls `then` when what runs here is cut off from it, as by SIGKILL: a kernel ends the connections of such a process, which is
+   * what simulated ones have to do themselves. Absent where nothing can be cut off.
+   */
+  readonly died?: ((then: () => void) => void) | undefined;
   /** Opens a UDP socket. Rejects with the system's error. */
   bind(options: BindOptions, receive: OnDatagram): Promise<DatagramSocket>;
 }

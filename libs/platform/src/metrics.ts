@@ -1,6 +1,7 @@
 /** Prometheus metrics of one NF. In one process each NF has a registry of its own; the process's figures are in the first. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { LoadMeter } from './load.ts';
+import type { NodeEnergy } from './node-energy.ts';
 import type { AdmissionValve } from './valve.ts';
 
 export { Counter, Gauge, Histogram, Registry } from 'prom-client';
@@ -14,12 +15,18 @@ export interface NfMetrics {
 /** `process`: also what belongs to the process (CPU, memory, file descriptors, garbage collection): once in each process. */
 export function nfMetrics(
   nf: string,
-  options: { readonly process: boolean; readonly load: LoadMeter; readonly valve: AdmissionValve },
+  options: {
+    readonly process: boolean;
+    readonly load: LoadMeter;
+    readonly valve: AdmissionValve;
+    readonly energy?: NodeEnergy | undefined;
+  },
 ): NfMetrics {
   const { load, valve } = options;
   const registry = new Registry();
   registry.setDefaultLabels({ nf });
   if (options.process) collectDefaultMetrics({ register: registry });
+  if (options.process && options.energy !== undefined) showEnergy(options.energy, registry);
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
@@ -52,4 +59,33 @@ export function nfMetrics(
     registers: [registry],
   });
   return { registry, messages };
+}
+
+/** The machine's, not the process's own: both grow by what all of it takes. */
+function showEnergy(energy: NodeEnergy, registry: Registry): void {
+  new Counter({
+    name: 'trunkline_node_energy_joules_total',
+    help: 'Energy of packages and memory of the machine by RAPL, since the process began',
+    registers: [registry],
+    // One reading for both, so that they are of one time: this one is collected first.
+    collect() {
+      const sample = energy.sample();
+      this.remove();
+      cpu.remove();
+      if (sample === undefined) return;
+      this.inc(sample.joules);
+      cpu.inc(sample.cpuSeconds);
+    },
+  });
+  const cpu = new Counter({
+    name: 'trunkline_node_cpu_seconds_total',
+    help: 'Busy CPU time of the machine',
+    registers: [registry],
+  });
+}
+
+/** Messages of all interfaces that came since the start. */
+export async function receivedIn(messages: NfMetrics['messages']): Promise<number> {
+  const { values } = await messages.get();
+  return values.reduce((sum, { labels, value }) => sum + (labels.direction === 'received' ? value : 0), 0);
 }

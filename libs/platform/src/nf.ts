@@ -7,11 +7,13 @@ import type { Logger } from 'pino';
 import type { Counter, Registry } from 'prom-client';
 import type { z } from 'zod';
 import type { CommonConfig } from './config/common.ts';
+import type { DataNetworks } from './data-networks.ts';
 import type { Health } from './health.ts';
 import type { Machine } from './machine.ts';
 import type { Tap } from './tap.ts';
 import type { Traces } from './traces.ts';
 import type { AdmissionValve } from './valve.ts';
+import type { Work } from './work.ts';
 
 /** Injection token of {@link NfHost} in every NF's Nest application. */
 export const NF_HOST = Symbol('NfHost');
@@ -25,6 +27,8 @@ export interface NfDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly lane: string;
   /** Default ports; without `sbi` the NF has no service-based interface. */
   readonly ports: { readonly sbi?: number; readonly http: number };
+  /** A whole core has it only where `common.features` says so. */
+  readonly feature?: keyof CommonConfig['features'];
   /** Type in the NRF (`AMF`) and the services that are registered there; absent for NFs without SBI, and the NRF. */
   readonly nrf?: { readonly nfType: string; readonly services: readonly string[] };
   /** Its own settings: a `z.strictObject`. */
@@ -60,11 +64,17 @@ export interface NfHost {
   readonly logger: Logger;
   /** All time and all datagrams come from here, never from Node's own timers and sockets. */
   readonly machine: Machine;
+  /** Where a UPF puts the data networks that it carries in this process: sockets of `machine` are hosts there. */
+  readonly dataNetworks: Pick<DataNetworks, 'attach'>;
   readonly metrics: Registry;
   /** `messages.inc({ interface: 'N2', direction: 'received' })`; SBI requests are counted already. */
   readonly messages: Counter<'interface' | 'direction'>;
   /** Busy share of the event loop, 0 to 1. */
   readonly load: () => number;
+  /** What this worker has to do; an NF that has workers says with `work.serves(…)` whom they serve and how they drain. */
+  readonly work: Work;
+  /** `POST /drain` is served. */
+  readonly drainable: boolean;
   /** Asked before a new procedure is begun; shared by the NFs of a process, as its event loop is. */
   readonly valve: AdmissionValve;
   /** A span around a procedure's step; costs nothing while no traces are exported. SBI calls have theirs already. */

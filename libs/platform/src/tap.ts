@@ -4,7 +4,19 @@
  */
 
 /** What was on a wire, and `state` and `timer`: what a function's stored context became, a note on one lane. */
-export type TapProtocol = 'sctp' | 'ngap' | 'nas-5gs' | 'http2' | 'pfcp' | 'gtpu' | 'ip' | 'state' | 'timer';
+export type TapProtocol =
+  | 'sctp'
+  | 'ngap'
+  | 'nas-5gs'
+  | 'sip'
+  | 'rtp'
+  | 'diameter'
+  | 'http2'
+  | 'pfcp'
+  | 'gtpu'
+  | 'ip'
+  | 'state'
+  | 'timer';
 
 /** Is this a note on a lane, and no message? */
 export function isNote({ protocol }: Pick<TapEvent, 'protocol'>): boolean {

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { LoadReport } from '@trunkline/platform';
 import { afterEach, describe, expect, it } from 'vitest';
 
 const script = fileURLToPath(new URL('fixtures/process.mjs', import.meta.url));
@@ -90,6 +91,40 @@ describe('an NF as a process', () => {
     expect(await draining.json()).toMatchObject({ reasons: { drain: expect.any(String) } });
     expect((await fetch(`${base}/health/live`)).status).toBe(200);
     expect(await run.status).toBe(0);
+  });
+
+  it('says how loaded it is, and is drained from outside only where its settings allow it', async () => {
+    const { http, settings } = await local();
+    const run = start([...settings, 'bsf.http.drain=true']);
+    await run.has('is up');
+    const base = `http://127.0.0.1:${http}`;
+    const report = (await (await fetch(`${base}/load`)).json()) as LoadReport;
+    expect(report).toEqual({
+      nf: 'bsf',
+      state: 'ready',
+      busy: expect.any(Number),
+      delayMs: expect.any(Number),
+      messagesPerSecond: 0,
+    });
+    expect(report.busy).toBeLessThanOrEqual(1);
+    const drained = await fetch(`${base}/drain`, { method: 'POST' });
+    expect(drained.status).toBe(202);
+    expect(await drained.json()).toMatchObject({ state: 'draining' });
+    expect((await fetch(`${base}/health/ready`)).status).toBe(503);
+    // It has not ended: that is another decision.
+    expect((await fetch(`${base}/health/live`)).status).toBe(200);
+    run.child.kill('SIGTERM');
+    expect(await run.status).toBe(0);
+
+    const closed = await local();
+    const other = start(closed.settings);
+    await other.has('is up');
+    const refused = await fetch(`http://127.0.0.1:${closed.http}/drain`, { method: 'POST' });
+    expect(refused.status).toBe(404);
+    expect(await refused.json()).toMatchObject({
+      message: 'workers are drained from here where bsf.http.drain is true',
+    });
+    expect((await fetch(`http://127.0.0.1:${closed.http}/health/ready`)).status).toBe(200);
   });
 
   it('cuts a drain off that takes longer than it may', async () => {

@@ -40,7 +40,7 @@ function overUdp({ log = () => {}, parameters = {}, machine }: SctpTransportOpti
   return new UserspaceTransport({
     backend: 'udp',
     open: machine === undefined ? openUdpCarrier : openCarrierOn(machine),
-    ...(machine && { clock: machine.clock }),
+    machine,
     description: `SCTP: own endpoint over UDP encapsulation, RFC 6951 (${why})`,
     parameters,
     log,

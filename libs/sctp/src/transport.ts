@@ -108,7 +108,7 @@ export interface SctpTransport {
   connect(options: SctpConnectOptions): Promise<SctpAssociation>;
 }
 
-/** The clock and the UDP sockets that the own endpoint runs on, where they are not the machine's. */
+/** Clock, random numbers and UDP sockets that the own endpoint runs on, where they are not the machine's. */
 export interface SctpMachine {
   readonly clock: {
     /** Milliseconds. */
@@ -116,6 +116,8 @@ export interface SctpMachine {
     /** Calls back once, `ms` from now; returns how to call it off. */
     after(ms: number, callback: () => void): () => void;
   };
+  /** Tags, first TSNs, the spread of heartbeats; a secure generator where it is absent. */
+  readonly random32?: (() => number) | undefined;
   bind(
     options: { readonly address: string; readonly port: number; readonly receiveBuffer?: number },
     receive: (bytes: Uint8Array, from: { readonly address: string; readonly port: number }) => void,

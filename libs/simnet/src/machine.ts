@@ -1,6 +1,7 @@
 /** A machine that isn't there: a manual clock, and UDP over a network in memory. */
 import { ManualClock } from './manual-clock.ts';
 import { type Faults, SimulatedNetwork } from './network.ts';
+import { seededRandom } from './random.ts';
 
 /** One way, milliseconds: a lab's switch, and enough that order matters. */
 const LATENCY_MS = 1;
@@ -19,11 +20,14 @@ export class SimulatedMachine {
   readonly real = false;
   readonly clock: ManualClock;
   readonly network: SimulatedNetwork;
+  /** What protocols draw, so that a seed repeats that as well. */
+  readonly random32: () => number;
   readonly #bound = new Set<string>();
   #ephemeral = FIRST_EPHEMERAL;
 
   constructor(seed: number, start: number, faults: Faults = {}) {
     this.clock = new ManualClock(start);
+    this.random32 = seededRandom(~seed).uint32;
     this.network = new SimulatedNetwork(this.clock, seed, { latency: LATENCY_MS, ...faults });
   }
 

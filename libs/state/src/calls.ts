@@ -1,7 +1,7 @@
 /** Open calls (ADR 13): made after the commit that keeps them, made again when their timer fires, forgotten when they are done. */
 import type { WallClock } from './clock.ts';
 import type { CallOptions } from './engine-types.ts';
-import { StoreUnavailableError } from './errors.ts';
+import { StoredValueError, StoreUnavailableError } from './errors.ts';
 import { CALLS_TIMER, type Change, type ContextStore, type DueTimer, type OpenCalls, type Stored } from './store.ts';
 
 /** When calls are made again of which nothing was heard: their worker is dead, or they wait for an answer still. */
@@ -10,6 +10,7 @@ export const FIRST_CALLS_MS = 5_000;
 const WAITS_MS = [1_000, 4_000, 16_000, 60_000] as const;
 const LAST_WAIT_MS = 60_000;
 const MAX_ATTEMPTS = 8;
+const UNKNOWN = 'this version does not know: a newer one has asked for it, and has to make it';
 
 export interface CallsOptions<Context, Effect> {
   readonly store: ContextStore<Context>;
@@ -83,9 +84,10 @@ export class Calls<Context, Effect> {
   async #make(key: string, { messageId, effects, attempts }: OpenCalls): Promise<void> {
     const { calls, between, report } = this.#options;
     const results = await Promise.allSettled(
-      effects.map(async ([position, effect]) =>
-        calls.make(effect as Effect, { key, callId: `${messageId}/${position}`, again: attempts > 1 }),
-      ),
+      effects.map(async ([position, effect]) => {
+        if (!calls.isCall(effect as Effect)) throw new StoredValueError(`${key} has a call that ${UNKNOWN}`);
+        await calls.make(effect as Effect, { key, callId: `${messageId}/${position}`, again: attempts > 1 });
+      }),
     );
     const failed = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
     const givesUp = attempts >= MAX_ATTEMPTS;

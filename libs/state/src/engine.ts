@@ -174,10 +174,12 @@ export class StepEngine<Context, Event, Effect> {
         key,
         messageId,
         now,
-        timers: base.timers,
+        timers: withoutCalls(base.timers),
         callId: (name) => `${messageId}#${name}`,
       });
     } catch (cause) {
+      // It read other contexts, or wanted ids, and may do so again when the store is back.
+      if (cause instanceof StoreUnavailableError) throw new StepError('store', cause.message, { cause });
       throw new StepError('step', `a step of ${key} failed: ${cause instanceof Error ? cause.message : cause}`, {
         cause,
       });

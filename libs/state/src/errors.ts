@@ -5,7 +5,7 @@ export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
 }
 
-/** Stored bytes that this version cannot read: written by a newer schema, or damaged. */
+/** Stored bytes that this version cannot read: of a schema that it does not know, or damaged. The context stays as it is. */
 export class StoredValueError extends Error {
   override readonly name = 'StoredValueError';
 }
@@ -14,7 +14,7 @@ export class StoredValueError extends Error {
  * Why a step did not happen. In every case the context is as it was.
  * - `overloaded`: the queue of this UE or of this worker is full.
  * - `conflict`: another worker changed the context again and again.
- * - `store`: the context store is away.
+ * - `store`: the context store is away, for the engine or for what the step looks at besides.
  * - `step`: the step function threw; `cause` says what.
  */
 export type StepFailure = 'overloaded' | 'conflict' | 'store' | 'step';

@@ -95,6 +95,11 @@ class InProcessStore<T> implements ContextStore<T> {
     return unique !== undefined ? [unique] : [...(this.#many.get(indexKey(index, value)) ?? [])];
   }
 
+  async countByIndex(index: string, value: string): Promise<number> {
+    const at = indexKey(index, value);
+    return this.#unique.has(at) ? 1 : (this.#many.get(at)?.size ?? 0);
+  }
+
   async commit(base: Stored<T>, change: Change<T>): Promise<CommitResult<T>> {
     const { key } = base;
     const current = this.#records.get(key);

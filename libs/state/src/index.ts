@@ -30,4 +30,5 @@ export type {
   StateBackend,
   Stored,
 } from './store.ts';
+export { presentShape } from './stored-value.ts';
 export { update } from './update.ts';

@@ -7,9 +7,11 @@
 export interface ContextDefinition<T> {
   /** Names the kind in the store's keys: lower-case letters, digits and `-`. */
   readonly name: string;
-  /** Version of the shape of `T`, stored beside each value; counts up from 1. */
+  /** Version of the shape of `T` that is written, stored beside each value; counts up from 1. */
   readonly schema: number;
-  /** Brings a value that an older version wrote to the present shape. Without it older values are refused. */
+  /** The newest shape that is read; {@link schema} where absent. Above it: the next version may write that one (docs/contracts.md). */
+  readonly reads?: number;
+  /** Brings a value of another shape, older or up to {@link reads}, to the one that is written. Without it those are refused. */
   readonly migrate?: (value: unknown, fromSchema: number) => T;
   /**
    * Secondary keys, computed from the value at each commit. `unique`: one context per index value (SUPI, 5G-TMSI).
@@ -91,6 +93,8 @@ export interface ContextStore<T> {
   loadByIndex(index: string, value: string): Promise<Stored<T> | undefined>;
   /** Keys that a `many` (or `unique`) index leads to; some may be stale, so check after loading. */
   keysByIndex(index: string, value: string): Promise<string[]>;
+  /** How many keys {@link keysByIndex} would give, without reading them. */
+  countByIndex(index: string, value: string): Promise<number>;
   /** Compare-and-set on `base.version`. */
   commit(base: Stored<T>, change: Change<T>): Promise<CommitResult<T>>;
   /** Timers whose time has come, earliest first, without looking at contexts. */

@@ -8,6 +8,7 @@ import {
   type StepEngineOptions,
   StepError,
   type StepOutcome,
+  StoreUnavailableError,
 } from '../src/index.ts';
 import { type Bench, onEveryStore, settle } from './backends.ts';
 
@@ -88,6 +89,22 @@ onEveryStore((bench) => {
       await expect(failed).rejects.toMatchObject({ failure: 'step', cause: new RangeError('bad') });
       expect((await store.load('k')).value).toEqual(['a']);
       expect((await engine.run({ key: 'k', messageId: 'm3', event: { add: 'b' } })).effects).toEqual(['ab']);
+    });
+
+    it('that finds the store away when it looks at others can be run again', async () => {
+      const at = bench();
+      const store = at.open().contexts(definition);
+      let away = true;
+      const { engine } = engineOn(at, store, {
+        step: (log, event) => {
+          if (away) throw new StoreUnavailableError('gone');
+          return append(log, event);
+        },
+      });
+      const input = { key: 'k', messageId: 'm1', event: { add: 'a' } } as const;
+      await expect(engine.run(input)).rejects.toMatchObject({ failure: 'store' });
+      away = false;
+      expect((await engine.run(input)).effects).toEqual(['a']);
     });
 
     it('waits for the earlier ones of its context, not for those of others', async () => {

@@ -48,6 +48,41 @@ describe.skipIf(!hasRedis)('a Redis that is away', () => {
     expect(stored.value).toEqual({ text: '1:7' });
     await migrated.commit(stored, { value: { text: 'new' } });
     await expect(old.load('1')).rejects.toBeInstanceOf(StoredValueError);
+    await expect(old.load('1')).rejects.toThrow(
+      /newer version \(schema 2\); this one reads up to 1: finish the upgrade/,
+    );
+  });
+
+  it('lets a version read the next shape before it writes it, so that both may run beside each other', async () => {
+    const state = backend();
+    const ahead = state.contexts<{ n: number }>({
+      name: 'ahead',
+      schema: 1,
+      reads: 2,
+      migrate: (value) => ({ n: (value as { number: number }).number }),
+    });
+    const next = state.contexts<{ number: number }>({
+      name: 'ahead',
+      schema: 2,
+      migrate: (value) => ({ number: (value as { n: number }).n }),
+    });
+    await next.commit(await next.load('1'), { value: { number: 7 } });
+    const stored = await ahead.load('1');
+    expect(stored.value).toEqual({ n: 7 });
+    await ahead.commit(stored, { value: { n: 8 } });
+    expect((await next.load('1')).value).toEqual({ number: 8 });
+  });
+
+  it('keeps members that it does not know, and says which shape it does not read any more', async () => {
+    const state = backend();
+    const later = state.contexts<{ n: number; colour?: string }>({ name: 'members', schema: 1 });
+    await later.commit(await later.load('1'), { value: { n: 1, colour: 'red' } });
+    const now = state.contexts<{ n: number }>({ name: 'members', schema: 1 });
+    const stored = await now.load('1');
+    await now.commit(stored, { value: { ...(stored.value as { n: number }), n: 2 } });
+    expect((await later.load('1')).value).toEqual({ n: 2, colour: 'red' });
+    const muchLater = state.contexts<{ n: number }>({ name: 'members', schema: 2 });
+    await expect(muchLater.load('1')).rejects.toThrow(/schema 1, which this version does not read any more/);
   });
 
   it('does not lose the context in a commit that changes only timers', async () => {

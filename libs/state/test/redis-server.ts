@@ -8,7 +8,7 @@ export interface RedisServer {
   readonly url: string;
   /** Ends the server as a crash would. */
   kill(): Promise<void>;
-  /** Starts it again on the same port, empty. */
+  /** Starts it again on the same port: empty, or with what it has written where it is `persistent`. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -29,7 +29,8 @@ if (!hasRedis) {
   console.warn('SKIPPED: no redis-server on this machine, so the Redis store is not tested');
 }
 
-export async function startRedis(options: { cluster?: boolean } = {}): Promise<RedisServer> {
+/** `persistent`: it writes every commit to its append-only file before it answers, as the chart's store does. */
+export async function startRedis(options: { cluster?: boolean; persistent?: boolean } = {}): Promise<RedisServer> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'trunkline-redis-'));
   let child: ChildProcess | undefined;
@@ -38,11 +39,11 @@ export async function startRedis(options: { cluster?: boolean } = {}): Promise<R
       options.cluster === true
         ? ['--cluster-enabled', 'yes', '--cluster-port', String(await freePort()), '--cluster-announce-ip', '127.0.0.1']
         : [];
-    child = spawn(
-      program as string,
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder, ...cluster],
-      { stdio: 'ignore' },
-    );
+    const appendOnly = options.persistent === true ? 'yes' : 'no';
+    const kept = ['--save', '', '--appendonly', appendOnly, '--dir', folder];
+    child = spawn(program as string, ['--port', String(port), '--bind', '127.0.0.1', ...kept, ...cluster], {
+      stdio: 'ignore',
+    });
     await answers(port, 'PING\r\n', '+PONG');
     if (options.cluster === true) {
       await answers(port, 'CLUSTER ADDSLOTSRANGE 0 16383\r\n', '+OK');

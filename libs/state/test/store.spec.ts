@@ -117,6 +117,18 @@ onEveryStore((bench) => {
       expect(await store.keysByIndex('gnb', 'g1')).toEqual(['2']);
       expect(await store.keysByIndex('gnb', 'g2')).toEqual(['1']);
     });
+
+    it('counts the contexts of a value', async () => {
+      const store = bench().open().contexts(definition);
+      const one = await ok(store, await store.load('1'), { value: { supi: 'a', gnb: ['g1'], count: 1 } });
+      await ok(store, await store.load('2'), { value: { gnb: ['g1'], count: 1 } });
+      expect(await store.countByIndex('gnb', 'g1')).toBe(2);
+      expect(await store.countByIndex('supi', 'a')).toBe(1);
+      await ok(store, one, { value: null });
+      expect(await store.countByIndex('gnb', 'g1')).toBe(1);
+      expect(await store.countByIndex('gnb', 'g2')).toBe(0);
+      expect(await store.countByIndex('supi', 'a')).toBe(0);
+    });
   });
 
   describe('timers', () => {

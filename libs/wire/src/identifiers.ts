@@ -72,6 +72,11 @@ export function snssaiText(snssai: Snssai): string {
   return snssai.sd === undefined ? `${snssai.sst}` : `${snssai.sst}-${snssai.sd.toLowerCase()}`;
 }
 
+/** Home network domain name of IMS (TS 23.003 §13.2): `ims.mnc070.mcc999.3gppnetwork.org`. */
+export function imsDomain({ mcc, mnc }: PlmnId): string {
+  return `ims.mnc${mnc.padStart(3, '0')}.mcc${mcc}.3gppnetwork.org`;
+}
+
 /** Serving network name of TS 24.501 §9.12.1: `5G:mnc070.mcc999.3gppnetwork.org`. */
 export function servingNetworkName(plmn: PlmnId): string {
   return `5G:mnc${plmn.mnc.padStart(3, '0')}.mcc${plmn.mcc}.3gppnetwork.org`;

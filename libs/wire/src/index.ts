@@ -8,6 +8,7 @@ export {
   decodePlmnId,
   encodePlmnId,
   type Guti5g,
+  imsDomain,
   type PlmnId,
   type Snssai,
   samePlmn,

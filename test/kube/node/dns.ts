@@ -3,7 +3,7 @@
 const NAMESPACE = 'kube-system';
 const LABELS = { 'k8s-app': 'kube-dns' };
 
-const COREFILE = `.:5353 {
+const COREFILE = `.:53 {
   errors
   health :8080
   ready :8181
@@ -23,8 +23,8 @@ export function dnsObjects(image: string, address: string): readonly object[] {
   const container = {
     ...{ name: 'coredns', image, args: ['-conf', '/etc/coredns/Corefile'] },
     ports: [
-      { name: 'dns', containerPort: 5353, protocol: 'UDP' },
-      { name: 'dns-tcp', containerPort: 5353, protocol: 'TCP' },
+      { name: 'dns', containerPort: 53, protocol: 'UDP' },
+      { name: 'dns-tcp', containerPort: 53, protocol: 'TCP' },
     ],
     readinessProbe: probe('/ready', 8181),
     livenessProbe: probe('/health', 8080),
@@ -33,7 +33,11 @@ export function dnsObjects(image: string, address: string): readonly object[] {
   };
   const podSpec = {
     serviceAccountName: 'coredns',
-    securityContext: { runAsNonRoot: true, runAsUser: 65532, seccompProfile: { type: 'RuntimeDefault' } },
+    securityContext: {
+      ...{ runAsNonRoot: true, runAsUser: 65532, seccompProfile: { type: 'RuntimeDefault' } },
+      // Policies see the pod's port, not the Service's, and elsewhere it is 53.
+      sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '53' }],
+    },
     // It answers for the cluster and asks nobody, so it takes nothing of the node's names.
     dnsPolicy: 'Default',
     containers: [container],

@@ -22,10 +22,17 @@ export interface KubeNode {
   load(archive: string): void;
   /** The same from the folder of an OCI layout. */
   loadFolder(layout: string): void;
+  /** Gives the images whose tag is `from` another one besides. */
+  tag(from: string, to: string): void;
   stop(): Promise<void>;
 }
 
-export async function startNode(plane: ControlPlane): Promise<KubeNode> {
+export interface NodeOptions {
+  /** Pods are held to their NetworkPolicies, which the bridge alone does not do. */
+  readonly policies?: boolean;
+}
+
+export async function startNode(plane: ControlPlane, { policies = false }: NodeOptions = {}): Promise<KubeNode> {
   const { folder, clients } = plane;
   const running: Program[] = [];
   const took: Record<string, number> = {};
@@ -89,6 +96,17 @@ export async function startNode(plane: ControlPlane): Promise<KubeNode> {
     await clients.kubectl(['rollout', 'status', 'deployment/coredns', '-n', 'kube-system', '--timeout=90s']);
   });
 
+  if (policies) {
+    await timed('kube-router', async () => {
+      const router = program('kube-router', asset('kube-router'), [
+        ...['--run-firewall=true', '--run-router=false', '--run-service-proxy=false', '--enable-cni=false'],
+        ...[`--kubeconfig=${plane.kubeconfig}`, `--hostname-override=${NODE_NAME}`, '--health-port=20244'],
+        ...['--service-cluster-ip-range=10.96.0.0/16', '--iptables-sync-period=10s'],
+      ]);
+      await router.until('enforcing', async () => succeeds(() => run('iptables', '-S', 'KUBE-ROUTER-FORWARD')));
+    });
+  }
+
   const stop = async () => {
     for (const one of running.toReversed()) await one.stop();
   };
@@ -96,11 +114,21 @@ export async function startNode(plane: ControlPlane): Promise<KubeNode> {
     const pipe = 'tar -C "$1" -cf - . | ctr --address "$2" --namespace k8s.io images import -';
     execFileSync('sh', ['-c', pipe, 'sh', layout, RUNTIME], { stdio: 'pipe' });
   };
-  return { took, load, loadFolder, stop };
+  const tag = (from: string, to: string) => {
+    const names = run('ctr', '--address', RUNTIME, '--namespace', 'k8s.io', 'images', 'ls', '-q').split('\n');
+    for (const name of names.filter((one) => one.endsWith(`:${from}`))) {
+      ctr('--namespace', 'k8s.io', 'images', 'tag', '--force', name, name.replace(/:[^:]*$/, `:${to}`));
+    }
+  };
+  return { took, load, loadFolder, tag, stop };
 }
 
 function ctr(...args: string[]): void {
-  execFileSync('ctr', ['--address', RUNTIME, ...args], { stdio: 'pipe' });
+  run('ctr', '--address', RUNTIME, ...args);
+}
+
+function run(command: string, ...args: string[]): string {
+  return execFileSync(command, args, { stdio: 'pipe', encoding: 'utf8' });
 }
 
 function succeeds(work: () => void): boolean {

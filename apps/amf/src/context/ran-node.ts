@@ -13,6 +13,10 @@ export interface RanNode {
   readonly associations?: readonly string[] | undefined;
   /** Associations that no front had when they were last looked for. */
   readonly missing?: readonly string[] | undefined;
+  /** Its last association has ended: it goes once its UEs are idle. */
+  readonly closing?: true | undefined;
+  /** Keys of nodes that its NG Setup replaces, until their UEs are idle and they are gone. */
+  readonly supersedes?: readonly string[] | undefined;
   /** What it knows of this AMF. */
   readonly told?: AmfIdentity | undefined;
   /** The AMF Configuration Update that it has not answered yet. */

@@ -35,6 +35,8 @@ export interface UeContext {
   readonly waiting?: Waiting | undefined;
   /** The registration that runs. */
   readonly registration?: RegistrationRun | undefined;
+  /** When the newest registration began, milliseconds since 1970: of two contexts of one subscriber the later one counts. */
+  readonly began?: number | undefined;
   readonly securityCapability?: UeSecurityCapability | undefined;
   readonly subscription?: Subscription | undefined;
   readonly allowedNssai?: readonly Snssai[] | undefined;
@@ -73,14 +75,16 @@ export interface UeContext {
   readonly arrived?: true | undefined;
   /** The connection that the last handover left behind, until its node is told to let go of it. */
   readonly left?: LeftConnection | undefined;
+  /** The UE is idle, and RAN and SMFs keep its connection: sessions that may be resumed (TS 23.502 §4.8.1.2). */
+  readonly suspended?: { readonly ran: RanConnection; readonly pduSessionIds: readonly number[] } | undefined;
+  /** UE and network use the user plane optimisation for the internet of things (TS 24.501 §9.11.3.1, §9.11.3.5). */
+  readonly upCiot?: boolean | undefined;
   /** NAS messages for the UE that wait for the end of a handover, protected already. */
   readonly heldNas?: readonly Uint8Array[] | undefined;
   /** The UDM has told of other data, which are read when the registration that runs is over. */
   readonly subscriptionStale?: boolean | undefined;
   /** Slices or service area have changed, and the UE does not know yet. */
-  readonly changedConfiguration?:
-    | { readonly registrationRequested: boolean; readonly slices?: true; readonly serviceArea?: true }
-    | undefined;
+  readonly changedConfiguration?: ChangedConfiguration | undefined;
   /** The AMF that the UE comes from, until it is told that the UE is served here. */
   readonly oldAmf?: OldAmf | undefined;
   /** Another AMF has asked for this context, and has not said yet what became of the UE. */
@@ -90,6 +94,12 @@ export interface UeContext {
   readonly rerouted?: string | undefined;
   /** Of the UE, for paging. */
   readonly drx?: 'v32' | 'v64' | 'v128' | 'v256' | undefined;
+}
+
+export interface ChangedConfiguration {
+  readonly registrationRequested: boolean;
+  readonly slices?: true;
+  readonly serviceArea?: true;
 }
 
 export interface RanConnection {
@@ -169,7 +179,12 @@ export type Waiting =
       readonly horizontal?: true | undefined;
     }
   | { readonly for: 'RegistrationComplete' }
-  | { readonly for: 'ConfigurationUpdateComplete'; readonly what: 'network-name' | 'guti' | 'changes' }
+  | {
+      readonly for: 'ConfigurationUpdateComplete';
+      readonly what: 'network-name' | 'guti' | 'changes';
+      /** What has changed after the command. */
+      readonly since?: ChangedConfiguration | undefined;
+    }
   | { readonly for: 'DeregistrationAccept'; readonly cause?: number | undefined; readonly reRegistration: boolean }
   | { readonly for: 'ServiceAfterPaging' };
 
@@ -297,16 +312,19 @@ export const ueContexts: ContextDefinition<UeContext> = {
     tac: { kind: 'many', of: ({ registered, location }) => (registered ? location?.tai.tac : undefined) },
     peer: {
       kind: 'many',
-      of: ({ ran, handover, left }) => [
-        ...new Set([ran?.peer, handover?.target?.peer, left?.peer].filter((peer) => peer !== undefined)),
+      of: ({ ran, handover, left, suspended }) => [
+        ...new Set(
+          [ran?.peer, handover?.target?.peer, left?.peer, suspended?.ran.peer].filter((peer) => peer !== undefined),
+        ),
       ],
     },
   },
 };
 
-/** The connection in use, and the one that a handover prepares. */
+/** The connection in use or suspended, and the one that a handover prepares. */
 function connectionsOf({
-  ran,
+  suspended,
+  ran = suspended?.ran,
   handover,
 }: UeContext): readonly { readonly peer: string; readonly ranUeNgapId: number }[] {
   const { peer, ranUeNgapId } = handover?.target ?? {};

@@ -61,7 +61,7 @@ export class Intake {
     const stored = amfUeNgapId === undefined ? undefined : await this.#options.ues.load(ueKey(amfUeNgapId));
     const answered = stored?.outbox.some(({ messageId }) => messageId === delivery.deliveryId) === true;
     const isLeaving = pdu.message === 'UEContextReleaseComplete' && stored?.value?.left !== undefined;
-    const isComing = stored?.value?.relocation !== undefined;
+    const isComing = stored?.value?.relocation !== undefined || stored?.value?.suspended !== undefined;
     if (stored !== undefined && (stored.value?.ran !== undefined || isLeaving || isComing || answered)) {
       const from = await this.#originOf(peer, stored.value?.ran);
       return { to: 'ue', key: stored.key, event: { kind: 'ngap', pdu, ...from, stream } };

@@ -56,6 +56,10 @@ export function ngapCause(cause: ReleaseCause): Cause {
   return { choice: cause.group, value: cause.value } as Cause;
 }
 
+export function radioCause(value: Extract<Cause, { choice: 'radioNetwork' }>['value']): Cause {
+  return { choice: 'radioNetwork', value };
+}
+
 /** Other targets than gNBs are not served (undefined). */
 export function toHandoverTarget({ globalRANNodeId, selectedTAI }: TargetRANNodeId): HandoverTarget | undefined {
   if (globalRANNodeId.choice !== 'globalGNBId') return undefined;

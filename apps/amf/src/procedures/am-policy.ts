@@ -9,6 +9,7 @@ import { RefusedError } from '../environment.ts';
 import type { UeStep } from '../ue-step.ts';
 import { ifThere } from './slice-selection.ts';
 import { sendChangedConfiguration } from './subscription-change.ts';
+import { noteChange } from './ue-configuration-update.ts';
 import { modifyContext } from './ue-context-modification.ts';
 
 /** A PCF that did not answer is told with the first message after this time. */
@@ -119,8 +120,7 @@ function merged(policy: AmPolicy, decision: PolicyDecision): AmPolicy {
 export function followServiceArea(step: UeStep): void {
   const { ue } = step;
   if (sameArea(ue.serviceAreaTold, serviceAreaOf(ue))) return;
-  if (ue.changedConfiguration?.serviceArea !== true)
-    ue.changedConfiguration = { registrationRequested: false, ...ue.changedConfiguration, serviceArea: true };
+  noteChange(step, { registrationRequested: false, serviceArea: true });
   sendChangedConfiguration(step);
 }
 

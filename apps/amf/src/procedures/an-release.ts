@@ -4,7 +4,7 @@ import { NG_RELEASE_MS } from '../context/timers.ts';
 import type { ReleaseCause, SmContextRef } from '../context/ue.ts';
 import { ngapCause, toLocation } from '../n2/values.ts';
 import type { UeStep } from '../ue-step.ts';
-import { abandonHandover } from './handover-release.ts';
+import { abandonHandover, letSuspendedGo } from './handover-release.ts';
 import { abortProcedures } from './waiting.ts';
 
 /** Step 1b: the RAN asks, for inactivity or because the radio link is lost. */
@@ -76,7 +76,7 @@ export function connectionReleased(step: UeStep): void {
 }
 
 /** TS 24.501 §5.3.7: from now on only T3512 says whether the UE is still there. */
-function enterIdle(step: UeStep): void {
+export function enterIdle(step: UeStep): void {
   const { t3512, emergency } = step.ue;
   // A UE that is here for emergency services makes no periodic update; it leaves by itself when T3512 expires.
   if (t3512 !== undefined && emergency === true) step.start('mobile-reachable', t3512 * 1_000);
@@ -96,6 +96,7 @@ function deactivateSessions(step: UeStep): void {
 /** The context goes: sessions, policies and subscriptions that others hold for it too. */
 export function forget(step: UeStep, options: { readonly purge?: boolean } = {}): void {
   const { ue } = step;
+  letSuspendedGo(step);
   releaseSessions(step, 'REL_DUE_TO_UNSPECIFIED_REASON');
   const { amPolicy, sdmSubscription, smsf } = ue;
   if (ue.supi !== undefined && [amPolicy, sdmSubscription, smsf].some((held) => held !== undefined)) {

@@ -1,4 +1,7 @@
-/** Connections of a handover that nobody needs any more: at its target, where it fails, and at its source, where it succeeds. */
+/**
+ * Connections that nobody needs any more: at the target of a handover, where it fails, at its source, where it succeeds, and those that
+ * were suspended for a UE that came back another way.
+ */
 import type { Cause } from '@trunkline/ngap';
 import type { Handover, LeftConnection } from '../context/handover.ts';
 import { NG_RELEASE_MS } from '../context/timers.ts';
@@ -6,6 +9,7 @@ import type { UeStep } from '../ue-step.ts';
 
 export const HANDOVER_CANCELLED: Cause = { choice: 'radioNetwork', value: 'handover-cancelled' };
 const MAX_COMMANDS = 2;
+const NOT_NEEDED: Cause = { choice: 'radioNetwork', value: 'release-due-to-5gc-generated-reason' };
 const SUCCESSFUL: Cause = { choice: 'radioNetwork', value: 'successful-handover' };
 
 /** Execution phase, step 14: what was on its way to the source has come to the UE by now. */
@@ -35,6 +39,14 @@ export function releaseAt(step: UeStep, { peer, via, stream, ranUeNgapId }: Left
   const { amfUeNgapId } = step.ue;
   const ueNgapIds = { choice: 'ueNgapIdPair', value: { amfUeNgapId, ranUeNgapId } } as const;
   step.ngapTo({ peer, via, stream }, { message: 'UEContextReleaseCommand', ueNgapIds, cause });
+}
+
+/** The node keeps the connection no longer: the UE came another way, or is gone. */
+export function letSuspendedGo(step: UeStep): void {
+  const { suspended } = step.ue;
+  if (suspended === undefined) return;
+  step.ue.suspended = undefined;
+  releaseAt(step, suspended.ran, NOT_NEEDED);
 }
 
 /** The connection at the source ends while the handover runs: nobody waits for what the SMFs say to that. */

@@ -6,6 +6,7 @@ import { type Cause, encodeHandoverPreparationUnsuccessfulTransfer } from '@trun
 import { type Snssai, sameSnssai } from '@trunkline/wire';
 import type { RefusedSession, SessionTransfer } from '../context/handover.ts';
 import { type HandoverTarget, RefusedError, type SmAnswer, type Smf } from '../environment.ts';
+import { radioCause } from '../n2/values.ts';
 import type { UeStep } from '../ue-step.ts';
 import { setSession } from './pdu-session.ts';
 
@@ -18,11 +19,7 @@ export interface PreparedSession {
   readonly transfer: Uint8Array;
 }
 
-const radio = (value: Extract<Cause, { choice: 'radioNetwork' }>['value']): Cause => ({
-  choice: 'radioNetwork',
-  value,
-});
-const FAILED = radio('ho-failure-in-target-5GC-ngran-node-or-target-system');
+const FAILED = radioCause('ho-failure-in-target-5GC-ngran-node-or-target-system');
 
 /** §5.2.2.3.4.2: what the target is asked to set up, and the sessions that cannot go there. */
 export async function prepareSessions(
@@ -37,11 +34,11 @@ export async function prepareSessions(
     required.map(async ({ pduSessionId, transfer }) => {
       const ref = step.ue.sessions[pduSessionId];
       if (ref === undefined) {
-        refused.push(refusedFor(pduSessionId, radio('unknown-PDU-session-ID')));
+        refused.push(refusedFor(pduSessionId, radioCause('unknown-PDU-session-ID')));
         return;
       }
       if (!slices.some((slice) => sameSnssai(slice, ref.snssai))) {
-        refused.push(refusedFor(pduSessionId, radio('slice-not-supported')));
+        refused.push(refusedFor(pduSessionId, radioCause('slice-not-supported')));
         return;
       }
       const n2 = { type: 'HANDOVER_REQUIRED', bytes: transfer };

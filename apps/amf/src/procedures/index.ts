@@ -9,13 +9,8 @@ import { toLocation } from '../n2/values.ts';
 import { UeStep } from '../ue-step.ts';
 import { uplinkNas } from './5gmm.ts';
 import { followPolicy, policyDecided, policyTerminated } from './am-policy.ts';
-import {
-  connectionReleased,
-  forget,
-  releaseConnection,
-  ueContextReleaseComplete,
-  ueContextReleaseRequest,
-} from './an-release.ts';
+import { connectionReleased, ueContextReleaseComplete, ueContextReleaseRequest } from './an-release.ts';
+import { fromSuspended, refuseResume, ueContextSuspendRequest } from './connection-suspend.ts';
 import { contextAsked, movedElsewhere, registeredElsewhere } from './context-transfer.ts';
 import { deregisterByNetwork, deregistrationAsked } from './deregistration.ts';
 import { initialContextSetupFailure, initialContextSetupResponse } from './initial-context-setup.ts';
@@ -30,8 +25,9 @@ import { reroutedHere } from './nas-reroute.ts';
 import { nasNonDelivery } from './nas-transport.ts';
 import { sessionReleasedBySmf, smInfoFromRan } from './pdu-session.ts';
 import { continueRegistration } from './registration.ts';
-import { refuseSuspendOrResume, rrcInactiveTransitionReport } from './rrc-inactive.ts';
+import { rrcInactiveTransitionReport } from './rrc-inactive.ts';
 import { subscriptionChanged } from './subscription-change.ts';
+import { superseded } from './superseding.ts';
 import { timerExpired } from './timers.ts';
 import { trace, traceFailed } from './trace.ts';
 import { contextModificationFailure } from './ue-context-modification.ts';
@@ -90,7 +86,7 @@ async function handle(step: UeStep, event: UeEvent): Promise<void> {
     case 'trace':
       return trace(step, event.trace);
     case 'superseded':
-      return superseded(step);
+      return superseded(step, event.by ?? {});
     case 'deregister':
       return deregistrationAsked(step, event.reason, event.reRegistration);
     case 'moved-elsewhere':
@@ -133,23 +129,11 @@ async function emergencyOver(step: UeStep): Promise<void> {
   await deregisterByNetwork(step, { reRegistration: false });
 }
 
-/** The subscriber has a newer context: whatever this one held goes, without a word to UDM and PCF, who know the newer one. */
-function superseded(step: UeStep): void {
-  const { ue } = step;
-  step.quiet = true;
-  ue.registered = false;
-  ue.amPolicy = undefined;
-  ue.policy = undefined;
-  ue.sdmSubscription = undefined;
-  ue.smsf = undefined;
-  if (ue.ran === undefined) forget(step);
-  else releaseConnection(step, { group: 'nas', value: 'normal-release' });
-}
-
 async function ngap(step: UeStep, pdu: NgapPdu, peer: string, stream: number): Promise<void> {
   if (pdu.message === 'InitialUEMessage') return initialUeMessage(step, pdu, peer, stream);
   if (pdu.message === 'PathSwitchRequest') return pathSwitchRequest(step, pdu, peer, stream);
   if (await fromOtherNode(step, pdu, peer, stream)) return;
+  if (await fromSuspended(step, pdu, peer, stream)) return;
   if (pdu.message === 'UEContextReleaseComplete') return ueContextReleaseComplete(step, pdu, peer);
   const { ran } = step.ue;
   const ranUeNgapId = 'ranUeNgapId' in pdu ? pdu.ranUeNgapId : undefined;
@@ -196,8 +180,9 @@ async function connected(step: UeStep, pdu: NgapPdu): Promise<void> {
     case 'RRCInactiveTransitionReport':
       return rrcInactiveTransitionReport(step, pdu);
     case 'UEContextSuspendRequest':
+      return ueContextSuspendRequest(step, pdu);
     case 'UEContextResumeRequest':
-      return refuseSuspendOrResume(step, pdu);
+      return refuseResume(step, pdu);
     case 'UEContextModificationResponse':
     // A gNB that its operator told to trace says so; there is no trace to begin here (TS 38.413 §8.11.4).
     case 'CellTrafficTrace':

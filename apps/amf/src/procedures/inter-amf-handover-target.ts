@@ -10,7 +10,7 @@ import type { HandoverFromAmf, TransferredContext } from '../context/other-amf.t
 import { newUeContext, type Subscription, type UeContext } from '../context/ue.ts';
 import { RefusedError } from '../environment.ts';
 import type { UeEvent } from '../events.ts';
-import { toLocation } from '../n2/values.ts';
+import { radioCause, toLocation } from '../n2/values.ts';
 import { gprsTimer3Seconds } from '../nas/ies.ts';
 import type { UeStep } from '../ue-step.ts';
 import { forbiddenByArea, forbiddenBySubscription } from './access-restriction.ts';
@@ -25,11 +25,6 @@ import { supersedeOlder } from './superseding.ts';
 
 /** Without a bit rate of its own in the other AMF's context; bits per second. */
 const DEFAULT_AMBR = { ambrUplink: 1_000_000_000, ambrDownlink: 1_000_000_000 };
-
-const radio = (value: Extract<Cause, { choice: 'radioNetwork' }>['value']): Cause => ({
-  choice: 'radioNetwork',
-  value,
-});
 
 /** Steps 3 to 9. The same request again changes nothing; another one for the same UE takes the place of the one before. */
 export async function relocate(step: UeStep, request: HandoverFromAmf): Promise<void> {
@@ -55,13 +50,13 @@ async function asked(step: UeStep, request: HandoverFromAmf): Promise<Cause | un
   const { ue } = step;
   const { target, cause, sourceToTarget, sessions } = request;
   const found = await findTargetNode(step, target);
-  if (found === undefined) return radio('unknown-targetID');
+  if (found === undefined) return radioCause('unknown-targetID');
   const isForbidden =
     forbiddenByArea(step, target.tai) !== undefined || forbiddenBySubscription(ue, target.tai) !== undefined;
-  if (isForbidden) return radio('ho-target-not-allowed');
+  if (isForbidden) return radioCause('ho-target-not-allowed');
   if (ue.security?.nh === undefined || ue.securityCapability === undefined) return HANDOVER_FAILED;
   ue.allowedNssai = ue.allowedNssai?.filter((slice) => isServed(step, slice));
-  if (ue.allowedNssai === undefined || ue.allowedNssai.length === 0) return radio('slice-not-supported');
+  if (ue.allowedNssai === undefined || ue.allowedNssai.length === 0) return radioCause('slice-not-supported');
   const slices = found.slices.filter((slice) => isServed(step, slice));
   const { prepared, refused } = await prepareSessions(step, sessions, target, slices);
   if (prepared.length === 0) return HANDOVER_FAILED;

@@ -173,7 +173,8 @@ export async function executionTimedOut(step: UeStep): Promise<void> {
 
 /** A node's association is gone, or the node reset the connection. A UE that is on its way may still arrive. */
 export async function nodeLost(step: UeStep, peer: string): Promise<void> {
-  const { handover, ran, left } = step.ue;
+  const { handover, ran, left, suspended } = step.ue;
+  if (suspended?.ran.peer === peer) step.ue.suspended = undefined;
   if (left?.peer === peer) {
     step.stop('source-release');
     step.ue.left = undefined;

@@ -7,7 +7,7 @@ import {
   type UplinkRANStatusTransfer,
 } from '@trunkline/ngap';
 import { errorIndication } from '../n2/errors.ts';
-import { toHandoverTarget } from '../n2/values.ts';
+import { radioCause, toHandoverTarget } from '../n2/values.ts';
 import type { UeStep } from '../ue-step.ts';
 import { forbiddenByArea, forbiddenBySubscription } from './access-restriction.ts';
 import { endHandover, HANDOVER_FAILED, preparationFailed } from './handover-outcome.ts';
@@ -16,10 +16,6 @@ import { prepareSessions } from './handover-sessions.ts';
 import { chainNextHop, type FoundTarget, findTargetNode } from './handover-target.ts';
 import { handOverToOtherAmf } from './inter-amf-handover-source.ts';
 
-const radio = (value: Extract<Cause, { choice: 'radioNetwork' }>['value']): Cause => ({
-  choice: 'radioNetwork',
-  value,
-});
 const WRONG_STATE: Cause = { choice: 'protocol', value: 'message-not-compatible-with-receiver-state' };
 
 /** Steps 1 to 9: the source wants the UE to go; the SMFs prepare, and the target is asked. */
@@ -41,12 +37,12 @@ export async function handoverRequired(step: UeStep, request: HandoverRequired):
   }
   const target = await findTarget(step, request.targetId);
   if (target === undefined) {
-    if (!(await handOverToOtherAmf(step, request))) preparationFailed(step, radio('unknown-targetID'));
+    if (!(await handOverToOtherAmf(step, request))) preparationFailed(step, radioCause('unknown-targetID'));
     return;
   }
   const { tai } = target.id;
   if (forbiddenByArea(step, tai) !== undefined || forbiddenBySubscription(ue, tai) !== undefined) {
-    preparationFailed(step, radio('ho-target-not-allowed'));
+    preparationFailed(step, radioCause('ho-target-not-allowed'));
     return;
   }
   const sessions = request.pduSessionResourceListHORqd.map(({ pduSessionId, handoverRequiredTransfer }) => ({
@@ -68,10 +64,10 @@ function refusalOf({ ue }: UeStep, request: HandoverRequired): Cause | undefined
   const isReady = ran?.contextSetUp === true && ran.releasing === undefined && security?.nh !== undefined;
   if (!isReady || securityCapability === undefined || subscription === undefined) return WRONG_STATE;
   // TS 33.501 §6.9.5.1: keys do not change under a handover.
-  if (waiting?.for === 'SecurityModeComplete') return radio('interaction-with-other-procedure');
-  if (request.handoverType !== 'intra5gs') return radio('ho-target-not-allowed');
+  if (waiting?.for === 'SecurityModeComplete') return radioCause('interaction-with-other-procedure');
+  if (request.handoverType !== 'intra5gs') return radioCause('ho-target-not-allowed');
   const ids = new Set(request.pduSessionResourceListHORqd.map(({ pduSessionId }) => pduSessionId));
-  if (ids.size !== request.pduSessionResourceListHORqd.length) return radio('multiple-PDU-session-ID-instances');
+  if (ids.size !== request.pduSessionResourceListHORqd.length) return radioCause('multiple-PDU-session-ID-instances');
   return undefined;
 }
 

@@ -98,6 +98,8 @@ export function reroutedHere(step: UeStep, { peer, rerouted }: Extract<UeEvent, 
   const request = decodePlain(rerouted.registrationRequest);
   const { security } = context;
   if (request?.message !== 'RegistrationRequest' || security === undefined) {
+    // Whoever gives it away has to know that it is not here.
+    step.answer(403, 'UNSPECIFIED');
     step.end();
     return;
   }

@@ -16,6 +16,9 @@ import {
 import { ngSetup, ranConfigurationUpdate } from './ng-setup.ts';
 import { ranConfigurationTransfer, rimInformationTransfer } from './ran-configuration-transfer.ts';
 
+/** Until it is looked whether the UEs of a node that is gone are idle. */
+const CLOSING_MS = 1_000;
+
 export async function ranStep(
   env: Environment,
   node: RanNode | undefined,
@@ -23,13 +26,19 @@ export async function ranStep(
   info: StepInfo,
 ): Promise<StepOutcome<RanNode, AmfEffect>> {
   if (event.kind === 'gone') return { context: null };
+  if (event.kind === 'closed') return { context: node?.closing === true ? null : node };
+  if (event.kind === 'superseded') {
+    if (node === undefined) return { context: node };
+    const { supersedes: _gone, ...context } = node;
+    return { context };
+  }
   if (event.kind === 'down') return without(node, [event.association], info.key);
   if (event.kind === 'presence') return presence(env, node, info.key);
   if (event.kind === 'configuration')
     return node === undefined ? { context: node } : bringUpToDate(env, node, info.key);
   if (event.kind === 'configuration-due')
     return node === undefined ? { context: node } : configurationDue(env, node, info.key);
-  const { pdu, peer, stream } = event;
+  const { pdu, peer, stream, supersedes = [] } = event;
   const send = (answer: NgapPdu): AmfEffect => ({ effect: 'n2', peer, stream, bytes: encodeNgapPdu(answer) });
 
   switch (pdu.message) {
@@ -40,14 +49,16 @@ export async function ranStep(
       // §8.7.3: where else it may have associations.
       const more = accepted === undefined ? { context: undefined } : bringUpToDate(env, accepted, info.key);
       const effects = [send(answer), count, ...(more.effects ?? [])];
-      return { context: more.context, effects, timers: { ...timers, ...more.timers } };
+      const context = more.context && supersedes.length > 0 ? { ...more.context, supersedes } : more.context;
+      return { context, effects, timers: { ...timers, ...more.timers } };
     }
     case 'RANConfigurationUpdate': {
       if (node === undefined) return { context: node, effects: [send(wrongState())] };
       const { node: updated = node, answer } = ranConfigurationUpdate(env, node, pdu);
       if (answer.message !== 'RANConfigurationUpdateAcknowledge') return { context: node, effects: [send(answer)] };
       const associations = associationsOf(info.key, node);
-      const context = associations.includes(peer) ? updated : { ...updated, associations: [...associations, peer] };
+      const { closing: _revived, ...open } = updated;
+      const context = associations.includes(peer) ? updated : { ...open, associations: [...associations, peer] };
       return { context, effects: [send(answer), ...toRemove(env, associations, pdu)] };
     }
     case 'NGReset':
@@ -96,11 +107,15 @@ function toRemove(
     .map((peer) => ({ effect: 'close', peer }));
 }
 
-/** Associations have ended: the node carries on while it has one. */
+/**
+ * Associations have ended: the node carries on while it has one. With the last it stays until its UEs are idle, so that whoever is
+ * told once more, or looks for the node, goes on with that.
+ */
 function without(node: RanNode | undefined, ended: readonly string[], key: string): StepOutcome<RanNode, AmfEffect> {
   if (node === undefined) return { context: node };
   const associations = associationsOf(key, node).filter((peer) => !ended.includes(peer));
-  return { context: associations.length === 0 ? null : { ...node, associations } };
+  if (associations.length === 0) return { context: { ...node, closing: true }, timers: { presence: PRESENCE_MS } };
+  return { context: { ...node, associations } };
 }
 
 /** A front that died took its associations along: once that is sure, it is as if they had been lost. */
@@ -113,14 +128,20 @@ async function presence(
   const timers = { presence: PRESENCE_MS };
   const { missing: before = [], ...there } = node;
   const missing = associationsOf(peer, node).filter((one) => env.contexts.present(one) === false);
-  if (missing.length === 0) return { context: before.length === 0 ? node : there, timers };
+  if (missing.length === 0 && node.closing !== true) return { context: before.length === 0 ? node : there, timers };
   const gone = missing.filter((one) => before.includes(one));
-  const left = without({ ...there, missing }, gone, peer);
-  if (left.context !== null)
-    return { ...left, context: gone.length === 0 ? { ...there, missing } : left.context, timers };
+  const left: RanNode =
+    gone.length === 0 ? { ...there, missing } : (without({ ...there, missing }, gone, peer).context ?? node);
+  if (left.closing !== true) return { context: left, timers };
   const event = { kind: 'ran-lost', peer, cause: 'association' } as const;
   const keys = await env.contexts.uesOf(peer);
-  return { context: null, effects: keys.map((key) => ({ effect: 'ue', key, event })) };
+  if (keys.length === 0) return { context: null };
+  // Each is asked until it is idle: who asks may die.
+  return {
+    context: left,
+    effects: keys.map((key) => ({ effect: 'ue', key, event })),
+    timers: { presence: CLOSING_MS },
+  };
 }
 
 function wrongState(): NgapPdu {

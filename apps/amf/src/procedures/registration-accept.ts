@@ -40,7 +40,11 @@ export function sendRegistrationAccept(
     ...(allowedNssai === undefined ? {} : { allowedNssai: nasNssai(allowedNssai) }),
     ...(registration?.rejectedNssai?.[0] === undefined ? {} : { rejectedNssai: registration.rejectedNssai }),
     ...(configuredNssai === undefined ? {} : { configuredNssai: nasNssai(configuredNssai) }),
-    networkFeatureSupport5gs: { imsVoPs3gpp: config.imsVoicePs, emcLow: config.emergency.supported },
+    networkFeatureSupport5gs: {
+      imsVoPs3gpp: config.imsVoicePs,
+      emcLow: config.emergency.supported,
+      ...(ue.upCiot === true ? { up5gCiot: true } : {}),
+    },
     ...(config.emergency.numbers.length === 0
       ? {}
       : { emergencyNumberList: emergencyNumberList(config.emergency.numbers) }),

@@ -12,13 +12,17 @@ export function noteRegistrationRequest(step: UeStep, request: NasMessageOf<'Reg
   const { ue } = step;
   const { registration } = ue;
   if (registration === undefined) return;
+  // TS 24.501 §5.5.1.2.2: left out, it is as it was.
+  if (request.capability5gmm !== undefined)
+    ue.upCiot = (step.config.upCiot && request.capability5gmm.up5gCiot === true) || undefined;
   ue.drx = PAGING_DRX[request.requestedDrxParameters ?? 0] ?? ue.drx;
   ue.securityCapability = request.ueSecurityCapability ?? ue.securityCapability;
   // TS 23.501 §5.4.4.1: what the gNB told of the radio is out of date; it will ask the UE.
   if (registration.type === 'initial' || request.updateType5gs?.ngRanRcu === true) ue.radioCapability = undefined;
   ue.registration = {
     ...registration,
-    request: encodePlain({ ...request, nasMessageContainer: undefined }),
+    // For another AMF, which gets a UE in this way only where it was not registered here.
+    request: ue.registered ? undefined : encodePlain({ ...request, nasMessageContainer: undefined }),
     digest: digestOf(request),
     followOn: request.registrationType.followOnRequest,
     requestedNssai: request.requestedNssai ?? registration.requestedNssai,

@@ -38,7 +38,7 @@ import { digestOf, noteRegistrationRequest } from './registration-request.ts';
 import { restrictedCause } from './service-area.ts';
 import { selectSlices } from './slice-selection.ts';
 import { selectSmsf } from './sms.ts';
-import { supersedeOlder } from './superseding.ts';
+import { overtaken, supersedeOlder } from './superseding.ts';
 import { activate, dropSessionsThatUeHasNot } from './up-activation.ts';
 import { awaitAnswer, stopWaiting } from './waiting.ts';
 
@@ -130,6 +130,7 @@ function begin(
 ): void {
   const { ue } = step;
   if (verified) step.updateRan({ secured: true });
+  ue.began = step.info.now;
   ue.registration = {
     type,
     followOn: request.registrationType.followOnRequest,
@@ -230,6 +231,7 @@ export async function continueRegistration(step: UeStep): Promise<void> {
     rejectRefused(step, error);
     return;
   }
+  if (await overtaken(step, supi)) return;
   await allocateGuti(step);
   ue.registrationArea = registrationAreaOf(step, location.tai);
   ue.t3512 = gprsTimer3Seconds(step.config.timers.t3512);

@@ -1,14 +1,8 @@
 /**
  * RRC inactive (TS 23.502 §4.8, TS 38.413 §8.3.5): the UE sleeps and stays CM-CONNECTED; the gNB is told what it needs to page it
- * by itself, and tells, where it is asked, when the UE sleeps and wakes. What needs the core for resuming, UP optimisation for
- * the internet of things (§4.8.2), is not served.
+ * by itself, and tells, where it is asked, when the UE sleeps and wakes.
  */
-import type {
-  InitialContextSetupRequest,
-  RRCInactiveTransitionReport,
-  UEContextResumeRequest,
-  UEContextSuspendRequest,
-} from '@trunkline/ngap';
+import type { InitialContextSetupRequest, RRCInactiveTransitionReport } from '@trunkline/ngap';
 import { ngapTai, toLocation } from '../n2/values.ts';
 import { periodicUpdateTimer } from '../nas/ies.ts';
 import type { UeStep } from '../ue-step.ts';
@@ -41,15 +35,4 @@ export function assistanceForInactive({ ue, config }: UeStep): Assistance {
 export function rrcInactiveTransitionReport(step: UeStep, report: RRCInactiveTransitionReport): void {
   step.ue.location = toLocation(report.userLocationInformation, step.info.now) ?? step.ue.location;
   step.updateRan({ inactive: report.rrcState === 'inactive' });
-}
-
-/** §8.3.6.3, §8.3.7.3. */
-export function refuseSuspendOrResume(step: UeStep, request: UEContextSuspendRequest | UEContextResumeRequest): void {
-  const { amfUeNgapId, ranUeNgapId } = request;
-  step.ngap({
-    message: request.message === 'UEContextSuspendRequest' ? 'UEContextSuspendFailure' : 'UEContextResumeFailure',
-    amfUeNgapId,
-    ranUeNgapId,
-    cause: { choice: 'radioNetwork', value: 'unspecified' },
-  });
 }

@@ -7,7 +7,7 @@ import type { UeStep } from '../ue-step.ts';
 import { forbiddenBySubscription } from './access-restriction.ts';
 import { deregisterByNetwork } from './deregistration.ts';
 import { selectSlices } from './slice-selection.ts';
-import { updateConfiguration } from './ue-configuration-update.ts';
+import { noteChange, updateConfiguration } from './ue-configuration-update.ts';
 import { modifyContext } from './ue-context-modification.ts';
 
 export async function subscriptionChanged(step: UeStep): Promise<void> {
@@ -56,7 +56,7 @@ async function changeSlices(step: UeStep): Promise<void> {
     const { [id]: _, ...others } = ue.sessions;
     ue.sessions = others;
   }
-  ue.changedConfiguration = { ...ue.changedConfiguration, registrationRequested: lost, slices: true };
+  noteChange(step, { registrationRequested: lost, slices: true });
   sendChangedConfiguration(step);
 }
 

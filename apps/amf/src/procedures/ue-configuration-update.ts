@@ -1,7 +1,7 @@
 /** Generic UE configuration update (TS 24.501 §5.4.4): network name and time, a new 5G-GUTI, other slices, another service area. */
 import type { ServiceAreas } from '@trunkline/nas-5gs';
 import { serviceAreaOf } from '../context/authorized.ts';
-import type { UeContext, Waiting } from '../context/ue.ts';
+import type { ChangedConfiguration, Waiting } from '../context/ue.ts';
 import { nasNssai, timeZone, universalTime } from '../nas/ies.ts';
 import type { UeStep } from '../ue-step.ts';
 import { mobilityRestrictions } from './access-restriction.ts';
@@ -9,7 +9,7 @@ import { releaseConnection } from './an-release.ts';
 import { serviceAreaList } from './service-area.ts';
 import { awaitAnswer, stopWaiting } from './waiting.ts';
 
-const NO_CHANGE: NonNullable<UeContext['changedConfiguration']> = { registrationRequested: false };
+const NO_CHANGE: ChangedConfiguration = { registrationRequested: false };
 
 type Command = Extract<Waiting, { for: 'ConfigurationUpdateComplete' }>;
 
@@ -17,6 +17,19 @@ export function updateConfiguration(step: UeStep, what: Command['what']): void {
   const waiting: Command = { for: 'ConfigurationUpdateComplete', what };
   sendConfigurationUpdateCommand(step, waiting);
   awaitAnswer(step, waiting);
+}
+
+/** The UE is to learn of it, also where it is being told of something else right now. */
+export function noteChange({ ue }: UeStep, change: ChangedConfiguration): void {
+  ue.changedConfiguration = both(ue.changedConfiguration, change);
+  const { waiting } = ue;
+  if (waiting?.for !== 'ConfigurationUpdateComplete' || waiting.what !== 'changes') return;
+  ue.waiting = { ...waiting, since: both(waiting.since, change) };
+}
+
+function both(before: ChangedConfiguration | undefined, change: ChangedConfiguration): ChangedConfiguration {
+  const registrationRequested = before?.registrationRequested === true || change.registrationRequested;
+  return { ...before, ...change, registrationRequested };
 }
 
 export function sendConfigurationUpdateCommand(step: UeStep, { what }: Command): void {
@@ -74,7 +87,7 @@ export function configurationUpdateComplete(step: UeStep): void {
   if (waiting.what === 'guti') step.ue.oldGuti = undefined;
   if (waiting.what !== 'changes') return;
   const registrationRequested = step.ue.changedConfiguration?.registrationRequested === true;
-  step.ue.changedConfiguration = undefined;
+  step.ue.changedConfiguration = waiting.since;
   // §5.4.4.3: the UE registers again once it is idle.
   if (registrationRequested) releaseConnection(step, { group: 'nas', value: 'normal-release' });
 }

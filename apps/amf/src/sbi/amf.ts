@@ -4,6 +4,7 @@ import type { Guti5g } from '@trunkline/wire';
 import type { OtherAmfs } from '../environment.ts';
 import { refusing } from './refusal.ts';
 import { gutiText, transferredContext } from './ue-context.ts';
+import { hex } from './values.ts';
 
 const REGISTRATION_REQUEST = 'n1Message';
 /** The UE waits meanwhile: T3510 is 15 seconds. */
@@ -18,8 +19,7 @@ export function otherAmfsOver(agent: SbiAgent): Pick<OtherAmfs, 'transfer' | 're
       return await call({ guami: { plmnId: guti.plmnId, amfId: gutiText(guti).slice(-14, -8) } });
     } catch (error) {
       if (!(error instanceof SbiTransportError) || error.cause !== 'NF_DISCOVERY_FAILURE') throw error;
-      const digits = (value: number, length: number) => value.toString(16).padStart(length, '0');
-      return call({ 'amf-region-id': digits(guti.amfRegionId, 2), 'amf-set-id': digits(guti.amfSetId, 3) });
+      return call({ 'amf-region-id': hex(guti.amfRegionId, 2), 'amf-set-id': hex(guti.amfSetId, 3) });
     }
   }
 

@@ -7,7 +7,7 @@ import { targetNodeId } from '../procedures/ng-setup.ts';
 import { refusing } from './refusal.ts';
 import { busy, present } from './ue-calls.ts';
 import { sbiUeContext, transferredContext } from './ue-context.ts';
-import { userLocation } from './values.ts';
+import { hex, userLocation } from './values.ts';
 
 const N1 = 'n1Message';
 const TIMEOUT_MS = 3_000;
@@ -37,12 +37,11 @@ export function nasRerouteOver(agent: SbiAgent, { name }: { readonly name: strin
   return {
     reroute: (set, { ue, gnb, ranUeNgapId, location, registrationRequest, contextRequested }) =>
       refusing(async () => {
-        const digits = (value: number, length: number) => value.toString(16).padStart(length, '0');
         const found =
           (await agent.directory?.discover?.({
             'target-nf-type': 'AMF',
-            'amf-region-id': digits(set.amfRegionId, 2),
-            'amf-set-id': digits(set.amfSetId, 3),
+            'amf-region-id': hex(set.amfRegionId, 2),
+            'amf-set-id': hex(set.amfSetId, 3),
             tai: location.tai,
           })) ?? [];
         const uri = found
@@ -101,7 +100,12 @@ export function serveReroutes(server: SbiServer, ues: UesToTake, now: () => numb
           establishmentCause: RRC_CAUSES[Number.parseInt(container.rrcEstCause ?? '', 16)],
         }),
       );
-      if (!taken) throw new SbiError(403, 'UNSPECIFIED', 'the gNB has no association with this AMF');
+      if (!taken)
+        throw new SbiError(
+          403,
+          'UNSPECIFIED',
+          'the gNB has no association with this AMF, or the registration cannot be read',
+        );
       return { status: 204 };
     },
   );

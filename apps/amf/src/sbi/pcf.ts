@@ -1,12 +1,12 @@
 /** The AMF's use of Npcf_AMPolicyControl (TS 29.507). */
 import { type CommonData, NpcfAMPolicyControl, type SbiAgent } from '@trunkline/sbi';
 import type { PlmnId } from '@trunkline/wire';
-import type { AggregateBitRate, PolicyDecision, PolicyInput, PresenceArea, ServiceArea } from '../context/am-policy.ts';
+import type { PolicyDecision, PolicyInput, PresenceArea, ServiceArea } from '../context/am-policy.ts';
 import { policyInput } from '../context/authorized.ts';
 import type { UeContext } from '../context/ue.ts';
 import type { Pcf } from '../environment.ts';
 import { refusing, resource } from './refusal.ts';
-import { bitRate, bitRateText, sbiSnssai, timeZoneText, userLocation } from './values.ts';
+import { ambrOf, bitRate, sbiSnssai, timeZoneText, userLocation } from './values.ts';
 
 /** TS 29.507 §5.8: features 1, SliceSupport, and 3, UE-AMBR_Authorization. */
 const FEATURES = '5';
@@ -128,10 +128,6 @@ function subscribed({ rfsp, ambr, serviceArea }: PolicyInput) {
 
 function allowed({ allowedNssai = [] }: PolicyInput) {
   return allowedNssai.length === 0 ? {} : { allowedSnssais: allowedNssai.map(sbiSnssai) };
-}
-
-function ambrOf({ ambrUplink, ambrDownlink }: AggregateBitRate): CommonData.Ambr {
-  return { uplink: bitRateText(ambrUplink), downlink: bitRateText(ambrDownlink) };
 }
 
 function statuses({ presence }: PolicyInput): { [id: string]: CommonData.PresenceInfo } {

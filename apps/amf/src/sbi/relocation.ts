@@ -27,8 +27,8 @@ interface Clock {
   after(ms: number, then: () => void): () => void;
 }
 
-/** How often it is looked whether the target gNB has answered; whichever worker its answer came to. */
-const LOOK_MS = 10;
+/** When it is looked whether the target gNB has answered, whichever worker its answer came to: soon, then more and more seldom. */
+const LOOK_MS = { first: 10, longest: 160 } as const;
 const NGAP = 'application/vnd.3gpp.ngap';
 const UNSPECIFIED: Cause = { choice: 'radioNetwork', value: 'ho-failure-in-target-5GC-ngran-node-or-target-system' };
 
@@ -40,11 +40,11 @@ export function relocation(
 ): Pick<Handlers<NamfCommunication.Operations>, 'createUEContext' | 'releaseUEContext'> {
   /** Until the procedure has an outcome, which its own timers see to. */
   const outcomeOf = async (key: string): Promise<{ ue: UeContext; outcome: RelocationOutcome }> => {
-    for (;;) {
+    for (let wait: number = LOOK_MS.first; ; wait = Math.min(2 * wait, LOOK_MS.longest)) {
       const ue = await busy(() => ues.context({ key }));
       if (ue?.relocation === undefined) throw refused({ result: 'failed', cause: UNSPECIFIED });
       if (ue.relocation.outcome !== undefined) return { ue, outcome: ue.relocation.outcome };
-      await new Promise<void>((resolve) => void clock.after(LOOK_MS, resolve));
+      await new Promise<void>((resolve) => void clock.after(wait, resolve));
     }
   };
 
@@ -58,10 +58,9 @@ export function relocation(
       return { status: 201, headers: { location }, ...created(ue, outcome) };
     },
 
-    releaseUEContext: async ({ path, body }) => {
-      const cause = causeOfNumbers(body.ngapCause);
+    releaseUEContext: async ({ path }) => {
       const find = { coming: path.ueContextId };
-      const answer = await busy(() => ues.call(find, randomUUID(), { kind: 'relocation-cancelled', cause }));
+      const answer = await busy(() => ues.call(find, randomUUID(), { kind: 'relocation-cancelled' }));
       if (answer?.status !== 200) throw unknown(path.ueContextId);
       return { status: 204 };
     },

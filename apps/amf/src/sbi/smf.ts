@@ -42,6 +42,8 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
             },
             parts: binaryParts(n1, undefined),
             to: { discover: { ...anySmf.discover, dnn, snssais: [sbiSnssai(snssai)] } },
+            // A second one for the same session takes the place of the first (TS 29.502 §5.2.2.2.1).
+            idempotent: true,
           });
           if (headers.location === undefined) throw new SbiError(502, 'UNSPECIFIED', 'no Location of the SM context');
           const ref = { uri: headers.location, dnn, snssai, active: false };
@@ -65,6 +67,12 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
     ) =>
       refusing(async () => {
         const { apiRoot, segments } = resource(ref.uri);
+        // The SMF takes each step of a handover, suspend and resume as often as they come.
+        const isRepeatable =
+          hoState !== undefined ||
+          pathSwitch === 'to-be-switched' ||
+          upCnxState === 'SUSPENDED' ||
+          n2?.type === 'UE_CONTEXT_RESUME_REQ';
         try {
           const answer = await client.updateSmContext({
             path: { smContextRef: segments[1] ?? '' },
@@ -91,8 +99,7 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
             },
             parts: binaryParts(n1, n2?.bytes),
             to: { apiRoot },
-            // The SMF takes each step of a handover as often as it comes.
-            ...(hoState === undefined && pathSwitch !== 'to-be-switched' ? {} : { idempotent: true }),
+            ...(isRepeatable ? { idempotent: true } : {}),
           });
           return answer.status === 200 ? smAnswer(answer.body, answer.parts) : {};
         } catch (error) {

@@ -3,19 +3,18 @@ import { type AlgorithmId, nasKeys } from '@trunkline/aka';
 import type { UeSecurityCapability } from '@trunkline/nas-5gs';
 import { type NamfCommunication, type Parts, SbiError } from '@trunkline/sbi';
 import { fromHex, type Guti5g, toHex } from '@trunkline/wire';
-import type { AggregateBitRate, AmPolicy } from '../context/am-policy.ts';
+import type { AmPolicy } from '../context/am-policy.ts';
 import { serviceAreaOf } from '../context/authorized.ts';
 import type { TransferredContext } from '../context/other-amf.ts';
 import type { AccessRestrictions, SmContextRef, Subscription, UeContext, UeSecurity } from '../context/ue.ts';
 import { restrictionOf, serviceAreaFrom } from './pcf.ts';
-import { bitRate, bitRateText, sbiSnssai } from './values.ts';
+import { ambrOf, amfIdText, bitRate, hex, sbiSnssai } from './values.ts';
 
 const RADIO_CAPABILITY = 'ueRadioCapability';
 
 /** TS 29.518 §6.1.3.2.2: the 5G-GUTI as a UE context's id. */
-export function gutiText({ plmnId, amfRegionId, amfSetId, amfPointer, tmsi5g }: Guti5g): string {
-  const amfId = hex(amfRegionId * 0x10000 + amfSetId * 64 + amfPointer, 6);
-  return `5g-guti-${plmnId.mcc}${plmnId.mnc}${amfId}${hex(tmsi5g, 8)}`;
+export function gutiText({ plmnId, tmsi5g, ...amfId }: Guti5g): string {
+  return `5g-guti-${plmnId.mcc}${plmnId.mnc}${amfIdText(amfId)}${hex(tmsi5g, 8)}`;
 }
 
 /** Undefined for any other id. */
@@ -87,10 +86,6 @@ function subscribed({ ambrUplink, ambrDownlink, rfsp, restrictions }: Subscripti
     ...(no5gc === true ? { restrictedCoreNwTypeList: ['5GC'] } : {}),
     ...(noNr === true ? { restrictedRatList: ['NR'] } : {}),
   };
-}
-
-function ambrOf({ ambrUplink, ambrDownlink }: AggregateBitRate): { uplink: string; downlink: string } {
-  return { uplink: bitRateText(ambrUplink), downlink: bitRateText(ambrDownlink) };
 }
 
 function restrictionsOf(context: NamfCommunication.UeContext): AccessRestrictions | undefined {
@@ -225,8 +220,4 @@ function capabilityOf(text: string): UeSecurityCapability | undefined {
   const algorithms = (octet = 0) => [0, 1, 2, 3, 4, 5, 6, 7].filter((one) => (octet & (0x80 >> one)) !== 0);
   const [nea, nia, eea, eia] = [0, 1, 2, 3].map((at) => algorithms(octets[at]));
   return { nea: nea ?? [], nia: nia ?? [], ...(octets.length < 4 ? {} : { eea: eea ?? [], eia: eia ?? [] }) };
-}
-
-function hex(value: number, digits: number): string {
-  return value.toString(16).padStart(digits, '0');
 }

@@ -1,5 +1,6 @@
 import type { CommonData, NamfCommunication } from '@trunkline/sbi';
 import type { AmfId, Snssai } from '@trunkline/wire';
+import type { AggregateBitRate } from '../context/am-policy.ts';
 import type { UeLocation } from '../context/ue.ts';
 import type { HandoverTarget } from '../environment.ts';
 
@@ -53,6 +54,10 @@ export function bitRate(text: string | undefined): number {
 export function bitRateText(rate: number): string {
   const [unit, size] = Object.entries(UNITS).findLast(([, one]) => rate % one === 0) ?? ['bps', 1];
   return `${rate / size} ${unit}`;
+}
+
+export function ambrOf({ ambrUplink, ambrDownlink }: AggregateBitRate): CommonData.Ambr {
+  return { uplink: bitRateText(ambrUplink), downlink: bitRateText(ambrDownlink) };
 }
 
 /** TS 29.571 AmfId: region, set and pointer in 24 bits, as hexadecimal digits. */

@@ -54,7 +54,8 @@ export function ueAuthentication(options: UeAuthenticationOptions): Handlers<Nau
     if (vector === undefined || !('xres' in vector)) throw new SbiError(500, 'AV_GENERATION_PROBLEM', 'no EAP vector');
     const next = (authentication.identifier + 1) % 256;
     const started = startEap(next, supi, servingNetworkName, vector);
-    await authentications.put(id, started.authentication);
+    const { success: _before, ...kept } = authentication;
+    await authentications.put(id, { ...kept, ...started.authentication });
     return started.payload;
   }
 

@@ -21,11 +21,15 @@ export function chartFiles(definitions: readonly NfDefinition[]): ReadonlyMap<st
   ]);
 }
 
-/** What a template has to know of a function: ports, whether it is in the NRF, settings that belong into a Secret. */
+/** Functions that keep no contexts: they get neither the store's URL nor a way to it. */
+const WITHOUT_STORE: readonly string[] = ['udm', 'udr', 'hss', 'icscf', 'upf', 'n2-gateway', 'n4-gateway'];
+
+/** What a template has to know of a function: ports, settings that belong into a Secret, whether it has contexts in the store. */
 function nfFacts(definition: NfDefinition) {
-  const { name, title, ports } = definition;
+  const { name, title, ports, feature } = definition;
   const config = z.toJSONSchema(sectionSchema(definition), { io: 'input', unrepresentable: 'any' }) as JsonSchema;
-  return { name, title, ports, secrets: secretSettings(config) };
+  const always = { name, title, ports, secrets: secretSettings(config), store: !WITHOUT_STORE.includes(name) };
+  return feature === undefined ? always : { ...always, feature };
 }
 
 /** First-level settings that hold a secret anywhere. */
@@ -105,6 +109,7 @@ helm test lab
 | profile | for |
 | --- | --- |
 | \`values-lab.yaml\` | one node, everything small |
+| \`values-ims.yaml\` | with one of the others: the functions of IMS beside the 5G core |
 | \`values-ha.yaml\` | several nodes: workers in numbers, N2 gateways in pairs, stores of your own, TLS on the SBI |
 
 A value that is wrong fails \`helm install\` with its path and what is allowed: \`values.schema.json\` holds the schemas of the functions' own settings.

@@ -53,10 +53,17 @@ export const clusterShape = {
   networkPolicy: z
     .strictObject({
       enabled: z.boolean().default(true).describe('nothing is let through but the reference points of the functions'),
+      dnsPorts: z
+        .array(z.int().min(1).max(65_535))
+        .min(1)
+        .default([53])
+        .describe("ports of the pods of the cluster's DNS: policies see those, not the Service's; 5353 on OpenShift"),
       metricsFrom: z
         .array(anyObject)
-        .default([{ namespaceSelector: {} }])
-        .describe('peers that may read metrics, as Kubernetes has them'),
+        .default([{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }])
+        .describe(
+          'peers that may read metrics, as Kubernetes has them; the same port of the UDR takes subscribers, so name nobody else',
+        ),
       extraIngress: z.record(z.string(), z.array(anyObject)).default({}).describe('further rules by function'),
       extraEgress: z.record(z.string(), z.array(anyObject)).default({}).describe('such as a collector of traces'),
     })
@@ -103,7 +110,9 @@ export const clusterShape = {
       flows: z
         .array(z.string())
         .default(['registration/suci-profile-a', 'registration/guti-known', 'session/ipv4v6', 'leaving/switch-off'])
-        .describe('flows or families of docs/catalogue.md'),
+        .describe(
+          'flows or families of docs/catalogue.md: a Job each, one after the other; several in one Job with spaces between them',
+        ),
       firstSupi: z
         .string()
         .regex(/^(imsi-\d{5,15})?$/, 'imsi- and 5 to 15 digits')
@@ -112,12 +121,23 @@ export const clusterShape = {
       keep: z
         .boolean()
         .default(false)
-        .describe('a pod that has succeeded stays, with its log; one that failed always does'),
-      persistence: z
+        .describe('a Job that has succeeded stays for ttlSeconds, with its log; one that failed always does'),
+      ttlSeconds: z.int().min(60).default(86_400).describe('how long a Job stays after its end, seconds'),
+      deadlineSeconds: z.int().min(1).default(1_800).describe('how long a Job may take, seconds'),
+      results: z
         .strictObject({
-          enabled: z.boolean().default(false).describe('charts and captures go to a volume of their own'),
-          size: z.string().default('1Gi'),
-          storageClass: z.string().default(''),
+          enabled: z
+            .boolean()
+            .default(true)
+            .describe('message charts and captures are kept in the release, in a pod that shows them over HTTP'),
+          runs: z.int().min(1).max(10_000).default(100).describe('the last so many runs of a Job'),
+          persistence: z
+            .strictObject({
+              enabled: z.boolean().default(false).describe('on a volume; false: as long as that pod lives'),
+              size: z.string().default('1Gi'),
+              storageClass: z.string().default('').describe("the cluster's default where empty"),
+            })
+            .prefault({}),
         })
         .prefault({}),
     })

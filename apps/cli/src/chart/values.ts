@@ -140,6 +140,10 @@ export function valuesSchema(definitions: readonly NfDefinition[]) {
   return z.strictObject({
     image: image.prefault({}).describe('Where the images come from'),
     network,
+    features: z
+      .strictObject({ ims: z.boolean().default(false).describe('the functions of IMS (docs/ims.md)') })
+      .prefault({})
+      .describe('Parts beside the 5G core'),
     common: commonConfig
       .default({} as never)
       .describe('Settings that all functions share: docs/settings.md#common. The chart sets plmn, nrf, sbi and store'),

@@ -1,5 +1,6 @@
 /** `trunkline callflow`: the catalogue of call flows, and their runs against a core. */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import {
   chartLine,
@@ -32,7 +33,7 @@ interface RunOptions extends ListOptions {
   readonly database?: string;
   readonly repeat: string;
   readonly ues: string;
-  readonly parallel: string;
+  readonly parallel?: string;
   readonly junit?: string;
   readonly pcap?: string;
   readonly charts?: string;
@@ -61,7 +62,10 @@ export function addCallflow(program: Command): void {
     .option('--tag <tags>', 'only flows with all of these tags')
     .option('--repeat <n>', 'runs of each flow', '1')
     .option('--ues <n>', 'each flow so many times at once, with UEs of its own', '1')
-    .option('--parallel <n>', 'flows side by side, each on a core of its own where it is embedded', '1')
+    .option(
+      '--parallel <n>',
+      'flows side by side, each on a core of its own where it is embedded (then 2 by default, else 1)',
+    )
     .option('--junit <file>', 'results as JUnit XML')
     .option('--pcap <folder>', 'a pcapng file a flow, for Wireshark')
     .option('--charts <folder>', 'a message chart a flow: HTML, Mermaid and text')
@@ -97,7 +101,7 @@ async function run(names: readonly string[], options: RunOptions): Promise<void>
   const results = await runAll(flows, poolOf(options, json), {
     repeat,
     ues: number('--ues', options.ues, 10_000),
-    parallel: number('--parallel', options.parallel, 100),
+    parallel: number('--parallel', options.parallel ?? parallelOn(options.target), 100),
     onResult: (result) => {
       ended++;
       const files = keep(result, options);
@@ -113,6 +117,11 @@ async function run(names: readonly string[], options: RunOptions): Promise<void>
     () => `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`,
   );
   process.exit(failed === 0 && passed > 0 ? EXIT.ok : EXIT.failed);
+}
+
+/** Most of a flow on real sockets is waiting for timers. */
+function parallelOn(target: string): string {
+  return target === 'embedded' && availableParallelism() > 1 ? '2' : '1';
 }
 
 function poolOf(options: RunOptions, json: boolean): TargetPool {

@@ -1,28 +1,38 @@
 /** `trunkline core up`: the core in this process, until it is told to stop; with `--demo`, a UE shown on it first. */
+import { writeFileSync } from 'node:fs';
 import {
   ConfigError,
   type Configuration,
   LOG_LEVELS,
   type LogLevel,
   onSignals,
+  type RunningNf,
   rootLogger,
   surviveRejections,
 } from '@trunkline/platform';
+import { POWER_POLICIES } from '@trunkline/scaling';
 import { terminalChart } from '@trunkline/testbed';
-import type { Command } from 'commander';
-import { type DemoReport, demonstrate } from '../core/demo.ts';
-import { type Core, coreConfiguration, selectNfs, startCore } from '../core/start.ts';
+import { type Command, Option } from 'commander';
+import { call } from '../core/demo/call.ts';
+import { pings } from '../core/demo/pings.ts';
+import { type DemoOptions, type DemoReport, demonstrate } from '../core/demo/stage.ts';
+import { type Core, coreConfiguration, reachableAt, selectNfs, startCore } from '../core/start.ts';
 import { EXIT, fail, fileSink, print } from '../output.ts';
+import { type AutoscaleOptions, startAutoscaled } from './core-up-autoscale.ts';
 
-interface Options {
+interface Options extends AutoscaleOptions {
   readonly nf?: string;
   readonly config?: string;
   readonly host?: string;
   readonly demo?: boolean;
+  readonly call?: boolean;
   readonly once?: boolean;
   readonly pcap?: string;
+  readonly html?: string;
   readonly json?: boolean;
   readonly log?: LogLevel;
+  readonly autoscale?: boolean;
+  readonly whileAttached?: boolean;
 }
 
 const READY_MS = 20_000;
@@ -33,24 +43,35 @@ export function addCoreUp(core: Command): void {
     .description('run the core, or some of its functions, in this process until Ctrl-C')
     .option(
       '--nf <names>',
-      'only these functions, separated by commas (nrf,udr,udm,ausf,nssf,bsf,smsf,pcf,upf,n4-gateway,smf,n2-gateway,amf)',
+      'only these functions, separated by commas (nrf,udr,udm,ausf,nssf,bsf,smsf,pcf,upf,n4-gateway,smf,n2-gateway,amf,hss,scscf,icscf,pcscf)',
     )
     .option('--config <file>', 'settings: YAML or JSON with a section a function (docs/settings.md)')
     .option('--host <address>', 'address for N2 and N3 that your gNB reaches; loopback where absent')
     .option('--demo', 'show a simulated gNB and UE on it first, with the message chart')
+    .option('--call', 'with --demo: two phones that register in IMS, and a call between them, instead of pings')
+    .option('--html <file>', 'write the chart of the demonstration as a page that needs no network')
     .option('--pcap <file>', 'write what the demonstration sends to a pcapng file, for Wireshark')
     .option('--once', 'end after that, with status 0 or 1, instead of staying up')
     .option('--log <level>', `least log level: ${LOG_LEVELS.join(', ')}`)
     .option('--json', 'progress and results as JSON lines')
+    .option('--autoscale', 'AMF and SMF as worker processes, as many as their load needs (docs/scaling.md)')
+    .option('--min <n>', 'workers of each at least', '1')
+    .option('--max <n>', 'workers of each at most; the CPU cores of this machine, two at least, where absent')
+    .option('--target-load <percent>', 'busy share of the event loop that each worker is to have', '60')
+    .option('--out-after <seconds>', 'how long the load has to call for more workers', '3')
+    .option('--in-after <seconds>', 'how long the load has to call for fewer workers', '30')
+    .option('--power <policy>', `${POWER_POLICIES.join(', ')}: head-room, or few workers`, 'balanced')
+    .addOption(new Option('--while-attached', 'end, too, when the standard input ends').hideHelp())
     .addHelpText(
       'after',
-      '\nExamples:\n  trunkline core up --host 192.0.2.10\n  trunkline core up --demo --once\n  trunkline core up --nf nrf,udr,udm,ausf --config lab.yaml\n',
+      '\nExamples:\n  trunkline core up --host 192.0.2.10\n  trunkline core up --demo --once\n  trunkline core up --demo --call --once --html call.html --pcap call.pcapng\n  trunkline core up --nf nrf,udr,udm,ausf --config lab.yaml\n  trunkline core up --autoscale --max 4 --power saver\n',
     )
     .action((options: Options) => up(options));
 }
 
 async function up(options: Options): Promise<void> {
   const json = options.json === true;
+  if (options.call === true && options.demo !== true) fail('--call is a demonstration: add --demo', EXIT.usage, json);
   const configuration = configure(options);
   const pcapng = options.pcap === undefined ? undefined : fileSink(options.pcap, json);
   const nfs = options.nf?.split(',').map((name) => name.trim());
@@ -67,36 +88,49 @@ async function up(options: Options): Promise<void> {
   const logger = readable ? rootLogger(level, { write: (line) => showLine(line, starting) }) : rootLogger(level);
   const started = performance.now();
   surviveRejections(logger);
+  const onStarted = ({ definition, host, http }: RunningNf) => {
+    const sbi = definition.ports.sbi === undefined ? undefined : host.sbi.apiRoot;
+    print(
+      json,
+      { event: 'started', nf: definition.name, sbi, http, ms: Math.round(performance.now() - started) },
+      () => {
+        return `  ${definition.name.padEnd(11)} ${(sbi ?? '').padEnd(26)} ${definition.title}`;
+      },
+    );
+  };
+  if (options.autoscale === true) {
+    if (options.demo === true || options.once === true) {
+      fail('--autoscale stays until it is told to stop, and goes with neither --demo nor --once', EXIT.usage, json);
+    }
+    if (nfs !== undefined && !['amf', 'smf'].every((scaled) => nfs.includes(scaled))) {
+      fail('--autoscale scales AMF and SMF: name both in --nf, beside what runs in this process', EXIT.usage, json);
+    }
+    await startAutoscaled({ configuration, nfs, logger, onStarted, options, json });
+  }
   let core: Core;
   try {
     core = await startCore({
       configuration,
       logger,
       ...(nfs === undefined ? {} : { nfs }),
-      onStarted: ({ definition, host, http }) => {
-        const sbi = definition.ports.sbi === undefined ? undefined : host.sbi.apiRoot;
-        print(
-          json,
-          { event: 'started', nf: definition.name, sbi, http, ms: Math.round(performance.now() - started) },
-          () => {
-            return `  ${definition.name.padEnd(11)} ${(sbi ?? '').padEnd(26)} ${definition.title}`;
-          },
-        );
-      },
+      onStarted,
     });
     if (nfs === undefined) await core.ready(READY_MS);
   } catch (error) {
     fail((error as Error).message, EXIT.failed, json);
   }
-  const n2 = configuration['n2-gateway'] as { n2: Parameters<typeof demonstrate>[1] };
+  const { n2 } = configuration['n2-gateway'] as Pick<DemoOptions, 'n2'>;
   starting = false;
   let status: number = EXIT.ok;
   if (options.demo === true) {
     print(json, { event: 'demo' }, () => '\nA simulated gNB and UE, on the wires that yours would use:');
-    const report = await demonstrate(core, n2.n2, {
-      gnbAddress: options.host ?? '127.0.0.1',
-      target: '10.45.0.1',
+    const { html } = options;
+    const report = await demonstrate(core, options.call === true ? call : pings, {
+      n2,
+      // Not the core's own, where the port of GTP-U is the UPF's.
+      gnbAddress: '127.0.0.1',
       ...(pcapng === undefined ? {} : { pcapng }),
+      ...(html === undefined ? {} : { html: (page: string) => writeFileSync(html, page) }),
       onStep: (step) =>
         print(
           json,
@@ -111,7 +145,9 @@ async function up(options: Options): Promise<void> {
     await core.stop();
     process.exit(status);
   }
-  print(json, { event: 'up', ok: status === EXIT.ok }, () => upText(n2.n2));
+  print(json, { event: 'up', ok: status === EXIT.ok }, () => upText(n2));
+  // Whoever started this process and died leaves nothing behind.
+  if (options.whileAttached === true) process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume();
   await onSignals(() => core.stop());
   process.exit(status);
 }
@@ -126,8 +162,8 @@ function showLine(line: string, starting: boolean): void {
 
 function configure(options: Options): Configuration {
   const { host, config } = options;
-  const overrides =
-    host === undefined ? {} : { 'n2-gateway': { n2: { addresses: [host] } }, upf: { n3: { address: host } } };
+  const ims = options.call === true ? { common: { features: { ims: true } } } : {};
+  const overrides = { ...reachableAt(host), ...ims };
   try {
     return coreConfiguration({ file: config ?? process.env['TRUNKLINE_CONFIG'], environment: process.env, overrides });
   } catch (error) {

@@ -80,7 +80,8 @@ function bytesOf(input: string, json: boolean): Uint8Array {
 function decodeCapture(input: string, bytes: Uint8Array, options: Options): void {
   const json = options.json === true;
   const messages = readCapture(bytes);
-  if (messages.length === 0) fail('the capture has no message of NGAP, PFCP or GTP-U', EXIT.failed, json);
+  if (messages.length === 0)
+    fail('the capture has no message of NGAP, PFCP, GTP-U, SIP, RTP or Diameter', EXIT.failed, json);
   const servers = new Map(messages.map(({ protocol, from }) => [protocol, from]));
   const lines = messages.map((message) => {
     const { frame, time, protocol, from, to } = message;

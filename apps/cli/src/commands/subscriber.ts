@@ -1,6 +1,7 @@
 /** `trunkline subscriber`: who may register, through the running UDR, or in the database itself while no core runs on it. */
 import { readFileSync } from 'node:fs';
-import { openDatabase, type Subscriber, SubscriberRepository, subscriberSchema } from '@trunkline/subscribers';
+import { openDatabase, SubscriberRepository } from '@trunkline/subscriber-database';
+import { type Subscriber, subscriberSchema } from '@trunkline/subscribers';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { count, EXIT, fail, print } from '../output.ts';
@@ -41,6 +42,7 @@ export function addSubscriber(program: Command): void {
     .option('--op <hex>', 'MILENAGE OP, from which OPc follows')
     .option('--topc <hex>', 'TUAK TOPc')
     .option('--gpsi <gpsi>', 'msisdn-15550001')
+    .option('--ims', 'with an IMS subscription, all by default (docs/ims.md)')
     .option('--method <method>', '5G_AKA or EAP_AKA_PRIME', '5G_AKA')
     .addHelpText(
       'after',
@@ -50,13 +52,14 @@ export function addSubscriber(program: Command): void {
       async (
         options: Options &
           Record<'supi' | 'k' | 'method', string> &
-          Partial<Record<'opc' | 'op' | 'topc' | 'gpsi', string>>,
+          Partial<Record<'opc' | 'op' | 'topc' | 'gpsi', string>> & { readonly ims?: boolean },
       ) => {
-        const { supi, k, opc, op, topc, gpsi, method } = options;
+        const { supi, k, opc, op, topc, gpsi, method, ims } = options;
         const algorithm = topc === undefined ? 'milenage' : 'tuak';
         const record = {
           supi,
           ...(gpsi === undefined ? {} : { gpsis: [gpsi] }),
+          ...(ims === true ? { ims: {} } : {}),
           authentication: { k, method, algorithm, ...(opc && { opc }), ...(op && { op }), ...(topc && { topc }) },
         };
         await withStore(options, async (store) => add(store, [record], options));

@@ -2,12 +2,16 @@
 import { amf } from '@trunkline/amf';
 import { ausf } from '@trunkline/ausf';
 import { bsf } from '@trunkline/bsf';
+import { hss } from '@trunkline/hss';
+import { icscf } from '@trunkline/icscf';
 import { n2Gateway } from '@trunkline/n2-gateway';
 import { n4Gateway } from '@trunkline/n4-gateway';
 import { nrf } from '@trunkline/nrf';
 import { nssf } from '@trunkline/nssf';
 import { pcf } from '@trunkline/pcf';
-import type { NfDefinition } from '@trunkline/platform';
+import { pcscf } from '@trunkline/pcscf';
+import type { CommonConfig, Configuration, NfDefinition } from '@trunkline/platform';
+import { scscf } from '@trunkline/scscf';
 import { smf } from '@trunkline/smf';
 import { smsf } from '@trunkline/smsf';
 import { udm } from '@trunkline/udm';
@@ -28,4 +32,14 @@ export const allNfs: readonly NfDefinition[] = [
   smf,
   n2Gateway,
   amf,
+  hss,
+  scscf,
+  icscf,
+  pcscf,
 ];
+
+/** Names of the functions of a whole core, with the features that its settings ask for. */
+export function wholeCore(configuration: Configuration): readonly string[] {
+  const { features } = configuration['common'] as CommonConfig;
+  return allNfs.filter((nf) => nf.feature === undefined || features[nf.feature]).map(({ name }) => name);
+}

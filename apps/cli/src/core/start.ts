@@ -8,12 +8,12 @@ import {
   Process,
   type RunningNf,
 } from '@trunkline/platform';
-import { allNfs } from './nfs.ts';
+import { allNfs, wholeCore } from './nfs.ts';
 
 export interface CoreOptions {
   readonly configuration: Configuration;
   readonly logger: Logger;
-  /** Names of the NFs to run; all where absent. */
+  /** Names of the NFs to run; where absent a whole core, with the features of its settings. */
   readonly nfs?: readonly string[];
   /** A core of this process beside which these NFs run. */
   readonly beside?: { readonly core: Core; readonly mark: string };
@@ -28,6 +28,8 @@ export interface CoreOptions {
 /** A core that runs. */
 export interface Core {
   readonly process: Process;
+  /** Ends the names of its lanes; empty unless it runs beside another. */
+  readonly mark: string;
   nf(name: string): RunningNf;
   /** Reasons why NFs are not ready yet: `amf: no UPF …`; empty when all are. */
   notReady(): readonly string[];
@@ -50,13 +52,18 @@ export function selectNfs(names: readonly string[] | undefined) {
   return allNfs.filter((nf) => names.includes(nf.name));
 }
 
+/** Settings of a core that gNBs reach at this address on N2 and N3. */
+export function reachableAt(host: string | undefined): Record<string, unknown> {
+  return host === undefined ? {} : { 'n2-gateway': { n2: { addresses: [host] } }, upf: { n3: { address: host } } };
+}
+
 export function coreConfiguration(sources: Parameters<typeof loadConfiguration>[1]): Configuration {
   return loadConfiguration(allNfs, sources);
 }
 
 /** Starts the NFs one after the other; if one fails, those that run are stopped again. */
 export async function startCore(options: CoreOptions): Promise<Core> {
-  const definitions = selectNfs(options.nfs);
+  const definitions = selectNfs(options.nfs ?? wholeCore(options.configuration));
   const core = new Process(
     options.configuration,
     options.logger,
@@ -85,6 +92,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     );
   return {
     process: core,
+    mark: options.beside?.mark ?? '',
     nf: (name) => {
       const found = core.running.find((nf) => nf.definition.name === name);
       if (found === undefined) throw new RangeError(`${name} does not run here`);

@@ -41,7 +41,9 @@ export class Disturbance {
   constructor(on: Disturbable, faults: readonly Fault[]) {
     this.#on = on;
     this.#faults = faults;
-    this.#associations = associations([on.core]);
+    const own = on.core.process.running.filter(({ definition }) => definition.name === 'upf').length;
+    // One that a flow before this one has played may still count.
+    this.#associations = associations([on.core]).then((count) => Math.min(count, own));
     if (on.simulated !== undefined) on.simulated.network.interfere = (packet) => this.#packet(packet);
     on.interfere = this.#interfere;
     on.core.process.network.spoil = (call) => this.#call(call);
@@ -142,7 +144,8 @@ export class Disturbance {
   async #replace(nf: string, backAfterMs: number): Promise<void> {
     const { clock, mortals } = this.#on;
     // It may be dead already, by another fault.
-    if (!mortals.kill(nf)) return;
+    if (!mortals.lives(nf)) return;
+    mortals.kill(nf);
     await this.#wait(backAfterMs);
     for (;;) {
       try {

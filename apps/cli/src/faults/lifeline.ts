@@ -29,6 +29,13 @@ export class Lifeline {
     return {
       ...host,
       machine: this.#machine(host.machine),
+      dataNetworks: {
+        attach: (network) => {
+          const attachment = host.dataNetworks.attach(network);
+          this.#endings.push(() => attachment.detach());
+          return attachment;
+        },
+      },
       state: this.#state(host.state),
       sbi: { ...host.sbi, agent: this.#agent(host.sbi.agent) },
       fronts: this.#fronts(host.fronts),
@@ -47,9 +54,11 @@ export class Lifeline {
   }
 
   #machine(machine: Machine): Machine {
-    const { clock, real } = machine;
+    const { clock, real, random32 } = machine;
     return {
       real,
+      random32,
+      died: (then) => void this.#endings.push(then),
       clock: {
         now: () => clock.now(),
         monotonic: () => clock.monotonic(),
@@ -100,6 +109,7 @@ export class Lifeline {
       load: (key) => this.#stored(() => store.load(key)),
       loadByIndex: (index, value) => this.#stored(() => store.loadByIndex(index, value)),
       keysByIndex: (index, value) => this.#stored(() => store.keysByIndex(index, value)),
+      countByIndex: (index, value) => this.#stored(() => store.countByIndex(index, value)),
       commit: (base, change) => this.#stored(() => store.commit(base, change)),
       dueTimers: (now, limit) => this.#stored(() => store.dueTimers(now, limit)),
       claimTimer: (timer, until) => this.#stored(() => store.claimTimer(timer, until)),

@@ -8,7 +8,7 @@ import { Lifeline, type StoreSwitch } from './lifeline.ts';
 export class Mortals {
   readonly store: StoreSwitch = { away: false };
   readonly #lifelines = new Map<string, Lifeline>();
-  #cores: readonly { readonly mark: string; readonly core: Core }[] = [];
+  #cores: readonly Core[] = [];
 
   /** How a core beside which nothing runs, or whose lanes end in `mark`, lends to its NFs. */
   lend(mark: string): (host: NfHost) => NfHost {
@@ -20,7 +20,7 @@ export class Mortals {
   }
 
   /** The cores once they run. */
-  of(cores: readonly { readonly mark: string; readonly core: Core }[]): void {
+  of(cores: readonly Core[]): void {
     this.#cores = cores;
   }
 
@@ -29,15 +29,18 @@ export class Mortals {
     return [...this.#lifelines.keys()];
   }
 
-  /** Dies without a word. False where it is dead already. @throws RangeError for one that these cores do not have */
-  kill(nf: string): boolean {
+  lives(nf: string): boolean {
+    return this.#lifelines.has(nf);
+  }
+
+  /** Dies without a word. @throws RangeError for one that these cores do not have, or that is not there now */
+  kill(nf: string): void {
     const { core, definition } = this.#known(nf);
     const lifeline = this.#lifelines.get(nf);
-    if (lifeline === undefined) return false;
+    if (lifeline === undefined) throw new RangeError(`${nf} cannot be killed: it does not run`);
     this.#lifelines.delete(nf);
     lifeline.cut();
     core.process.bury(definition.name);
-    return true;
   }
 
   /** All that it kept is gone as well, as from a store that was lost with it. */
@@ -51,9 +54,12 @@ export class Mortals {
     }
   }
 
-  /** Drains and stops, as an operator does it. */
+  /** Drains and stops, as an operator does it. @throws RangeError for one that these cores do not have, or that is not there now */
   async retire(nf: string): Promise<void> {
     const { core, definition } = this.#known(nf);
+    // Where nothing may be killed there are no lifelines, and the core says itself what runs.
+    core.nf(definition.name);
+    this.#lifelines.delete(nf);
     await core.process.retire(definition.name);
   }
 
@@ -65,12 +71,12 @@ export class Mortals {
 
   /** Resolves when all are ready. @throws Error with the reasons why they are not */
   async ready(withinMs: number): Promise<void> {
-    await Promise.all(this.#cores.map(({ core }) => core.ready(withinMs)));
+    await Promise.all(this.#cores.map((core) => core.ready(withinMs)));
   }
 
   #known(nf: string): { readonly core: Core; readonly definition: NfDefinition } {
-    for (const { mark, core } of this.#cores) {
-      const definition = allNfs.find(({ name }) => `${name}${mark}` === nf);
+    for (const core of this.#cores) {
+      const definition = allNfs.find(({ name }) => `${name}${core.mark}` === nf);
       if (definition !== undefined) return { core, definition };
     }
     throw new RangeError(`there is no network function "${nf}" in this core`);

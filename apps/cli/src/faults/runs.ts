@@ -6,6 +6,7 @@
 import { seededRandom } from '@trunkline/simnet';
 import { type CallFlow, type FlowLab, type FlowResult, missingFor, registersAgain, runFlow } from '@trunkline/testbed';
 import type { OpenTarget, TargetPool } from '../flows/pool.ts';
+import { failedBy, type Rejections, watchRejections } from '../flows/rejections.ts';
 import { Disturbance } from './disturbance.ts';
 import { drawFaults, type Fault, faultText, type Occurrences } from './fault.ts';
 
@@ -51,7 +52,7 @@ export async function runWithFaults(
   const drawn = Array.from({ length: runs }, (_, n) => ({ seed: (seed + n) >>> 0, flow: flowOf(possible, seed + n) }));
   const undisturbed = new Map<CallFlow, Undisturbed>();
   const done: FaultRun[] = [];
-  const rejections = unhandled();
+  const rejections = watchRejections();
   try {
     // Flows that share a core one after the other.
     for (const flow of pool.order([...new Set(drawn.map((run) => run.flow))])) {
@@ -105,10 +106,7 @@ async function attempt(flow: CallFlow, seed: number, suite: Suite): Promise<Faul
   const anew = random.next() < 0.5;
   suite.rejections.take();
   const run = await disturbedRun(flow, seed, target, faults, { anew, ...before });
-  const thrown = suite.rejections.take();
-  if (thrown.length === 0 || run.result.verdict === 'failed') return run;
-  const reason = `a promise was rejected and nobody looked: ${thrown.join('; ')}`;
-  return { ...run, result: { ...run.result, verdict: 'failed', reason } };
+  return { ...run, result: failedBy(suite.rejections.take(), run.result) };
 }
 
 async function disturbedRun(
@@ -167,24 +165,4 @@ async function undisturbedRun(flow: CallFlow, target: OpenTarget): Promise<Undis
 function disturb(target: OpenTarget, faults: readonly Fault[]): Disturbance {
   if (target.disturbable === undefined) throw new Error('faults need a core in this process');
   return new Disturbance(target.disturbable, faults);
-}
-
-/** Rejections that nobody handled. Expectations of a flow that was given up, perhaps a run ago, are none of the core's. */
-interface Rejections {
-  /** Those since it was last called. */
-  take(): string[];
-  stop(): void;
-}
-
-function unhandled(): Rejections {
-  const seen: string[] = [];
-  const listener = (error: unknown) => {
-    const { name, message } = error as Error;
-    if (name !== 'ExpectationError' && name !== 'FlowError') seen.push(`${name}: ${message}`);
-  };
-  process.on('unhandledRejection', listener);
-  return {
-    take: () => seen.splice(0),
-    stop: () => void process.off('unhandledRejection', listener),
-  };
 }

@@ -8,6 +8,7 @@ import { accessPolicySchema, Operation } from '@trunkline/pcf';
 import { type Machine, rootLogger, systemMachine } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import { SimulatedMachine } from '@trunkline/simnet';
+import type { StateBackend } from '@trunkline/state';
 import { subscriberSchema } from '@trunkline/subscribers';
 import type { CallFlow, CoreSettings, FlowTarget, Interfere } from '@trunkline/testbed';
 import { UdmOperation } from '@trunkline/udm';
@@ -22,7 +23,7 @@ import { besideSettings, loopbackSettings } from './loopback.ts';
 import type { OpenTarget, TargetPool } from './pool.ts';
 import { type ScaledOptions, startScaledCore } from './scaled.ts';
 
-const READY_MS = 15_000;
+const READY_MS = 60_000;
 /** gNBs have the addresses .100 to .250 of the core's network, again from the first once all were used. */
 const GNBS = 150;
 /** Peers on the service-based interface have .251, each a port of its own. */
@@ -44,6 +45,8 @@ interface Surroundings {
 interface PoolOptions {
   /** Parts of the cores can be taken away while flows run. */
   readonly faults?: boolean;
+  /** What NFs keep their contexts in, in place of the store that they would have. */
+  readonly store?: (state: StateBackend) => StateBackend;
 }
 
 /** On real sockets and by the machine's clock. */
@@ -65,7 +68,7 @@ export function memoryPool({ seed = 1, ...options }: PoolOptions & { readonly se
 /** Each place runs one flow at a time on a core of its own; flows with the same settings share it. */
 function poolOn(
   surroundings: () => Surroundings,
-  { faults = false, real = false }: PoolOptions & { readonly real?: boolean },
+  { faults = false, real = false, store }: PoolOptions & { readonly real?: boolean },
   scaled?: ScaledOptions,
 ): TargetPool {
   const open = new Map<number, Place>();
@@ -88,17 +91,15 @@ function poolOn(
     open: async (place, flow): Promise<OpenTarget> => {
       const key = keyOf(flow);
       const there = open.get(place);
-      if (there?.key === key) return there.target;
+      if (there?.key === key && !takesAway(flow)) return there.target;
       await drop(place);
       const around = surroundings();
       const mortals = new Mortals();
       const controlled = flow.needs.includes('control');
-      const lend = faults || controlled ? (mark: string) => mortals.lend(mark) : undefined;
+      const mortal = faults || controlled ? (mark: string) => mortals.lend(mark) : undefined;
+      const lend = store === undefined ? mortal : keepingIn(store, mortal);
       const cores = await around.during(() => startCores(place + 1, flow, around.machine, { lend, scaled }));
-      // Workers of a core that has several are between it and what runs beside it.
-      const beside = (flow.alongside ?? []).map(({ mark }) => mark);
-      const markOf = (at: number) => beside[at - cores.length + beside.length] ?? '';
-      mortals.of(cores.map((core, at) => ({ mark: markOf(at), core })));
+      mortals.of(cores);
       const { machine, simulated } = around;
       const disturbable: Disturbable | undefined = faults
         ? { core: cores[0], mortals, simulated, clock: machine.clock, interfere: undefined }
@@ -120,6 +121,15 @@ function poolOn(
   };
 }
 
+type Lend = (mark: string) => NonNullable<CoreOptions['lend']>;
+
+function keepingIn(store: NonNullable<PoolOptions['store']>, lend: Lend | undefined): Lend {
+  return (mark) => {
+    const inner = lend?.(mark) ?? ((host) => host);
+    return (host) => inner({ ...host, state: store(host.state) });
+  };
+}
+
 interface Place extends Surroundings {
   readonly key: string;
   readonly cores: readonly Core[];
@@ -129,9 +139,9 @@ interface Place extends Surroundings {
 /** What a flow may do to the network functions of its core. */
 function controlOf(mortals: Mortals, machine: Machine): Required<Pick<FlowTarget, 'kill' | 'retire' | 'revive'>> {
   return {
-    kill: (nf, { forget = false } = {}) => {
+    kill: async (nf, { forget = false } = {}) => {
       mortals.kill(nf);
-      if (forget) void mortals.empty(nf);
+      if (forget) await mortals.empty(nf);
     },
     retire: (nf) => mortals.retire(nf),
     revive: async (nf) => {
@@ -150,7 +160,7 @@ async function startCores(
     lend,
     scaled,
   }: {
-    readonly lend: ((mark: string) => NonNullable<CoreOptions['lend']>) | undefined;
+    readonly lend: Lend | undefined;
     readonly scaled: ScaledOptions | undefined;
   },
 ): Promise<[Core, ...Core[]]> {
@@ -210,11 +220,15 @@ async function stopAll(cores: readonly Core[]): Promise<void> {
   for (const core of cores.toReversed()) await core.stop();
 }
 
+/** What a flow has killed or taken out of service is not there for the next one, and may leave the others in a state of their own. */
+function takesAway({ needs }: Pick<CallFlow, 'needs'>): boolean {
+  return needs.includes('control') || needs.includes('operation');
+}
+
 function keyOf({ name, needs, core, alongside }: CallFlow): string {
   const text = (settings: CoreSettings | undefined) =>
     typeof settings === 'function' ? settings((host) => `.${host}`) : settings;
-  // What was killed may leave the others in a state of their own.
-  if (needs.includes('control') || needs.includes('operation')) return name;
+  if (takesAway({ needs })) return name;
   if (core === undefined && alongside === undefined) return '';
   return JSON.stringify([text(core), alongside?.map(({ mark, nfs, settings }) => [mark, nfs, text(settings)])]);
 }
@@ -258,8 +272,8 @@ function targetOf(
         address: `${subnet}.${100 + (n % GNBS)}`,
         gnbId: n + 1,
         tap: core.process.tap,
-        // The AMF shows NAS messages in plain form already.
-        tapNas: false,
+        // The core shows NGAP, and NAS messages in plain form, already.
+        tapN1N2: false,
       };
     },
     at: (host) => `${subnet}.${host}`,

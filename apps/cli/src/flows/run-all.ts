@@ -1,6 +1,7 @@
 /** Runs flows side by side on the places of a pool; results come as they end. */
 import { type CallFlow, type FlowResult, missingFor, runFlow } from '@trunkline/testbed';
 import type { TargetPool } from './pool.ts';
+import { failedBy, watchRejections } from './rejections.ts';
 
 export interface RunAllOptions {
   readonly repeat: number;
@@ -16,6 +17,7 @@ export async function runAll(
 ): Promise<FlowResult[]> {
   const { repeat, ues, parallel, onResult } = options;
   const results: FlowResult[] = [];
+  const rejections = watchRejections();
   const todo = pool.order(flows).flatMap((flow) => Array.from({ length: repeat }, () => flow));
   const keep = (result: FlowResult) => {
     results.push(result);
@@ -29,7 +31,8 @@ export async function runAll(
     const nothing = { flow, ms: 0, steps: [], events: [] };
     if (reason !== undefined) return { ...nothing, verdict: 'skipped', reason };
     try {
-      return await runFlow(flow, await pool.open(place, flow), { ues });
+      const result = await runFlow(flow, await pool.open(place, flow), { ues });
+      return failedBy(rejections.take(), result);
     } catch (error) {
       return { ...nothing, verdict: 'failed', reason: (error as Error).message };
     }
@@ -38,6 +41,7 @@ export async function runAll(
     await Promise.all(Array.from({ length: parallel }, (_, place) => work(place)));
   } finally {
     await pool.close();
+    rejections.stop();
   }
   return results;
 }

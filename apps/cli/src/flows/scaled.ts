@@ -3,7 +3,7 @@
  * be; the other functions run once. All in this process, so that the tap sees them.
  */
 import type { Logger } from '@trunkline/platform';
-import { allNfs } from '../core/nfs.ts';
+import { wholeCore } from '../core/nfs.ts';
 import { type Core, coreConfiguration, startCore } from '../core/start.ts';
 import { loopbackSettings } from './loopback.ts';
 
@@ -39,10 +39,9 @@ export async function startScaledCore(
   const prefix = `trunkline-${process.pid}-${++cores}`;
   base['common'] = { ...base['common'], store: { url: store, prefix } };
   if (database !== undefined) base['udr'] = { ...base['udr'], database };
-  const nfs = allNfs.map(({ name }) => name).filter((name) => !WORKER_NFS.includes(name));
-  const started: [Core, ...Core[]] = [
-    await startCore({ configuration: coreConfiguration({ overrides: base }), logger, nfs }),
-  ];
+  const configuration = coreConfiguration({ overrides: base });
+  const nfs = wholeCore(configuration).filter((name) => !WORKER_NFS.includes(name));
+  const started: [Core, ...Core[]] = [await startCore({ configuration, logger, nfs })];
   try {
     for (let n = 0; n < workers; n++) {
       const sbi = { address: at(FIRST_WORKER + n) };

@@ -4,6 +4,7 @@
  */
 import type { CommonData, NpcfSMPolicyControl } from '@trunkline/sbi';
 import type { PlmnId } from '@trunkline/wire';
+import type { CountedReports } from './counted.ts';
 import type { Modification, SessionQos } from './qos.ts';
 import type { Route } from './steering.ts';
 import type { UsageMonitor, UsagePlan } from './usage.ts';
@@ -88,6 +89,8 @@ export interface UpfLeg {
   /** Our SEID there, where it is not the session's. */
   readonly own?: string;
   readonly seid?: string;
+  /** Number of the association with the UPF in which it was made: a UPF that is associated anew has no sessions of those before. */
+  readonly association?: number;
   /** Its end of the tunnel for uplink packets: of N3, or of N9 behind a classifier. */
   readonly n3?: Tunnel;
 }
@@ -161,6 +164,8 @@ export interface SmSession extends SessionQos {
   /** The gNB's end of N3 while the user plane is active. */
   readonly ran?: Tunnel;
   readonly userPlane: UserPlane;
+  /** The connection is suspended: the gNB's end of N3, and text of what the gNB knew of the session. */
+  readonly suspended?: { readonly ran: Tunnel; readonly known: string };
   /** Its anchor leaves: the UE is to make another session, and has done so. */
   readonly relocation?: { readonly replaced: boolean };
   /** The N2 handover that runs. */
@@ -173,10 +178,12 @@ export interface SmSession extends SessionQos {
   /** What is measured by the settings, and how many quotas were granted of it. */
   readonly usagePlan?: UsagePlan;
   readonly quotaGrants?: number;
+  /** The UPF has not answered for the last of them: what it reports was of the one before. */
+  readonly quotaAsked?: true;
   /** Usage monitoring for the PCF. */
   readonly monitors?: readonly UsageMonitor[];
-  /** Number of the last report of each URR. */
-  readonly usageSequence?: Readonly<Record<number, number>>;
+  /** The reports of each URR that were counted. */
+  readonly usageCounted?: Readonly<Record<number, CountedReports>>;
   /** The UPF has ended the session, and given its last usage. */
   readonly usageComplete?: true;
 }

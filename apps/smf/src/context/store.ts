@@ -19,6 +19,21 @@ export function legWith(session: SmSession, own: string): UpfLeg {
   return legsOf(session).find((leg) => (leg.own ?? session.seid) === own) ?? session.upf;
 }
 
+/** The UPF that our SEID is of has answered in this association; one that has a session already keeps the association of that. */
+export function madeIn(session: SmSession, own: string, association: number | undefined): SmSession {
+  const { upf, classifier, insertion } = session;
+  const answered = (leg: UpfLeg): UpfLeg =>
+    association === undefined || leg.seid !== undefined || (leg.own ?? session.seid) !== own
+      ? leg
+      : { ...leg, association };
+  return {
+    ...session,
+    upf: answered(upf),
+    ...(classifier === undefined ? {} : { classifier: { ...classifier, anchor: answered(classifier.anchor) } }),
+    ...(insertion === undefined ? {} : { insertion: { ...insertion, leg: answered(insertion.leg) } }),
+  };
+}
+
 /** The UPF that has the session's address. */
 export function anchorOf({ upf, classifier }: SmSession): UpfLeg {
   return classifier?.anchor ?? upf;
@@ -33,10 +48,13 @@ export function withoutRemoved(session: SmSession, isGone: (leg: UpfLeg) => bool
 
 export const smSessions: ContextDefinition<SmSession> = {
   name: 'smf-session',
-  schema: 2,
-  // Sessions of before had the default flow only.
-  migrate: (value) => {
-    const session = value as SmSession;
+  schema: 3,
+  migrate: (value, from) => {
+    const { usageSequence, ...session } = value as SmSession & { readonly usageSequence?: Record<number, number> };
+    // Before 3, the number of the last report alone was known.
+    const counted = Object.entries(usageSequence ?? {}).map(([id, last]) => [id, { below: last + 1, above: [] }]);
+    if (from === 2) return { ...session, usageCounted: Object.fromEntries(counted) };
+    // Before 2, there was the default flow only.
     const { ambr, defaultFlow } = session;
     const access = session.access ?? { anType: '3GPP_ACCESS', ratType: 'NR' };
     const maxFilters = session.maxFilters ?? 16;

@@ -73,7 +73,7 @@ export function keysOfRule({ policy }: Pick<SmSession, 'policy'>, ruleId: string
 
 /** The monitors that the policy asks for by now; those that it asks for no longer end with their last figures. */
 export function withMonitors(session: SmSession): SmSession {
-  const { monitors = [], policy, usageSequence = {} } = session;
+  const { monitors = [], policy, usageCounted = {} } = session;
   const wanted = new Set(
     [...keysOfSession(session), ...Object.keys(policy?.pccRules ?? {}).flatMap((id) => keysOfRule(session, id))].filter(
       (umId) => monitoringData(session, umId) !== undefined,
@@ -84,7 +84,7 @@ export function withMonitors(session: SmSession): SmSession {
   });
   const known = new Set(kept.filter(({ ending }) => ending !== true).map(({ umId }) => umId));
   // One that has reported is not used again: the reports of another would be numbered from the beginning.
-  const before = Object.keys(usageSequence)
+  const before = Object.keys(usageCounted)
     .map(Number)
     .filter((id) => id < FIRST_LOCAL_URR);
   let urrId = Math.max(FIRST_MONITOR_URR - 1, ...before, ...kept.map((monitor) => monitor.urrId));

@@ -101,14 +101,14 @@ export function subscriptionStep(
     const { wanted, sent } = event;
     if (event.kind === 'replaced' && before === undefined) return { context: before };
     const ms = wanted.expiry === undefined ? null : Math.max(0, Date.parse(wanted.expiry) - now);
-    return { context: { wanted, sent }, timers: { expiry: ms } };
+    return { context: { ...before, wanted, sent }, timers: { expiry: ms } };
   }
   if (before === undefined) return { context: before };
   if (event.kind !== 'change') return { context: null };
   const { wanted, sent } = before;
   const eventNotifs = reportsOn(wanted, event.change).slice(0, mostReports(wanted) - sent);
   if (eventNotifs.length === 0) return { context: before };
-  const after = { wanted, sent: sent + eventNotifs.length };
+  const after = { ...before, sent: sent + eventNotifs.length };
   return {
     context: after.sent >= mostReports(wanted) ? null : after,
     effects: [{ uri: wanted.notifUri, body: { notifId: wanted.notifId, eventNotifs } }],

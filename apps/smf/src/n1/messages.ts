@@ -121,6 +121,13 @@ function configurationOptions(session: SmSession, dnn: DnnSettings): ProtocolCon
   if (session.type !== 'IPV4' && asked(pcoContainer.dnsIpv6)) {
     for (const server of dnn.dnsIpv6) containers.push({ id: pcoContainer.dnsIpv6, value: addressOctets(server) });
   }
+  // One container each (TS 24.229 Annex U.2.2.1 a); of a family that the session does not have there is no way to one.
+  for (const server of dnn.pcscf) {
+    const isIpv6 = server.includes(':');
+    const id = isIpv6 ? pcoContainer.pCscfIpv6 : pcoContainer.pCscfIpv4;
+    const reachable = session.type !== (isIpv6 ? 'IPV4' : 'IPV6');
+    if (reachable && asked(id)) containers.push({ id, value: addressOctets(server) });
+  }
   return containers.length === 0 ? undefined : { containers };
 }
 

@@ -11,6 +11,7 @@ import {
   decodePduSessionResourceNotifyReleasedTransfer,
   decodePduSessionResourceNotifyTransfer,
   decodePduSessionResourceSetupResponseTransfer,
+  decodeUeContextResumeRequestTransfer,
   encodeHandoverCommandTransfer,
   encodeHandoverPreparationUnsuccessfulTransfer,
   encodePathSwitchRequestAcknowledgeTransfer,
@@ -69,6 +70,12 @@ export function readResourceSetupResponse(bytes: Uint8Array): SetUp {
     ran: tunnelOf(tunnel, 'dlQosFlowPerTNLInformation.upTransportLayerInformation'),
     failedQfis: (value.qosFlowFailedToSetupList ?? []).map(({ qosFlowIdentifier }) => qosFlowIdentifier),
   };
+}
+
+/** Flows that the gNB could not resume. @throws DecodeError */
+export function readResumeRequest(bytes: Uint8Array): readonly number[] {
+  const { qosFlowFailedToResumeList = [] } = decodeUeContextResumeRequestTransfer(bytes);
+  return qosFlowFailedToResumeList.map(({ qosFlowIdentifier }) => qosFlowIdentifier);
 }
 
 /** Flows that the gNB could not add or change. @throws DecodeError */

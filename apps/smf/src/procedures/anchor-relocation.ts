@@ -67,7 +67,8 @@ export function replaced(session: SmSession): SmOutcome {
 
 /** T3593, or the UPF goes: the session ends (§4.3.5.2 step 6). A UE that has no other is to make one. */
 export function anchorTimer(environment: Environment, session: SmSession): SmOutcome {
-  const isReplaced = session.relocation?.replaced === true;
-  if (isReplaced) return releaseByNetwork(environment, session, smCause.regularDeactivation);
+  const { relocation } = session;
+  if (relocation === undefined) return { context: session };
+  if (relocation.replaced) return releaseByNetwork(environment, session, smCause.regularDeactivation);
   return releaseByNetwork(environment, session, smCause.reactivationRequested, { page: true });
 }

@@ -17,6 +17,8 @@ export interface Upf {
 export interface DnnSettings {
   readonly dnsIpv4: readonly string[];
   readonly dnsIpv6: readonly string[];
+  /** P-CSCFs, of either family. */
+  readonly pcscf: readonly string[];
   /** IPv4 link MTU, octets. */
   readonly mtu: number;
   /** Those that the operator has for this data network. */

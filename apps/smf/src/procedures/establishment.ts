@@ -62,11 +62,16 @@ export async function createSession(
     if (data.oldPduSessionId !== undefined) {
       effects.push({ effect: 'replaces', supi: session.supi, pduSessionId: data.oldPduSessionId });
     }
-    return { context: session, effects, timers: { N4: N4_TIMEOUT_MS } };
+    return { context: session, effects, timers: { ...stopped(info), N4: N4_TIMEOUT_MS } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { context: existing, effects: [refused(error, data, request), ...made] };
   }
+}
+
+/** The timers of the session that was there before are none of this one's. */
+function stopped({ timers }: StepInfo): Record<string, null> {
+  return Object.fromEntries(Object.keys(timers).map((name) => [name, null]));
 }
 
 /** The session that the request makes, before the UPF knows of it. `made` becomes what has to be taken back if it fails later. */

@@ -182,6 +182,8 @@ export function deletedAtUpf(session: SmSession, response: PfcpMessageOf<'Sessio
   ).session;
   // What the anchor has counted is all that is measured for others.
   if (own !== session.seid) return { context: counted };
+  // The end of a second one that the UPF had made is not that of the session.
+  if (session.phase.name !== 'releasing' && session.phase.name !== 'ending') return { context: counted };
   const last: SmSession = { ...counted, usageComplete: true };
   return last.phase.name === 'ending' ? { context: null, effects: abandoned(last) } : { context: last };
 }

@@ -2,12 +2,12 @@
  * A UPF that restarted has no sessions any more; the SMF has them all and gives them back with the same UE address
  * (TS 23.527 §4.2, §4.3). The tunnel's end may be new: then the gNB has to hear of it by a modification of its resources.
  */
-import type { PfcpMessageOf } from '@trunkline/pfcp';
-import type { SmSession } from '../context/session.ts';
+import { type PfcpMessageOf, pfcpCause } from '@trunkline/pfcp';
+import type { SmSession, UpfLeg } from '../context/session.ts';
 import { withoutRemoved } from '../context/store.ts';
 import { resourceModifyRequest } from '../n2/transfers.ts';
-import { accepted, establishmentRequest, establishmentResult } from '../n4/messages.ts';
-import type { SmOutcome } from '../step.ts';
+import { accepted, causeOf, deletionRequest, establishmentRequest, establishmentResult } from '../n4/messages.ts';
+import type { SmEffect, SmEvent, SmOutcome } from '../step.ts';
 import type { Environment } from './environment.ts';
 import { atUpf } from './leaving.ts';
 import { outcome, reconcile } from './modification.ts';
@@ -15,17 +15,29 @@ import { smCause } from './refusal.ts';
 import { releaseByNetwork } from './release.ts';
 import { withoutClassifier } from './uplink-classifier.ts';
 
+const TUNNEL_REFUSED: readonly number[] = [
+  pfcpCause.ruleCreationOrModificationFailure,
+  pfcpCause.invalidFTeidAllocationOption,
+];
+
 /** A UPF of the session lost it: behind or in front of a classifier it begins again without one. */
-export function upfRestarted(environment: Environment, session: SmSession, nodeId: string): SmOutcome {
-  const known = withoutRemoved(session, (leg) => leg.nodeId === nodeId);
+export function upfRestarted(
+  environment: Environment,
+  session: SmSession,
+  { nodeId, association }: Extract<SmEvent, { kind: 'upf-restarted' }>,
+): SmOutcome {
+  const isLost = (leg: UpfLeg) =>
+    leg.nodeId === nodeId &&
+    (leg.seid === undefined || leg.association === undefined || leg.association !== association);
+  const known = withoutRemoved(session, isLost);
   const { upf, classifier, insertion } = known;
   const anchor = classifier?.anchor ?? upf;
-  const isInPath = [upf, anchor, insertion?.leg].some((leg) => leg?.nodeId === nodeId);
-  if (!isInPath || (classifier === undefined && insertion === undefined)) {
-    return anchor.nodeId === nodeId ? restoreSession(environment, known) : { context: known };
-  }
+  const lost = [upf, anchor, insertion?.leg].filter((leg) => leg !== undefined && isLost(leg));
+  // Made since: a UE that came first, or a modification that the UPF had refused.
+  if (lost.length === 0) return { context: known };
+  if (classifier === undefined && insertion === undefined) return restoreSession(environment, known);
   const without = withoutClassifier(known, nodeId);
-  if (anchor.nodeId !== nodeId) {
+  if (!lost.includes(anchor)) {
     const next = reconcile(environment, without.session);
     return outcome({ ...next, timers: { ...without.timers, ...next.timers } }, without.effects);
   }
@@ -38,8 +50,8 @@ export function upfRestarted(environment: Environment, session: SmSession, nodeI
 /** The UPF lost it: it is established again as it was. */
 export function restoreSession(environment: Environment, session: SmSession): SmOutcome {
   if (session.phase.name === 'establishing-n4' || session.phase.name === 'releasing') return { context: session };
-  const { seid: _lost, ...upf } = session.upf;
-  const { forwarding: _gone, usageSequence: _counted, ...rest } = session;
+  const { seid: _lost, association: _ended, ...upf } = session.upf;
+  const { forwarding: _gone, usageCounted: _counted, quotaAsked: _asked, ...rest } = session;
   // Its reports are numbered anew, and what it had not reported is lost.
   const monitors = session.monitors?.filter(({ ending }) => ending !== true);
   const lost: SmSession = { ...rest, upf, ...(monitors === undefined ? {} : { monitors }) };
@@ -54,8 +66,13 @@ export function restoredAtUpf(
   session: SmSession,
   response: PfcpMessageOf<'SessionEstablishmentResponse'>,
 ): SmOutcome {
-  if (session.upf.seid !== undefined) return { context: session };
+  if (session.upf.seid !== undefined) return { context: session, effects: secondAtUpf(session, response) };
   const result = accepted(response) ? establishmentResult(response, session) : undefined;
+  if (result === undefined && isElsewhere(response) && session.upf.n3 !== undefined) {
+    // Another process took the UPF's place, with an address of its own: it chooses the tunnel's end itself.
+    const { n3: _notThere, ...upf } = session.upf;
+    return restoreSession(environment, { ...session, upf });
+  }
   if (result === undefined) return releaseByNetwork(environment, session, smCause.networkFailure);
   const restoredUpf = { ...session.upf, seid: result.seid, n3: result.n3 };
   // The session ended while the UPF was at it.
@@ -76,4 +93,17 @@ export function restoredAtUpf(
       snssai: session.snssai,
     },
   ]);
+}
+
+/** It was asked twice, as two restarts in a row or a repeated step do: the session that nobody uses is taken back. */
+function secondAtUpf(session: SmSession, response: PfcpMessageOf<'SessionEstablishmentResponse'>): SmEffect[] {
+  const seid = accepted(response) ? response.upFSeid?.seid.toString() : undefined;
+  if (seid === undefined || seid === session.upf.seid) return [];
+  const second = { ...session.upf, seid };
+  return [{ effect: 'n4', nodeId: second.nodeId, message: deletionRequest({ upf: second }) }];
+}
+
+/** The end of the tunnel that it was given is none that this UPF can have (TS 29.244 §8.2.1). */
+function isElsewhere(response: PfcpMessageOf<'SessionEstablishmentResponse'>): boolean {
+  return TUNNEL_REFUSED.includes(causeOf(response));
 }

@@ -21,10 +21,11 @@ export function sessionReport(
   const usage = accounted(session, request.usageReport);
   let changed = usage.session;
   effects.push(...usage.effects);
-  if (usage.isOver) return after(effects, releaseByNetwork(environment, changed, smCause.regularDeactivation));
+  if (usage.isOver)
+    return after(effects, usage.timers, releaseByNetwork(environment, changed, smCause.regularDeactivation));
   // An anchor behind a classifier sees only part of the traffic.
   const isInactive = report.inactive && upf.nodeId === session.upf.nodeId;
-  if (isInactive) return after(effects, userPlaneInactive(environment, changed));
+  if (isInactive) return after(effects, usage.timers, userPlaneInactive(environment, changed));
   if (report.downlinkData && session.userPlane === 'deactivated') effects.push(dataNotification(session));
   const { ran } = session;
   // A packet that was on its way to the gNB which the UE has left says nothing about where the UE is now.
@@ -35,11 +36,15 @@ export function sessionReport(
     changed = { ...rest, userPlane: 'deactivated' };
     effects.push({ effect: 'n4', nodeId: session.upf.nodeId, message: bufferDownlink(session) });
   }
-  return { context: changed, effects };
+  return { context: changed, effects, timers: usage.timers };
 }
 
-function after(effects: readonly SmEffect[], outcome: SmOutcome): SmOutcome {
-  return { ...outcome, effects: [...effects, ...(outcome.effects ?? [])] };
+function after(effects: readonly SmEffect[], timers: SmOutcome['timers'], outcome: SmOutcome): SmOutcome {
+  return {
+    ...outcome,
+    effects: [...effects, ...(outcome.effects ?? [])],
+    timers: { ...timers, ...outcome.timers },
+  };
 }
 
 /** TS 23.502 §4.2.3.3 step 3a: N2 information only; the AMF pages the UE. */

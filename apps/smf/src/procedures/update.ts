@@ -2,7 +2,7 @@
  * Nsmf_PDUSession_UpdateSMContext (TS 29.502 §5.2.2.3): what the AMF brings from the UE (N1), from the gNB (N2), or has to say
  * itself (the UE is idle, or comes back). One member of the body says which it is.
  */
-import { decodeSecondaryRATDataUsageReportTransfer } from '@trunkline/ngap';
+import { decodeSecondaryRATDataUsageReportTransfer, decodeUeContextSuspendRequestTransfer } from '@trunkline/ngap';
 import type { NsmfPDUSession, Parts } from '@trunkline/sbi';
 import { DecodeError } from '@trunkline/wire';
 import type { SmSession } from '../context/session.ts';
@@ -18,6 +18,7 @@ import {
   readResourceNotify,
   readResourceNotifyReleased,
   readResourceSetupResponse,
+  readResumeRequest,
 } from '../n2/transfers.ts';
 import type { SmOutcome } from '../step.ts';
 import { accessChanged } from './access-change.ts';
@@ -29,6 +30,7 @@ import { cancelHandover, completeHandover, handoverPrepared, handoverRefused, pr
 import { switchPath } from './path-switch.ts';
 import { ranReleased, releaseByUe, ueConfirmedRelease } from './release.ts';
 import { ranLetGo, ranNotified } from './resource-notify.ts';
+import { resume, suspend } from './suspension.ts';
 import { activate, deactivate, ranTunnelReady } from './user-plane.ts';
 
 export interface Update {
@@ -54,6 +56,7 @@ function handle(environment: Environment, moved: SmSession, update: Update): SmO
   if (hoState === 'COMPLETED') return completeHandover(environment, moved);
   if (hoState === 'CANCELLED') return cancelHandover(moved);
   if (upCnxState === 'ACTIVATING') return activate(moved);
+  if (upCnxState === 'SUSPENDED') return suspend(environment, moved);
   if (upCnxState === 'DEACTIVATED') return deactivate(environment, moved);
   if (release === true) return releaseByUe(environment, moved, 0);
   return { context: moved, effects: [answer({ status: 204 })] };
@@ -149,6 +152,13 @@ function fromRan(
       return read(session, bytes, (part) => ranLetGo(environment, session, readResourceNotifyReleased(part)));
     case 'PDU_RES_REL_RSP':
       return ranReleased(session);
+    case 'UE_CONTEXT_SUSPEND_REQ':
+      return read(session, bytes, (part) => {
+        decodeUeContextSuspendRequestTransfer(part);
+        return suspend(environment, session);
+      });
+    case 'UE_CONTEXT_RESUME_REQ':
+      return read(session, bytes, (part) => resume(environment, session, readResumeRequest(part)));
     default:
       return { context: session, effects: [problem(403, 'N2_SM_ERROR', `${type} is not expected`)] };
   }

@@ -3,6 +3,7 @@
  * (TS 29.512 §4.2.4), and answered with more quota while the settings have some.
  */
 import type { NpcfSMPolicyControl } from '@trunkline/sbi';
+import { withReport } from '../context/counted.ts';
 import type { SmSession } from '../context/session.ts';
 import { anchorOf } from '../context/store.ts';
 import {
@@ -16,7 +17,7 @@ import {
   type Used,
 } from '../context/usage.ts';
 import { grantRequest, type UsageReport, usageQuery, usedIn } from '../n4/usage.ts';
-import type { SmEffect } from '../step.ts';
+import type { SmEffect, SmOutcome } from '../step.ts';
 
 type Decision = NpcfSMPolicyControl.SmPolicyDecision;
 type AccuUsageReport = NpcfSMPolicyControl.AccuUsageReport;
@@ -24,11 +25,16 @@ type AccuUsageReport = NpcfSMPolicyControl.AccuUsageReport;
 export interface Accounted {
   readonly session: SmSession;
   readonly effects: readonly SmEffect[];
+  readonly timers: Readonly<Record<string, number | null>>;
   /** The last quota is used up, and the session is to end with it. */
   readonly isOver: boolean;
 }
 
-/** Reports of a message of the UPF; one that was counted before counts no more (UR-SEQN, TS 29.244 §5.2.2). */
+/** Until the UPF is given a quota again for which it did not answer (the n4-gateway retransmits in between). */
+const GRANT_MS = 10_000;
+export const GRANT_TIMER = 'grant';
+
+/** Reports of a message of the UPF; in whichever order they come, each counts once. */
 export function accounted(before: SmSession, reports: readonly UsageReport[] = []): Accounted {
   let session = before;
   let quotaDue = false;
@@ -36,8 +42,9 @@ export function accounted(before: SmSession, reports: readonly UsageReport[] = [
   const due = new Set<number>();
   for (const report of reports) {
     const { urrId, urSeqn, usageReportTrigger: why } = report;
-    if (urSeqn <= (session.usageSequence?.[urrId] ?? -1)) continue;
-    session = { ...session, usageSequence: { ...session.usageSequence, [urrId]: urSeqn } };
+    const counted = withReport(session.usageCounted?.[urrId], urSeqn);
+    if (counted === undefined) continue;
+    session = { ...session, usageCounted: { ...session.usageCounted, [urrId]: counted } };
     const used = usedIn(report);
     if (urrId === SESSION_URR || urrId >= FIRST_LOCAL_URR) {
       const { usage } = session;
@@ -58,13 +65,16 @@ export function accounted(before: SmSession, reports: readonly UsageReport[] = [
     const isTold = [why.volumeThreshold, why.timeThreshold, why.immediate, why.termination];
     if (isTold.includes(true)) due.add(urrId);
   }
-  const granted = quotaDue ? grant(session) : undefined;
+  // Threshold and end may come one upon the other, before the UPF has the grant that the first of them brought.
+  const isAsked = session.quotaAsked === true;
+  const granted = quotaDue && !isAsked ? grant(session) : undefined;
   const told = tell(granted?.session ?? session, due);
   const { quota } = session.usagePlan ?? {};
   return {
     session: told.session,
     effects: [...(granted?.effects ?? []), ...told.effects],
-    isOver: isOver && granted === undefined && quota?.atEnd === 'release',
+    timers: granted === undefined ? {} : { [GRANT_TIMER]: GRANT_MS },
+    isOver: isOver && !isAsked && granted === undefined && quota?.atEnd === 'release',
   };
 }
 
@@ -75,8 +85,26 @@ function grant(session: SmSession): { session: SmSession; effects: SmEffect[] } 
   const quota = usagePlan?.quota;
   if (quota === undefined || upf.seid === undefined || session.phase.name === 'releasing') return undefined;
   if (quota.grants !== undefined && quotaGrants >= quota.grants) return undefined;
-  const next: SmSession = { ...session, quotaGrants: quotaGrants + 1 };
+  const next: SmSession = { ...session, quotaGrants: quotaGrants + 1, quotaAsked: true };
   return { session: next, effects: [{ effect: 'n4', nodeId: upf.nodeId, message: grantRequest(next, quota) }] };
+}
+
+/** The UPF has the quota, or the session that it was for no more. */
+export function quotaAnswered(session: SmSession): SmSession {
+  const { quotaAsked: _answered, ...rest } = session;
+  return rest;
+}
+
+/** The UPF has not answered: it is given the quota once more, for it may have nothing left that would make it report. */
+export function grantTimer(session: SmSession): SmOutcome {
+  const { usagePlan, phase, quotaAsked } = session;
+  const upf = anchorOf(session);
+  if (quotaAsked !== true) return { context: session };
+  const context = quotaAnswered(session);
+  const isLeaving = phase.name === 'releasing' || phase.name === 'ending';
+  if (usagePlan?.quota === undefined || upf.seid === undefined || isLeaving) return { context };
+  const message = grantRequest(session, usagePlan.quota);
+  return { context, effects: [{ effect: 'n4', nodeId: upf.nodeId, message }] };
 }
 
 function withMonitor(session: SmSession, changed: UsageMonitor): SmSession {

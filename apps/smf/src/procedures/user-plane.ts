@@ -5,7 +5,14 @@
 import type { PfcpMessageOf } from '@trunkline/pfcp';
 import type { SmSession, UpfLeg } from '../context/session.ts';
 import { resourceSetupRequest, type SetUp } from '../n2/transfers.ts';
-import { accepted, bufferDownlink, causeOf, forwardDownlink, sessionContextNotFound } from '../n4/messages.ts';
+import {
+  accepted,
+  bufferDownlink,
+  causeOf,
+  deletionRequest,
+  forwardDownlink,
+  sessionContextNotFound,
+} from '../n4/messages.ts';
 import type { SmOutcome } from '../step.ts';
 import { answer, problem } from './answers.ts';
 import type { Environment } from './environment.ts';
@@ -59,7 +66,10 @@ function withRules(before: SmSession, after: SmSession, progress: Progress): Pro
 
 /** AN release: downlink packets are buffered at the UPF, which reports the first (TS 23.502 §4.2.6 step 6). */
 export function deactivate(environment: Environment, session: SmSession): SmOutcome {
-  if (session.userPlane === 'deactivated') return { context: session, effects: [deactivated] };
+  if (session.userPlane === 'deactivated') {
+    const { suspended: _gone, ...context } = session;
+    return { context, effects: [deactivated] };
+  }
   const { ran: _released, handover: _ended, forwarding: _closed, ...rest } = session;
   const { phase } = session;
   const idle: SmSession = {
@@ -97,7 +107,7 @@ export function activate(session: SmSession): SmOutcome {
   if (session.upf.n3 === undefined) {
     return { context: session, effects: [problem(503, 'INSUFFICIENT_RESOURCES_SLICE', 'the UPF is not ready')] };
   }
-  const { ran: old, handover: _ended, forwarding: _closed, ...others } = session;
+  const { ran: old, suspended: _anew, handover: _ended, forwarding: _closed, ...others } = session;
   const activating: SmSession = { ...others, userPlane: 'activating' };
   if (old !== undefined && session.upf.seid !== undefined) {
     // The UE came back before its old connection was let go. Nothing may go on the old path any more, or it is lost: the UPF
@@ -132,15 +142,32 @@ export function modifiedAtUpf(
   session: SmSession,
   response: PfcpMessageOf<'SessionModificationResponse'>,
   upf: UpfLeg,
+  association: number | undefined,
 ): SmOutcome {
-  // The UPF has lost the session (it restarted, or never had it): it is given it again (TS 23.527 §4.3).
-  if (causeOf(response) === sessionContextNotFound) return upfRestarted(environment, session, upf.nodeId);
+  if (causeOf(response) === sessionContextNotFound) return lostAtUpf(environment, session, upf, association);
   // It cannot apply the new rules: all stays as it was. Where it was asked for a forwarding tunnel as well, that comes first.
   const awaitsTunnel = session.forwarding !== undefined && session.forwarding.n3 === undefined;
   if (!accepted(response) && session.modification !== undefined && !awaitsTunnel) {
     return outcome(abort(environment, session, 'RES_ALLO_FAIL', session.userPlane === 'activated'));
   }
   return forwardingAtUpf(session, response);
+}
+
+/** The UPF has lost the session (it restarted, or never had it): it is given it again (TS 23.527 §4.3). */
+function lostAtUpf(
+  environment: Environment,
+  session: SmSession,
+  upf: UpfLeg,
+  association: number | undefined,
+): SmOutcome {
+  const outcome = upfRestarted(environment, session, { kind: 'upf-restarted', nodeId: upf.nodeId });
+  // The answer may be about the session before the present one, which is still there if it was made in this association.
+  const isThere = upf.seid !== undefined && upf.association !== undefined && upf.association === association;
+  if (!isThere || outcome.effects === undefined) return outcome;
+  return {
+    ...outcome,
+    effects: [{ effect: 'n4', nodeId: upf.nodeId, message: deletionRequest({ upf }) }, ...outcome.effects],
+  };
 }
 
 const deactivated = answer({ status: 200, body: { upCnxState: 'DEACTIVATED' } });

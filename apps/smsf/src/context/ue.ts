@@ -16,8 +16,6 @@ export interface SmsUe {
   readonly fromUe: Readonly<Record<string, FromUe>>;
   /** The message that is on its way to the UE. */
   readonly delivery?: Delivery | undefined;
-  /** How the last message ended that a service centre elsewhere had for the UE, which asks for it. */
-  readonly ended?: Ended | undefined;
   /** The UE's last answer to a message: it comes again where our CP-ACK was lost. */
   readonly answered?: { readonly transaction: number; readonly rpdu: Uint8Array } | undefined;
   /** The AMF was asked to say when the UE is reachable again; its subscription, once it is known. */
@@ -46,13 +44,6 @@ export interface FromUe {
 export interface Attempt {
   readonly id: string;
   readonly attempt: number;
-}
-
-export interface Ended {
-  readonly id: string;
-  readonly outcome: 'delivered' | 'full' | 'absent' | 'failed' | 'rejected' | 'barred';
-  /** RP-ACK or RP-ERROR of the UE. */
-  readonly rpdu?: Uint8Array | undefined;
 }
 
 export interface Delivery extends Attempt {

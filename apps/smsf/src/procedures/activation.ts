@@ -22,6 +22,7 @@ export function newUe(supi: string): SmsUe {
 export async function activate(step: SmsStep, context: NsmsfSMService.UeSmsContextData, isNew: boolean): Promise<void> {
   const { ue, env } = step;
   const { supi } = ue;
+  let isRegistered = false;
   try {
     const permissions = await env.udm.permissions(supi);
     if (permissions.originating === 'not-subscribed' && permissions.terminating === 'not-subscribed') {
@@ -29,12 +30,17 @@ export async function activate(step: SmsStep, context: NsmsfSMService.UeSmsConte
       if (isNew) step.end();
       return;
     }
+    isRegistered = true;
     await env.udm.register(supi);
     ue.permissions = permissions;
     ue.sdmSubscription ??= await env.udm.subscribe(supi);
   } catch (error) {
     if (!(error instanceof SbiError)) throw error;
-    if (isNew) step.end();
+    if (isNew) {
+      // A call that failed may have been done all the same: the UDM is not to send messages to where the UE is not.
+      if (isRegistered) step.effects.push({ effect: 'forget' });
+      step.end();
+    }
     if (error.status === 404) step.answer(404, error.cause ?? 'USER_NOT_FOUND');
     else {
       env.warn('the UDM does not take the activation', { supi, error });

@@ -29,7 +29,7 @@ function withoutUe(event: UeEvent): SmsfEffect[] {
     return [{ effect: 'outcome', id, attempt, outcome: 'absent' }];
   }
   if (event.kind === 'watching' && event.uri !== undefined) return [{ effect: 'unwatch', uri: event.uri }];
-  const isCall = event.kind === 'uplink' || event.kind === 'deactivate';
+  const isCall = event.kind === 'uplink' || event.kind === 'deactivate' || event.kind === 'deliver';
   return isCall ? [{ effect: 'answer', answer: { status: 404, cause: 'CONTEXT_NOT_FOUND' } }] : [];
 }
 

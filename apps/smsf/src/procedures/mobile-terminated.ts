@@ -1,6 +1,7 @@
 /** A short message for the UE (TS 23.502 §4.13.3.6 and §4.13.3.7, TS 24.011 §5 and §6): one at a time. */
 import { type CpMessage, cpCause, decodeRp, phoneNumber, type RpMessage, rpCause } from '@trunkline/sms';
 import { DecodeError, equalBytes } from '@trunkline/wire';
+import { UNDELIVERED } from '../context/outcome.ts';
 import type { Attempt, Delivery } from '../context/ue.ts';
 import type { Outcome } from '../events.ts';
 import type { SmsStep } from '../sms-step.ts';
@@ -15,16 +16,26 @@ export function deliver(step: SmsStep, message: Delivery): void {
   const { delivery, permissions, amfId } = step.ue;
   const { id, attempt } = message;
   if (delivery !== undefined) {
-    if (delivery.id !== id || delivery.attempt !== attempt) step.report(message, 'failed');
+    if (delivery.id !== id || delivery.attempt !== attempt) refuse(step, message, 'failed');
     return;
   }
   if (permissions.terminating !== 'allowed') {
-    step.report(message, 'barred');
+    refuse(step, message, 'barred');
     return;
   }
   step.ue.delivery = message;
   step.start('reach', REACH_SECONDS);
   step.effects.push({ effect: 'reach', amfId, id, attempt });
+}
+
+/** A message that does not even set out: a service centre elsewhere is told with the answer to its call. */
+function refuse(step: SmsStep, message: Delivery, outcome: 'failed' | 'barred'): void {
+  if (message.elsewhere !== true) {
+    step.report(message, outcome);
+    return;
+  }
+  const [status, cause] = UNDELIVERED[outcome];
+  step.answer(status, cause);
 }
 
 /** Steps 5 and 6a: the message goes out. */

@@ -4,7 +4,8 @@ import { type Handlers, NamfEventExposure, NsmsfSMService, NudmSDM, SbiError, ty
 import { decodeRp } from '@trunkline/sms';
 import { StepError } from '@trunkline/state';
 import { DecodeError } from '@trunkline/wire';
-import type { Ended, SmsUe } from '../context/ue.ts';
+import { type Ended, UNDELIVERED } from '../context/outcome.ts';
+import type { SmsUe } from '../context/ue.ts';
 import type { CallAnswer, UeEvent } from '../events.ts';
 
 export interface UeCalls {
@@ -12,6 +13,8 @@ export interface UeCalls {
   call(supi: string, messageId: string, event: UeEvent): Promise<CallAnswer>;
   /** What is known of a UE, without a step. */
   ueOf(supi: string): Promise<SmsUe | undefined>;
+  /** How a message of a service centre elsewhere ended, told once; undefined while it has not. */
+  takeOutcome(id: string): Promise<Ended | undefined>;
 }
 
 interface Clock {
@@ -22,15 +25,8 @@ interface Clock {
 const LOOK_MS = 100;
 const PAYLOAD = 'sms';
 
-/** What a service centre elsewhere is told of a message that did not get to the UE. */
-const UNDELIVERED = {
-  absent: [504, 'UE_NOT_REACHABLE'],
-  failed: [504, 'UE_NOT_RESPONDING'],
-  barred: [403, 'SERVICE_NOT_ALLOWED'],
-  delivered: undefined,
-  full: undefined,
-  rejected: undefined,
-} as const;
+/** How long an outcome may be away that a worker had to note which has died since (ADR 13). */
+const OUTCOME_MS = 15_000;
 
 export function smService(ues: UeCalls, clock: Clock): Handlers<NsmsfSMService.Operations> {
   const call = async (supi: string, messageId: string, event: UeEvent): Promise<CallAnswer> => {
@@ -41,12 +37,14 @@ export function smService(ues: UeCalls, clock: Clock): Handlers<NsmsfSMService.O
 
   /** Until the UE has answered, or nobody waits for it any more: the timers are those of the UE's context. */
   const ended = async (supi: string, id: string): Promise<Ended> => {
-    for (;;) {
-      const ue = await busy(() => ues.ueOf(supi));
-      if (ue?.ended?.id === id) return ue.ended;
-      if (ue?.delivery?.id !== id) return { id, outcome: 'absent' };
+    for (let missedMs = 0; missedMs < OUTCOME_MS; ) {
+      const outcome = await busy(() => ues.takeOutcome(id));
+      if (outcome !== undefined) return outcome;
       await new Promise<void>((resolve) => void clock.after(LOOK_MS, resolve));
+      const isRunning = (await busy(() => ues.ueOf(supi)))?.delivery?.id === id;
+      missedMs = isRunning ? 0 : missedMs + LOOK_MS;
     }
+    return { outcome: 'absent' };
   };
 
   return {
@@ -74,9 +72,8 @@ export function smService(ues: UeCalls, clock: Clock): Handlers<NsmsfSMService.O
     sendMtSMS: async ({ path, body, parts }) => {
       const { supi } = path;
       const tpdu = tpduOf(parts[body.smsPayload.contentId]?.bytes);
-      if ((await busy(() => ues.ueOf(supi))) === undefined) throw new SbiError(404, 'CONTEXT_NOT_FOUND', supi);
       const id = randomUUID();
-      await busy(() => ues.call(supi, id, { kind: 'deliver', id, attempt: 0, tpdu, elsewhere: true }));
+      await call(supi, id, { kind: 'deliver', id, attempt: 0, tpdu, elsewhere: true });
       const { outcome, rpdu } = await ended(supi, id);
       const [status, cause] = UNDELIVERED[outcome] ?? [];
       if (status !== undefined) throw new SbiError(status, cause);

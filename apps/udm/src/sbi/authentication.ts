@@ -11,9 +11,9 @@ import {
   sqnFromBytes,
   sqnToBytes,
 } from '@trunkline/aka';
-import { type Handlers, type NudmUEAU, SbiError, type SubscriptionData } from '@trunkline/sbi';
+import { type Handlers, type NudmUEAU, SbiError } from '@trunkline/sbi';
+import { authenticationSubscription, credentialsOf, takeSequenceNumber, type Udr } from '@trunkline/udr-client';
 import { fromHex, toHex } from '@trunkline/wire';
-import { authenticationSubscription, takeSequenceNumber, type Udr } from '../repository.ts';
 
 export interface AuthenticationOptions {
   readonly udr: Udr;
@@ -28,6 +28,9 @@ export function authentication(options: AuthenticationOptions): Handlers<NudmUEA
       const supi = options.deconceal(path.supiOrSuci);
       const subscription = await authenticationSubscription(udr, supi);
       const credentials = credentialsOf(subscription);
+      if (credentials === undefined) {
+        throw new SbiError(501, 'UNSUPPORTED_PROTECTION_SCHEME', 'the subscription has no key that this UDM can use');
+      }
       const { servingNetworkName, resynchronizationInfo } = body;
 
       const sqnMs = resynchronizationInfo && resynchronised(credentials, resynchronizationInfo);
@@ -100,14 +103,4 @@ function resynchronised(credentials: Credentials, info: NudmUEAU.Resynchronizati
   const outcome = resynchronise(credentials, { rand: fromHex(info.rand), auts: fromHex(info.auts) });
   if (outcome.result === 'ok') return outcome.sqnMs;
   throw new SbiError(403, 'AUTHENTICATION_REJECTED', 'the MAC of AUTS is wrong');
-}
-
-function credentialsOf(subscription: SubscriptionData.AuthenticationSubscription): Credentials {
-  const { encPermanentKey, encOpcKey, encTopcKey, algorithmId } = subscription;
-  if (encPermanentKey !== undefined) {
-    const k = fromHex(encPermanentKey);
-    if (algorithmId === 'tuak' && encTopcKey !== undefined) return { algorithm: 'tuak', k, topc: fromHex(encTopcKey) };
-    if (algorithmId !== 'tuak' && encOpcKey !== undefined) return { algorithm: 'milenage', k, opc: fromHex(encOpcKey) };
-  }
-  throw new SbiError(501, 'UNSUPPORTED_PROTECTION_SCHEME', 'the subscription has no key that this UDM can use');
 }

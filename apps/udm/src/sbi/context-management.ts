@@ -1,6 +1,6 @@
 /** Nudm_UEContextManagement (TS 29.503 §5.3): which AMF and which SMFs serve a UE. */
 import { type Handlers, NudmUECM, type SbiAgent, SbiError } from '@trunkline/sbi';
-import type { Udr } from '../repository.ts';
+import type { Udr } from '@trunkline/udr-client';
 
 const NO_CONTENT = { status: 204 } as const;
 

@@ -1,6 +1,6 @@
 /** Nudm_SubscriberDataManagement (TS 29.503 §5.2): what a subscriber may do, and who hears when that changes. */
 import { type Handlers, type NudmSDM, SbiError } from '@trunkline/sbi';
-import type { Udr } from '../repository.ts';
+import type { Udr } from '@trunkline/udr-client';
 
 const NO_CONTENT = { status: 204 } as const;
 

@@ -24,6 +24,14 @@ export const snssaiSchema = z.strictObject({
 
 export const commonConfig = z.strictObject({
   plmn: plmnSchema.default({ mcc: '999', mnc: '70' }).describe("the network's PLMN"),
+  features: z
+    .strictObject({
+      ims: z
+        .boolean()
+        .default(false)
+        .describe('a process that runs a whole core runs the functions of IMS too (docs/ims.md)'),
+    })
+    .prefault({}),
   log: z
     .strictObject({
       level: z.enum(LOG_LEVELS).default('info').describe('least level of the log lines that are written'),
@@ -48,6 +56,14 @@ export const commonConfig = z.strictObject({
         .describe('how NFs of one process reach each other; those of other processes are always reached over HTTP/2'),
       oauth2: z.boolean().default(false).describe('calls carry access tokens of the NRF, and servers demand them'),
       timeoutMs: z.int().min(100).max(60_000).default(5_000).describe('until a call has failed, milliseconds'),
+      maxConnectionSeconds: z
+        .number()
+        .min(1)
+        .max(86_400)
+        .optional()
+        .describe(
+          'a connection of others to us is made anew after so long, so that a worker that has come gets its part of the calls; for ever where left out',
+        ),
     })
     .prefault({}),
   store: z
@@ -95,6 +111,17 @@ export const commonConfig = z.strictObject({
         ),
     })
     .prefault({}),
+  energy: z
+    .strictObject({
+      powercap: z
+        .string()
+        .min(1)
+        .default('/sys/class/powercap')
+        .describe(
+          "folder with the processor's energy counters (RAPL); nothing is told of energy where they cannot be read",
+        ),
+    })
+    .prefault({}),
   traces: z
     .strictObject({
       otlpEndpoint: z
@@ -116,6 +143,10 @@ export function baseShape(ports: { readonly sbi?: number; readonly http: number 
       enabled: z.boolean().default(true).describe('serve /metrics and /health at all'),
       address: z.string().min(1).default('127.0.0.10').describe('where /metrics and /health are served'),
       port: z.int().min(0).max(65_535).default(ports.http).describe('TCP port; 0 takes a free one'),
+      drain: z
+        .boolean()
+        .default(false)
+        .describe('POST /drain drains this worker, for whoever scales; only where nobody else reaches the port'),
     })
     .prefault({});
   const instanceId = z.uuid().optional().describe('NF instance id; a new one at each start where it is left out');

@@ -27,6 +27,7 @@ const systemClock: SctpMachine['clock'] = {
 
 export class EndpointHost implements HandleHost {
   readonly endpoint: Endpoint;
+  readonly random32: () => number;
   carrier: Carrier | undefined;
   /** Called when the last association has ended. */
   onIdle: (() => void) | undefined;
@@ -42,15 +43,16 @@ export class EndpointHost implements HandleHost {
     addresses: readonly string[],
     parameters: Partial<SctpParameters>,
     log: (line: string) => void,
-    clock = systemClock,
+    { clock = systemClock, random32 = cryptoRandom() }: Partial<Pick<SctpMachine, 'clock' | 'random32'>> = {},
   ) {
     this.#log = log;
     this.#clock = clock;
+    this.random32 = random32;
     this.endpoint = new Endpoint({
       addresses,
       parameters,
       secret: randomBytes(32),
-      random32: cryptoRandom(),
+      random32,
       nextId: () => ++lastId,
     });
   }

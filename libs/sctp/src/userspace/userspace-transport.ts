@@ -25,8 +25,8 @@ export interface UserspaceOptions {
   readonly description: string;
   readonly parameters: Partial<SctpParameters>;
   readonly log: (line: string) => void;
-  /** The machine's by default. */
-  readonly clock?: SctpMachine['clock'];
+  /** Clock and random numbers of this machine by default. */
+  readonly machine?: Pick<SctpMachine, 'clock' | 'random32'> | undefined;
 }
 
 export class UserspaceTransport implements SctpTransport {
@@ -93,8 +93,8 @@ export class UserspaceTransport implements SctpTransport {
   }
 
   async #open(addresses: readonly string[], udpPort: number): Promise<EndpointHost> {
-    const { parameters, log, clock } = this.#options;
-    const host = new EndpointHost(addresses, parameters, log, clock);
+    const { parameters, log, machine } = this.#options;
+    const host = new EndpointHost(addresses, parameters, log, machine);
     host.carrier = await this.#options.open(addresses, udpPort, (route, packet) => host.receive(route, packet));
     return host;
   }
@@ -122,7 +122,7 @@ export class UserspaceTransport implements SctpTransport {
 
 function freePort(host: EndpointHost): number {
   for (;;) {
-    const port = 49152 + Math.floor(Math.random() * 16384);
+    const port = 49152 + (host.random32() >>> 18);
     if (!host.endpoint.portInUse(port)) return port;
   }
 }

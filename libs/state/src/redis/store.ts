@@ -13,6 +13,7 @@ import type {
   OutboxEntry,
   Stored,
 } from '../store.ts';
+import { presentShape } from '../stored-value.ts';
 import { NO_TIMERS, splitTimerId, timerId, timersAfter } from '../timers.ts';
 import type { RedisClient } from './client.ts';
 import { pack, unpack } from './codec.ts';
@@ -69,6 +70,12 @@ export class RedisStore<T> implements ContextStore<T> {
     }
     const key = await this.#client.call((redis) => redis.get(entry));
     return key === null ? [] : [key];
+  }
+
+  async countByIndex(index: string, value: string): Promise<number> {
+    const entry = this.#keys.index(index, value);
+    const isMany = this.definition.indexes?.[index]?.kind === 'many';
+    return this.#client.call((redis) => (isMany ? redis.scard(entry) : redis.exists(entry)));
   }
 
   async commit(base: Stored<T>, change: Change<T>): Promise<CommitResult<T>> {
@@ -149,18 +156,13 @@ export class RedisStore<T> implements ContextStore<T> {
   }
 
   #read(key: string, data: Uint8Array, schema: number): T {
-    const { name, schema: present, migrate } = this.definition;
     let value: unknown;
     try {
       value = unpack(data);
     } catch (cause) {
-      throw new StoredValueError(`context ${name} ${key} is damaged`, { cause });
+      throw new StoredValueError(`context ${this.definition.name} ${key} is damaged`, { cause });
     }
-    if (schema === present) return value as T;
-    if (schema > present || migrate === undefined) {
-      throw new StoredValueError(`context ${name} ${key} has schema ${schema}, this version reads up to ${present}`);
-    }
-    return migrate(value, schema);
+    return presentShape(this.definition, key, value, schema);
   }
 
   #commitKeys(key: string): string[] {

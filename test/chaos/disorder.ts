@@ -1,0 +1,76 @@
+/** Who is killed when: drawn from a seed, so that a run can be had again as far as processes allow. */
+import { kill } from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Random } from '@trunkline/simnet';
+import type { RedisServer } from '../../libs/state/test/redis-server.ts';
+import type { ChaosCore, Worker } from './chaos-core.ts';
+import type { UpfProcess } from './upf-process.ts';
+
+export const VICTIMS = ['store', 'upf'] as const;
+export type Victim = (typeof VICTIMS)[number];
+
+export interface Killed {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly what: string;
+}
+
+/**
+ * SIGKILL of one that is ready. The last one of a function is spared while its next one starts: a core without any SMF serves nobody,
+ * and how soon it does again would be a measurement of this machine. Undefined where all are spared.
+ */
+export function killWorker(core: ChaosCore, random: Random, killed: ReadonlySet<number>): Worker | undefined {
+  const ready = core.ready().filter(({ pid }) => !killed.has(pid));
+  const spare = ready.filter(({ nf }) => ready.filter((other) => other.nf === nf).length > 1);
+  const victim = spare[Math.floor(random.next() * spare.length)];
+  if (victim === undefined) return undefined;
+  try {
+    kill(victim.pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+  return victim;
+}
+
+export interface DisorderOptions {
+  readonly everyMs: number;
+  /** How long workers are killed. */
+  readonly workersMs: number;
+  /** Who is killed after the workers, in this order. */
+  readonly afterwards: readonly Victim[];
+  /** What the core has to come to rest, after the workers and each of the others. */
+  readonly calmMs: number;
+  /** What a process that was killed is away at least: a container's restart. */
+  readonly awayMs: number;
+}
+
+/** Workers, and then the others. */
+export async function disorder(
+  core: ChaosCore,
+  random: Random,
+  { everyMs, workersMs, afterwards, calmMs, awayMs }: DisorderOptions,
+  tell: (killed: Killed) => void,
+): Promise<void> {
+  const killed = new Set<number>();
+  const until = performance.now() + workersMs;
+  while (performance.now() + everyMs <= until) {
+    await pause(everyMs);
+    const victim = killWorker(core, random, killed);
+    if (victim === undefined) continue;
+    killed.add(victim.pid);
+    tell({ at: Date.now(), what: victim.id });
+  }
+  await pause(calmMs);
+  for (const what of afterwards) {
+    tell({ at: Date.now(), what });
+    await restart(core[what], awayMs);
+    await pause(calmMs);
+  }
+}
+
+/** SIGKILL, and back as a container would be. */
+async function restart(victim: RedisServer | UpfProcess, awayMs: number): Promise<void> {
+  await victim.kill();
+  await pause(awayMs);
+  await victim.restart();
+}

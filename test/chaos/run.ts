@@ -1,0 +1,125 @@
+/** Mixed load on a core whose processes are killed: which procedures are lost, what is left at the end. */
+
+import { createSctpTransport } from '@trunkline/sctp';
+import { seededRandom } from '@trunkline/simnet';
+import { generateLoad, LOAD_KEYS, type LoadResult, type LoadTarget, type NasTimer } from '@trunkline/testbed';
+import { supi } from '../flow/settings.ts';
+import { ChaosCore } from './chaos-core.ts';
+import { disorder, type Killed, type Victim } from './disorder.ts';
+
+export interface ChaosOptions {
+  /** The core is on 127.20.`subnet`.x. */
+  readonly subnet: number;
+  readonly seed: number;
+  /** How long workers are killed, milliseconds. */
+  readonly workersMs: number;
+  /** Who is killed after that. */
+  readonly afterwards: readonly Victim[];
+  readonly everyMs: number;
+  readonly calmMs: number;
+  /** Workers of AMF and of SMF each. */
+  readonly workers: number;
+  readonly ues: number;
+  /** Procedures a second. */
+  readonly rate: number;
+}
+
+/** An expiry of a NAS timer: somebody repeats. */
+export interface Repeated {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly timer: NasTimer;
+}
+
+export interface ChaosResult {
+  readonly load: LoadResult;
+  readonly kills: readonly Killed[];
+  readonly repeated: readonly Repeated[];
+  /** Procedures that failed or were refused though the UE repeated what its timers repeat. */
+  readonly lost: number;
+  /** What is kept of UEs and gNBs that are gone. */
+  readonly leaks: readonly string[];
+}
+
+const GNBS = 2;
+const AWAY_MS = 1_000;
+/** An answer for which the specification has no timer: a release, a path switch. */
+const WITHIN_MS = 20_000;
+/** Five expiries of T3522 (TS 24.501 §5.5.2.3.5) are the longest that a core waits for a UE. */
+const SETTLE_MS = 45_000;
+const LOOK_MS = 500;
+const BATCH = 200;
+
+/** `tell` hears one line for each thing that happens. @throws Error where the core does not come up */
+export async function runChaos(options: ChaosOptions, tell: (line: string) => void): Promise<ChaosResult> {
+  const { subnet, seed, workersMs, everyMs, afterwards, calmMs, workers, ues, rate } = options;
+  const core = await ChaosCore.start(subnet, workers);
+  try {
+    const before = new Set(await core.leftovers());
+    const kills: Killed[] = [];
+    const repeated: Repeated[] = [];
+    let going: Promise<void> | undefined;
+    const begin = () => {
+      const plan = { everyMs, workersMs, afterwards, calmMs, awayMs: AWAY_MS };
+      going ??= disorder(core, seededRandom(seed), plan, (killed) => {
+        kills.push(killed);
+        tell(`killed: ${killed.what}`);
+      });
+      // Whoever waits for it below hears of its failure.
+      going.catch(() => undefined);
+    };
+    const load = await generateLoad(
+      targetOf(core),
+      {
+        flow: 'mixed',
+        gnbs: GNBS,
+        ues,
+        rates: [rate],
+        durationMs: workersMs + calmMs + afterwards.length * (calmMs + AWAY_MS),
+        withinMs: WITHIN_MS,
+        repeated: (timer) => {
+          repeated.push({ at: Date.now(), timer });
+          tell(`${timer} has expired for a UE`);
+        },
+        lost: (procedure, cause, of) => tell(`lost: ${procedure} of ${of}: ${cause}`),
+      },
+      ({ phase }) => {
+        if (phase === 'running') begin();
+      },
+    );
+    await going;
+    const lost = load.procedures.reduce((sum, one) => sum + one.failed + one.shed, 0);
+    return { load, kills, repeated, lost, leaks: await leaksOf(core, before) };
+  } finally {
+    await core.stop();
+  }
+}
+
+function targetOf({ subnet }: ChaosCore): LoadTarget {
+  const transport = createSctpTransport({ backend: 'udp' });
+  let [gnbs, supis] = [0, 0];
+  return {
+    gnb: () => ({ transport, amf: { address: `${subnet}.5` }, address: `${subnet}.${100 + gnbs}`, gnbId: ++gnbs }),
+    newSupi: () => supi(++supis),
+    provision: async (all) => {
+      for (let from = 0; from < all.length; from += BATCH) {
+        const authentication = { k: LOAD_KEYS.key, opc: LOAD_KEYS.opc };
+        const answer = await fetch(`http://${subnet}.10:9013/subscribers`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(all.slice(from, from + BATCH).map((one) => ({ supi: one, authentication }))),
+        });
+        if (!answer.ok) throw new Error(`the UDR refused subscribers: ${answer.status} ${await answer.text()}`);
+      }
+    },
+  };
+}
+
+async function leaksOf(core: ChaosCore, before: ReadonlySet<string>): Promise<string[]> {
+  const until = performance.now() + SETTLE_MS;
+  for (;;) {
+    const left = (await core.leftovers()).filter((line) => !before.has(line));
+    if (left.length === 0 || performance.now() > until) return left;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}
