@@ -43,6 +43,24 @@ describe('trunkline load', () => {
     expect(readFileSync(html, 'utf8')).toContain('<svg');
   });
 
+  it('makes calls with voice both ways, and says how they sounded', () => {
+    const [html, json] = [join(folder, 'call.html'), join(folder, 'call.json')];
+    const args = ['--flow', 'voice-call', '--rate', '2', '--duration', '3', '--ues', '20', '--hold', '1'];
+    const { status, stdout, stderr } = load(...args, '--html', html, '--json', json);
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const { procedures, media } = JSON.parse(readFileSync(json, 'utf8')) as LoadResult;
+    const calls = ['post-dial-delay', 'call-answer', 'conversation', 'call-release', 'ims-re-registration'];
+    expect(procedures.map(({ procedure, ok, failed, shed }) => [procedure, ok, failed, shed])).toEqual(
+      calls.map((procedure) => [procedure, 6, 0, 0]),
+    );
+    // A packet each 20 ms for a second, both ways.
+    expect(media).toMatchObject({ streams: 12, sent: 600 });
+    expect(media?.mos.mean).toBeGreaterThan(1);
+    expect(stdout).toContain('voice: 600 packets');
+    expect(readFileSync(html, 'utf8')).toContain('<h2>Voice</h2>');
+  });
+
   it('says what is wrong with its options', () => {
     expect(load('--flow', 'nonsense')).toMatchObject({
       status: 2,

@@ -30,4 +30,5 @@ export function catalogueMarkdown(): string {
   return pageOf(catalogue);
 }
 
+export { imsCore } from './ims/core.ts';
 export { means, peerCases } from './peer-cases.ts';

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadReport } from '../src/index.ts';
 import { arrivals, poisson } from '../src/load/arrivals.ts';
 import type { LoadResult } from '../src/load/generator.ts';
+import { MediaRecorder } from '../src/load/media.ts';
 import { causeOf, isShed, Recorder } from '../src/load/recorder.ts';
 
 describe('arrivals', () => {
@@ -24,6 +25,21 @@ describe('arrivals', () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('the voice of a load', () => {
+  it('is what was sent and did not come, and the scores of all streams', () => {
+    const media = new MediaRecorder();
+    expect(media.result).toBeUndefined();
+    for (let n = 0; n < 99; n++) media.add(50, { packets: 50, jitterMs: 1, mos: 4.4 });
+    // The last packets of a stream leave no gap in its numbers.
+    media.add(50, { packets: 40, jitterMs: 11, mos: 3.2 });
+    const result = media.result;
+    expect(result).toMatchObject({ streams: 100, sent: 5_000, lost: 10, jitterMs: { mean: 1.1, highest: 11 } });
+    expect(result?.mos.mean).toBeCloseTo(4.388, 6);
+    expect(result?.mos.lowest).toBeCloseTo(3.2, 1);
+    expect(result?.mos.p1).toBeCloseTo(4.4, 1);
   });
 });
 

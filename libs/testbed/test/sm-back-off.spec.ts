@@ -23,14 +23,17 @@ describe('back-off of 5GSM', () => {
     expect(timers.running({ dnn: 'Internet', snssai: { sst: 1 } })).toBe('T3584');
     expect(timers.running({ dnn: 'internet' })).toBeUndefined();
     expect(timers.running({ dnn: 'internet', snssai: { sst: 1 }, emergency: true })).toBeUndefined();
+    expect(timers.restMs).toBe(10_000);
     pass(10_000);
     expect(timers.running({ dnn: 'internet', snssai: { sst: 1 } })).toBeUndefined();
+    expect(timers.restMs).toBe(0);
   });
 
   it('has no end where the timer is deactivated, and ends with a value of zero', () => {
     const { timers, reject, pass } = backOff();
     reject(69, undefined, { snssai: { sst: 1 } });
     pass(1e9);
+    expect(timers.restMs).toBe(0);
     expect(() => timers.check({ dnn: 'any', snssai: { sst: 1 } })).toThrow(/T3585 runs/);
     reject(69, 0, { snssai: { sst: 1 } });
     expect(timers.running({ dnn: 'any', snssai: { sst: 1 } })).toBeUndefined();

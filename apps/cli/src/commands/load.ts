@@ -2,6 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import {
   generateLoad,
+  gnbsOf,
+  HOLD_MS,
   LOAD_FLOWS,
   type LoadFlow,
   type LoadOptions,
@@ -9,7 +11,6 @@ import {
   type LoadResult,
   loadReport,
   poisson,
-  scenarioOf,
 } from '@trunkline/testbed';
 import type { Command } from 'commander';
 import { LiveView } from '../load/live-view.ts';
@@ -24,6 +25,7 @@ interface Options {
   readonly rate: string;
   readonly duration: string;
   readonly within: string;
+  readonly hold: string;
   readonly poisson?: string;
   readonly html?: string;
   readonly json?: string | boolean;
@@ -40,6 +42,7 @@ export function addLoad(program: Command): void {
     .option('--rate <list>', 'procedures a second; several, separated by commas, one after the other', '50')
     .option('--duration <seconds>', 'of each rate', '10')
     .option('--within <ms>', 'an answer that takes longer counts as a failure', '10000')
+    .option('--hold <seconds>', 'how long a call is held, with voice both ways', `${HOLD_MS / 1_000}`)
     .option('--poisson <seed>', 'arrivals as a Poisson process with this seed, instead of an even beat')
     .option('--html <file>', 'a report with plots, one file')
     .option('--json [file]', 'the result as JSON, to a file or to the standard output')
@@ -55,7 +58,7 @@ async function load(options: Options): Promise<void> {
   const loadOptions = checked(options, json);
   let target: OpenLoadTarget;
   try {
-    target = await openLoadTarget(options.target);
+    target = await openLoadTarget(options.target, { ims: loadOptions.flow === 'voice-call' });
   } catch (error) {
     return fail((error as Error).message, EXIT.failed, json);
   }
@@ -82,7 +85,7 @@ function checked(options: Options, json: boolean): LoadOptions {
   }
   const seed = options.poisson;
   const gnbs = count('--gnbs', options.gnbs, 1, 10_000, json);
-  const needed = scenarioOf(flow as LoadFlow).gnbs;
+  const needed = gnbsOf(flow as LoadFlow);
   if (gnbs < needed) fail(`a load of ${flow} needs ${needed} gNBs: --gnbs`, EXIT.usage, json);
   return {
     flow: flow as LoadFlow,
@@ -91,6 +94,7 @@ function checked(options: Options, json: boolean): LoadOptions {
     rates: rate.split(',').map((one) => count('--rate', one.trim(), 1, 100_000, json)),
     durationMs: count('--duration', options.duration, 1, 86_400, json) * 1_000,
     withinMs: count('--within', options.within, 1, 600_000, json),
+    holdMs: count('--hold', options.hold, 1, 3_600, json) * 1_000,
     ...(seed === undefined ? {} : { spacing: poisson(count('--poisson', seed, 0, 2 ** 32 - 1, json)) }),
   };
 }

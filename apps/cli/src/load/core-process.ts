@@ -25,7 +25,7 @@ export async function startCoreProcess(
 ): Promise<CoreProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'trunkline-core-'));
   const file = join(folder, 'core.json');
-  const settings = loopbackSettings(at, { common: { overload: {} }, ...overrides });
+  const settings = loopbackSettings(at, { ...overrides, common: { overload: {}, ...overrides['common'] } });
   settings['udr'] = { ...settings['udr'], http: { enabled: true, address: at(10) } };
   writeFileSync(file, JSON.stringify(settings));
   const child = spawn(process.execPath, [MAIN, 'core', 'up', '--config', file, '--json', '--log', 'error'], {

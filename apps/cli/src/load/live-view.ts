@@ -30,7 +30,7 @@ export class LiveView {
     else this.#line('the UEs leave');
   }
 
-  end({ procedures, phases, generator }: LoadResult): void {
+  end({ procedures, phases, generator, media }: LoadResult): void {
     if (this.#silent) return;
     const rows = procedures.map(({ procedure, ok, failed, shed, latency }) => {
       const ms = [latency?.p50, latency?.p99, latency?.p999, latency?.max].map((value) => value?.toFixed(1) ?? '–');
@@ -49,9 +49,15 @@ export class LiveView {
         (starved > 0 ? `, not begun ${starved.toFixed(1)}/s: no UE was free, take more with --ues` : ''),
     );
     const { messages, cpuMicrosecondsPerMessage, eventLoopDelayP99 } = generator;
+    const voice =
+      media === undefined
+        ? []
+        : [
+            `voice: ${media.sent} packets, ${media.lost} lost, jitter ${media.jitterMs.mean.toFixed(1)} ms (highest ${media.jitterMs.highest.toFixed(1)}), MOS ${media.mos.mean.toFixed(2)} (99 % of streams: ${media.mos.p1.toFixed(2)} or more)`,
+          ];
     const own = `the generator: ${messages} NGAP messages, ${cpuMicrosecondsPerMessage.toFixed(0)} µs of a core each, its event loop within ${eventLoopDelayP99.toFixed(1)} ms (99 %)`;
     this.#output.write(
-      `${this.#output.isTTY ? CLEAR_LINE : ''}\n${[...table, ...causes, '', ...rates, own].join('\n')}\n`,
+      `${this.#output.isTTY ? CLEAR_LINE : ''}\n${[...table, ...causes, '', ...rates, ...voice, own].join('\n')}\n`,
     );
   }
 

@@ -1,4 +1,5 @@
 /** The core that a load goes to: one in a process of its own, or anybody's elsewhere. */
+import { imsCore } from '@trunkline/callflows';
 import { createSctpTransport } from '@trunkline/sctp';
 import { LOAD_KEYS, type LoadTarget } from '@trunkline/testbed';
 import { placed, provision, type RemoteSettings, remoteSettings } from '../flows/remote.ts';
@@ -17,11 +18,12 @@ const FIRST_SUPI = 'imsi-999700000300001';
 /** Records in one request. */
 const BATCH = 200;
 
-/** @throws Error that says what is wrong with the target, or why a core does not come up */
-export async function openLoadTarget(target: string): Promise<OpenLoadTarget> {
+/** `ims`: a core of its own gets the functions of IMS. @throws Error that says what is wrong with the target, or why a core does not come up */
+export async function openLoadTarget(target: string, { ims = false } = {}): Promise<OpenLoadTarget> {
   if (target !== 'embedded')
     return { ...over(await placed(remoteSettings(target))), name: target, close: async () => undefined };
-  const core = await startCoreProcess((host) => `${SUBNET}.${host}`);
+  const at = (host: number) => `${SUBNET}.${host}`;
+  const core = await startCoreProcess(at, ims ? imsCore.core(at) : {});
   const settings = remoteSettings(core.udr);
   const loopback: RemoteSettings = {
     ...settings,
@@ -49,12 +51,12 @@ function over({ n2, gnbs, plmn, tac, udr, firstSupi }: RemoteSettings): LoadTarg
       return { transport, amf: { address: amf, port, udpPort }, address, gnbId: nodes, plmn, tac };
     },
     newSupi: () => `imsi-${(BigInt(digits) + supis++).toString().padStart(digits.length, '0')}`,
-    provision: async (all) => {
+    provision: async (all, subscription) => {
       const authentication = { k: LOAD_KEYS.key, opc: LOAD_KEYS.opc };
       for (let from = 0; from < all.length; from += BATCH) {
         await provision(
           udr,
-          all.slice(from, from + BATCH).map((supi) => ({ supi, authentication })),
+          all.slice(from, from + BATCH).map((supi) => ({ supi, authentication, ...subscription?.(supi) })),
         );
       }
     },

@@ -4,6 +4,7 @@ import { systemClock } from '@trunkline/platform';
 import type { NasTimer } from '../ue/repetition.ts';
 import type { Ue } from '../ue/ue.ts';
 import { type Arrival, arrivals } from './arrivals.ts';
+import { MediaRecorder, type MediaResult } from './media.ts';
 import { type LoadTarget, Population } from './population.ts';
 import { causeOf, isShed, type ProcedureResult, Recorder, type Second } from './recorder.ts';
 import { type LoadFlow, type Scenario, scenarioOf } from './scenarios.ts';
@@ -18,6 +19,8 @@ export interface LoadOptions {
   readonly durationMs: number;
   /** How long an answer of the core may take, milliseconds. */
   readonly withinMs: number;
+  /** How long a call is held, milliseconds. */
+  readonly holdMs?: number;
   /** Time to the next arrival as a share of the mean; an even beat where absent. */
   readonly spacing?: () => number;
   /** UEs repeat what is not answered by the timers of TS 24.501, each time with a word here; else it has failed after `withinMs`. */
@@ -58,6 +61,8 @@ export interface LoadResult {
   readonly seconds: readonly Second[];
   readonly phases: readonly PhaseResult[];
   readonly generator: GeneratorCost;
+  /** The voice of calls. */
+  readonly media?: MediaResult;
 }
 
 /** One rate of several: what was asked for, and what came of it. Per second. */
@@ -71,6 +76,8 @@ export interface PhaseResult {
   readonly starved: number;
 }
 
+/** How long a call is held where nothing else is said. */
+export const HOLD_MS = 5_000;
 const LOOK_MS = 1_000;
 /** Wait before a UE that failed tries to get ready again. */
 const RECOVERY_MS = 1_000;
@@ -81,9 +88,11 @@ export async function generateLoad(
   options: LoadOptions,
   progress: (progress: LoadProgress) => void,
 ): Promise<LoadResult> {
-  const { flow, gnbs, ues, rates, durationMs, withinMs, spacing, repeated, lost } = options;
-  const scenario = scenarioOf(flow);
-  const population = await Population.create(target, { gnbs, ues, withinMs, repeated });
+  const { flow, gnbs, ues, rates, durationMs, withinMs, spacing, repeated, lost, holdMs = HOLD_MS } = options;
+  const media = new MediaRecorder();
+  const scenario = scenarioOf(flow, { holdMs, media });
+  const { subscription } = scenario;
+  const population = await Population.create(target, { gnbs, ues, withinMs, repeated, subscription });
   const run = new Run(population, scenario, lost);
   const look = (phase: LoadProgress['phase'], preparing?: LoadProgress['preparing']) =>
     progress({ phase, elapsedMs: run.elapsed, ...run.state, ...(preparing === undefined ? {} : { preparing }) });
@@ -101,10 +110,11 @@ export async function generateLoad(
     const generator = cost.read();
     stopLooking();
     look('ending');
-    await population.leave();
+    await population.leave(scenario.leave);
     const { procedures, seconds } = run.state.recorder;
     const phases = rates.map((rate, phase) => phaseResult(rate, seconds, phase, durationMs));
-    return { flow, gnbs, ues, rates, durationMs, startedAt, procedures, seconds, phases, generator };
+    const heard = media.result === undefined ? {} : { media: media.result };
+    return { flow, gnbs, ues, rates, durationMs, startedAt, procedures, seconds, phases, generator, ...heard };
   } finally {
     stopLooking();
     await population.close();
@@ -151,17 +161,17 @@ class Run {
   }
 
   #begin(at: number): void {
-    const ue = this.#population.take();
-    this.#recorder.offered(at, ue === undefined);
-    if (ue === undefined) return;
-    let from = at;
+    const taken = this.#take();
+    this.#recorder.offered(at, taken === undefined);
+    if (taken === undefined) return;
+    const [ue, partner] = taken as readonly [Ue, Ue?];
     let main = true;
     const measure = async (procedure: string, run: () => Promise<unknown>): Promise<void> => {
+      const from = main ? at : this.elapsed;
       const ended = (ending: 'ok' | 'failed' | 'shed', cause?: string) => {
         const now = this.elapsed;
         const result = { ending, at: now, ms: now - from, main, ...(cause === undefined ? {} : { cause }) };
         this.#recorder.ended(procedure, result);
-        from = now;
         main = false;
       };
       try {
@@ -174,12 +184,30 @@ class Run {
       }
       ended('ok');
     };
-    const work = this.#scenario.run(ue, measure, this.#population).then(
-      () => this.#population.giveBack(ue),
-      () => this.#recover(ue),
+    const each = (then: (ue: Ue) => void) => {
+      for (const one of taken) then(one);
+    };
+    const work = this.#scenario.run(ue, measure, this.#population, partner).then(
+      () => each((one) => this.#population.giveBack(one)),
+      () => each((one) => this.#recover(one)),
     );
     this.#inFlight.add(work);
     void work.finally(() => this.#inFlight.delete(work));
+  }
+
+  /** Whom an arrival needs; undefined where not all of them are free. */
+  #take(): readonly Ue[] | undefined {
+    const ue = this.#population.take();
+    if (ue === undefined || this.#scenario.partner !== true) return ue === undefined ? undefined : [ue];
+    const partner = this.#population.take();
+    if (partner !== undefined) return [ue, partner];
+    this.#population.giveBack(ue);
+    return undefined;
+  }
+
+  #replace(ue: Ue): Ue {
+    this.#scenario.abandon?.(ue);
+    return this.#population.replace(ue);
   }
 
   /** After a failure nobody knows the UE's state: it begins anew, and is free once it is where arrivals begin. */
@@ -190,10 +218,10 @@ class Run {
         this.#population.giveBack(fresh);
       } catch {
         // The core may be overloaded, which is what this is about: some time later.
-        if (!this.#over) systemClock.after(RECOVERY_MS, () => void again(this.#population.replace(fresh)));
+        if (!this.#over) systemClock.after(RECOVERY_MS, () => void again(this.#replace(fresh)));
       }
     };
-    if (!this.#over) void again(this.#population.replace(ue));
+    if (!this.#over) void again(this.#replace(ue));
   }
 }
 

@@ -8,8 +8,11 @@ export interface LoadTarget {
   /** Transport and addresses of one more gNB. */
   gnb(): GnbOptions;
   newSupi(): string;
-  /** Makes the subscribers known, with the simulator's keys. */
-  provision(supis: readonly string[]): Promise<void>;
+  /** Makes the subscribers known, with the simulator's keys and what else `subscription` says of each. */
+  provision(
+    supis: readonly string[],
+    subscription?: (supi: string) => Readonly<Record<string, unknown>>,
+  ): Promise<void>;
 }
 
 export const LOAD_KEYS = { key: '465b5ce8b199b49faa5f0a2ee238a6bc', opc: 'e8ed289deba952e4283b54e88e6183ca' } as const;
@@ -22,14 +25,14 @@ const RRC_WAIT_MS = 2_000;
 /** How often a UE comes again that the core has told to wait. */
 const PATIENCE = 5;
 
-/** A core that has just started may be congested: a UE waits for as long as it is told to (T3346, TS 24.501 §5.3.9; RRC Reject). */
+/** A core that has just started may be congested: a UE waits for as long as it is told to (T3346, TS 24.501 §5.3.9; T3396, §6.2.7; RRC Reject). */
 async function patiently(ue: Ue, ready: (ue: Ue) => Promise<unknown>): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
       await ready(ue);
       return;
     } catch (error) {
-      const waitMs = ue.gnb.isOverloaded ? Math.max(ue.backOffMs, RRC_WAIT_MS) : ue.backOffMs;
+      const waitMs = Math.max(ue.backOffMs, ue.smBackOff.restMs, ue.gnb.isOverloaded ? RRC_WAIT_MS : 0);
       if (waitMs === 0 || attempt === PATIENCE) throw error;
       await new Promise<void>((resolve) => {
         ue.gnb.clock.after(waitMs, resolve);
@@ -57,6 +60,7 @@ export class Population {
       readonly ues: number;
       readonly withinMs: number;
       readonly repeated?: ((timer: NasTimer) => void) | undefined;
+      readonly subscription?: ((supi: string) => Readonly<Record<string, unknown>>) | undefined;
     },
   ): Promise<Population> {
     const gnbs: Gnb[] = [];
@@ -65,7 +69,7 @@ export class Population {
         gnbs.push(await Gnb.connect({ ...target.gnb(), withinMs: options.withinMs }));
       }
       const supis = Array.from({ length: options.ues }, () => target.newSupi());
-      await target.provision(supis);
+      await target.provision(supis, options.subscription);
       const population = new Population(gnbs, options.repeated);
       for (const [n, supi] of supis.entries()) {
         population.giveBack(population.#add(supi, gnbs[n % gnbs.length] as Gnb));
@@ -119,10 +123,11 @@ export class Population {
   }
 
   /** Registered UEs say good-bye, some at a time; those that cannot are left to the core's timers. */
-  async leave(): Promise<void> {
+  async leave(before: (ue: Ue) => Promise<void> = async () => undefined): Promise<void> {
     const todo = [...this.#all].filter((ue) => ue.registered);
     const work = async () => {
       for (let ue = todo.shift(); ue !== undefined; ue = todo.shift()) {
+        await before(ue).catch(() => undefined);
         await ue.deregister({ switchOff: true }).catch(() => undefined);
       }
     };

@@ -13,6 +13,7 @@ export function loadReport(result: LoadResult, target: string): string {
     about,
     `${table(procedures)}
 <div class="plots">${plots(result).join('\n')}</div>
+${voice(result)}
 ${causes(procedures)}
 <p class="dim">The generator itself: ${generator.messages.toLocaleString('en')} NGAP messages, ${generator.cpuMicrosecondsPerMessage.toFixed(0)} µs of a core each; 99 % of its event loop's turns began within ${generator.eventLoopDelayP99.toFixed(1)} ms.</p>`,
   );
@@ -25,6 +26,13 @@ function table(procedures: readonly ProcedureResult[]): string {
     return `<tr><th>${escaped(procedure)}</th><td>${ok}</td><td${failed > 0 ? ' class="bad"' : ''}>${failed}</td><td>${shed}</td>${[p50, p90, p99, p999, max].map(ms).join('')}</tr>`;
   });
   return `<table><thead><tr><th>procedure</th><th>done</th><th>failed</th><th>shed</th><th>p50, ms</th><th>p90</th><th>p99</th><th>p99.9</th><th>highest</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+function voice({ media }: LoadResult): string {
+  if (media === undefined) return '';
+  const { streams, sent, lost, jitterMs, mos } = media;
+  const share = sent === 0 ? 0 : (100 * lost) / sent;
+  return `<h2>Voice</h2><p>${streams.toLocaleString('en')} streams, ${sent.toLocaleString('en')} packets, ${lost.toLocaleString('en')} lost (${share.toFixed(3)} %); jitter ${jitterMs.mean.toFixed(1)} ms in the mean, ${jitterMs.highest.toFixed(1)} ms at most; MOS (E-model) ${mos.mean.toFixed(2)} in the mean, ${mos.p1.toFixed(2)} or more in 99 % of the streams, ${mos.lowest.toFixed(2)} at least.</p>`;
 }
 
 function plots({ seconds, phases }: LoadResult): string[] {

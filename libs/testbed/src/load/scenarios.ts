@@ -1,8 +1,18 @@
 /** What one arrival of a load does. The first procedure is the one that counts from when it was due. */
 import type { Ue } from '../ue/ue.ts';
+import type { MediaRecorder } from './media.ts';
 import type { Population } from './population.ts';
+import { voiceCall } from './voice-call.ts';
 
-export const LOAD_FLOWS = ['registration', 'session', 'service-request', 'handover', 'n2-handover', 'mixed'] as const;
+export const LOAD_FLOWS = [
+  'registration',
+  'session',
+  'service-request',
+  'handover',
+  'n2-handover',
+  'mixed',
+  'voice-call',
+] as const;
 export type LoadFlow = (typeof LOAD_FLOWS)[number];
 
 /** Runs one procedure and records how it ended. @throws what the procedure throws */
@@ -12,17 +22,26 @@ export interface Scenario {
   /** Brings a UE into the state from which an arrival begins. */
   readonly prepare: (ue: Ue) => Promise<unknown>;
   /** From that state through the procedures and back to it. */
-  readonly run: (ue: Ue, measure: Measure, population: Population) => Promise<void>;
+  readonly run: (ue: Ue, measure: Measure, population: Population, partner?: Ue) => Promise<void>;
+  /** An arrival takes two UEs: the second is the partner. */
+  readonly partner?: true;
+  /** Of a UE's subscription record, beyond identity and keys. */
+  readonly subscription?: (supi: string) => Readonly<Record<string, unknown>>;
+  /** What was made for a UE that another will take the place of. */
+  readonly abandon?: (ue: Ue) => void;
+  /** Before a UE deregisters at the end. */
+  readonly leave?: (ue: Ue) => Promise<void>;
   /** gNBs that it needs at least; with fewer, a UE is handed over to its own. */
   readonly gnbs: number;
 }
 
-const connected: Scenario['prepare'] = async (ue) => {
-  await ue.register();
+/** A UE that is told to wait halfway comes again from where it is. */
+const connected = async (ue: Ue): Promise<void> => {
+  if (!ue.registered) await ue.register();
 };
 
 const withSession: Scenario['prepare'] = async (ue) => {
-  await ue.register();
+  await connected(ue);
   await ue.establishPduSession();
 };
 
@@ -58,7 +77,7 @@ async function handOverThroughCore(ue: Ue, measure: Measure, population: Populat
   await measure('n2-handover', () => ue.n2HandOver(population.neighbour(ue.gnb)));
 }
 
-const scenarios: Readonly<Record<Exclude<LoadFlow, 'mixed'>, Scenario>> = {
+const scenarios: Readonly<Record<Exclude<LoadFlow, 'mixed' | 'voice-call'>, Scenario>> = {
   registration: {
     prepare: async () => undefined,
     run: async (ue, measure) => {
@@ -129,6 +148,16 @@ function mixed(): Scenario {
   };
 }
 
-export function scenarioOf(flow: LoadFlow): Scenario {
+/** gNBs that a load of this flow needs at least. */
+export function gnbsOf(flow: LoadFlow): number {
+  return flow === 'voice-call' ? 1 : flow === 'mixed' ? 2 : scenarios[flow].gnbs;
+}
+
+/** `calls`: how long a call is held, milliseconds, and who takes down what was heard. */
+export function scenarioOf(
+  flow: LoadFlow,
+  calls: { readonly holdMs: number; readonly media: MediaRecorder },
+): Scenario {
+  if (flow === 'voice-call') return voiceCall(calls);
   return flow === 'mixed' ? mixed() : scenarios[flow];
 }

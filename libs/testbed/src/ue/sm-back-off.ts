@@ -54,6 +54,15 @@ export class SmBackOff {
     return TIMERS.find((timer) => now < (this.#until.get(keyOf(timer, asked)) ?? now));
   }
 
+  /** Milliseconds until the last timer that has an end ends. */
+  get restMs(): number {
+    const now = this.#clock.monotonic();
+    return [...this.#until.values()].reduce(
+      (rest, until) => (Number.isFinite(until) ? Math.max(rest, until - now) : rest),
+      0,
+    );
+  }
+
   /** @throws ExpectationError while a timer runs */
   check(asked: Asked): void {
     const timer = this.running(asked);
