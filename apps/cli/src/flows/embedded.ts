@@ -86,6 +86,7 @@ function poolOn(
       control: !real && !faults,
       operation: !faults,
       oneWorker: scaled === undefined,
+      manualClock: !real,
     },
     order: (flows) => flows.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))),
     open: async (place, flow): Promise<OpenTarget> => {

@@ -14,6 +14,7 @@ export interface TargetPool {
     readonly control: boolean;
     readonly operation: boolean;
     readonly oneWorker: boolean;
+    readonly manualClock: boolean;
   };
   /** The order in which the flows cost least. */
   order(flows: readonly CallFlow[]): readonly CallFlow[];

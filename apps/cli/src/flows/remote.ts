@@ -65,7 +65,7 @@ export function remotePool(target: string): TargetPool {
   const settings = remoteSettings(target);
   let opened: Promise<OpenTarget> | undefined;
   return {
-    gives: { tap: false, settings: false, control: false, operation: false, oneWorker: false },
+    gives: { tap: false, settings: false, control: false, operation: false, oneWorker: false, manualClock: false },
     order: (flows) => flows,
     open: () => {
       opened ??= placed(settings).then(remoteTarget);

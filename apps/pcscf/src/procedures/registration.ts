@@ -36,7 +36,11 @@ export async function register(environment: Environment, exchange: Exchange): Pr
   copy.remove(header.securityClient, header.securityVerify, header.pAssertedIdentity);
   dropOption(copy, header.require, 'sec-agree');
   dropOption(copy, header.proxyRequire, 'sec-agree');
-  copy.prepend(header.path, { uri: sip.routeTo(`${PATH_PREFIX}${key}`), params: [] });
+  const path = sip.routeTo(`${PATH_PREFIX}${key}`);
+  // RFC 5626 §5.1: what we know of the UE is the flow by which it registered, and it may have several.
+  const hasFlows = contact !== undefined && contact !== '*' && paramOf(contact.params, 'reg-id') !== undefined;
+  const uri = hasFlows ? { ...path, params: [...path.params, { name: 'ob' }] } : path;
+  copy.prepend(header.path, { uri, params: [] });
   if (!copy.all(header.require).includes('path')) copy.append(header.require, 'path');
   if (!copy.all(header.supported).includes('path')) copy.append(header.supported, 'path');
   setChargingIdentity(environment, copy);

@@ -18,6 +18,10 @@ export interface Contact {
   readonly expiresAt: number;
   readonly callId: string;
   readonly sequence: number;
+  /** Instance and reg-id of a phone that may have several contacts (RFC 5626). */
+  readonly flow?: string | undefined;
+  /** Milliseconds since 1970; absent where it has no flow. */
+  readonly registeredAt?: number | undefined;
 }
 
 export interface Subscription {

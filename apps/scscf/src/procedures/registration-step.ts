@@ -35,17 +35,21 @@ export function registrationStep(context: Registration | undefined, event: Regis
 function register(before: Registration | undefined, event: EventOf<'register'>, info: StepInfo): Outcome {
   const { privateIdentity, profiles, binding, callId, sequence } = event;
   const known = before?.contacts ?? [];
-  const old = known.find(({ uri, privateIdentity: whose }) => uri === binding.uri && whose === privateIdentity);
+  const own = known.filter(({ privateIdentity: whose }) => whose === privateIdentity);
+  const old = own.find(({ uri, flow }) => uri === binding.uri && flow === binding.flow);
   // RFC 3261 §10.3 step 7: what comes out of order changes nothing.
   if (old !== undefined && old.callId === callId && sequence < old.sequence) return answerOnly(before, 500);
   const id = old?.id ?? before?.nextContact ?? 1;
   const contact: Contact = {
     ...{ id, privateIdentity, uri: binding.uri, params: binding.params, path: binding.path, callId, sequence },
     expiresAt: info.now + binding.seconds * 1_000,
+    ...(binding.flow === undefined ? {} : { flow: binding.flow, registeredAt: info.now }),
   };
   // TS 24.229 §5.4.1.2.2F: without reg-id a UE has one contact, and a new one stands for all it had.
-  const replaced = known.filter((each) => each !== old && each.privateIdentity === privateIdentity);
-  const others = known.filter((each) => each.privateIdentity !== privateIdentity);
+  const isReplaced = ({ uri, flow }: Contact) =>
+    binding.flow === undefined || flow === binding.flow || uri === binding.uri;
+  const replaced = own.filter((each) => each !== old && isReplaced(each));
+  const others = known.filter((each) => each !== old && !replaced.includes(each));
   if (others.length >= event.maxContacts) return answerOnly(before, 503);
   const registration: Registration = {
     set: info.key,

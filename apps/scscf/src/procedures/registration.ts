@@ -12,6 +12,7 @@ import {
   withoutParam,
 } from '@trunkline/sip';
 import type { Exchange } from '@trunkline/sip-transport';
+import { flowOf, keepsFlows } from '../context/flow.ts';
 import { identitiesOf, usableIdentities } from '../context/registration.ts';
 import type { Environment } from '../environment.ts';
 import type { RegistrationEffect, Watcher } from '../events.ts';
@@ -115,6 +116,11 @@ async function bind(
     }));
     return accept(environment, exchange, profiles, bound);
   }
+  const path = request.all(header.path);
+  const flow = flowOf(asked.params);
+  const outbound = flow !== undefined && keepsFlows(path);
+  // RFC 5626 §6: who asks for flows hears where there are none; without the option, reg-id is not looked at.
+  if (flow !== undefined && !outbound && supports(request, 'outbound')) return exchange.reject(439);
   const cseq = request.need(header.cseq);
   const callId = request.need(header.callId);
   const type = isKnown ? registrationType.reRegistration : registrationType.initial;
@@ -124,15 +130,16 @@ async function bind(
     binding: {
       uri: asked.uri,
       params: paramsText(asked.params),
-      path: request.all(header.path).map(header.path.format),
+      path: path.map(header.path.format),
       seconds: asked.seconds,
+      ...(outbound ? { flow } : {}),
     },
     watchers: watchersOf(profiles, request, type),
     maxContacts: config.registration.contacts,
   });
   const outcome = answerOf(effects);
   if (outcome.status !== 200) return exchange.reject(outcome.status);
-  accept(environment, exchange, profiles, outcome.contacts);
+  accept(environment, exchange, profiles, outcome.contacts, outbound);
 }
 
 async function deregister(
@@ -158,10 +165,12 @@ function accept(
   exchange: Exchange,
   profiles: readonly ServiceProfile[],
   contacts: Extract<RegistrationEffect, { effect: 'answer' }>['contacts'],
+  outbound = false,
 ): void {
   const { request } = exchange;
   exchange.reject(200, (response) => {
     response.copy(request, header.path);
+    if (outbound) response.append(header.require, 'outbound');
     for (const { uri, params, seconds } of contacts) {
       const contact = header.contact.parse(`<${uri}>${params};expires=${seconds}`);
       response.append(header.contact, contact);
@@ -225,6 +234,10 @@ function watchersOf(
 export function messageIdOf(request: SipRequest): string {
   const { sequence, method } = request.need(header.cseq);
   return `${request.need(header.callId)} ${header.tagOf(request.need(header.from)) ?? ''} ${sequence} ${method}`;
+}
+
+function supports(request: SipRequest, option: string): boolean {
+  return request.all(header.supported).some((each) => each.toLowerCase() === option);
 }
 
 function paramsText(params: Params): string {

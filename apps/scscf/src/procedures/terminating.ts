@@ -3,6 +3,7 @@ import { diameterResult } from '@trunkline/diameter';
 import { publicIdentityOf } from '@trunkline/ims';
 import { forwarded, header, paramOf, parseUri } from '@trunkline/sip';
 import type { Exchange } from '@trunkline/sip-transport';
+import { oneEach } from '../context/flow.ts';
 import { type Contact, identitiesOf, isBarred, profileOf, type Registration } from '../context/registration.ts';
 import type { Environment } from '../environment.ts';
 import { sessionCase } from '../profile/filter-criteria.ts';
@@ -59,7 +60,7 @@ async function ring(
   called: string,
 ): Promise<void> {
   const now = clock.now();
-  const contacts = registration.contacts.filter(({ expiresAt }) => expiresAt > now);
+  const contacts = oneEach(registration.contacts.filter(({ expiresAt }) => expiresAt > now));
   if (contacts.length === 0) return exchange.reject(480);
   const branches = await Promise.all(
     contacts.map(async (contact) => {

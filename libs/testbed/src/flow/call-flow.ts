@@ -25,9 +25,18 @@ export type FlowTag = (typeof FLOW_TAGS)[number];
  * What a flow needs of the core it runs against: `subscribers`, a way to provision them; `tap`, sight of the messages between
  * network functions, which only a core in this process gives; `settings`, a core that is started for this flow; `late-echo`, a data
  * network that speaks first (UDP port 10007 of our UPF's in-process one); `control`, network functions that can be killed and started
- * again; `operation`, network functions that an operator takes out of service in order; `one-worker`, a limit that each worker has for itself.
+ * again; `operation`, network functions that an operator takes out of service in order; `one-worker`, a limit
+ * that each worker has for itself; `manual-clock`, time that passes as soon as everybody waits, for flows of minutes.
  */
-export type FlowNeed = 'subscribers' | 'tap' | 'settings' | 'late-echo' | 'control' | 'operation' | 'one-worker';
+export type FlowNeed =
+  | 'subscribers'
+  | 'tap'
+  | 'settings'
+  | 'late-echo'
+  | 'control'
+  | 'operation'
+  | 'one-worker'
+  | 'manual-clock';
 
 /** Settings of a core by section; `at(7)` is the address .7 of the loopback network that the core has to itself. */
 export type CoreSettings =

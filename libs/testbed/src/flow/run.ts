@@ -45,6 +45,7 @@ export function missingFor(
     readonly control: boolean;
     readonly operation: boolean;
     readonly oneWorker: boolean;
+    readonly manualClock: boolean;
   },
 ): string | undefined {
   if (flow.needs.includes('tap') && !target.tap) return 'needs the tap of a core in this process';
@@ -55,6 +56,8 @@ export function missingFor(
     return 'needs a core whose parts can be taken out of service';
   if (flow.needs.includes('one-worker') && !target.oneWorker)
     return 'needs a core with one worker, whose limit it is about';
+  if (flow.needs.includes('manual-clock') && !target.manualClock)
+    return 'needs a clock that can be put forward: its timers run for minutes';
   return undefined;
 }
 

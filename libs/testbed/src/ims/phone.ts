@@ -43,6 +43,8 @@ export interface ImsPhoneOptions {
   readonly codecs?: readonly string[];
   /** IMEI of its Contact; that of the UE. Two phones of one subscriber differ in it. */
   readonly imei?: string;
+  /** Number of its flow: it may be registered beside other phones of its subscriber (RFC 5626). */
+  readonly regId?: number;
   /** Session timers (RFC 4028); none where absent. */
   readonly sessionTimer?: SessionTimerPolicy;
   /** Source of what need not be a secret; the machine's. */
@@ -296,7 +298,9 @@ export class ImsPhone {
       quoted: true as const,
     };
     const service = { name: '+g.3gpp.icsi-ref', value: ICSI, quoted: true as const };
-    return header.nameAddr(uri, register ? [instance, service] : [service]);
+    const { regId } = this.#options;
+    const flow: Params = regId === undefined ? [] : [{ name: 'reg-id', value: `${regId}` }];
+    return header.nameAddr(uri, register ? [instance, ...flow, service] : [service]);
   }
 
   /** TS 24.229 §7.2A.4: MCC, MNC, TAC and NR cell identity. */

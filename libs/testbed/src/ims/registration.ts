@@ -118,7 +118,8 @@ export class Registration {
     const own = contact();
     request.set(header.contact, { ...own, params: [...own.params, { name: 'expires', value: `${expires}` }] });
     request.set(header.expires, expires);
-    request.setAll(header.supported, ['path', 'gruu']);
+    const hasFlow = own.params.some(({ name }) => name === 'reg-id');
+    request.setAll(header.supported, ['path', 'gruu', ...(hasFlow ? ['outbound'] : [])]);
     request.set(header.authorization, formatCredentials(credentials));
     const access = this.#host.accessNetworkInfo();
     if (access !== undefined) request.set(header.pAccessNetworkInfo, { value: '3GPP-NR-FDD', params: access });
