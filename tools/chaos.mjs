@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// `npm run chaos -- [--minutes 10] [--every 5] [--workers 3] [--ues 120] [--rate 4] [--afterwards store,upf] [--seed N] [--html FILE] [--json FILE]`: mixed load on a
-// core of processes while a worker is killed every few seconds, then the store, then the UPF (`--afterwards none` for neither). The status is 0 where no procedure was lost
+// `npm run chaos -- [--minutes 10] [--every 5] [--workers 3] [--ues 120] [--rate 4] [--flow mixed|voice-call] [--hold SECONDS] [--afterwards store,upf,ims] [--seed N] [--html FILE] [--json FILE]`: mixed load on a
+// core of processes while a worker is killed every few seconds, then the store, then the UPF (`--afterwards none` for neither). `voice-call`: calls between phones of IMS, held so long; then HSS, I- and S-CSCF may be killed as well (`ims`). The status is 0 where no procedure was lost
 // beyond those that a timer of the specification repeats, and nothing is left at the end. Needs redis-server or valkey-server.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -14,6 +14,8 @@ const { values } = parseArgs({
     ...{ minutes: text('10'), every: text('5'), calm: text('30'), workers: text('3'), ues: text('120') },
     ...{
       rate: text('4'),
+      flow: text('mixed'),
+      hold: text('20'),
       afterwards: text('store,upf'),
       seed: text(`${randomInt(2 ** 31)}`),
       html: { type: 'string' },
@@ -29,6 +31,8 @@ const number = (name) => {
 };
 const options = {
   subnet: 97,
+  flow: values.flow,
+  holdMs: 1_000 * number('hold'),
   seed: number('seed'),
   afterwards: values.afterwards.split(',').filter((what) => what !== 'none'),
   workersMs: 60_000 * number('minutes'),
@@ -38,8 +42,13 @@ const options = {
   ues: number('ues'),
   rate: number('rate'),
 };
-if (!options.afterwards.every((what) => ['store', 'upf'].includes(what))) {
-  console.error(`--afterwards ${values.afterwards}: store, upf, or none`);
+if (!['mixed', 'voice-call'].includes(values.flow)) {
+  console.error(`--flow ${values.flow}: mixed or voice-call`);
+  process.exit(2);
+}
+const victims = values.flow === 'mixed' ? ['store', 'upf'] : ['store', 'upf', 'ims'];
+if (!options.afterwards.every((what) => victims.includes(what))) {
+  console.error(`--afterwards ${values.afterwards}: ${victims.join(', ')}, or none`);
   process.exit(2);
 }
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -4,9 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '@trunkline/simnet';
 import type { RedisServer } from '../../libs/state/test/redis-server.ts';
 import type { ChaosCore, Worker } from './chaos-core.ts';
-import type { UpfProcess } from './upf-process.ts';
+import type { FunctionProcess } from './function-process.ts';
 
-export const VICTIMS = ['store', 'upf'] as const;
+/** `upf`: with the P-CSCF where there are calls; `ims`: HSS, I-CSCF and S-CSCF. */
+export const VICTIMS = ['store', 'upf', 'ims'] as const;
 export type Victim = (typeof VICTIMS)[number];
 
 export interface Killed {
@@ -62,14 +63,16 @@ export async function disorder(
   }
   await pause(calmMs);
   for (const what of afterwards) {
+    const process = core[what];
+    if (process === undefined) throw new RangeError(`there is no ${what} to be killed where nobody calls`);
     tell({ at: Date.now(), what });
-    await restart(core[what], awayMs);
+    await restart(process, awayMs);
     await pause(calmMs);
   }
 }
 
 /** SIGKILL, and back as a container would be. */
-async function restart(victim: RedisServer | UpfProcess, awayMs: number): Promise<void> {
+async function restart(victim: RedisServer | FunctionProcess, awayMs: number): Promise<void> {
   await victim.kill();
   await pause(awayMs);
   await victim.restart();

@@ -11,6 +11,10 @@ export interface ChaosOptions {
   /** The core is on 127.20.`subnet`.x. */
   readonly subnet: number;
   readonly seed: number;
+  /** `voice-call`: with the functions of IMS. */
+  readonly flow?: 'mixed' | 'voice-call';
+  /** How long a call is held, milliseconds. */
+  readonly holdMs?: number;
   /** How long workers are killed, milliseconds. */
   readonly workersMs: number;
   /** Who is killed after that. */
@@ -52,8 +56,8 @@ const BATCH = 200;
 
 /** `tell` hears one line for each thing that happens. @throws Error where the core does not come up */
 export async function runChaos(options: ChaosOptions, tell: (line: string) => void): Promise<ChaosResult> {
-  const { subnet, seed, workersMs, everyMs, afterwards, calmMs, workers, ues, rate } = options;
-  const core = await ChaosCore.start(subnet, workers);
+  const { subnet, seed, workersMs, everyMs, afterwards, calmMs, workers, ues, rate, flow = 'mixed', holdMs } = options;
+  const core = await ChaosCore.start(subnet, workers, { calls: flow === 'voice-call' });
   try {
     const before = new Set(await core.leftovers());
     const kills: Killed[] = [];
@@ -71,7 +75,8 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
     const load = await generateLoad(
       targetOf(core),
       {
-        flow: 'mixed',
+        flow,
+        ...(holdMs === undefined ? {} : { holdMs }),
         gnbs: GNBS,
         ues,
         rates: [rate],
@@ -101,13 +106,15 @@ function targetOf({ subnet }: ChaosCore): LoadTarget {
   return {
     gnb: () => ({ transport, amf: { address: `${subnet}.5` }, address: `${subnet}.${100 + gnbs}`, gnbId: ++gnbs }),
     newSupi: () => supi(++supis),
-    provision: async (all) => {
+    provision: async (all, subscription) => {
       for (let from = 0; from < all.length; from += BATCH) {
         const authentication = { k: LOAD_KEYS.key, opc: LOAD_KEYS.opc };
         const answer = await fetch(`http://${subnet}.10:9013/subscribers`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(all.slice(from, from + BATCH).map((one) => ({ supi: one, authentication }))),
+          body: JSON.stringify(
+            all.slice(from, from + BATCH).map((one) => ({ supi: one, authentication, ...subscription?.(one) })),
+          ),
         });
         if (!answer.ok) throw new Error(`the UDR refused subscribers: ${answer.status} ${await answer.text()}`);
       }

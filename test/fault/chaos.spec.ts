@@ -19,4 +19,18 @@ describe.skipIf(!hasRedis)('a core whose workers and store are killed', () => {
     expect(load.procedures.reduce((sum, { ok }) => sum + ok, 0)).toBeGreaterThan(20);
     expect({ lost, leaks }, said.join('\n')).toEqual({ lost: 0, leaks: [] });
   }, 180_000);
+
+  it(`drops no call, and loses no registration of IMS, seed ${seed}`, async () => {
+    const said: string[] = [];
+    const { lost, leaks, kills, load } = await runChaos(
+      {
+        ...{ subnet: 99, seed, workersMs: 10_000, everyMs: 5_000, afterwards: ['ims'], calmMs: 6_000 },
+        ...{ workers: 2, ues: 20, rate: 1, flow: 'voice-call', holdMs: 4_000 },
+      },
+      (line) => said.push(line),
+    );
+    expect(kills.map(({ what }) => what)).toContain('ims');
+    expect(load.media?.streams).toBeGreaterThan(20);
+    expect({ lost, leaks }, said.join('\n')).toEqual({ lost: 0, leaks: [] });
+  }, 180_000);
 });

@@ -36,7 +36,8 @@ export function notices(agent: SbiAgent, onFailure: (error: unknown) => void): N
           NpcfSMPolicyControl,
           'smPolicyUpdateNotification',
           `${context.notificationUri}/update`,
-          { body: { resourceUri: uri, smPolicyDecision } },
+          // What is decided stands after the second time as after the first: a worker that dies over it is no reason to give up.
+          { body: { resourceUri: uri, smPolicyDecision }, idempotent: true },
         );
         const reports = 'body' in answer && Array.isArray(answer.body) ? answer.body : [];
         return { outcome: 'applied', failedRules: reports.flatMap(rulesIn) };
@@ -55,7 +56,7 @@ export function notices(agent: SbiAgent, onFailure: (error: unknown) => void): N
           NpcfSMPolicyControl,
           'smPolicyControlTerminationRequestNotification',
           `${context.notificationUri}/terminate`,
-          { body: { resourceUri: uri, cause } },
+          { body: { resourceUri: uri, cause }, idempotent: true },
         ),
       ),
 
@@ -77,6 +78,7 @@ export function notices(agent: SbiAgent, onFailure: (error: unknown) => void): N
       told(() =>
         agent.notify(NpcfPolicyAuthorization, 'terminationRequest', `${request.notifUri}/terminate`, {
           body: { termCause, resUri: appSessionUri(apiRoot, id) },
+          idempotent: true,
         }),
       ),
   };

@@ -285,7 +285,50 @@ describe('a modification that fails', () => {
     await notify(session, rule('audio'));
     const seid = BigInt(session.context?.seid ?? 0);
     await session.fromUpf({ message: 'SessionModificationResponse', sequenceNumber: 1, seid, cause: 73 });
+    // It may only be that the UPF has other rules than we think: it gets the session anew, with the new ones.
+    expect(session.sent('n4').map(({ message }) => message)).toMatchObject([
+      { message: 'SessionDeletionRequest', seid: 9n },
+      { message: 'SessionEstablishmentRequest', createPdr: [1, 2, 3].map((pdrId) => ({ pdrId })) },
+    ]);
+    await session.refusedByUpf(73);
+    expect(session.toUpf('SessionEstablishmentRequest').createPdr.map(({ pdrId }) => pdrId)).toEqual([1, 2]);
+    expect(reportsOf(session)).toMatchObject([{ ruleReports: [{ pccRuleIds: ['audio'], ruleStatus: 'INACTIVE' }] }]);
+    await session.establishedByUpf();
+    expect(session.context).toMatchObject({ rules: [], refusedRules: ['audio'], phase: { name: 'active' } });
+    expect(session.context?.modification).toBeUndefined();
+  });
+
+  it('at a UPF that had other rules than it should: it goes on when it has them all', async () => {
+    const session = await TestSession.active();
+    await notify(session, rule('audio'));
+    const seid = BigInt(session.context?.seid ?? 0);
+    await session.fromUpf({ message: 'SessionModificationResponse', sequenceNumber: 1, seid, cause: 73 });
+    await session.establishedByUpf();
+    expect(session.sent('transfer')).toEqual([]);
+    await modified(session);
+    await complete(session);
+    expect(session.context).toMatchObject({ flows: [{ qfi: 2 }], rules: [{ id: 'audio' }], refusedRules: [] });
+  });
+
+  it('at the UPF for another reason: nothing is made anew', async () => {
+    const session = await TestSession.active();
+    await notify(session, rule('audio'));
+    const seid = BigInt(session.context?.seid ?? 0);
+    await session.fromUpf({ message: 'SessionModificationResponse', sequenceNumber: 1, seid, cause: 75 });
+    expect(session.sent('n4').map(({ message }) => message.message)).not.toContain('SessionEstablishmentRequest');
     expect(session.context).toMatchObject({ rules: [], refusedRules: ['audio'] });
+  });
+
+  it('at an AMF whose worker dies over it: another gets the command', async () => {
+    const session = await TestSession.active();
+    await notify(session, rule('audio'));
+    await session.handle({ kind: 'transferred', what: 'modification', cause: 'TARGET_NF_NOT_REACHABLE' });
+    expect(session.context?.modification).toBeDefined();
+    await session.handle({ kind: 'timer', name: 'T3591' });
+    expect(commandOf(session)).toMatchObject({ authorizedQosRules: [{ id: 2 }] });
+    await modified(session);
+    await complete(session);
+    expect(session.context).toMatchObject({ rules: [{ id: 'audio' }] });
   });
 
   it('by T3591: five commands, then none', async () => {

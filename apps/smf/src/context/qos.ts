@@ -72,6 +72,8 @@ export interface Modification {
   readonly n2Complete: boolean;
   /** Transmissions of the command; the first counts. */
   readonly attempts: number;
+  /** The UPF refused it, and was given the whole session anew. */
+  readonly renewed?: boolean;
   /** The UE is to make another session; this one has its address for so many seconds. */
   readonly addressLifetime?: number;
 }

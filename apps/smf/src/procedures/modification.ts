@@ -264,6 +264,11 @@ export function modificationTimer(environment: Environment, session: SmSession):
   };
 }
 
+/** Nobody knows whether the AMF has it: it was away, or died over it (TS 29.500 table 5.2.7.2-1, and what our own client says). */
+const UNHEARD: ReadonlySet<string> = new Set([
+  ...['TARGET_NF_NOT_REACHABLE', 'TIMED_OUT_REQUEST', 'NF_DISCOVERY_FAILURE', 'NF_CONGESTION_RISK'],
+]);
+
 /** The AMF could not bring the command to the UE. */
 export function notTransferred(environment: Environment, session: SmSession, cause: string): SmOutcome {
   const { modification } = session;
@@ -272,6 +277,8 @@ export function notTransferred(environment: Environment, session: SmSession, cau
     const waiting = { ...modification, attempts: Math.max(0, modification.attempts - 1) };
     return { context: { ...session, modification: waiting }, timers: { T3591: BUSY_MS } };
   }
+  // Another of its workers gets it, as one that was lost on the way to the UE; five times in all.
+  if (UNHEARD.has(cause)) return { context: session, timers: { T3591: BUSY_MS } };
   return outcome(abort(environment, session, 'RES_ALLO_FAIL', false));
 }
 

@@ -10,7 +10,7 @@ import { accepted, causeOf, deletionRequest, establishmentRequest, establishment
 import type { SmEffect, SmEvent, SmOutcome } from '../step.ts';
 import type { Environment } from './environment.ts';
 import { atUpf } from './leaving.ts';
-import { outcome, reconcile } from './modification.ts';
+import { abort, outcome, reconcile } from './modification.ts';
 import { smCause } from './refusal.ts';
 import { releaseByNetwork } from './release.ts';
 import { withoutClassifier } from './uplink-classifier.ts';
@@ -61,6 +61,28 @@ export function restoreSession(environment: Environment, session: SmSession): Sm
   };
 }
 
+/**
+ * The UPF refuses the rules of a modification. It may have others than we think: what a worker sent last before it died need not have
+ * come. So it gets the whole session anew, those rules among them, once. Undefined: that is no way here.
+ */
+export function renewedAtUpf(environment: Environment, session: SmSession, leg: UpfLeg): SmOutcome | undefined {
+  const { modification, upf, classifier, insertion } = session;
+  if (
+    modification === undefined ||
+    modification.renewed === true ||
+    classifier !== undefined ||
+    insertion !== undefined
+  )
+    return undefined;
+  if (leg !== upf || upf.seid === undefined) return undefined;
+  const renewed = restoreSession(environment, { ...session, modification: { ...modification, renewed: true } });
+  if (renewed.effects === undefined) return undefined;
+  return {
+    ...renewed,
+    effects: [{ effect: 'n4', nodeId: upf.nodeId, message: deletionRequest(session) }, ...renewed.effects],
+  };
+}
+
 export function restoredAtUpf(
   environment: Environment,
   session: SmSession,
@@ -68,6 +90,13 @@ export function restoredAtUpf(
 ): SmOutcome {
   if (session.upf.seid !== undefined) return { context: session, effects: secondAtUpf(session, response) };
   const result = accepted(response) ? establishmentResult(response, session) : undefined;
+  if (result === undefined && session.modification?.renewed === true) {
+    // It cannot have them either way: without them.
+    const without = abort(environment, session, 'RES_ALLO_FAIL', session.userPlane === 'activated');
+    const restored = restoreSession(environment, without.session);
+    const effects = [...without.effects, ...(restored.effects ?? [])];
+    return { ...restored, effects, timers: { ...without.timers, ...restored.timers } };
+  }
   if (result === undefined && isElsewhere(response) && session.upf.n3 !== undefined) {
     // Another process took the UPF's place, with an address of its own: it chooses the tunnel's end itself.
     const { n3: _notThere, ...upf } = session.upf;

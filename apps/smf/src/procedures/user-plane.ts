@@ -2,7 +2,7 @@
  * The user plane between UPF and gNB: made when the session is set up or the UE comes back (TS 23.502 §4.2.3.2, service
  * request), let go when the UE becomes idle (§4.2.6, AN release). While it is gone the UPF buffers and tells.
  */
-import type { PfcpMessageOf } from '@trunkline/pfcp';
+import { type PfcpMessageOf, pfcpCause } from '@trunkline/pfcp';
 import type { SmSession, UpfLeg } from '../context/session.ts';
 import { resourceSetupRequest, type SetUp } from '../n2/transfers.ts';
 import {
@@ -27,7 +27,7 @@ import {
   settle,
   withoutFlows,
 } from './modification.ts';
-import { upfRestarted } from './restoration.ts';
+import { renewedAtUpf, upfRestarted } from './restoration.ts';
 
 /** The gNB has set up its end: downlink packets go there, those that were buffered first. */
 export function ranTunnelReady(environment: Environment, before: SmSession, { ran, failedQfis }: SetUp): SmOutcome {
@@ -148,6 +148,11 @@ export function modifiedAtUpf(
   // It cannot apply the new rules: all stays as it was. Where it was asked for a forwarding tunnel as well, that comes first.
   const awaitsTunnel = session.forwarding !== undefined && session.forwarding.n3 === undefined;
   if (!accepted(response) && session.modification !== undefined && !awaitsTunnel) {
+    const renewed =
+      causeOf(response) === pfcpCause.ruleCreationOrModificationFailure
+        ? renewedAtUpf(environment, session, upf)
+        : undefined;
+    if (renewed !== undefined) return renewed;
     return outcome(abort(environment, session, 'RES_ALLO_FAIL', session.userPlane === 'activated'));
   }
   return forwardingAtUpf(session, response);

@@ -317,7 +317,12 @@ export abstract class Call {
     if (this.isOver) return;
     this.reservedAt = this.host.clock.monotonic();
     leg.media.preconditions = reserved(leg.media.preconditions ?? preconditions);
-    await this.reservedIn(leg);
+    try {
+      await this.reservedIn(leg);
+    } catch (error) {
+      if (!(error instanceof ExpectationError)) throw error;
+      return this.unreserved(error);
+    }
     this.met(leg);
   }
 

@@ -127,6 +127,7 @@ class Run {
   readonly #lost: LoadOptions['lost'];
   readonly #recorder = new Recorder();
   readonly #inFlight = new Set<Promise<void>>();
+  readonly #recovering = new Set<Promise<void>>();
   #start = systemClock.monotonic();
   #over = false;
 
@@ -144,7 +145,7 @@ class Run {
     return { inFlight: this.#inFlight.size, messages: this.#population.messages, recorder: this.#recorder };
   }
 
-  /** Begins everything when it is due, and resolves when all of it has ended. */
+  /** Begins everything when it is due, and resolves when all of it has ended, and no UE is on its way into the core. */
   async all(due: Iterable<Arrival>, totalMs: number): Promise<void> {
     this.#start = systemClock.monotonic();
     for (const { at } of due) {
@@ -158,6 +159,7 @@ class Run {
     if (rest > 0) await sleep(rest);
     await Promise.all(this.#inFlight);
     this.#over = true;
+    await Promise.all(this.#recovering);
   }
 
   #begin(at: number): void {
@@ -218,10 +220,15 @@ class Run {
         this.#population.giveBack(fresh);
       } catch {
         // The core may be overloaded, which is what this is about: some time later.
-        if (!this.#over) systemClock.after(RECOVERY_MS, () => void again(this.#replace(fresh)));
+        if (!this.#over) systemClock.after(RECOVERY_MS, () => recover(this.#replace(fresh)));
       }
     };
-    if (!this.#over) void again(this.#replace(ue));
+    const recover = (fresh: Ue) => {
+      const recovery = again(fresh);
+      this.#recovering.add(recovery);
+      void recovery.finally(() => this.#recovering.delete(recovery));
+    };
+    if (!this.#over) recover(this.#replace(ue));
   }
 }
 

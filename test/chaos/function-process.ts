@@ -1,4 +1,4 @@
-/** A UPF as a process of its own, that may be killed and comes back, as a container's restart does. */
+/** Some functions of a core as a process of their own, that may be killed and comes back, as a container's restart does. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,32 +6,47 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../apps/upf/dist/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../apps/cli/bin/trunkline.mjs', import.meta.url));
 const UP_MS = 60_000;
 const LOOK_MS = 100;
 
-export class UpfProcess {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'trunkline-upf-'));
-  readonly #file = join(this.#folder, 'upf.json');
+export class FunctionProcess {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'trunkline-functions-'));
+  readonly #file = join(this.#folder, 'core.json');
+  readonly #nfs: string;
   readonly #http: string;
   #child: ChildProcess | undefined;
 
-  /** `settings` are those of a configuration file; `http` is where its health is: `127.20.1.10:9019`. */
-  constructor(settings: object, http: string) {
+  /** `nfs` as `core up --nf` has them, `settings` as a configuration file; `http` is where the first one's health is: `127.20.1.10:9019`. */
+  constructor(nfs: string, settings: object, http: string) {
+    this.#nfs = nfs;
     writeFileSync(this.#file, JSON.stringify(settings));
     this.#http = `http://${http}`;
   }
 
   /** Resolves when it is alive. @throws Error where it is not within a minute */
   async restart(): Promise<void> {
-    this.#child = spawn(process.execPath, [MAIN, '--config', this.#file], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const args = [
+      MAIN,
+      'core',
+      'up',
+      '--nf',
+      this.#nfs,
+      '--config',
+      this.#file,
+      '--log',
+      'error',
+      '--json',
+      '--while-attached',
+    ];
+    this.#child = spawn(process.execPath, args, { stdio: ['pipe', 'ignore', 'inherit'] });
     const until = performance.now() + UP_MS;
     while (performance.now() < until) {
       const answer = await fetch(`${this.#http}/health/live`).catch(() => undefined);
       if (answer?.ok === true) return;
       await pause(LOOK_MS);
     }
-    throw new Error(`the UPF does not answer at ${this.#http} after a minute`);
+    throw new Error(`${this.#nfs} does not answer at ${this.#http} after a minute`);
   }
 
   /** SIGKILL. */
@@ -49,11 +64,11 @@ export class UpfProcess {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** PFCP sessions that it has. @throws Error where it does not say */
-  async sessions(): Promise<number> {
+  /** A figure of the first function. @throws Error where it has none of this name */
+  async figure(name: string): Promise<number> {
     const text = await (await fetch(`${this.#http}/metrics`)).text();
-    const found = /^trunkline_upf_sessions(?:\{[^}]*\})? (\d+)/m.exec(text);
-    if (found === null) throw new Error('the UPF has no figure trunkline_upf_sessions');
+    const found = new RegExp(`^${name}(?:\\{[^}]*\\})? (\\d+)`, 'm').exec(text);
+    if (found === null) throw new Error(`${this.#nfs} has no figure ${name}`);
     return Number(found[1]);
   }
 }
