@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// `npm run chaos -- [--minutes 10] [--every 5] [--workers 3] [--ues 120] [--rate 4] [--afterwards store,upf] [--seed N] [--html FILE] [--json FILE]`: mixed load on a
-// core of processes while a worker is killed every few seconds, then the store, then the UPF (`--afterwards none` for neither). The status is 0 where no procedure was lost
+// `npm run chaos -- [--minutes 10] [--every 5] [--workers 3] [--ues 120] [--rate 4] [--afterwards operator,store,upf] [--seed N] [--html FILE] [--json FILE]`: mixed load on a
+// core of processes while a worker is killed every few seconds, then the operator some times, the store, and the UPF (`--afterwards none` for none of them). The status is 0 where no procedure was lost
 // beyond those that a timer of the specification repeats, and nothing is left at the end. Needs redis-server or valkey-server.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -14,7 +14,7 @@ const { values } = parseArgs({
     ...{ minutes: text('10'), every: text('5'), calm: text('30'), workers: text('3'), ues: text('120') },
     ...{
       rate: text('4'),
-      afterwards: text('store,upf'),
+      afterwards: text('operator,store,upf'),
       seed: text(`${randomInt(2 ** 31)}`),
       html: { type: 'string' },
       json: { type: 'string' },
@@ -38,8 +38,8 @@ const options = {
   ues: number('ues'),
   rate: number('rate'),
 };
-if (!options.afterwards.every((what) => ['store', 'upf'].includes(what))) {
-  console.error(`--afterwards ${values.afterwards}: store, upf, or none`);
+if (!options.afterwards.every((what) => ['operator', 'store', 'upf'].includes(what))) {
+  console.error(`--afterwards ${values.afterwards}: operator, store, upf, or none`);
   process.exit(2);
 }
 const root = fileURLToPath(new URL('..', import.meta.url));

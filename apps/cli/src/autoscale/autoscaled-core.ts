@@ -1,21 +1,34 @@
 /**
  * A core whose AMF and SMF workers are processes of their own, as many as their load needs; the other functions and the gateways run
- * in this one. What the operator does in a cluster, on one machine.
+ * in this one. What the operator does in a cluster, on one machine: this process is the cluster, and the operator is another one.
  */
 import { randomUUID } from 'node:crypto';
 import type { Configuration, Logger, RunningNf } from '@trunkline/platform';
-import type { ScalingPolicy } from '@trunkline/scaling';
+import type { Decision, ScalingPolicy } from '@trunkline/scaling';
 import { wholeCore } from '../core/nfs.ts';
 import { type Core, startCore } from '../core/start.ts';
-import { Fleet, type FleetEvent } from './fleet.ts';
 import { freePort } from './free-port.ts';
 import { type LocalStore, startLocalStore } from './local-store.ts';
+import { LocalWorkers } from './local-workers.ts';
+import { type OperatorEvent, OperatorProcess } from './operator-process.ts';
+import type { WorkerView } from './orders.ts';
 import { type Endpoint, LocalService } from './service.ts';
 import { WorkerProcess } from './worker-process.ts';
 
 /** NFs whose workers are scaled, with the gateway that each is attached to. */
 const SCALED = { amf: 'n2-gateway', smf: 'n4-gateway' } as const;
 type Scaled = keyof typeof SCALED;
+
+/** Something that people may want to know. */
+export type FleetEvent =
+  | {
+      readonly event: 'scaling';
+      readonly from: number;
+      readonly decision: Decision;
+      readonly workers: readonly WorkerView[];
+    }
+  | { readonly event: 'worker'; readonly worker: string; readonly says: string }
+  | OperatorEvent;
 
 export interface AutoscaledOptions {
   /** Complete settings of a core, as for one process. */
@@ -65,18 +78,39 @@ export async function startAutoscaledCore(options: AutoscaledOptions): Promise<A
     const nfs = (options.nfs ?? wholeCore(options.configuration)).filter((name) => !(name in SCALED));
     const core = await startCore({ configuration, logger, nfs, ...(onStarted === undefined ? {} : { onStarted }) });
     endings.push(() => core.stop());
-    const fleets: Fleet[] = [];
+    const fleets = new Map<string, LocalWorkers>();
+    const operator = new OperatorProcess({
+      policy,
+      carryOut: (nf, order) => fleets.get(nf)?.carryOut(order),
+      decided: (nf, decision) => {
+        const fleet = fleets.get(nf);
+        if (fleet === undefined) return;
+        tell(nf, { event: 'scaling', from: before.get(nf) ?? fleet.serving, decision, workers: fleet.views() });
+      },
+      tell: (event) => tell('operator', event),
+    });
+    /** How many there were when the operator was asked. */
+    const before = new Map<string, number>();
     // Sessions are asked for by AMFs, so whoever serves them is there first.
     for (const nf of ['smf', 'amf'] as const) {
       const { sbi } = configuration[nf as keyof typeof configuration] as unknown as Settings;
       const service = await LocalService.open(sbi, `${nf}.sbi`);
       endings.push(() => service.close());
       const start = starterOf(nf, configuration, options);
-      const fleet = new Fleet({ nf, policy, service, start, tell: (event) => tell(nf, event) });
+      const fleet = new LocalWorkers({
+        ...{ nf, policy, service, start },
+        seen: (view) => {
+          before.set(nf, view.serving);
+          operator.look(nf, view);
+        },
+        say: (worker, says) => tell(nf, { event: 'worker', worker, says }),
+      });
       endings.push(() => fleet.stop());
-      fleets.push(fleet);
+      fleets.set(nf, fleet);
     }
-    await Promise.all(fleets.map((fleet) => fleet.start()));
+    endings.push(() => operator.stop());
+    operator.start();
+    await Promise.all([...fleets.values()].map((fleet) => fleet.start()));
     await core.ready(READY_MS);
     return { core, stop };
   } catch (error) {

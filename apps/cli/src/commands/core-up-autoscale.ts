@@ -3,8 +3,7 @@ import { availableParallelism } from 'node:os';
 import { type Configuration, type Logger, onSignals, type RunningNf } from '@trunkline/platform';
 import { type Decision, percent, type ScalingPolicy, scalingPolicySchema } from '@trunkline/scaling';
 import { z } from 'zod';
-import { startAutoscaledCore } from '../autoscale/autoscaled-core.ts';
-import type { FleetEvent } from '../autoscale/fleet.ts';
+import { type FleetEvent, startAutoscaledCore } from '../autoscale/autoscaled-core.ts';
 import { EXIT, fail, print } from '../output.ts';
 
 export interface AutoscaleOptions {
@@ -77,7 +76,7 @@ function show(nf: string, event: FleetEvent, json: boolean): void {
     print(true, { ...event, nf, at: Date.now() }, () => '');
     return;
   }
-  const line = event.event === 'worker' ? event.says : decisionText(event.from, event.decision);
+  const line = event.event === 'scaling' ? decisionText(event.from, event.decision) : event.says;
   if (line !== undefined) process.stdout.write(`${new Date().toTimeString().slice(0, 8)}  ${nf}  ${line}\n`);
 }
 

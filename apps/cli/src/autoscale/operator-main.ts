@@ -1,0 +1,23 @@
+/** The operator as a process of its own: it hears of the workers, and says what is to be done. It ends with whoever started it. */
+import { type ScalingPolicy, scalingPolicySchema } from '@trunkline/scaling';
+import { Fleet } from './fleet.ts';
+import type { Answer, Look } from './orders.ts';
+
+const policy: ScalingPolicy = scalingPolicySchema.parse(JSON.parse(process.argv[2] ?? '{}'));
+const fleets = new Map<string, Fleet>();
+
+/** Resolves when it is on its way, so that each order is a step of its own. */
+function say(answer: Answer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.send?.(answer, undefined, {}, (error) => (error === null ? resolve() : reject(error)));
+  });
+}
+
+process.on('message', async ({ nf, view }: Look) => {
+  const fleet = fleets.get(nf) ?? new Fleet(policy);
+  fleets.set(nf, fleet);
+  const { decision, orders } = fleet.turn(view);
+  for (const order of orders) await say({ nf, order });
+  await say({ nf, decision });
+});
+process.on('disconnect', () => process.exit(0));
