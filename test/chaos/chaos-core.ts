@@ -32,15 +32,14 @@ export class ChaosCore {
     this.#core = core;
   }
 
-  /** On 127.20.`n`.x, with so many workers of AMF and of SMF, where `restless` at most. @throws Error where something does not come up; nothing runs then */
+  /** On 127.20.`n`.x, with so many workers of AMF and of SMF, or now and then one more where `restless`. @throws Error where something does not come up; nothing runs then */
   static async start(n: number, workers: number, restless: boolean): Promise<ChaosCore> {
     const store = await startRedis({ persistent: true });
     const upf = new UpfProcess(
       { upf: settingsOn(n)['upf'], common: { log: { level: 'error' } } },
       `127.20.${n}.10:9019`,
     );
-    const min = restless ? Math.max(1, workers - 1) : workers;
-    const bounds = ['--min', `${min}`, '--max', `${workers}`];
+    const bounds = ['--min', `${workers}`, '--max', `${workers + (restless ? 1 : 0)}`];
     const options = ['--nf', ELSEWHERE, ...bounds, ...(restless ? RESTLESS : [])];
     const core = new AutoscaledCore(n, options, { common: { store: { url: store.url } } });
     const whole = new ChaosCore(store, upf, core);
