@@ -13,7 +13,7 @@ const worker = (id: string, now: number, more: Partial<WorkerView> = {}): Worker
   ...more,
 });
 const view = (now: number, workers: readonly WorkerView[], last = {}): FleetView => ({
-  ...{ now, workers, last },
+  ...{ now, workers, last, waiting: 0 },
   serving: workers.filter(({ phase }) => phase !== 'draining').length,
 });
 
@@ -60,7 +60,7 @@ describe('the process', () => {
     const events: OperatorEvent[] = [];
     let victim = 0;
     operator = new OperatorProcess({
-      policy,
+      policies: { scaling: policy },
       carryOut: (_, order) => {
         const { pid } = operator as OperatorProcess;
         // What it had said already is lost with it.

@@ -10,7 +10,7 @@ import type { WorkerProcess } from './worker-process.ts';
 export interface LocalWorkersOptions {
   readonly nf: string;
   readonly policy: ScalingPolicy;
-  readonly service: Pick<LocalService, 'add' | 'remove'>;
+  readonly service: Pick<LocalService, 'add' | 'remove' | 'waiting'>;
   /** Starts a worker of this name. */
   readonly start: (id: string) => Promise<WorkerProcess>;
   /** Every look. */
@@ -26,6 +26,7 @@ interface Member {
 }
 
 const LOOK_MS = 1_000;
+const AWAITED_MS = 100;
 /** A worker that is not ready in this time is none. */
 const START_MS = 90_000;
 /** Workers that end sooner than that, one after the other, are started ever later. */
@@ -48,6 +49,7 @@ export class LocalWorkers {
   #timer: NodeJS.Timeout | undefined;
   #stopping = false;
   #lastWords = '';
+  #wokenAt: number | undefined;
 
   constructor(options: LocalWorkersOptions) {
     this.#options = options;
@@ -120,6 +122,14 @@ export class LocalWorkers {
     }
   }
 
+  /** Somebody asks a function that sleeps: it need not be decided that it gets a worker. */
+  wake(): void {
+    if (this.#stopping || this.#target > 0) return;
+    this.#target = 1;
+    this.#wokenAt = performance.now();
+    this.#fillOrSay();
+  }
+
   get serving(): number {
     return this.#ordered + [...this.#members].filter(({ phase }) => phase !== 'draining').length;
   }
@@ -130,16 +140,20 @@ export class LocalWorkers {
 
   #next(): void {
     if (this.#stopping) return;
-    this.#timer = setTimeout(() => {
-      this.#turn().then(
-        () => this.#next(),
-        (error: Error) => {
-          // No process, no port, no room in /tmp: perhaps there is one later.
-          this.#options.say(this.#options.nf, `no worker could be started: ${error.message}`);
-          this.#next();
-        },
-      );
-    }, LOOK_MS);
+    this.#timer = setTimeout(
+      () => {
+        this.#turn().then(
+          () => this.#next(),
+          (error: Error) => {
+            // No process, no port, no room in /tmp: perhaps there is one later.
+            this.#options.say(this.#options.nf, `no worker could be started: ${error.message}`);
+            this.#next();
+          },
+        );
+        // Somebody waits for the one that starts.
+      },
+      this.#options.service.waiting > 0 ? AWAITED_MS : LOOK_MS,
+    );
   }
 
   async #turn(): Promise<void> {
@@ -150,7 +164,13 @@ export class LocalWorkers {
       if (phase === 'starting' && now - process.startedAt > START_MS) process.kill();
     }
     await this.#fill();
-    this.#options.seen({ now, serving: this.serving, workers: this.views(), last: this.#last });
+    this.#options.seen({
+      now,
+      serving: this.serving,
+      workers: this.views(),
+      last: this.#last,
+      waiting: this.#options.service.waiting,
+    });
   }
 
   /** What each says of itself. */
@@ -164,10 +184,20 @@ export class LocalWorkers {
         member.load = { at: performance.now(), busy, delayMs, messagesPerSecond, ues, inFlight };
         // One that has been ready counts as capacity whatever it waits for now; what it serves others with has to be there.
         if (state === 'ready' && member.phase === 'starting') member.phase = 'ready';
-        if (state === 'ready' && member.phase === 'ready') service.add(member.process.sbi);
+        if (state === 'ready' && member.phase === 'ready') this.#serves(member);
         else service.remove(member.process.sbi);
       }),
     );
+  }
+
+  #serves({ process: { id, sbi } }: Member): void {
+    const { service, say } = this.#options;
+    const [waited, since] = [service.waiting, this.#wokenAt];
+    service.add(sbi);
+    if (since === undefined) return;
+    this.#wokenAt = undefined;
+    const took = Math.round(performance.now() - since);
+    say(id, `${id} was woken in ${took} ms, with ${waited} ${waited === 1 ? 'connection' : 'connections'} held`);
   }
 
   /** As many as there should be. */

@@ -1,10 +1,15 @@
 /** The operator as a process of its own: it hears of the workers, and says what is to be done. It ends with whoever started it. */
-import { type ScalingPolicy, scalingPolicySchema } from '@trunkline/scaling';
+import { SLEEPERS } from '@trunkline/scaling';
 import { Fleet } from './fleet.ts';
-import type { Answer, Look } from './orders.ts';
+import type { Answer, Look, OperatorPolicies } from './orders.ts';
+import { SleepingFleet } from './sleeping-fleet.ts';
 
-const policy: ScalingPolicy = scalingPolicySchema.parse(JSON.parse(process.argv[2] ?? '{}'));
-const fleets = new Map<string, Fleet>();
+const { scaling, sleep } = JSON.parse(process.argv[2] ?? '') as OperatorPolicies;
+const fleets = new Map<string, Fleet | SleepingFleet>();
+
+function fleetOf(nf: string): Fleet | SleepingFleet {
+  return sleep !== undefined && SLEEPERS.some((name) => name === nf) ? new SleepingFleet(sleep) : new Fleet(scaling);
+}
 
 /** Resolves when it is on its way, so that each order is a step of its own. */
 function say(answer: Answer): Promise<void> {
@@ -14,7 +19,7 @@ function say(answer: Answer): Promise<void> {
 }
 
 process.on('message', async ({ nf, view }: Look) => {
-  const fleet = fleets.get(nf) ?? new Fleet(policy);
+  const fleet = fleets.get(nf) ?? fleetOf(nf);
   fleets.set(nf, fleet);
   const { decision, orders } = fleet.turn(view);
   for (const order of orders) await say({ nf, order });

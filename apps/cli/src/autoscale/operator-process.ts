@@ -1,8 +1,8 @@
 /** The operator's process as this machine keeps it: started, asked in turns, and started again when it dies or hangs. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Decision, ScalingPolicy } from '@trunkline/scaling';
-import type { Answer, FleetView, Order } from './orders.ts';
+import type { Decision, SleepDecision } from '@trunkline/scaling';
+import type { Answer, FleetView, OperatorPolicies, Order } from './orders.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/autoscale/operator-main.js', import.meta.url));
 /** An operator that has not ended its turn after so long hangs. */
@@ -12,9 +12,9 @@ const YOUNG_MS = 10_000;
 const WAIT_MS = { first: 1_000, longest: 30_000 } as const;
 
 export interface OperatorOptions {
-  readonly policy: ScalingPolicy;
+  readonly policies: OperatorPolicies;
   readonly carryOut: (nf: string, order: Order) => void;
-  readonly decided: (nf: string, decision: Decision) => void;
+  readonly decided: (nf: string, decision: Decision | SleepDecision) => void;
   readonly tell: (event: OperatorEvent) => void;
 }
 
@@ -43,10 +43,10 @@ export class OperatorProcess {
   }
 
   start(): void {
-    const { policy, carryOut, decided, tell } = this.#options;
+    const { policies, carryOut, decided, tell } = this.#options;
     const startedAt = performance.now();
     // A group of its own: Ctrl-C is for whoever started it.
-    const child = fork(MAIN, [JSON.stringify(policy)], { detached: true, execArgv: [] });
+    const child = fork(MAIN, [JSON.stringify(policies)], { detached: true, execArgv: [] });
     this.#child = child;
     child.on('message', (answer: Answer) => {
       if ('order' in answer) return carryOut(answer.nf, answer.order);

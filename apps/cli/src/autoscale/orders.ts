@@ -2,7 +2,16 @@
  * What passes between the workers' machine and the operator's process. As in a cluster, what was decided is kept with the workers
  * (their number, marks on those that drain), so that whoever comes after an operator that died goes on from there.
  */
-import type { Decision, LastDecisions, Worker, WorkerLoad, WorkerPhase } from '@trunkline/scaling';
+import type {
+  Decision,
+  LastDecisions,
+  ScalingPolicy,
+  SleepDecision,
+  SleepPolicy,
+  Worker,
+  WorkerLoad,
+  WorkerPhase,
+} from '@trunkline/scaling';
 
 export interface WorkerView {
   readonly id: string;
@@ -20,6 +29,8 @@ export interface FleetView {
   readonly serving: number;
   readonly workers: readonly WorkerView[];
   readonly last: LastDecisions;
+  /** Connections that are held until there is a worker. */
+  readonly waiting: number;
 }
 
 /** One thing to do; each may be the last that an operator has done. */
@@ -38,6 +49,13 @@ export interface Look {
 /** From the operator: one order, or the end of its turn with the decision that it made. */
 export type Answer =
   | { readonly nf: string; readonly order: Order }
-  | { readonly nf: string; readonly decision: Decision };
+  | { readonly nf: string; readonly decision: Decision | SleepDecision };
+
+/** What an operator is started with. */
+export interface OperatorPolicies {
+  readonly scaling: ScalingPolicy;
+  /** For the functions that may sleep. */
+  readonly sleep?: SleepPolicy | undefined;
+}
 
 export const workerOf = ({ id, phase, load }: WorkerView): Worker => ({ id, phase, load });
