@@ -80,7 +80,7 @@ async function observe(
     const cpu = new CpuOfProcesses();
     looking = setInterval(() => {
       const workers = { amf: core.workers('amf'), smf: core.workers('smf') };
-      const pids = [core.pid, ...[...workers.amf, ...workers.smf].map(({ pid }) => pid)];
+      const pids = [core.pid, core.operatorPid, ...[...workers.amf, ...workers.smf].map(({ pid }) => pid)];
       samples.push({
         at: Date.now(),
         amf: workers.amf.length,

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// `npm run chaos -- [--minutes 10] [--every 5] [--workers 3] [--ues 120] [--rate 4] [--flow mixed|voice-call] [--hold SECONDS] [--afterwards store,upf,ims] [--seed N] [--html FILE] [--json FILE]`: mixed load on a
-// core of processes while a worker is killed every few seconds, then the store, then the UPF (`--afterwards none` for neither). `voice-call`: calls between phones of IMS, held so long; then HSS, I- and S-CSCF may be killed as well (`ims`). The status is 0 where no procedure was lost
+// `npm run chaos -- [--minutes 10] [--every 5] [--workers 3] [--ues 120] [--rate 4] [--flow mixed|voice-call] [--hold SECONDS] [--afterwards operator,store,upf] [--seed N] [--html FILE] [--json FILE]`: mixed load on a
+// core of processes while a worker is killed every few seconds, then the operator some times, the store, and the UPF (`--afterwards none` for none of them). `voice-call`: calls between phones of IMS, each held so long; the UPF stays then, and the P-CSCF with it. The status is 0 where no procedure was lost
 // beyond those that a timer of the specification repeats, and nothing is left at the end. Needs redis-server or valkey-server.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -16,7 +16,7 @@ const { values } = parseArgs({
       rate: text('4'),
       flow: text('mixed'),
       hold: text('20'),
-      afterwards: text('store,upf'),
+      afterwards: { type: 'string' },
       seed: text(`${randomInt(2 ** 31)}`),
       html: { type: 'string' },
       json: { type: 'string' },
@@ -29,12 +29,17 @@ const number = (name) => {
   console.error(`--${name} ${values[name]}: a number above zero is meant`);
   process.exit(2);
 };
+if (!['mixed', 'voice-call'].includes(values.flow)) {
+  console.error(`--flow ${values.flow}: mixed or voice-call`);
+  process.exit(2);
+}
+const victims = values.flow === 'mixed' ? ['operator', 'store', 'upf'] : ['operator', 'store'];
 const options = {
   subnet: 97,
   flow: values.flow,
   holdMs: 1_000 * number('hold'),
   seed: number('seed'),
-  afterwards: values.afterwards.split(',').filter((what) => what !== 'none'),
+  afterwards: (values.afterwards?.split(',') ?? victims).filter((what) => what !== 'none'),
   workersMs: 60_000 * number('minutes'),
   everyMs: 1_000 * number('every'),
   calmMs: 1_000 * number('calm'),
@@ -42,11 +47,6 @@ const options = {
   ues: number('ues'),
   rate: number('rate'),
 };
-if (!['mixed', 'voice-call'].includes(values.flow)) {
-  console.error(`--flow ${values.flow}: mixed or voice-call`);
-  process.exit(2);
-}
-const victims = values.flow === 'mixed' ? ['store', 'upf'] : ['store', 'upf', 'ims'];
 if (!options.afterwards.every((what) => victims.includes(what))) {
   console.error(`--afterwards ${values.afterwards}: ${victims.join(', ')}, or none`);
   process.exit(2);

@@ -6,9 +6,11 @@ import type { RedisServer } from '../../libs/state/test/redis-server.ts';
 import type { ChaosCore, Worker } from './chaos-core.ts';
 import type { FunctionProcess } from './function-process.ts';
 
-/** `upf`: with the P-CSCF where there are calls; `ims`: HSS, I-CSCF and S-CSCF. */
-export const VICTIMS = ['store', 'upf', 'ims'] as const;
+export const VICTIMS = ['store', 'upf', 'operator'] as const;
 export type Victim = (typeof VICTIMS)[number];
+
+/** A worker starts or drains for so long about. */
+const DECIDED_MS = 1_500;
 
 export interface Killed {
   /** Milliseconds since 1970. */
@@ -45,6 +47,11 @@ export interface DisorderOptions {
   readonly awayMs: number;
 }
 
+/** Of the operator, one after the other: in a decision where there is one in time, at any moment where there is none. */
+export const OPERATOR_KILLS = 4;
+/** One that dies soon after its start is started ever later. */
+const OPERATOR_BACK_MS = 8_000;
+
 /** Workers, and then the others. */
 export async function disorder(
   core: ChaosCore,
@@ -63,12 +70,33 @@ export async function disorder(
   }
   await pause(calmMs);
   for (const what of afterwards) {
-    const process = core[what];
-    if (process === undefined) throw new RangeError(`there is no ${what} to be killed where nobody calls`);
-    tell({ at: Date.now(), what });
-    await restart(process, awayMs);
+    if (what === 'operator') {
+      for (let n = 0; n < OPERATOR_KILLS; n++) await killOperator(core, random, everyMs, tell);
+    } else {
+      tell({ at: Date.now(), what });
+      await restart(core[what], awayMs);
+    }
     await pause(calmMs);
   }
+}
+
+/** How long it takes at most to kill one of these and to have it back, a start aside. */
+export function longestMs(what: Victim, everyMs: number, awayMs: number): number {
+  return what === 'operator' ? OPERATOR_KILLS * (2 * everyMs + DECIDED_MS + OPERATOR_BACK_MS) : awayMs;
+}
+
+/** While what it decided is carried out; the seed says how long after. */
+async function killOperator(
+  core: ChaosCore,
+  random: Random,
+  everyMs: number,
+  tell: (killed: Killed) => void,
+): Promise<void> {
+  const [wait, after] = [everyMs * (1 + random.next()), DECIDED_MS * random.next()];
+  const decided = await core.decision(wait);
+  if (decided !== undefined) await pause(after);
+  tell({ at: Date.now(), what: `operator${decided === undefined ? '' : ` (after it decided: ${decided})`}` });
+  await core.killOperator();
 }
 
 /** SIGKILL, and back as a container would be. */

@@ -5,13 +5,13 @@ import { seededRandom } from '@trunkline/simnet';
 import { generateLoad, LOAD_KEYS, type LoadResult, type LoadTarget, type NasTimer } from '@trunkline/testbed';
 import { supi } from '../flow/settings.ts';
 import { ChaosCore } from './chaos-core.ts';
-import { disorder, type Killed, type Victim } from './disorder.ts';
+import { disorder, type Killed, longestMs, type Victim } from './disorder.ts';
 
 export interface ChaosOptions {
   /** The core is on 127.20.`subnet`.x. */
   readonly subnet: number;
   readonly seed: number;
-  /** `voice-call`: with the functions of IMS. */
+  /** `voice-call`: between phones of IMS. */
   readonly flow?: 'mixed' | 'voice-call';
   /** How long a call is held, milliseconds. */
   readonly holdMs?: number;
@@ -56,8 +56,10 @@ const BATCH = 200;
 
 /** `tell` hears one line for each thing that happens. @throws Error where the core does not come up */
 export async function runChaos(options: ChaosOptions, tell: (line: string) => void): Promise<ChaosResult> {
-  const { subnet, seed, workersMs, everyMs, afterwards, calmMs, workers, ues, rate, flow = 'mixed', holdMs } = options;
-  const core = await ChaosCore.start(subnet, workers, { calls: flow === 'voice-call' });
+  const { subnet, seed, workersMs, everyMs, afterwards, calmMs, workers, ues, rate } = options;
+  const { flow = 'mixed', holdMs } = options;
+  const restless = afterwards.includes('operator');
+  const core = await ChaosCore.start(subnet, workers, { restless, calls: flow === 'voice-call' });
   try {
     const before = new Set(await core.leftovers());
     const kills: Killed[] = [];
@@ -80,7 +82,8 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
         gnbs: GNBS,
         ues,
         rates: [rate],
-        durationMs: workersMs + calmMs + afterwards.length * (calmMs + AWAY_MS),
+        durationMs:
+          workersMs + calmMs + afterwards.reduce((sum, what) => sum + calmMs + longestMs(what, everyMs, AWAY_MS), 0),
         withinMs: WITHIN_MS,
         repeated: (timer) => {
           repeated.push({ at: Date.now(), timer });

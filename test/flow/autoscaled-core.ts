@@ -19,6 +19,8 @@ export interface Said {
   };
   readonly workers?: readonly { readonly id: string; readonly pid: number; readonly phase: string }[];
   readonly says?: string;
+  /** Of the operator's process; 0 where none runs. */
+  readonly pid?: number;
   readonly error?: string;
 }
 
@@ -91,6 +93,11 @@ export class AutoscaledCore {
 
   get pid(): number {
     return this.#child.pid ?? 0;
+  }
+
+  /** Of the operator; 0 while there is none. */
+  get operatorPid(): number {
+    return this.said.findLast((said) => said.event === 'operator')?.pid ?? 0;
   }
 
   /** As Ctrl-C does. */

@@ -94,3 +94,29 @@ describe('a local service', () => {
     );
   });
 });
+
+describe('a local service of a function that sleeps', () => {
+  it('holds connections, wakes it for each, and gives them to the first worker, in full', async () => {
+    const port = await freePort('127.0.0.1');
+    let woken = 0;
+    const local = await LocalService.open({ address: '127.0.0.1', port }, 'bsf.sbi', () => woken++);
+    open.push(local);
+    const calls = [call(port), call(port)];
+    await expect.poll(() => local.waiting).toBe(2);
+    expect(woken).toBe(2);
+    const a = await worker('a');
+    local.add(a.endpoint);
+    expect((await Promise.all(calls)).map(({ name }) => name)).toEqual(['a', 'a']);
+    expect(local.waiting).toBe(0);
+  });
+
+  it('forgets whoever does not wait any longer', async () => {
+    const port = await freePort('127.0.0.1');
+    const local = await LocalService.open({ address: '127.0.0.1', port }, 'bsf.sbi', () => undefined);
+    open.push(local);
+    const socket = connect(port, '127.0.0.1');
+    await expect.poll(() => local.waiting).toBe(1);
+    socket.destroy();
+    await expect.poll(() => local.waiting).toBe(0);
+  });
+});

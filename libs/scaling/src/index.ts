@@ -16,6 +16,15 @@ export {
 } from './policy.ts';
 export { percent } from './sentences.ts';
 export {
+  SLEEPERS,
+  type SleepDecision,
+  type Sleeper,
+  type SleepPolicy,
+  type SleepSituation,
+  SleepWatch,
+  sleepPolicySchema,
+} from './sleep.ts';
+export {
   type Images,
   nextUpgradeStep,
   type Part,

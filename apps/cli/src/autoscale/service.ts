@@ -10,19 +10,27 @@ export interface Endpoint {
   readonly port: number;
 }
 
+/** More than that, or for longer, nobody is made to wait. */
+const MOST_HELD = 1_000;
+const HELD_MS = 60_000;
+
 export class LocalService {
   readonly #server: Server;
   /** Those that take connections, with how many each has. */
   readonly #endpoints = new Map<Endpoint, number>();
   readonly #sockets = new Set<Socket>();
+  /** Wait for a worker; nothing is read of them meanwhile. */
+  readonly #held = new Set<Socket>();
+  readonly #wake: (() => void) | undefined;
 
-  private constructor() {
+  private constructor(wake: (() => void) | undefined) {
+    this.#wake = wake;
     this.#server = createServer({ noDelay: true }, (socket) => this.#join(socket));
   }
 
-  /** `setting` is where the address comes from. @throws Error that says what to do: a port that is taken, an address that is not ours */
-  static async open({ address, port }: Endpoint, setting: string): Promise<LocalService> {
-    const service = new LocalService();
+  /** `wake`: where there is no worker connections are held, and this is called for each. `setting` is where the address comes from. @throws Error that says what to do: a port that is taken, an address that is not ours */
+  static async open({ address, port }: Endpoint, setting: string, wake?: () => void): Promise<LocalService> {
+    const service = new LocalService(wake);
     await new Promise<void>((resolve, reject) => {
       service.#server.once('error', (error) => reject(explainListenError(error, setting, address, port)));
       service.#server.listen(port, address, resolve);
@@ -32,6 +40,14 @@ export class LocalService {
 
   add(endpoint: Endpoint): void {
     if (!this.#endpoints.has(endpoint)) this.#endpoints.set(endpoint, 0);
+    const held = [...this.#held];
+    this.#held.clear();
+    for (const socket of held) this.#share(socket);
+  }
+
+  /** Connections that are held. */
+  get waiting(): number {
+    return this.#held.size;
   }
 
   remove(endpoint: Endpoint): void {
@@ -48,6 +64,22 @@ export class LocalService {
 
   #join(socket: Socket): void {
     this.#keep(socket);
+    if (this.#endpoints.size === 0 && this.#wake !== undefined && this.#held.size < MOST_HELD) this.#hold(socket);
+    else this.#share(socket);
+  }
+
+  #hold(socket: Socket): void {
+    this.#held.add(socket);
+    const limit = setTimeout(() => socket.destroy(), HELD_MS);
+    socket.once('close', () => {
+      clearTimeout(limit);
+      this.#held.delete(socket);
+    });
+    socket.once('pipe', () => clearTimeout(limit));
+    this.#wake?.();
+  }
+
+  #share(socket: Socket): void {
     const byCount = [...this.#endpoints].toSorted(([, a], [, b]) => a - b).map(([endpoint]) => endpoint);
     this.#try(socket, byCount);
   }

@@ -1,10 +1,16 @@
 /** `trunkline core up --autoscale`: a core whose AMF and SMF workers follow the load; each decision is a line with its reason. */
 import { availableParallelism } from 'node:os';
 import { type Configuration, type Logger, onSignals, type RunningNf } from '@trunkline/platform';
-import { type Decision, percent, type ScalingPolicy, scalingPolicySchema } from '@trunkline/scaling';
+import {
+  type Decision,
+  percent,
+  type ScalingPolicy,
+  type SleepPolicy,
+  scalingPolicySchema,
+  sleepPolicySchema,
+} from '@trunkline/scaling';
 import { z } from 'zod';
-import { startAutoscaledCore } from '../autoscale/autoscaled-core.ts';
-import type { FleetEvent } from '../autoscale/fleet.ts';
+import { type FleetEvent, startAutoscaledCore } from '../autoscale/autoscaled-core.ts';
 import { EXIT, fail, print } from '../output.ts';
 
 export interface AutoscaleOptions {
@@ -14,6 +20,7 @@ export interface AutoscaleOptions {
   readonly outAfter: string;
   readonly inAfter: string;
   readonly power: string;
+  readonly sleepAfter?: string;
 }
 
 /** Steps of a local worker take milliseconds. */
@@ -36,10 +43,12 @@ export async function startAutoscaled({
   readonly json: boolean;
 }): Promise<never> {
   const policy = policyOf(options, json);
+  const sleep = sleepOf(options, json);
   const starting = startAutoscaledCore({
     configuration,
     nfs,
     policy,
+    sleep,
     logger,
     onStarted,
     tell: (nf, event) => show(nf, event, json),
@@ -72,13 +81,27 @@ function policyOf({ min, max, targetLoad, outAfter, inAfter, power }: AutoscaleO
   return checked.data;
 }
 
+function sleepOf({ sleepAfter, power }: AutoscaleOptions, json: boolean): SleepPolicy | undefined {
+  if (sleepAfter === undefined) return undefined;
+  if (power !== 'saver') fail('--sleep-after: functions sleep with --power saver only', EXIT.usage, json);
+  const checked = sleepPolicySchema.safeParse({ afterSeconds: Number(sleepAfter), power });
+  if (!checked.success) fail(`--sleep-after:\n${z.prettifyError(checked.error)}`, EXIT.usage, json);
+  return checked.data;
+}
+
 function show(nf: string, event: FleetEvent, json: boolean): void {
   if (json) {
     print(true, { ...event, nf, at: Date.now() }, () => '');
     return;
   }
-  const line = event.event === 'worker' ? event.says : decisionText(event.from, event.decision);
+  const line = lineOf(event);
   if (line !== undefined) process.stdout.write(`${new Date().toTimeString().slice(0, 8)}  ${nf}  ${line}\n`);
+}
+
+function lineOf(event: FleetEvent): string | undefined {
+  if (event.event === 'scaling') return decisionText(event.from, event.decision);
+  if (event.event !== 'sleep') return event.says;
+  return event.decision.action === 'sleep' ? `goes to sleep: ${event.decision.reason}` : undefined;
 }
 
 /** That all stays as it is is no news. */

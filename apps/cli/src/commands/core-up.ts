@@ -61,6 +61,7 @@ export function addCoreUp(core: Command): void {
     .option('--out-after <seconds>', 'how long the load has to call for more workers', '3')
     .option('--in-after <seconds>', 'how long the load has to call for fewer workers', '30')
     .option('--power <policy>', `${POWER_POLICIES.join(', ')}: head-room, or few workers`, 'balanced')
+    .option('--sleep-after <seconds>', 'with --power saver: NSSF and BSF end when nobody has asked them for so long')
     .addOption(new Option('--while-attached', 'end, too, when the standard input ends').hideHelp())
     .addHelpText(
       'after',
