@@ -11,7 +11,7 @@ describe.skipIf(!hasRedis)('a core whose workers, operator and store are killed'
     const said: string[] = [];
     const { lost, leaks, kills, load } = await runChaos(
       {
-        ...{ subnet: 98, seed, workersMs: 10_000, everyMs: 5_000, afterwards: ['operator', 'store'], calmMs: 4_000 },
+        ...{ subnet: 98, seed, workersMs: 12_000, everyMs: 5_000, afterwards: ['operator', 'store'], calmMs: 4_000 },
         ...{ workers: 2, ues: 20, rate: 2 },
       },
       (line) => said.push(line),
@@ -26,7 +26,7 @@ describe.skipIf(!hasRedis)('a core whose workers, operator and store are killed'
     const said: string[] = [];
     const { lost, leaks, kills, load } = await runChaos(
       {
-        ...{ subnet: 99, seed, workersMs: 10_000, everyMs: 5_000, afterwards: ['store'], calmMs: 4_000 },
+        ...{ subnet: 99, seed, workersMs: 12_000, everyMs: 5_000, afterwards: ['store'], calmMs: 4_000 },
         ...{ workers: 2, ues: 20, rate: 1, flow: 'voice-call', holdMs: 4_000 },
       },
       (line) => said.push(line),
