@@ -5,6 +5,7 @@ import callN2Handover from './call-n2-handover.ts';
 import callOutlivesWorkers from './call-outlives-workers.ts';
 import callWithoutPreconditions from './call-without-preconditions.ts';
 import callXnHandover from './call-xn-handover.ts';
+import cfu from './cfu.ts';
 import cancel from './cancel.ts';
 import deregistration from './deregistration.ts';
 import dtmf from './dtmf.ts';
@@ -41,4 +42,5 @@ export const ims: readonly CallFlow[] = [
   callN2Handover,
   lostBearer,
   callOutlivesWorkers,
+  cfu,
 ];

@@ -1,0 +1,38 @@
+/** Settings of the multimedia telephony application server. */
+import { domainSetting, shSettings, sipSettings } from '@trunkline/ims';
+import { z } from 'zod';
+
+export const mmtelAsConfig = z.strictObject({
+  domain: domainSetting,
+  sip: sipSettings('127.0.0.20'),
+  sh: shSettings(),
+  countryCode: z
+    .string()
+    .regex(/^\d{1,3}$/, 'digits of E.164')
+    .optional()
+    .describe('of the home country: numbers of others are international; none are where it is left out'),
+  diversion: z
+    .strictObject({
+      noReplySeconds: z
+        .int()
+        .min(1)
+        .max(180)
+        .default(20)
+        .describe('ringing until nobody answers, where the user says nothing, seconds (TS 24.604 §4.8)'),
+      maximum: z
+        .int()
+        .min(1)
+        .max(20)
+        .default(5)
+        .describe('diversions of one call; where it would be one more it is refused (TS 24.604 §4.5.2.6.1)'),
+    })
+    .prefault({})
+    .describe('Communication diversion (TS 24.604)'),
+  callSeconds: z
+    .int()
+    .min(60)
+    .default(7_200)
+    .describe('until a call without session timer of which nothing more is heard counts as over, seconds'),
+});
+
+export type MmtelAsConfig = z.output<typeof mmtelAsConfig>;

@@ -1,0 +1,85 @@
+/** The application server as a Nest application. */
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { type CscfSip, type OpenSh, openSh, openSip } from '@trunkline/ims';
+import { Counter, Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
+import { imsDomain } from '@trunkline/wire';
+import type { MmtelAsConfig } from './config.ts';
+import { runningCalls } from './context/running-call.ts';
+import { MmtelAs } from './mmtel-as.ts';
+
+const MMTEL_AS_CONFIG = Symbol('MmtelAsConfig');
+
+@Injectable()
+class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+  readonly #host: NfHost;
+  readonly #sip: CscfSip;
+  readonly #sh: OpenSh;
+
+  constructor(@Inject(NF_HOST) host: NfHost, @Inject(MMTEL_AS_CONFIG) config: MmtelAsConfig) {
+    this.#host = host;
+    const domain = config.domain ?? imsDomain(host.common.plmn);
+    this.#sh = openSh(host, { settings: config.sh, domain });
+    this.#sip = openSip(host, config.sip, 'mmtel-as.sip', {
+      request: (exchange) => server.request(exchange),
+      ack: (ack) => server.ack(ack),
+    });
+    const calls = host.state.contexts(runningCalls);
+    const invoked = new Counter({
+      name: 'mmtel_services_total',
+      help: 'Services that acted on a call',
+      labelNames: ['service'],
+      registers: [host.metrics],
+    });
+    new Gauge({
+      name: 'mmtel_calls',
+      help: 'Calls that were answered, one for each user who is served',
+      registers: [host.metrics],
+      collect: async function collect(this: Gauge) {
+        this.set(await calls.count());
+      },
+    });
+    const server = new MmtelAs({
+      config,
+      domain,
+      calls,
+      sip: this.#sip,
+      sh: this.#sh.client,
+      clock: host.machine.clock,
+      invoked: (service) => invoked.inc({ service }),
+      warn: (message, about) => host.logger.warn(about, message),
+    });
+    host.work.serves({
+      inFlight: () => this.#sip.service.load,
+      drain: () => this.#sip.service.drain(host.common.drain.timeoutMs),
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.#sh.start();
+    await this.#sip.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#sip.service.drain(this.#host.common.drain.timeoutMs);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#sip.service.stop();
+    await this.#sh.stop();
+  }
+}
+
+@Module({})
+class MmtelAsModule {}
+
+export function mmtelAsModule(config: MmtelAsConfig): DynamicModule {
+  return { module: MmtelAsModule, providers: [{ provide: MMTEL_AS_CONFIG, useValue: config }, MmtelAsService] };
+}
