@@ -25,7 +25,12 @@ export const mmtelSchema = z.strictObject({
       noAnswer: target.optional().describe('CFNR: nobody answers'),
       notLoggedIn: target.optional().describe('CFNL: the user is not registered'),
       notReachable: target.optional().describe('CFNRc: the user is registered and cannot be reached'),
-      noReplySeconds: z.int().min(5).max(180).optional().describe("ringing until nobody answers; the server's otherwise"),
+      noReplySeconds: z
+        .int()
+        .min(5)
+        .max(180)
+        .optional()
+        .describe("ringing until nobody answers; the server's otherwise"),
     })
     .prefault({})
     .describe('communication diversion (TS 24.604)'),

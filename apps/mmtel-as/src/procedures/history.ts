@@ -51,7 +51,10 @@ export function addHistory(request: SipRequest, served: Uri, { target, hidesServ
     { name: 'index', value: `${index}.1` },
     { name: 'mp', value: index },
   ];
-  entries.push(hidesServed ? { ...last, uri: withPrivacy(last.uri) } : last, { uri: hidesTarget ? withPrivacy(target) : target, params: next });
+  entries.push(hidesServed ? { ...last, uri: withPrivacy(last.uri) } : last, {
+    uri: hidesTarget ? withPrivacy(target) : target,
+    params: next,
+  });
   request.setAll(header.historyInfo, entries);
 }
 

@@ -44,7 +44,8 @@ export class Ringing {
     const { services, user, waits } = this.#call;
     if (status < 300) restrictIdentity(response, services.connectedRestriction);
     // TS 24.615 §4.5.5.2: the caller hears that the user is in another call.
-    if (status === 180 && waits && response.text('Alert-Info') === undefined) response.setText('Alert-Info', CALL_WAITING);
+    if (status === 180 && waits && response.text('Alert-Info') === undefined)
+      response.setText('Alert-Info', CALL_WAITING);
     if (status >= 200 && status < 300) await callRuns(this.#environment, user, this.#exchange.request, response);
     this.#exchange.answer(response);
   }

@@ -106,8 +106,7 @@ function identity(element: XmlElement): (identity: string | undefined) => boolea
   const ones = childrenOf(element, 'one').map(({ attributes }) => attributes['id']);
   const many = childrenOf(element, 'many');
   return (asked) =>
-    asked !== undefined &&
-    (ones.some((each) => is(each, asked)) || many.some((each) => isIn(each, asked)));
+    asked !== undefined && (ones.some((each) => is(each, asked)) || many.some((each) => isIn(each, asked)));
 }
 
 function isIn(many: XmlElement, asked: string): boolean {

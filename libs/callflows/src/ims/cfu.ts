@@ -1,13 +1,13 @@
-import { header } from '@trunkline/sip';
 import { callFlow } from '@trunkline/testbed';
 import { imsCore } from './core.ts';
-import { diverted, numberOf } from './mmtel.ts';
+import { diverted, ended, numberOf, rowsOf, taken } from './mmtel.ts';
 
 export default callFlow({
   name: 'ims/communication-forwarding-unconditional',
   title: 'Communication forwarding unconditional',
   clause: 'TS 24.604 §4.5.2.6.2, RFC 7044',
-  shows: 'Every call goes to another: the caller is told 181, the callee does not ring, and the third learns by whom it was diverted',
+  shows:
+    'Every call goes to another: the caller is told 181, the callee does not ring, and the third learns by whom it was diverted',
   tags: ['ims'],
   ...imsCore,
   async run(lab) {
@@ -17,16 +17,12 @@ export default callFlow({
     const call = alice.call(bob);
     await sees(alice, '181 INVITE');
     const incoming = await carol.incomingCall();
-    const history = incoming.invite.all(header.historyInfo).map(header.historyInfo.format);
+    const history = rowsOf(incoming.invite, 'History-Info');
     holds('History-Info', history, ([first = '', second = '']: typeof history) => {
       return first.includes(numberOf(bob)) && second.includes(numberOf(carol)) && second.includes('cause=302');
     });
-    await incoming.ring();
-    await call.ringing();
-    await Promise.all([incoming.answer(), call.answered()]);
+    await taken(call, incoming);
     neverSaw(bob, 'INVITE');
-    step('the end');
-    await call.hangUp();
-    await incoming.ended();
+    await ended(call, incoming);
   },
 });

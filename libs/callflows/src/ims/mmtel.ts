@@ -1,5 +1,5 @@
 /** Phones of subscribers who have multimedia telephony (TS 24.173), with settings as the subscriber record has them. */
-import type { FlowLab, FlowPhoneOptions, ImsPhone } from '@trunkline/testbed';
+import type { FlowLab, FlowPhoneOptions, ImsPhone, IncomingCall, OutgoingCall, SeenSip } from '@trunkline/testbed';
 
 type Lab = Pick<FlowLab, 'gnb' | 'registeredPhone'>;
 export type Settings = Readonly<Record<string, unknown>>;
@@ -26,4 +26,22 @@ export async function diverted(lab: Lab, when: string, more: Settings = {}): Pro
 /** Its telephone number: `+15550001`. */
 export function numberOf(phone: ImsPhone): string {
   return /\+\d+/.exec(phone.publicIdentity)?.[0] ?? '';
+}
+
+/** Values of a header field, row by row. */
+export function rowsOf({ headers }: SeenSip['sip'], name: string): readonly string[] {
+  return headers.filter((field) => field.name === name).map(({ value }) => value);
+}
+
+/** It rings, and is answered. */
+export async function taken(call: OutgoingCall, incoming: IncomingCall): Promise<void> {
+  await incoming.ring();
+  await call.ringing();
+  await Promise.all([incoming.answer(), call.answered()]);
+}
+
+/** The caller hangs up. */
+export async function ended(call: OutgoingCall, incoming: IncomingCall): Promise<void> {
+  await call.hangUp();
+  await incoming.ended();
 }
