@@ -122,7 +122,7 @@ FROM runtime AS mmtel-as
 COPY --from=build /out/mmtel-as/ /app/
 LABEL org.opencontainers.image.title="trunkline-mmtel-as" org.opencontainers.image.description="Multimedia Telephony Application Server (TS 24.173)"
 ENV TRUNKLINE_HEALTH_PORT=9031
-EXPOSE 5060/udp 5060 9031
+EXPOSE 5060/udp 5060 8031 9031
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
 
 FROM runtime AS pcscf

@@ -34,7 +34,12 @@ export function settingsOn(n: number, overrides: Record<string, object> = {}): R
       cx: { hss: [{ address: at(15) }] },
       icscf: `sip:${at(17)}:5060`,
     },
-    'mmtel-as': { http: { address: at(10) }, sip: { address: at(20) }, sh: { hss: [{ address: at(15) }] } },
+    'mmtel-as': {
+      http: { address: at(10) },
+      sip: { address: at(20) },
+      ut: { address: at(20) },
+      sh: { hss: [{ address: at(15) }] },
+    },
     smf: {
       ...sbi,
       n4: { address: at(4) },

@@ -6,6 +6,19 @@ export const mmtelAsConfig = z.strictObject({
   domain: domainSetting,
   sip: sipSettings('127.0.0.20'),
   sh: shSettings(),
+  ut: z
+    .strictObject({
+      enabled: z.boolean().default(true).describe('serve it'),
+      address: z.string().min(1).default('127.0.0.20').describe('where: an address, or an interface that has one'),
+      port: z.int().min(0).max(65_535).default(8_031).describe('TCP port, HTTP/1.1 without TLS'),
+      trusted: z
+        .array(z.string().regex(/^[0-9A-Fa-f.:]+(?:\/\d{1,3})?$/, 'an address or a network'))
+        .default(['127.0.0.0/8', '::1'])
+        .describe('authentication proxies, whose X-3GPP-Asserted-Identity is believed; all others are refused'),
+      maxOctets: z.int().min(1_024).max(200_000).default(32_768).describe('of a document or an element at most'),
+    })
+    .prefault({})
+    .describe('Ut: settings of users by XCAP (TS 24.623)'),
   countryCode: z
     .string()
     .regex(/^\d{1,3}$/, 'digits of E.164')

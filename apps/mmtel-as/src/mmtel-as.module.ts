@@ -14,6 +14,7 @@ import { imsDomain } from '@trunkline/wire';
 import type { MmtelAsConfig } from './config.ts';
 import { runningCalls } from './context/running-call.ts';
 import { MmtelAs } from './mmtel-as.ts';
+import { UtServer } from './ut/server.ts';
 
 const MMTEL_AS_CONFIG = Symbol('MmtelAsConfig');
 
@@ -22,6 +23,8 @@ class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdow
   readonly #host: NfHost;
   readonly #sip: CscfSip;
   readonly #sh: OpenSh;
+  /** There is no TCP in memory. */
+  readonly #ut: UtServer | undefined;
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(MMTEL_AS_CONFIG) config: MmtelAsConfig) {
     this.#host = host;
@@ -31,6 +34,8 @@ class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdow
       request: (exchange) => server.request(exchange),
       ack: (ack) => server.ack(ack),
     });
+    const warn = (message: string, about: Readonly<Record<string, unknown>>) => host.logger.warn(about, message);
+    this.#ut = config.ut.enabled && host.machine.real ? new UtServer(config.ut, this.#sh.client, warn) : undefined;
     const calls = host.state.contexts(runningCalls);
     const invoked = new Counter({
       name: 'mmtel_services_total',
@@ -54,7 +59,7 @@ class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdow
       sh: this.#sh.client,
       clock: host.machine.clock,
       invoked: (service) => invoked.inc({ service }),
-      warn: (message, about) => host.logger.warn(about, message),
+      warn,
     });
     host.work.serves({
       inFlight: () => this.#sip.service.load,
@@ -65,6 +70,7 @@ class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdow
   async onApplicationBootstrap(): Promise<void> {
     await this.#sh.start();
     await this.#sip.start();
+    await this.#ut?.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -72,6 +78,7 @@ class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.#ut?.stop();
     await this.#sip.service.stop();
     await this.#sh.stop();
   }

@@ -4,10 +4,10 @@ import { forwarded, header, paramOf } from '@trunkline/sip';
 import type { Ack, Exchange } from '@trunkline/sip-transport';
 import { callIsOver, callRefreshed } from './context/calls.ts';
 import type { Environment } from './environment.ts';
-import { numberOf } from './procedures/circumstances.ts';
 import { branchOf, copyOf, servedIn } from './procedures/onwards.ts';
 import { originate } from './procedures/originating.ts';
 import { terminate } from './procedures/terminating.ts';
+import { numberOf } from './settings/number.ts';
 import { servicesOf } from './settings/settings-of.ts';
 
 export class MmtelAs {

@@ -19,7 +19,7 @@ export function loopbackSettings(
       scscfs: [{ name: `sip:${at(18)}:5060` }],
     },
     scscf: { http, sip: { address: at(18) }, cx: { hss: [{ address: at(15) }] }, icscf: `sip:${at(17)}:5060` },
-    'mmtel-as': { http, sip: { address: at(20) }, sh: { hss: [{ address: at(15) }] } },
+    'mmtel-as': { http, sip: { address: at(20) }, ut: { address: at(20) }, sh: { hss: [{ address: at(15) }] } },
     smf: {
       ...sbi,
       n4: { address: at(4) },

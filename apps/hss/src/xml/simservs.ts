@@ -11,9 +11,9 @@ export function simservsXml(mmtel: Mmtel): string {
   return withAttributes(
     'simservs',
     NAMESPACES,
-    service('originating-identity-presentation', identityPresentation),
+    ...given('originating-identity-presentation', identityPresentation),
     ...restriction('originating-identity-presentation-restriction', identityRestriction),
-    service('terminating-identity-presentation', connectedPresentation),
+    ...given('terminating-identity-presentation', connectedPresentation),
     ...restriction('terminating-identity-presentation-restriction', connectedRestriction),
     diversion(mmtel.diversion),
     ...barring(mmtel.barring),
@@ -28,8 +28,14 @@ function withAttributes(name: string, attributes: string, ...content: readonly E
 const service = (name: string, active: boolean, ...content: readonly Element[]): string =>
   withAttributes(name, `active="${active}"`, ...content);
 
+/** Who is not given a service cannot switch it on. */
+function given(name: string, isGiven: boolean): Element[] {
+  if (isGiven) return [service(name, true)];
+  return [service(name, false), `<operator-${name} authorized="false"/>`];
+}
+
 function restriction(name: string, mode: Mmtel['identityRestriction']): Element[] {
-  if (mode === 'none') return [service(name, false)];
+  if (mode === 'none') return given(name, false);
   if (mode === 'permanent') {
     return [service(name, true), service(`operator-${name}`, true, element('mode', 'permanent'))];
   }

@@ -2,6 +2,7 @@
 import { publicIdentityOf } from '@trunkline/ims';
 import { header, type SipRequest, type Uri } from '@trunkline/sip';
 import type { Environment } from '../environment.ts';
+import { numberOf } from '../settings/number.ts';
 import type { Circumstances } from '../settings/rules.ts';
 import { diversionsOf } from './history.ts';
 
@@ -41,8 +42,3 @@ function mediaOf(request: SipRequest): readonly string[] {
 }
 
 export const callerOf = (request: SipRequest): Uri | undefined => request.get(header.pAssertedIdentity)?.uri;
-
-/** The global number that an identity is, or has as its user. */
-export function numberOf(identity: string): string | undefined {
-  return /^(?:tel:|sip:)(\+\d+)(?:@|$)/.exec(identity)?.[1];
-}

@@ -1,6 +1,7 @@
 /** History of a request that was diverted (RFC 7044, TS 24.604 §4.5.2.6.2), and why (RFC 4458). */
 import { publicIdentityOf } from '@trunkline/ims';
 import { digits, header, isGlobalNumber, paramOf, type SipRequest, sipUri, type Uri, uriParam } from '@trunkline/sip';
+import { numberOf } from '../settings/number.ts';
 
 /** TS 24.604 §4.5.2.6.2.2: cause parameter of each kind of diversion. */
 export const CAUSES = {
@@ -17,10 +18,14 @@ export function diversionsOf(request: SipRequest): number {
   return request.all(header.historyInfo).filter(({ uri }) => uriParam(uri, 'cause') !== undefined).length;
 }
 
-/** Whether the request was for this identity before. */
+/** Whether the request was for this identity before, by whatever of its names. */
 export function wasFor(request: SipRequest, identity: string): boolean {
   const all = [request.uri(), ...request.all(header.historyInfo).map(({ uri }) => uri)];
-  return all.some((uri) => publicIdentityOf(uri) === identity);
+  const number = numberOf(identity);
+  return all.some((uri) => {
+    const known = publicIdentityOf(uri);
+    return known === identity || (known !== undefined && number !== undefined && numberOf(known) === number);
+  });
 }
 
 /** The target as Request-URI says why; a number is a SIP URI for it (RFC 4458 has no tel URIs). */

@@ -1,6 +1,7 @@
 /** Rules of a service: conditions that all have to hold, and what follows (RFC 4745 as TS 24.623 uses it). */
 import { identityOfText, sameIdentity } from '@trunkline/ims';
 import { childOf, childrenOf, type XmlElement } from '@trunkline/xml';
+import { numberOf } from './number.ts';
 
 export type Condition =
   | { readonly of: 'busy' | 'no-answer' | 'not-registered' | 'not-reachable' | 'anonymous' | 'international' }
@@ -124,9 +125,6 @@ function is(written: string | undefined, asked: string): boolean {
   const canonical = written === undefined ? undefined : identityOfText(written);
   return canonical !== undefined && (sameIdentity(canonical, asked) || numberOf(canonical) === (numberOf(asked) ?? ''));
 }
-
-/** One who is known by number has a SIP URI with the same. */
-const numberOf = (identity: string): string | undefined => /^(?:tel:|sip:)(\+\d+)(?:@|$)/.exec(identity)?.[1];
 
 function spans(element: XmlElement): readonly (readonly [number, number])[] {
   const untils = childrenOf(element, 'until').map(({ text }) => Date.parse(text));

@@ -47,7 +47,8 @@ export function readServices(xml: string): Services {
 
 /** A service that is there and not switched off; `active` is true where nothing is said (TS 24.623 §6.2). */
 function active(root: XmlElement, name: string): XmlElement | undefined {
-  return childrenOf(root, name).find(({ attributes }) => !isFalse(attributes['active']));
+  const isGiven = childrenOf(root, `operator-${name}`).every(({ attributes }) => !isFalse(attributes['authorized']));
+  return isGiven ? childrenOf(root, name).find(({ attributes }) => !isFalse(attributes['active'])) : undefined;
 }
 
 function restriction(root: XmlElement, name: string): Restriction {
