@@ -19,6 +19,26 @@ export const mmtelAsConfig = z.strictObject({
     })
     .prefault({})
     .describe('Ut: settings of users by XCAP (TS 24.623)'),
+  announcements: z
+    .strictObject({
+      enabled: z.boolean().default(false).describe('callers hear something before a call is refused'),
+      address: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('where RTP is sent from, which UEs reach; that of SIP where left out'),
+      file: z
+        .string()
+        .min(1)
+        .optional()
+        .describe(
+          'what is played: a WAV file, PCM of 16 bits, 8,000 Hz, one channel; the congestion tone where left out',
+        ),
+      seconds: z.int().min(1).max(60).default(3).describe('how long the tone is played, seconds'),
+      maximum: z.int().min(1).max(10_000).default(500).describe('at once; calls beyond are refused in silence'),
+    })
+    .prefault({})
+    .describe('Announcements, by PCMU (TS 24.628)'),
   countryCode: z
     .string()
     .regex(/^\d{1,3}$/, 'digits of E.164')

@@ -4,6 +4,7 @@ import type { Clock } from '@trunkline/platform';
 import type { ContextStore } from '@trunkline/state';
 import type { MmtelAsConfig } from './config.ts';
 import type { RunningCall } from './context/running-call.ts';
+import type { Announcer } from './media/announcer.ts';
 
 export interface Environment {
   readonly config: MmtelAsConfig;
@@ -12,6 +13,8 @@ export interface Environment {
   readonly sh: ShClient;
   readonly clock: Clock;
   readonly calls: ContextStore<RunningCall>;
+  /** Undefined: callers hear nothing. */
+  readonly announcer: Announcer | undefined;
   /** A service acted: `cfu`, `acr`. */
   readonly invoked: (service: string) => void;
   readonly warn: (message: string, about: Readonly<Record<string, unknown>>) => void;

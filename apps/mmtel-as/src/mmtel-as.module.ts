@@ -1,4 +1,5 @@
 /** The application server as a Nest application. */
+import { readFileSync } from 'node:fs';
 import {
   type BeforeApplicationShutdown,
   type DynamicModule,
@@ -9,10 +10,12 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { type CscfSip, type OpenSh, openSh, openSip } from '@trunkline/ims';
-import { Counter, Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
+import { Counter, Gauge, interfaceAddress, NF_HOST, type NfHost } from '@trunkline/platform';
 import { imsDomain } from '@trunkline/wire';
 import type { MmtelAsConfig } from './config.ts';
 import { runningCalls } from './context/running-call.ts';
+import { Announcer } from './media/announcer.ts';
+import { wavSamples } from './media/wav.ts';
 import { MmtelAs } from './mmtel-as.ts';
 import { UtServer } from './ut/server.ts';
 
@@ -58,6 +61,7 @@ class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdow
       sip: this.#sip,
       sh: this.#sh.client,
       clock: host.machine.clock,
+      announcer: config.announcements.enabled ? announcerOf(host, config, this.#sip) : undefined,
       invoked: (service) => invoked.inc({ service }),
       warn,
     });
@@ -82,6 +86,17 @@ class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdow
     await this.#sip.service.stop();
     await this.#sh.stop();
   }
+}
+
+function announcerOf({ machine }: NfHost, { announcements, sip }: MmtelAsConfig, own: CscfSip): Announcer {
+  const { file, seconds, maximum, address = sip.address } = announcements;
+  return new Announcer({
+    ...{ machine, seconds, maximum },
+    address: interfaceAddress(address, 'mmtel-as.announcements.address'),
+    samples: file === undefined ? undefined : wavSamples(readFileSync(file)),
+    contact: () => own.routeTo(),
+    newTag: () => own.service.newId(),
+  });
 }
 
 @Module({})

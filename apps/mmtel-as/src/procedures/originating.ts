@@ -8,6 +8,7 @@ import { barredBy } from './barring.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { restrictIdentity } from './identity.ts';
 import { branchOf, copyOf } from './onwards.ts';
+import { refuse } from './refuse.ts';
 
 export async function originate(
   environment: Environment,
@@ -19,7 +20,7 @@ export async function originate(
   if (barredBy(services.outgoingBarring, circumstancesOf(environment, request, request.uri())) !== undefined) {
     environment.invoked('ocb');
     // TS 24.611 §4.5.2.4.1.
-    return exchange.reject(603);
+    return refuse(environment, exchange, 603);
   }
   const copy = copyOf(environment, request, { user });
   restrictIdentity(copy, services.identityRestriction);

@@ -9,6 +9,7 @@ import { barredBy } from './barring.ts';
 import { callerOf, circumstancesOf } from './circumstances.ts';
 import { diversionFor, divert } from './diversion.ts';
 import { branchOf, copyOf } from './onwards.ts';
+import { refuse } from './refuse.ts';
 import { Ringing } from './ringing.ts';
 
 /** A call to a user who is served here. */
@@ -33,7 +34,7 @@ export async function terminate(
   if (barred !== undefined) {
     environment.invoked(barred === 'anonymous' ? 'acr' : 'icb');
     // TS 24.611 §4.5.2.6.2.
-    return exchange.reject(barred === 'anonymous' ? 433 : 603);
+    return refuse(environment, exchange, barred === 'anonymous' ? 433 : 603);
   }
   const waits = registered && (await isInCall(environment, user));
   const call: Terminating = { user, registered, services, circumstances, waits };

@@ -1,5 +1,6 @@
 import type { CallFlow } from '@trunkline/testbed';
 import acr from './acr.ts';
+import barringAnnouncement from './barring-announcement.ts';
 import busy from './busy.ts';
 import call from './call.ts';
 import callN2Handover from './call-n2-handover.ts';
@@ -70,6 +71,7 @@ export const ims: readonly CallFlow[] = [
   ocb,
   ocbInternational,
   icb,
+  barringAnnouncement,
   acr,
   oip,
   oir,
