@@ -19,6 +19,11 @@ export const mmtelAsConfig = z.strictObject({
     })
     .prefault({})
     .describe('Ut: settings of users by XCAP (TS 24.623)'),
+  mediaAddress: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('where RTP of announcements and conferences is, which UEs reach; that of SIP where left out'),
   announcements: z
     .strictObject({
       enabled: z.boolean().default(false).describe('callers hear something before a call is refused'),
@@ -39,6 +44,15 @@ export const mmtelAsConfig = z.strictObject({
     })
     .prefault({})
     .describe('Announcements, by PCMU (TS 24.628)'),
+  conference: z
+    .strictObject({
+      enabled: z.boolean().default(true).describe('calls to conf-factory. and the home domain make one'),
+      maximum: z.int().min(2).max(32).default(6).describe('participants of one at most'),
+      maximumConferences: z.int().min(1).max(10_000).default(500).describe('conferences of one worker at once'),
+      maxSeconds: z.int().min(60).default(14_400).describe('until one is ended, seconds'),
+    })
+    .prefault({})
+    .describe('Conferences (TS 24.605, TS 24.147), by PCMU'),
   countryCode: z
     .string()
     .regex(/^\d{1,3}$/, 'digits of E.164')

@@ -1,6 +1,6 @@
 /** What the procedures of the application server have. */
 import type { CscfSip, ShClient } from '@trunkline/ims';
-import type { Clock } from '@trunkline/platform';
+import type { Clock, Machine } from '@trunkline/platform';
 import type { ContextStore } from '@trunkline/state';
 import type { MmtelAsConfig } from './config.ts';
 import type { RunningCall } from './context/running-call.ts';
@@ -12,6 +12,9 @@ export interface Environment {
   readonly sip: CscfSip;
   readonly sh: ShClient;
   readonly clock: Clock;
+  readonly machine: Machine;
+  /** Of RTP. */
+  readonly mediaAddress: string;
   readonly calls: ContextStore<RunningCall>;
   /** Undefined: callers hear nothing. */
   readonly announcer: Announcer | undefined;

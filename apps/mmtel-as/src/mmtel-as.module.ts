@@ -26,6 +26,7 @@ class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdow
   readonly #host: NfHost;
   readonly #sip: CscfSip;
   readonly #sh: OpenSh;
+  readonly #server: MmtelAs;
   /** There is no TCP in memory. */
   readonly #ut: UtServer | undefined;
 
@@ -34,11 +35,12 @@ class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdow
     const domain = config.domain ?? imsDomain(host.common.plmn);
     this.#sh = openSh(host, { settings: config.sh, domain });
     this.#sip = openSip(host, config.sip, 'mmtel-as.sip', {
-      request: (exchange) => server.request(exchange),
-      ack: (ack) => server.ack(ack),
+      request: (exchange) => this.#server.request(exchange),
+      ack: (ack) => this.#server.ack(ack),
     });
     const warn = (message: string, about: Readonly<Record<string, unknown>>) => host.logger.warn(about, message);
     this.#ut = config.ut.enabled && host.machine.real ? new UtServer(config.ut, this.#sh.client, warn) : undefined;
+    const mediaAddress = interfaceAddress(config.mediaAddress ?? config.sip.address, 'mmtel-as.mediaAddress');
     const calls = host.state.contexts(runningCalls);
     const invoked = new Counter({
       name: 'mmtel_services_total',
@@ -54,14 +56,16 @@ class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdow
         this.set(await calls.count());
       },
     });
-    const server = new MmtelAs({
+    this.#server = new MmtelAs({
       config,
       domain,
       calls,
       sip: this.#sip,
       sh: this.#sh.client,
       clock: host.machine.clock,
-      announcer: config.announcements.enabled ? announcerOf(host, config, this.#sip) : undefined,
+      machine: host.machine,
+      mediaAddress,
+      announcer: config.announcements.enabled ? announcerOf(host, config, this.#sip, mediaAddress) : undefined,
       invoked: (service) => invoked.inc({ service }),
       warn,
     });
@@ -83,16 +87,16 @@ class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   async onApplicationShutdown(): Promise<void> {
     await this.#ut?.stop();
+    await this.#server.end();
     await this.#sip.service.stop();
     await this.#sh.stop();
   }
 }
 
-function announcerOf({ machine }: NfHost, { announcements, sip }: MmtelAsConfig, own: CscfSip): Announcer {
-  const { file, seconds, maximum, address = sip.address } = announcements;
+function announcerOf({ machine }: NfHost, { announcements }: MmtelAsConfig, own: CscfSip, address: string): Announcer {
+  const { file, seconds, maximum } = announcements;
   return new Announcer({
-    ...{ machine, seconds, maximum },
-    address: interfaceAddress(address, 'mmtel-as.announcements.address'),
+    ...{ machine, seconds, maximum, address },
     samples: file === undefined ? undefined : wavSamples(readFileSync(file)),
     contact: () => own.routeTo(),
     newTag: () => own.service.newId(),

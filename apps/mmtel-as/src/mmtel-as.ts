@@ -2,6 +2,7 @@
 import { publicIdentityOf, ShError } from '@trunkline/ims';
 import { forwarded, header, paramOf } from '@trunkline/sip';
 import type { Ack, Exchange } from '@trunkline/sip-transport';
+import { Conferences } from './conference/conferences.ts';
 import { callIsOver, callRefreshed } from './context/calls.ts';
 import type { Environment } from './environment.ts';
 import { branchOf, copyOf, servedIn } from './procedures/onwards.ts';
@@ -12,9 +13,17 @@ import { servicesOf } from './settings/settings-of.ts';
 
 export class MmtelAs {
   readonly #environment: Environment;
+  /** Those of this worker alone. */
+  readonly #conferences: Conferences;
 
   constructor(environment: Environment) {
     this.#environment = environment;
+    this.#conferences = new Conferences(environment);
+  }
+
+  /** Conferences end with their worker. */
+  end(): Promise<void> {
+    return this.#conferences.end();
   }
 
   async request(exchange: Exchange): Promise<void> {
@@ -29,6 +38,7 @@ export class MmtelAs {
   }
 
   async ack({ request }: Ack): Promise<void> {
+    if (this.#conferences.isConference(request.uri())) return this.#conferences.acked(request);
     const { sip } = this.#environment;
     sip.service.forwardAck(await branchOf(this.#environment, forwarded(request)));
   }
@@ -47,13 +57,18 @@ export class MmtelAs {
       return exchange.forward([await branchOf(this.#environment, copyOf(this.#environment, request))]);
     }
     const user = numberOf(identity) ?? identity;
-    if (paramOf(served.params, 'sescase') === 'orig') return originate(this.#environment, exchange, user, services);
+    const originating = paramOf(served.params, 'sescase') === 'orig';
+    if (originating && this.#conferences.isFactory(request.uri())) {
+      return this.#conferences.create(exchange, served.uri);
+    }
+    if (originating) return originate(this.#environment, exchange, user, services);
     const registered = paramOf(served.params, 'regstate') !== 'unreg';
     await terminate(this.#environment, exchange, { user, registered, services });
   }
 
   async #within(exchange: Exchange): Promise<void> {
     const { request, route } = exchange;
+    if (this.#conferences.isConference(request.uri())) return this.#conferences.request(exchange);
     if (this.#environment.sip.isMe(request.uri())) return exchange.reject(481);
     const served = servedIn(route);
     if (served !== undefined && request.method === 'BYE') await callIsOver(this.#environment, served.user, request);

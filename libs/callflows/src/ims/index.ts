@@ -17,6 +17,7 @@ import cfu from './cfu.ts';
 import communicationHold from './communication-hold.ts';
 import communicationWaiting from './communication-waiting.ts';
 import communicationWaitingOff from './communication-waiting-off.ts';
+import conference from './conference.ts';
 import deregistration from './deregistration.ts';
 import diversionLimit from './diversion-limit.ts';
 import dtmf from './dtmf.ts';
@@ -72,6 +73,7 @@ export const ims: readonly CallFlow[] = [
   ocbInternational,
   icb,
   barringAnnouncement,
+  conference,
   acr,
   oip,
   oir,

@@ -370,6 +370,9 @@ export class ImsPhone {
     if (request.get(header.event)?.value === 'reg') {
       this.#notified.put(readReginfo(new TextDecoder().decode(request.body)));
     }
+    if (request.get(header.event)?.value === 'refer') {
+      this.#callOf(request)?.referred(new TextDecoder().decode(request.body));
+    }
   }
 
   /** By Call-ID and our tag; an early CANCEL has no tag of ours yet. */
