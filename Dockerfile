@@ -118,6 +118,13 @@ ENV TRUNKLINE_HEALTH_PORT=9027
 EXPOSE 5060/udp 5060 9027
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
 
+FROM runtime AS mmtel-as
+COPY --from=build /out/mmtel-as/ /app/
+LABEL org.opencontainers.image.title="trunkline-mmtel-as" org.opencontainers.image.description="Multimedia Telephony Application Server (TS 24.173)"
+ENV TRUNKLINE_HEALTH_PORT=9031
+EXPOSE 5060/udp 5060 8031 9031
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
 FROM runtime AS pcscf
 COPY --from=build /out/pcscf/ /app/
 LABEL org.opencontainers.image.title="trunkline-pcscf" org.opencontainers.image.description="Proxy Call Session Control Function (TS 24.229)"

@@ -20,7 +20,7 @@ export function settingsOn(n: number, overrides: Record<string, object> = {}): R
     common: { nrf: { apiRoot: `http://${at(10)}:8010` }, overload: { targetDelayMs: 60_000, busySeconds: 3_600 } },
     ...Object.fromEntries(['nrf', 'ausf', 'udm', 'amf', 'pcf', 'nssf', 'bsf', 'smsf'].map((nf) => [nf, sbi])),
     udr: { ...sbi, database: 'memory:' },
-    hss: { ...sbi, diameter: { address: at(15) } },
+    hss: { ...sbi, diameter: { address: at(15) }, servers: { mmtel: `sip:${at(20)}:5060` } },
     pcscf: { ...sbi, sip: { address: at(16) }, icscf: `sip:${at(17)}:5060` },
     icscf: {
       http: { address: at(10) },
@@ -33,6 +33,12 @@ export function settingsOn(n: number, overrides: Record<string, object> = {}): R
       sip: { address: at(18) },
       cx: { hss: [{ address: at(15) }] },
       icscf: `sip:${at(17)}:5060`,
+    },
+    'mmtel-as': {
+      http: { address: at(10) },
+      sip: { address: at(20) },
+      ut: { address: at(20) },
+      sh: { hss: [{ address: at(15) }] },
     },
     smf: {
       ...sbi,

@@ -55,6 +55,16 @@ export const hssConfig = z.strictObject({
     })
     .prefault({})
     .describe('Diameter: Cx of CSCFs and Sh of application servers'),
+  servers: z
+    .strictObject({
+      mmtel: z
+        .string()
+        .regex(/^sip:[^\s<>"]+$/, 'a SIP URI, such as sip:mmtel.example.org')
+        .default('sip:127.0.0.20:5060')
+        .describe('of multimedia telephony: on the way of calls of those who have `ims.mmtel`'),
+    })
+    .prefault({})
+    .describe('Application servers that follow from services in the subscriber record'),
   authentication: z
     .strictObject({
       maxVectors: z.int().min(1).max(20).default(5).describe('vectors in one answer at most'),

@@ -179,7 +179,12 @@ export class DiameterServer {
   }
 }
 
-const LANES: Readonly<Record<string, string>> = { pcscf: 'P-CSCF', icscf: 'I-CSCF', scscf: 'S-CSCF' };
+const LANES: Readonly<Record<string, string>> = {
+  pcscf: 'P-CSCF',
+  icscf: 'I-CSCF',
+  scscf: 'S-CSCF',
+  'mmtel-as': 'MMTel AS',
+};
 const MAX_LANES = 1_000;
 
 /** Of a chart, by the name of the node: `S-CSCF`. */

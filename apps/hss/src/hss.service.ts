@@ -45,7 +45,7 @@ export class HssService implements OnApplicationBootstrap, BeforeApplicationShut
       us,
       domain,
       config,
-      users: new Users(agent.client(TrunklineImsData, { discover }), domain),
+      users: new Users(agent.client(TrunklineImsData, { discover }), domain, config.servers),
       udr,
       now: () => clock.now(),
       sessionId: () => sessions.next(),

@@ -6,6 +6,7 @@ import {
   type ImsPublicIdentity,
   type ImsSubscription,
   imsSubscription,
+  type ServiceAddresses,
 } from '@trunkline/subscribers';
 import { type ApplicationServerData, NO_DATA } from './context/application-servers.ts';
 import type { ImsRegistration } from './context/registration.ts';
@@ -37,9 +38,11 @@ export interface Decision<T, Document> {
 export class Users {
   readonly #udr: Client<TrunklineImsData.Operations>;
   readonly #domain: string;
+  readonly #addresses: ServiceAddresses;
 
-  constructor(udr: Client<TrunklineImsData.Operations>, domain: string) {
+  constructor(udr: Client<TrunklineImsData.Operations>, domain: string, addresses: ServiceAddresses = {}) {
     this.#udr = udr;
+    this.#addresses = addresses;
     this.#domain = domain.toLowerCase();
   }
 
@@ -130,7 +133,7 @@ export class Users {
       const { registration, applicationservers } = documents;
       return {
         supi,
-        subscription: imsSubscription(supi, imsData as unknown as ImsData, this.#domain),
+        subscription: imsSubscription(supi, imsData as unknown as ImsData, this.#domain, this.#addresses),
         registration: (registration?.data as unknown as ImsRegistration | undefined) ?? NOTHING,
         applicationServers: (applicationservers?.data as unknown as ApplicationServerData | undefined) ?? NO_DATA,
         versions: { registration: registration?.version ?? 0, applicationservers: applicationservers?.version ?? 0 },
@@ -154,4 +157,12 @@ export function setOf({ sets }: ImsSubscription, impu: string): readonly ImsPubl
 export function identityIn(subscription: ImsSubscription, impu: string): ImsPublicIdentity | undefined {
   const wanted = canonicalIdentity(impu);
   return subscription.sets.flat().find(({ uri }) => canonicalIdentity(uri) === wanted);
+}
+
+/** Those of one set that have the same service profile (TS 23.228 §4.3.3.4); the identity itself is among them. */
+export function aliasesOf(subscription: ImsSubscription, impu: string): readonly ImsPublicIdentity[] {
+  const own = setOf(subscription, impu) ?? [];
+  const wanted = canonicalIdentity(impu);
+  const profile = own.find(({ uri }) => canonicalIdentity(uri) === wanted)?.profile;
+  return own.filter((each) => each.profile === profile);
 }

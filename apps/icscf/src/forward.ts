@@ -5,7 +5,7 @@ import type { Exchange } from '@trunkline/sip-transport';
 import type { Environment } from './environment.ts';
 
 /** Statuses that say that an S-CSCF is not there, and nothing of the user. */
-const isAway = (status: number): boolean => status === 408 || status >= 500;
+const isAway = (status: number): boolean => status === 408 || (status >= 500 && status < 600);
 
 export interface Attempts {
   /** Names of S-CSCFs, the first to be tried first. */

@@ -7,7 +7,10 @@ export {
   cxSettings,
   domainSetting,
   type SipSettings,
+  shSettings,
   sipSettings,
   sipUriSetting,
 } from './settings.ts';
+export { type OpenSh, openSh, type ShClient, ShError } from './sh/client.ts';
+export type { RepositoryData } from './sh/repository.ts';
 export { type CscfSip, openSip, type SipUse, summaryOf } from './sip.ts';

@@ -44,7 +44,12 @@ export function sipSettings(address: string) {
 export type SipSettings = z.output<ReturnType<typeof sipSettings>>;
 
 /** How a CSCF reaches the HSS. */
-export function cxSettings() {
+export const cxSettings = () => hssSettings().describe('Cx: the HSS (TS 29.228)');
+
+/** How an application server reaches the HSS. */
+export const shSettings = () => hssSettings().describe('Sh: the HSS (TS 29.328)');
+
+function hssSettings() {
   return z
     .strictObject({
       originHost: z
@@ -66,8 +71,7 @@ export function cxSettings() {
         .describe('HSSs, or Diameter agents to them; the first that is there is asked'),
       timeoutMs: z.int().min(100).max(60_000).default(5_000).describe('until a request has failed, milliseconds'),
     })
-    .prefault({})
-    .describe('Cx: the HSS (TS 29.228)');
+    .prefault({});
 }
 
 export type CxSettings = z.output<ReturnType<typeof cxSettings>>;

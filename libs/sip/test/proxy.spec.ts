@@ -53,6 +53,13 @@ function setUp() {
 }
 
 describe('a proxy', () => {
+  it('tells of a branch that was called off only where there is nothing else', () => {
+    const { fork, answer, upstream } = setUp();
+    const [first, second] = fork() as [SipRequest, SipRequest];
+    expect(upstream(answer(first, 487, 0))).toEqual([]);
+    expect(upstream(answer(second, 486, 1))).toEqual([486]);
+  });
+
   it('forks, counts hops, stays in the route', () => {
     const [first] = setUp().fork();
     expect(first?.need(header.maxForwards)).toBe(7);

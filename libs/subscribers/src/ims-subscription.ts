@@ -1,5 +1,6 @@
 /** The IMS subscription that follows from a record: private identity, public identities in their implicit registration sets. */
 import type { Ims, ImsServiceProfile } from './ims.ts';
+import { withService } from './service-criteria.ts';
 
 /** The document that provisioning writes of it. */
 export interface ImsData {
@@ -24,8 +25,18 @@ export interface ImsSubscription extends Omit<Ims, 'sets' | 'privateIdentity'> {
 
 const EMPTY_PROFILE: ImsServiceProfile = { filterCriteria: [], sharedFilterCriteria: [] };
 
+/** Application servers of the network, which are on the way of those who subscribe to their service. */
+export interface ServiceAddresses {
+  readonly mmtel?: string | undefined;
+}
+
 /** `domain` is the home network's domain name. */
-export function imsSubscription(supi: string, { gpsis, ims }: ImsData, domain: string): ImsSubscription {
+export function imsSubscription(
+  supi: string,
+  { gpsis, ims }: ImsData,
+  domain: string,
+  addresses: ServiceAddresses = {},
+): ImsSubscription {
   const { sets: written, privateIdentity, ...rest } = ims;
   const user = supi.replace(/^(imsi|nai)-/, '');
   const own = supi.startsWith('imsi-') ? `${user}@${domain}` : user;
@@ -51,7 +62,9 @@ export function imsSubscription(supi: string, { gpsis, ims }: ImsData, domain: s
   const temporary = { ...plain(`sip:${own}`), barred: first.some(({ barred }) => !barred) };
   const known = new Set(first.map(({ uri }) => canonicalIdentity(uri)));
   const sets = [known.has(canonicalIdentity(temporary.uri)) ? first : [...first, temporary], ...others];
-  const profiles = { default: EMPTY_PROFILE, ...ims.profiles };
+  const plainProfiles = { default: EMPTY_PROFILE, ...ims.profiles };
+  const server = ims.mmtel === undefined ? undefined : addresses.mmtel;
+  const profiles = server === undefined ? plainProfiles : withService(plainProfiles, server, 'INVITE');
   return { ...rest, profiles, supi, gpsis, privateIdentity: privateIdentity ?? own, sets };
 }
 

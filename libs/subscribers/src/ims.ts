@@ -1,5 +1,6 @@
 /** What a subscriber has of IMS, as people write it: identities, service profiles, filter criteria (TS 29.228 Annex B). */
 import { z } from 'zod';
+import { mmtelSchema } from './mmtel.ts';
 
 const sipOrTel = z
   .string()
@@ -141,6 +142,7 @@ const imsShape = {
     })
     .optional()
     .describe('charging functions (TS 29.229 §6.3.19)'),
+  mmtel: mmtelSchema.optional().describe('multimedia telephony: its application server is on the way of all calls'),
   roaming: z.boolean().default(true).describe('registration through P-CSCFs of other networks'),
 };
 

@@ -13,8 +13,10 @@ export {
   type ImsPublicIdentity,
   type ImsSubscription,
   imsSubscription,
+  type ServiceAddresses,
   writtenImsIdentities,
 } from './ims-subscription.ts';
+export { type Mmtel, mmtelSchema } from './mmtel.ts';
 export {
   documentPaths,
   documentsOf,

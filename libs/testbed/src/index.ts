@@ -41,7 +41,7 @@ export { PHONE_FORMATS } from './ims/codecs.ts';
 export { type ImsIdentities, imsIdentities } from './ims/identities.ts';
 export { IncomingCall } from './ims/incoming-call.ts';
 export { OutgoingCall } from './ims/outgoing-call.ts';
-export { ImsPhone, type ImsPhoneOptions, type SeenSip } from './ims/phone.ts';
+export { type CallOptions, ImsPhone, type ImsPhoneOptions, type SeenSip } from './ims/phone.ts';
 export type { RegistrationState } from './ims/reginfo.ts';
 export type { Registered } from './ims/registration.ts';
 export { type Heard, TONES, type Voice } from './ims/voice.ts';

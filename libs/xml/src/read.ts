@@ -7,6 +7,7 @@ import { DecodeError } from '@trunkline/wire';
 export interface XmlElement {
   /** Without its prefix. */
   readonly name: string;
+  /** Without declarations of namespaces. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];
   /** Its own text, without that of its children. */
@@ -77,7 +78,7 @@ class XmlReader {
       const match = ATTRIBUTE.exec(this.#text);
       if (match === null) break;
       const [whole, name = '', double, single = ''] = match;
-      found[local(name)] = this.#unescaped(double ?? single);
+      if (!/^xmlns(?::|$)/.test(name)) found[local(name)] = this.#unescaped(double ?? single);
       this.#at += whole.length;
     }
     this.#match(SPACE);

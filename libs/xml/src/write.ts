@@ -36,3 +36,24 @@ export function group(name: string, ...content: readonly Element[]): Element {
 }
 
 export const document = (root: string): string => `<?xml version="1.0" encoding="UTF-8"?>${root}`;
+
+/** An element that was read, or one that is like it. */
+export interface Tree {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly Tree[];
+  readonly text: string;
+}
+
+/** As text; `qualified` gives names their prefixes, `declarations` are the root's own attributes. Text stands before children. */
+export function serialized(
+  { name, attributes, children, text }: Tree,
+  qualified: (name: string) => string = (plain) => plain,
+  declarations = '',
+): string {
+  const tag = qualified(name);
+  const pairs = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);
+  const content = escapeXml(text) + children.map((child) => serialized(child, qualified)).join('');
+  const start = `<${tag}${declarations === '' ? '' : ` ${declarations}`}${pairs.join('')}`;
+  return content === '' ? `${start}/>` : `${start}>${content}</${tag}>`;
+}

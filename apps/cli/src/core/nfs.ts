@@ -4,6 +4,7 @@ import { ausf } from '@trunkline/ausf';
 import { bsf } from '@trunkline/bsf';
 import { hss } from '@trunkline/hss';
 import { icscf } from '@trunkline/icscf';
+import { mmtelAs } from '@trunkline/mmtel-as';
 import { n2Gateway } from '@trunkline/n2-gateway';
 import { n4Gateway } from '@trunkline/n4-gateway';
 import { nrf } from '@trunkline/nrf';
@@ -36,6 +37,7 @@ export const allNfs: readonly NfDefinition[] = [
   scscf,
   icscf,
   pcscf,
+  mmtelAs,
 ];
 
 /** Names of the functions of a whole core, with the features that its settings ask for. */

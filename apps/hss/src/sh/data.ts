@@ -2,8 +2,9 @@
 import { canonicalIdentity, type ImsPublicIdentity } from '@trunkline/subscribers';
 import { document, type Element, element, group, optional } from '@trunkline/xml';
 import { isPending, stateOf } from '../context/registration.ts';
-import { setOf, type User } from '../users.ts';
+import { aliasesOf, setOf, type User } from '../users.ts';
 import { initialFilterCriteria } from '../xml/user-profile.ts';
+import { repositoryEntry } from './repository.ts';
 
 /** What can be read, and heard of where `notified` (TS 29.328 Table 7.6.1). */
 export const DATA_REFERENCES = {
@@ -69,10 +70,7 @@ function publicIdentities({ subscription, registration }: User, { identity, iden
     REGISTERED_IDENTITIES: () => subscription.sets.filter((set) => stateOf(registration, set) === 'REGISTERED').flat(),
     IMPLICIT_IDENTITIES: () => own,
     // Those of one set that have the same service profile.
-    ALIAS_IDENTITIES: () => {
-      const profile = own.find(({ uri }) => canonicalIdentity(uri) === canonicalIdentity(identity))?.profile;
-      return own.filter((each) => each.profile === profile);
-    },
+    ALIAS_IDENTITIES: () => aliasesOf(subscription, identity),
   };
   const names = identitySets.length === 0 ? ['ALL_IDENTITIES'] : identitySets;
   const found = names.flatMap((name) => ofSet[name]?.() ?? []).filter(({ barred }) => !barred);
@@ -86,10 +84,9 @@ function numbers({ subscription }: User): Element[] {
     .map((gpsi) => element('MSISDN', gpsi.slice('msisdn-'.length)));
 }
 
-function repositoryData({ applicationServers }: User, { identity, serviceIndications = [] }: Wanted): Element[] {
-  const own = canonicalIdentity(identity);
-  return applicationServers.repository
-    .filter((entry) => entry.identity === own && serviceIndications.includes(entry.serviceIndication))
+function repositoryData(user: User, { identity, serviceIndications = [] }: Wanted): Element[] {
+  return [...new Set(serviceIndications)]
+    .flatMap((indication) => repositoryEntry(user, identity, indication) ?? [])
     .map(({ serviceIndication, sequenceNumber, serviceData }) =>
       element('RepositoryData', [
         element('ServiceIndication', serviceIndication),

@@ -4,11 +4,12 @@ import { canonicalIdentity } from '@trunkline/subscribers';
 import { DecodeError } from '@trunkline/wire';
 import { childOf, parseXml, textOf } from '@trunkline/xml';
 import type { HssConfig } from '../config.ts';
-import type { ApplicationServerData, RepositoryEntry } from '../context/application-servers.ts';
+import type { ApplicationServerData } from '../context/application-servers.ts';
 import type { Hss } from '../hss.ts';
 import { answerHead, experimental, type Outcome, SUCCESS } from '../outcome.ts';
 import type { Decision, User } from '../users.ts';
 import { notifyOf } from './push-notification.ts';
+import { repositoryEntry } from './repository.ts';
 import { askedFor, keyText, NOT_ALLOWED } from './user-of.ts';
 
 type Pur = DiameterMessageOf<'ProfileUpdateRequest'>;
@@ -50,7 +51,7 @@ export async function profileUpdate(hss: Hss, request: Pur): Promise<Pua> {
     () => hss.users.of(asked.user.supi),
     'applicationservers',
     (user): Decision<Done, ApplicationServerData> => {
-      const after = updated(user.applicationServers, identity, update, hss.config.sh);
+      const after = updated(user, identity, update, hss.config.sh);
       return 'repository' in after
         ? { write: after, result: { user, after, outcome: SUCCESS } }
         : { result: { user, outcome: after } };
@@ -67,14 +68,14 @@ export async function profileUpdate(hss: Hss, request: Pur): Promise<Pua> {
 
 /** §6.1.2.1: a sequence number that does not follow the stored one says that the server has not seen the newest data. */
 function updated(
-  data: ApplicationServerData,
+  user: User,
   identity: string,
   { serviceIndication, sequenceNumber, serviceData }: Update,
   { repositoryOctets, repositoryEntries }: HssConfig['sh'],
 ): ApplicationServerData | Outcome {
-  const isIt = (entry: RepositoryEntry) => entry.identity === identity && entry.serviceIndication === serviceIndication;
-  const stored = data.repository.find(isIt);
-  const others = data.repository.filter((entry) => !isIt(entry));
+  const data = user.applicationServers;
+  const stored = repositoryEntry(user, identity, serviceIndication);
+  const others = data.repository.filter((entry) => entry !== stored);
   if (stored === undefined) {
     if (sequenceNumber !== 0) return OUT_OF_SYNC;
     if (serviceData === undefined) return NOT_ALLOWED;

@@ -26,8 +26,9 @@ export async function within(environment: Environment, exchange: Exchange): Prom
     const { status } = response;
     if (status < 300)
       await pass(environment, key, { by: otherParty(by), message: response, expires: lifetimeOf(request, response) });
-    else if (!ends(request)) await environment.stepSession(key, `refused ${request.text('CSeq')}`, { kind: 'refused' });
-    if (ends(request) && status >= 200) await environment.stepSession(key, `ended ${key}`, { kind: 'ended' });
+    else if (!ends(session, request))
+      await environment.stepSession(key, `refused ${request.text('CSeq')}`, { kind: 'refused' });
+    if (ends(session, request) && status >= 200) await environment.stepSession(key, `ended ${key}`, { kind: 'ended' });
     removeNetworkHeaders(response);
     exchange.answer(response);
   };
@@ -55,10 +56,14 @@ async function comesFrom(environment: Environment, session: Session, by: Party, 
   return flow.address === session.ueAddress || flow.address === value?.flow.address;
 }
 
-/** RFC 3261 §15.1.1: whatever the answer to a BYE, the session is over. RFC 6665 §4.1.3: the last NOTIFY says that it is. */
-function ends(request: SipRequest): boolean {
+/** RFC 3261 §15.1.1: whatever the answer to a BYE, the session is over. RFC 6665 §4.1.3: the last NOTIFY says that it is, but of what a REFER within a call began. */
+function ends({ of }: Session, request: SipRequest): boolean {
   if (request.method === 'BYE') return true;
-  return request.method === 'NOTIFY' && request.get(header.subscriptionState)?.value.toLowerCase() === 'terminated';
+  return (
+    of === 'subscription' &&
+    request.method === 'NOTIFY' &&
+    request.get(header.subscriptionState)?.value.toLowerCase() === 'terminated'
+  );
 }
 
 /** A UE of ours is reached where it registered from, all others where the request says. */

@@ -41,7 +41,7 @@ export function turnOf(route: Uri | undefined): Turn | undefined {
 }
 
 /** A server is absent that gives no final response but these, and nothing before (§5.4.3.2 step 5). */
-const isAbsent = (status: number): boolean => status === 408 || status >= 500;
+const isAbsent = (status: number): boolean => status === 408 || (status >= 500 && status < 600);
 
 export interface Service {
   readonly turn: Turn;

@@ -1,4 +1,6 @@
 import type { CallFlow } from '@trunkline/testbed';
+import acr from './acr.ts';
+import barringAnnouncement from './barring-announcement.ts';
 import busy from './busy.ts';
 import call from './call.ts';
 import callN2Handover from './call-n2-handover.ts';
@@ -6,15 +8,33 @@ import callOutlivesWorkers from './call-outlives-workers.ts';
 import callWithoutPreconditions from './call-without-preconditions.ts';
 import callXnHandover from './call-xn-handover.ts';
 import cancel from './cancel.ts';
+import cfb from './cfb.ts';
+import cfnl from './cfnl.ts';
+import cfnr from './cfnr.ts';
+import cfnrAnswered from './cfnr-answered.ts';
+import cfnrc from './cfnrc.ts';
+import cfu from './cfu.ts';
+import communicationHold from './communication-hold.ts';
+import communicationWaiting from './communication-waiting.ts';
+import communicationWaitingOff from './communication-waiting-off.ts';
+import conference from './conference.ts';
 import deregistration from './deregistration.ts';
+import diversionLimit from './diversion-limit.ts';
 import dtmf from './dtmf.ts';
 import earlyMedia from './early-media.ts';
 import hold from './hold.ts';
+import icb from './icb.ts';
 import idleCallee from './idle-callee.ts';
 import lostBearer from './lost-bearer.ts';
+import mmtelAsAbsent from './mmtel-as-absent.ts';
+import mmtelAsDies from './mmtel-as-dies.ts';
 import networkDeregistration from './network-deregistration.ts';
 import noAnswer from './no-answer.ts';
 import notSubscribed from './not-subscribed.ts';
+import ocb from './ocb.ts';
+import ocbInternational from './ocb-international.ts';
+import oip from './oip.ts';
+import oir from './oir.ts';
 import reRegistration from './re-registration.ts';
 import registration from './registration.ts';
 import reject from './reject.ts';
@@ -22,6 +42,7 @@ import releasedByCallee from './released-by-callee.ts';
 import resynchronisation from './resynchronisation.ts';
 import sessionExpiry from './session-expiry.ts';
 import sessionRefresh from './session-refresh.ts';
+import tipTir from './tip-tir.ts';
 import twoPhonesOfOneIdentity from './two-phones-of-one-identity.ts';
 import unreachable from './unreachable.ts';
 import voiceFlow from './voice-flow.ts';
@@ -55,4 +76,25 @@ export const ims: readonly CallFlow[] = [
   callN2Handover,
   lostBearer,
   callOutlivesWorkers,
+  cfu,
+  cfb,
+  cfnr,
+  cfnrAnswered,
+  cfnl,
+  cfnrc,
+  diversionLimit,
+  ocb,
+  ocbInternational,
+  icb,
+  barringAnnouncement,
+  conference,
+  acr,
+  oip,
+  oir,
+  tipTir,
+  communicationHold,
+  communicationWaiting,
+  communicationWaitingOff,
+  mmtelAsDies,
+  mmtelAsAbsent,
 ];

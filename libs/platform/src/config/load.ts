@@ -30,6 +30,7 @@ const SECTIONS = [
   'hss',
   'scscf',
   'icscf',
+  'mmtel-as',
   'pcscf',
   'amf',
   'n2-gateway',

@@ -17,12 +17,12 @@ export function bestResponse(responses: readonly SipResponse[]): SipResponse | u
   return replaced.remove(header.retryAfter);
 }
 
-/** 2xx, then 6xx, then the lowest class. 503 is the worst of its class, 408 of its. */
+/** 2xx, then 6xx, then the lowest class. 503 is the worst of its class, 408 and 487 of theirs: of a branch that was called off. */
 function rank(status: number): number {
   const category = Math.floor(status / 100);
   const order = category === 2 ? 0 : category === 6 ? 1 : category;
   const preferred = PREFERRED.indexOf(status);
-  const last = status === 503 || status === 408 ? 1_000 : 0;
+  const last = status === 503 || status === 408 || status === 487 ? 1_000 : 0;
   return order * 10_000 + (preferred >= 0 ? preferred : 100) + last;
 }
 

@@ -160,6 +160,21 @@ export abstract class Call {
     return this.#change((media) => media.resume());
   }
 
+  /** Has the other side, a focus, invite somebody (RFC 3515); what becomes of it `happens` as `referred 200`. @throws ExpectationError */
+  async refer(target: string): Promise<void> {
+    const leg = this.#confirmed();
+    const request = this.request(leg, 'REFER');
+    request.set(header.contact, this.host.contact()).set(header.referTo, header.nameAddr(target));
+    const response = await this.ask(leg, request);
+    if (response.status >= 300) throw refusal('the REFER', response);
+  }
+
+  /** What the other side says of a REFER. */
+  referred(body: string): void {
+    const status = /^SIP\/2\.0 (\d{3})/.exec(body)?.[1];
+    if (status !== undefined) this.inbox.put({ event: `referred ${status}` });
+  }
+
   /** A re-INVITE with an offer. @throws ExpectationError with the status of a refusal */
   async #change(change: (media: MediaNegotiation) => void): Promise<void> {
     const leg = this.#confirmed();

@@ -51,6 +51,12 @@ export interface ImsPhoneOptions {
   readonly random32?: (() => number) | undefined;
 }
 
+export interface CallOptions {
+  readonly preconditions?: boolean;
+  /** `id` withholds who calls, `none` shows it, whatever the subscription says (TS 24.607 §4.5.2.1). */
+  readonly privacy?: 'id' | 'none';
+}
+
 /** A message of SIP that came or went, as flows look at it. */
 export interface SeenSip {
   /** `INVITE`, or `180 INVITE`: status and method. */
@@ -62,6 +68,7 @@ export interface SeenSip {
 
 const SIP_PORT = 5060;
 const LOOK_MS = 20;
+const ANONYMOUS = 'sip:anonymous@anonymous.invalid';
 const MMTEL = 'urn:urn-7:3gpp-service.ims.icsi.mmtel';
 const ICSI = 'urn%3Aurn-7%3A3gpp-service.ims.icsi.mmtel';
 
@@ -183,8 +190,8 @@ export class ImsPhone {
   }
 
   /** Calls somebody (§5.1.3): the INVITE is on its way. */
-  call(target: string | ImsPhone, options: { readonly preconditions?: boolean } = {}): OutgoingCall {
-    const { preconditions = this.preconditions } = options;
+  call(target: string | ImsPhone, options: CallOptions = {}): OutgoingCall {
+    const { preconditions = this.preconditions, privacy } = options;
     const to = typeof target === 'string' ? target : target.publicIdentity;
     const callId = this.#newId();
     const tag = this.#newId();
@@ -198,6 +205,9 @@ export class ImsPhone {
       request.setAll(header.allow, ALLOWED);
       request.set(header.accept, { value: 'application/sdp', params: [] });
       request.set(header.pPreferredService, MMTEL);
+      if (privacy !== undefined) request.set(header.privacy, [privacy]);
+      // RFC 3323 §4.1.1.3.
+      if (privacy === 'id') request.set(header.from, header.withTag(header.nameAddr(ANONYMOUS), tag));
       request.set(header.acceptContact, {
         value: '*',
         params: [{ name: '+g.3gpp.icsi-ref', value: ICSI, quoted: true }],
@@ -363,6 +373,9 @@ export class ImsPhone {
     this.#theStack.respond(transaction, responseTo(request, 200, { toTag: this.#newId() }));
     if (request.get(header.event)?.value === 'reg') {
       this.#notified.put(readReginfo(new TextDecoder().decode(request.body)));
+    }
+    if (request.get(header.event)?.value === 'refer') {
+      this.#callOf(request)?.referred(new TextDecoder().decode(request.body));
     }
   }
 

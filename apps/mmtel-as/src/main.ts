@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { mmtelAs } from './index.ts';
+
+await runNf(mmtelAs);

@@ -1,0 +1,40 @@
+import { callFlow } from '@trunkline/testbed';
+import { imsCore } from './core.ts';
+import { mmtelPhone } from './mmtel.ts';
+
+export default callFlow({
+  name: 'ims/barring-announcement',
+  title: 'The caller hears that a call is barred',
+  clause: 'TS 24.628 §4.7.2.1, TS 24.611 §4.5.2.4.1, RFC 5009',
+  shows:
+    'Early media of the application server on the dedicated path of the call: 183, the congestion tone, and then 603',
+  tags: ['ims', 'reject'],
+  core: (at) => {
+    const core = imsCore.core(at);
+    const { n6, ...upf } = core.upf;
+    const ims = { ...n6.dnns.ims, sockets: [`${at(16)}/32`, `${at(20)}/32`] };
+    return {
+      ...core,
+      upf: { ...upf, n6: { ...n6, dnns: { ...n6.dnns, ims } } },
+      'mmtel-as': { announcements: { enabled: true, seconds: 1 } },
+    };
+  },
+  async run(lab) {
+    const { step, sees, holds, neverSaw } = lab;
+    const [alice, bob] = [await mmtelPhone(lab, { barring: { outgoing: 'all' } }), await mmtelPhone(lab)];
+    step('the call');
+    const call = alice.call(bob);
+    await sees(alice, '183 INVITE');
+    holds('status', await call.rejected(), (status: number) => status === 603);
+    const heard = call.hear();
+    holds('what the caller heard', heard, ({ tone, packets, lost }: typeof heard) => {
+      return tone === 425 && packets >= 45 && lost === 0;
+    });
+    neverSaw(bob, 'INVITE');
+    step('the caller gives up while it is played');
+    const other = alice.call(bob);
+    await sees(alice, '183 INVITE');
+    await other.cancel();
+    holds('calls', alice.calls, (calls: number) => calls === 0);
+  },
+});
