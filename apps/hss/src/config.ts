@@ -60,6 +60,20 @@ export const hssConfig = z.strictObject({
       maxVectors: z.int().min(1).max(20).default(5).describe('vectors in one answer at most'),
     })
     .prefault({}),
+  ipSmGw: z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .default(true)
+        .describe('default filter criterion for short messages, of subscribers with a number (TS 23.204 §6.1)'),
+      server: z
+        .string()
+        .regex(/^sip:[^\s<>"@]+$/, 'a SIP URI without user, such as sip:127.0.0.20:5060')
+        .default('sip:127.0.0.20:5060')
+        .describe('the IP-SM-GW that it names'),
+    })
+    .prefault({})
+    .describe('Short messages over IMS'),
   sh: z
     .strictObject({
       applicationServers: z

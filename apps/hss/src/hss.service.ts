@@ -9,6 +9,7 @@ import type { ImsRegistration } from './context/registration.ts';
 import { serveCx } from './cx/index.ts';
 import { deregisterUser, type Reason, terminateRegistration } from './cx/registration-termination.ts';
 import { DataChanges } from './data-changes.ts';
+import { defaultCriteria } from './default-criteria.ts';
 import { DiameterServer } from './diameter-server.ts';
 import type { Hss } from './hss.ts';
 import { imsAuthentication } from './sbi/ims-ueau.ts';
@@ -45,7 +46,7 @@ export class HssService implements OnApplicationBootstrap, BeforeApplicationShut
       us,
       domain,
       config,
-      users: new Users(agent.client(TrunklineImsData, { discover }), domain),
+      users: new Users(agent.client(TrunklineImsData, { discover }), domain, defaultCriteria(config)),
       udr,
       now: () => clock.now(),
       sessionId: () => sessions.next(),

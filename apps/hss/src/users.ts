@@ -3,6 +3,7 @@ import { type Client, SbiError, type TrunklineImsData } from '@trunkline/sbi';
 import {
   canonicalIdentity,
   type ImsData,
+  type ImsFilterCriterion,
   type ImsPublicIdentity,
   type ImsSubscription,
   imsSubscription,
@@ -34,13 +35,18 @@ export interface Decision<T, Document> {
   readonly result: T;
 }
 
+export type DefaultCriteria = (supi: string, gpsis: readonly string[]) => readonly ImsFilterCriterion[];
+
 export class Users {
   readonly #udr: Client<TrunklineImsData.Operations>;
   readonly #domain: string;
+  readonly #defaults: DefaultCriteria;
 
-  constructor(udr: Client<TrunklineImsData.Operations>, domain: string) {
+  /** `defaults`: filter criteria of those who have no default profile of their own. */
+  constructor(udr: Client<TrunklineImsData.Operations>, domain: string, defaults: DefaultCriteria) {
     this.#udr = udr;
     this.#domain = domain.toLowerCase();
+    this.#defaults = defaults;
   }
 
   /** By IMPI. */
@@ -128,9 +134,10 @@ export class Users {
       const { supi, imsData, documents } = (await this.#udr.getImsData({ path: { ueId } })).body;
       if (imsData === undefined) return undefined;
       const { registration, applicationservers } = documents;
+      const data = imsData as unknown as ImsData;
       return {
         supi,
-        subscription: imsSubscription(supi, imsData as unknown as ImsData, this.#domain),
+        subscription: imsSubscription(supi, data, this.#domain, this.#defaults(supi, data.gpsis)),
         registration: (registration?.data as unknown as ImsRegistration | undefined) ?? NOTHING,
         applicationServers: (applicationservers?.data as unknown as ApplicationServerData | undefined) ?? NO_DATA,
         versions: { registration: registration?.version ?? 0, applicationservers: applicationservers?.version ?? 0 },

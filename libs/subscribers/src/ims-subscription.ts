@@ -1,5 +1,5 @@
 /** The IMS subscription that follows from a record: private identity, public identities in their implicit registration sets. */
-import type { Ims, ImsServiceProfile } from './ims.ts';
+import type { Ims, ImsFilterCriterion, ImsServiceProfile } from './ims.ts';
 
 /** The document that provisioning writes of it. */
 export interface ImsData {
@@ -22,10 +22,13 @@ export interface ImsSubscription extends Omit<Ims, 'sets' | 'privateIdentity'> {
   readonly sets: readonly (readonly ImsPublicIdentity[])[];
 }
 
-const EMPTY_PROFILE: ImsServiceProfile = { filterCriteria: [], sharedFilterCriteria: [] };
-
-/** `domain` is the home network's domain name. */
-export function imsSubscription(supi: string, { gpsis, ims }: ImsData, domain: string): ImsSubscription {
+/** `domain` is the home network's domain name, `defaults` the filter criteria of a default profile that nobody has written. */
+export function imsSubscription(
+  supi: string,
+  { gpsis, ims }: ImsData,
+  domain: string,
+  defaults: readonly ImsFilterCriterion[] = [],
+): ImsSubscription {
   const { sets: written, privateIdentity, ...rest } = ims;
   const user = supi.replace(/^(imsi|nai)-/, '');
   const own = supi.startsWith('imsi-') ? `${user}@${domain}` : user;
@@ -51,7 +54,8 @@ export function imsSubscription(supi: string, { gpsis, ims }: ImsData, domain: s
   const temporary = { ...plain(`sip:${own}`), barred: first.some(({ barred }) => !barred) };
   const known = new Set(first.map(({ uri }) => canonicalIdentity(uri)));
   const sets = [known.has(canonicalIdentity(temporary.uri)) ? first : [...first, temporary], ...others];
-  const profiles = { default: EMPTY_PROFILE, ...ims.profiles };
+  const unwritten: ImsServiceProfile = { filterCriteria: [...defaults], sharedFilterCriteria: [] };
+  const profiles = { default: unwritten, ...ims.profiles };
   return { ...rest, profiles, supi, gpsis, privateIdentity: privateIdentity ?? own, sets };
 }
 

@@ -1,4 +1,5 @@
 /** Subscriber records: what a subscription is, and the documents that it becomes. */
+export { shortMessageCriteria } from './default-criteria/short-messages.ts';
 export {
   commonImsSchema,
   type Ims,

@@ -4,6 +4,7 @@ import { ausf } from '@trunkline/ausf';
 import { bsf } from '@trunkline/bsf';
 import { hss } from '@trunkline/hss';
 import { icscf } from '@trunkline/icscf';
+import { ipsmgw } from '@trunkline/ipsmgw';
 import { n2Gateway } from '@trunkline/n2-gateway';
 import { n4Gateway } from '@trunkline/n4-gateway';
 import { nrf } from '@trunkline/nrf';
@@ -33,6 +34,7 @@ export const allNfs: readonly NfDefinition[] = [
   n2Gateway,
   amf,
   hss,
+  ipsmgw,
   scscf,
   icscf,
   pcscf,

@@ -30,6 +30,7 @@ const SECTIONS = [
   'hss',
   'scscf',
   'icscf',
+  'ipsmgw',
   'pcscf',
   'amf',
   'n2-gateway',
