@@ -12,13 +12,13 @@ export interface Centre {
     readonly tpdu: Uint8Array;
   }): Promise<SubmissionAnswer>;
   alert(supi: string): Promise<void>;
-  ended(supi: string, ended: { readonly id: string; readonly attempt: number; readonly outcome: Outcome }): Promise<void>;
+  ended(
+    supi: string,
+    ended: { readonly id: string; readonly attempt: number; readonly outcome: Outcome },
+  ): Promise<void>;
 }
 
 /** Sends a MESSAGE; resolves to the final status. @throws SipRequestError where none comes */
 export type SendMessage = (message: Outgoing) => Promise<number>;
 
-export type Warn = (
-  message: string,
-  about: { readonly supi?: string | undefined; readonly error?: unknown },
-) => void;
+export type Warn = (message: string, about: { readonly supi?: string | undefined; readonly error?: unknown }) => void;

@@ -116,7 +116,10 @@ export class IpsmgwWorker implements ImsCalls {
   }
 
   /** A service centre that is away is asked once more before the UE is told (TS 24.011 §8.2.5.4, #38). */
-  async #submit(effect: Extract<Call, { effect: 'submit' }>, { key, callId, again }: CallInfo): Promise<SubmissionAnswer> {
+  async #submit(
+    effect: Extract<Call, { effect: 'submit' }>,
+    { key, callId, again }: CallInfo,
+  ): Promise<SubmissionAnswer> {
     const { gpsi, tpdu } = effect;
     try {
       return await this.#options.centre.submit({ id: callId, supi: key, gpsi, tpdu });
@@ -129,7 +132,8 @@ export class IpsmgwWorker implements ImsCalls {
 
   async #message(effect: Extract<Call, { effect: 'message' }>, info: CallInfo): Promise<void> {
     const { delivery, identity, scscf, rpdu, inReplyTo } = effect;
-    if (info.again && delivery !== undefined && !(await this.#isOnItsWay(info.key, delivery.id, delivery.attempt))) return;
+    if (info.again && delivery !== undefined && !(await this.#isOnItsWay(info.key, delivery.id, delivery.attempt)))
+      return;
     const id = createHash('sha256').update(`${info.key} ${info.callId}`).digest('hex').slice(0, 40);
     let status: number;
     try {

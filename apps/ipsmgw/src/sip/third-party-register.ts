@@ -28,7 +28,9 @@ export function readRegister(
 function serviceInfo(body: Uint8Array | undefined): string {
   if (body === undefined) return '';
   const root = parseXml(new TextDecoder().decode(body));
-  return (root.name === 'ims-3gpp' ? (textOf(root, 'service-info') ?? childOf(root, 'service-info')?.text ?? '') : '').trim();
+  return (
+    root.name === 'ims-3gpp' ? (textOf(root, 'service-info') ?? childOf(root, 'service-info')?.text ?? '') : ''
+  ).trim();
 }
 
 function takesShortMessages(register: Uint8Array): boolean {

@@ -17,6 +17,7 @@ import reRegistration from './re-registration.ts';
 import registration from './registration.ts';
 import reject from './reject.ts';
 import resynchronisation from './resynchronisation.ts';
+import { imsSms } from './sms/index.ts';
 import voiceFlow from './voice-flow.ts';
 import wrongKey from './wrong-key.ts';
 
@@ -41,4 +42,5 @@ export const ims: readonly CallFlow[] = [
   callN2Handover,
   lostBearer,
   callOutlivesWorkers,
+  ...imsSms,
 ];

@@ -28,6 +28,7 @@ import { MediaNegotiation, readableSdpOf } from './media-negotiation.ts';
 import { OutgoingCall } from './outgoing-call.ts';
 import { type RegistrationState, readReginfo } from './reginfo.ts';
 import { type Registered, Registration } from './registration.ts';
+import { ImsShortMessages } from './short-messages.ts';
 import { hostOf, methodOf, SipStack } from './sip-stack.ts';
 import { Voice } from './voice.ts';
 
@@ -43,6 +44,8 @@ export interface ImsPhoneOptions {
   readonly codecs?: readonly string[];
   /** IMEI of its Contact; that of the UE. Two phones of one subscriber differ in it. */
   readonly imei?: string;
+  /** It takes short messages over IMS, and says so when it registers (TS 24.341 §5.3.2.2). */
+  readonly shortMessages?: boolean;
   /** Session timers (RFC 4028); none where absent. */
   readonly sessionTimer?: SessionTimerPolicy;
   /** Source of what need not be a secret; the machine's. */
@@ -67,6 +70,7 @@ export class ImsPhone {
   readonly ue: Ue;
   readonly identities: ImsIdentities;
   readonly lane: string;
+  readonly sms: ImsShortMessages;
   readonly #options: ImsPhoneOptions;
   readonly #withinMs: number;
   readonly #random32: () => number;
@@ -91,6 +95,11 @@ export class ImsPhone {
     this.#withinMs = options.withinMs ?? ue.gnb.withinMs;
     this.identities = imsIdentities(ue.supi, ue.usim.plmn);
     this.#random32 = options.random32 ?? (() => randomInt(0x1_0000_0000));
+    this.sms = new ImsShortMessages({
+      ...{ supi: ue.supi, clock: this.#clock, withinMs: this.#withinMs },
+      request: (method, uri) => this.request(method, uri),
+      send: (request) => this.ask(request),
+    });
     this.#incoming = new Inbox((call) => `a call of ${call.from}`, this.#clock);
     this.#notified = new Inbox((states) => `reginfo of ${states.length}`, this.#clock);
   }
@@ -296,7 +305,8 @@ export class ImsPhone {
       quoted: true as const,
     };
     const service = { name: '+g.3gpp.icsi-ref', value: ICSI, quoted: true as const };
-    return header.nameAddr(uri, register ? [instance, service] : [service]);
+    const sms = this.#options.shortMessages === true ? [{ name: '+g.3gpp.smsip' }] : [];
+    return header.nameAddr(uri, register ? [instance, service, ...sms] : [service]);
   }
 
   /** TS 24.229 §7.2A.4: MCC, MNC, TAC and NR cell identity. */
@@ -323,8 +333,13 @@ export class ImsPhone {
       if (!(error instanceof DecodeError)) throw error;
       return void stack.respond(transaction, responseTo(request, 400, { toTag: this.#newId() }));
     }
-    const status = request.method === 'OPTIONS' || request.method === 'MESSAGE' ? 200 : 405;
-    stack.respond(transaction, responseTo(request, status, { toTag: this.#newId() }));
+    stack.respond(transaction, responseTo(request, this.#statusOf(request), { toTag: this.#newId() }));
+  }
+
+  #statusOf(request: SipRequest): number {
+    if (request.method === 'OPTIONS') return 200;
+    if (request.method !== 'MESSAGE') return 405;
+    return this.#options.shortMessages === true ? this.sms.receive(request) : 415;
   }
 
   #inDialog(received: Received): void {
