@@ -20,7 +20,8 @@ export function settingsOn(n: number, overrides: Record<string, object> = {}): R
     common: { nrf: { apiRoot: `http://${at(10)}:8010` }, overload: { targetDelayMs: 60_000, busySeconds: 3_600 } },
     ...Object.fromEntries(['nrf', 'ausf', 'udm', 'amf', 'pcf', 'nssf', 'bsf', 'smsf'].map((nf) => [nf, sbi])),
     udr: { ...sbi, database: 'memory:' },
-    hss: { ...sbi, diameter: { address: at(15) } },
+    hss: { ...sbi, diameter: { address: at(15) }, servers: { ipSmGw: `sip:${at(21)}:5060` } },
+    ipsmgw: { ...sbi, sip: { address: at(21) } },
     pcscf: { ...sbi, sip: { address: at(16) }, icscf: `sip:${at(17)}:5060` },
     icscf: {
       http: { address: at(10) },

@@ -55,25 +55,21 @@ export const hssConfig = z.strictObject({
     })
     .prefault({})
     .describe('Diameter: Cx of CSCFs and Sh of application servers'),
+  servers: z
+    .strictObject({
+      ipSmGw: z
+        .string()
+        .regex(/^(sip:[^\s<>"]+)?$/, 'a SIP URI, such as sip:ipsmgw.example.org, or nothing')
+        .default('sip:127.0.0.21:5060')
+        .describe('IP-SM-GW, which carries short messages of those who have a number; empty: nobody does (TS 23.204)'),
+    })
+    .prefault({})
+    .describe('Application servers that follow from services in the subscriber record'),
   authentication: z
     .strictObject({
       maxVectors: z.int().min(1).max(20).default(5).describe('vectors in one answer at most'),
     })
     .prefault({}),
-  ipSmGw: z
-    .strictObject({
-      enabled: z
-        .boolean()
-        .default(true)
-        .describe('default filter criterion for short messages, of subscribers with a number (TS 23.204 §6.1)'),
-      server: z
-        .string()
-        .regex(/^sip:[^\s<>"@]+$/, 'a SIP URI without user, such as sip:127.0.0.20:5060')
-        .default('sip:127.0.0.20:5060')
-        .describe('the IP-SM-GW that it names'),
-    })
-    .prefault({})
-    .describe('Short messages over IMS'),
   sh: z
     .strictObject({
       applicationServers: z

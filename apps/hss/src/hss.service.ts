@@ -3,13 +3,13 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { SessionIds } from '@trunkline/diameter';
 import { Counter, explainListenError, Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
 import { NhssImsUEAU, NudrDR, TrunklineImsData } from '@trunkline/sbi';
+import type { ServiceAddresses } from '@trunkline/subscribers';
 import { imsDomain } from '@trunkline/wire';
 import type { HssConfig } from './config.ts';
 import type { ImsRegistration } from './context/registration.ts';
 import { serveCx } from './cx/index.ts';
 import { deregisterUser, type Reason, terminateRegistration } from './cx/registration-termination.ts';
 import { DataChanges } from './data-changes.ts';
-import { defaultCriteria } from './default-criteria.ts';
 import { DiameterServer } from './diameter-server.ts';
 import type { Hss } from './hss.ts';
 import { imsAuthentication } from './sbi/ims-ueau.ts';
@@ -18,6 +18,11 @@ import { notifyOf, notifyOfProfile } from './sh/push-notification.ts';
 import { Users } from './users.ts';
 
 export const HSS_CONFIG = Symbol('HssConfig');
+
+/** An empty address is none. */
+function serviceAddresses({ servers }: HssConfig): ServiceAddresses {
+  return { ...(servers.ipSmGw === '' ? {} : { ipSmGw: servers.ipSmGw }) };
+}
 
 @Injectable()
 export class HssService implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -46,7 +51,7 @@ export class HssService implements OnApplicationBootstrap, BeforeApplicationShut
       us,
       domain,
       config,
-      users: new Users(agent.client(TrunklineImsData, { discover }), domain, defaultCriteria(config)),
+      users: new Users(agent.client(TrunklineImsData, { discover }), domain, serviceAddresses(config)),
       udr,
       now: () => clock.now(),
       sessionId: () => sessions.next(),

@@ -3,10 +3,10 @@ import { type Client, SbiError, type TrunklineImsData } from '@trunkline/sbi';
 import {
   canonicalIdentity,
   type ImsData,
-  type ImsFilterCriterion,
   type ImsPublicIdentity,
   type ImsSubscription,
   imsSubscription,
+  type ServiceAddresses,
 } from '@trunkline/subscribers';
 import { type ApplicationServerData, NO_DATA } from './context/application-servers.ts';
 import type { ImsRegistration } from './context/registration.ts';
@@ -35,18 +35,15 @@ export interface Decision<T, Document> {
   readonly result: T;
 }
 
-export type DefaultCriteria = (supi: string, gpsis: readonly string[]) => readonly ImsFilterCriterion[];
-
 export class Users {
   readonly #udr: Client<TrunklineImsData.Operations>;
   readonly #domain: string;
-  readonly #defaults: DefaultCriteria;
+  readonly #addresses: ServiceAddresses;
 
-  /** `defaults`: filter criteria of those who have no default profile of their own. */
-  constructor(udr: Client<TrunklineImsData.Operations>, domain: string, defaults: DefaultCriteria) {
+  constructor(udr: Client<TrunklineImsData.Operations>, domain: string, addresses: ServiceAddresses = {}) {
     this.#udr = udr;
+    this.#addresses = addresses;
     this.#domain = domain.toLowerCase();
-    this.#defaults = defaults;
   }
 
   /** By IMPI. */
@@ -134,10 +131,9 @@ export class Users {
       const { supi, imsData, documents } = (await this.#udr.getImsData({ path: { ueId } })).body;
       if (imsData === undefined) return undefined;
       const { registration, applicationservers } = documents;
-      const data = imsData as unknown as ImsData;
       return {
         supi,
-        subscription: imsSubscription(supi, data, this.#domain, this.#defaults(supi, data.gpsis)),
+        subscription: imsSubscription(supi, imsData as unknown as ImsData, this.#domain, this.#addresses),
         registration: (registration?.data as unknown as ImsRegistration | undefined) ?? NOTHING,
         applicationServers: (applicationservers?.data as unknown as ApplicationServerData | undefined) ?? NO_DATA,
         versions: { registration: registration?.version ?? 0, applicationservers: applicationservers?.version ?? 0 },

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const seconds = (what: string, value: number) => z.int().min(1).default(value).describe(`${what}, seconds`);
 
 export const ipsmgwConfig = z.strictObject({
-  sip: sipSettings('127.0.0.20'),
+  sip: sipSettings('127.0.0.21'),
   serviceCentre: z
     .string()
     .regex(/^\+?\d{3,15}$/, 'a telephone number, such as +99970000001')

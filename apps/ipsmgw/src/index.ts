@@ -7,7 +7,7 @@ export const ipsmgw = defineNf({
   name: 'ipsmgw',
   title: 'IP-Short-Message-Gateway (TS 23.204)',
   lane: 'IP-SM-GW',
-  ports: { sbi: 8030, http: 9030 },
+  ports: { sbi: 8032, http: 9032 },
   feature: 'ims',
   nrf: { nfType: 'IP_SM_GW', services: ['trunkline-ipsmgw'] },
   config: ipsmgwConfig,

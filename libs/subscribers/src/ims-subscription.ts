@@ -1,5 +1,6 @@
 /** The IMS subscription that follows from a record: private identity, public identities in their implicit registration sets. */
-import type { Ims, ImsFilterCriterion, ImsServiceProfile } from './ims.ts';
+import { withShortMessages } from './default-criteria/short-messages.ts';
+import type { Ims, ImsServiceProfile } from './ims.ts';
 
 /** The document that provisioning writes of it. */
 export interface ImsData {
@@ -22,12 +23,19 @@ export interface ImsSubscription extends Omit<Ims, 'sets' | 'privateIdentity'> {
   readonly sets: readonly (readonly ImsPublicIdentity[])[];
 }
 
-/** `domain` is the home network's domain name, `defaults` the filter criteria of a default profile that nobody has written. */
+const EMPTY_PROFILE: ImsServiceProfile = { filterCriteria: [], sharedFilterCriteria: [] };
+
+/** Application servers of the network, which are on the way of those who have their service. */
+export interface ServiceAddresses {
+  readonly ipSmGw?: string | undefined;
+}
+
+/** `domain` is the home network's domain name. */
 export function imsSubscription(
   supi: string,
   { gpsis, ims }: ImsData,
   domain: string,
-  defaults: readonly ImsFilterCriterion[] = [],
+  addresses: ServiceAddresses = {},
 ): ImsSubscription {
   const { sets: written, privateIdentity, ...rest } = ims;
   const user = supi.replace(/^(imsi|nai)-/, '');
@@ -54,8 +62,9 @@ export function imsSubscription(
   const temporary = { ...plain(`sip:${own}`), barred: first.some(({ barred }) => !barred) };
   const known = new Set(first.map(({ uri }) => canonicalIdentity(uri)));
   const sets = [known.has(canonicalIdentity(temporary.uri)) ? first : [...first, temporary], ...others];
-  const unwritten: ImsServiceProfile = { filterCriteria: [...defaults], sharedFilterCriteria: [] };
-  const profiles = { default: unwritten, ...ims.profiles };
+  const plainProfiles = { default: EMPTY_PROFILE, ...ims.profiles };
+  const { ipSmGw } = addresses;
+  const profiles = ipSmGw === undefined ? plainProfiles : withShortMessages(plainProfiles, ipSmGw, { supi, gpsis });
   return { ...rest, profiles, supi, gpsis, privateIdentity: privateIdentity ?? own, sets };
 }
 

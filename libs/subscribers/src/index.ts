@@ -1,5 +1,4 @@
 /** Subscriber records: what a subscription is, and the documents that it becomes. */
-export { shortMessageCriteria } from './default-criteria/short-messages.ts';
 export {
   commonImsSchema,
   type Ims,
@@ -14,6 +13,7 @@ export {
   type ImsPublicIdentity,
   type ImsSubscription,
   imsSubscription,
+  type ServiceAddresses,
   writtenImsIdentities,
 } from './ims-subscription.ts';
 export {
