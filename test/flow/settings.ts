@@ -21,6 +21,7 @@ export function settingsOn(n: number, overrides: Record<string, object> = {}): R
     ...Object.fromEntries(['nrf', 'ausf', 'udm', 'amf', 'pcf', 'nssf', 'bsf', 'smsf'].map((nf) => [nf, sbi])),
     udr: { ...sbi, database: 'memory:' },
     hss: { ...sbi, diameter: { address: at(15) }, servers: { ipSmGw: `sip:${at(21)}:5060` } },
+    bgcf: { http: { address: at(10) }, sip: { address: at(22) }, icscf: `sip:${at(17)}:5060` },
     ipsmgw: { ...sbi, sip: { address: at(21) } },
     pcscf: { ...sbi, sip: { address: at(16) }, icscf: `sip:${at(17)}:5060` },
     icscf: {
@@ -34,6 +35,7 @@ export function settingsOn(n: number, overrides: Record<string, object> = {}): R
       sip: { address: at(18) },
       cx: { hss: [{ address: at(15) }] },
       icscf: `sip:${at(17)}:5060`,
+      bgcf: `sip:${at(22)}:5060`,
     },
     smf: {
       ...sbi,

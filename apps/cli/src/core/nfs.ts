@@ -1,6 +1,7 @@
 /** All network functions, in the order in which they start: what others need comes first. */
 import { amf } from '@trunkline/amf';
 import { ausf } from '@trunkline/ausf';
+import { bgcf } from '@trunkline/bgcf';
 import { bsf } from '@trunkline/bsf';
 import { hss } from '@trunkline/hss';
 import { icscf } from '@trunkline/icscf';
@@ -35,6 +36,7 @@ export const allNfs: readonly NfDefinition[] = [
   amf,
   hss,
   ipsmgw,
+  bgcf,
   scscf,
   icscf,
   pcscf,

@@ -11,6 +11,7 @@ export function loopbackSettings(
     ...Object.fromEntries(['nrf', 'ausf', 'udm', 'amf', 'pcf', 'nssf', 'bsf', 'smsf'].map((nf) => [nf, sbi])),
     udr: { ...sbi, database: 'memory:' },
     hss: { ...sbi, diameter: { address: at(15) }, servers: { ipSmGw: `sip:${at(21)}:5060` } },
+    bgcf: { http, sip: { address: at(22) }, icscf: `sip:${at(17)}:5060` },
     ipsmgw: { ...sbi, sip: { address: at(21) } },
     pcscf: { ...sbi, sip: { address: at(16) }, icscf: `sip:${at(17)}:5060` },
     icscf: {
@@ -19,7 +20,13 @@ export function loopbackSettings(
       cx: { hss: [{ address: at(15) }] },
       scscfs: [{ name: `sip:${at(18)}:5060` }],
     },
-    scscf: { http, sip: { address: at(18) }, cx: { hss: [{ address: at(15) }] }, icscf: `sip:${at(17)}:5060` },
+    scscf: {
+      http,
+      sip: { address: at(18) },
+      cx: { hss: [{ address: at(15) }] },
+      icscf: `sip:${at(17)}:5060`,
+      bgcf: `sip:${at(22)}:5060`,
+    },
     smf: {
       ...sbi,
       n4: { address: at(4) },

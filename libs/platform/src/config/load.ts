@@ -31,6 +31,7 @@ const SECTIONS = [
   'scscf',
   'icscf',
   'ipsmgw',
+  'bgcf',
   'pcscf',
   'amf',
   'n2-gateway',
