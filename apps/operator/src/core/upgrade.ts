@@ -22,7 +22,7 @@ import { componentOf, podFault, podReady, TRACK_LABEL, workloadOf } from './work
 
 /** Those that serve come before those that ask them; the UPFs, whose restart sessions notice, are last. */
 const ORDER = [
-  ...['nrf', 'udr', 'udm', 'ausf', 'nssf', 'bsf', 'smsf', 'pcf', 'hss', 'scscf', 'icscf', 'pcscf'],
+  ...['nrf', 'udr', 'udm', 'ausf', 'nssf', 'bsf', 'smsf', 'pcf', 'hss', 'ipsmgw', 'bgcf', 'scscf', 'icscf', 'pcscf'],
   ...['n4-gateway', 'n2-gateway', 'amf', 'smf', 'upf'],
 ] as const;
 
