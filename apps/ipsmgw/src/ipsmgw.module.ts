@@ -19,6 +19,7 @@ import { centreOver } from './sbi/centre.ts';
 import { deliveryService } from './sbi/delivery.ts';
 import { messageTo } from './sip/message.ts';
 import { serveRequest } from './sip/requests.ts';
+import { UssdServer } from './ussd/server.ts';
 import { IpsmgwWorker } from './worker.ts';
 
 const IPSMGW_CONFIG = Symbol('IpsmgwConfig');
@@ -28,6 +29,7 @@ class IpsmgwService implements OnApplicationBootstrap, BeforeApplicationShutdown
   readonly #host: NfHost;
   readonly #sip: CscfSip;
   readonly #worker: IpsmgwWorker;
+  readonly #ussd: UssdServer;
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(IPSMGW_CONFIG) config: IpsmgwConfig) {
     this.#host = host;
@@ -38,9 +40,9 @@ class IpsmgwService implements OnApplicationBootstrap, BeforeApplicationShutdown
       registers: [host.metrics],
     });
     this.#sip = openSip(host, config.sip, 'ipsmgw.sip', {
-      request: (exchange) => serveRequest(this.#worker, exchange),
-      // No dialog ends here.
-      ack: () => undefined,
+      request: (exchange) =>
+        this.#ussd.isMine(exchange) ? this.#ussd.request(exchange) : serveRequest(this.#worker, exchange),
+      ack: (ack) => this.#ussd.ack(ack),
     });
     this.#worker = new IpsmgwWorker({
       config,
@@ -51,6 +53,13 @@ class IpsmgwService implements OnApplicationBootstrap, BeforeApplicationShutdown
       count: (direction, outcome) => messages.inc({ direction, outcome }),
       warn: (message, { supi, error }) => host.logger.warn({ supi, err: error }, message),
       watch: commitTap(host.tap, host.lane, imsUeView),
+    });
+    this.#ussd = new UssdServer({
+      config,
+      state: host.state,
+      clock: host.machine.clock,
+      sip: () => this.#sip,
+      warn: (message, { error }) => host.logger.warn({ err: error }, message),
     });
     const count = () => this.#worker.ueCount();
     new Gauge({
@@ -67,6 +76,7 @@ class IpsmgwService implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   async onApplicationBootstrap(): Promise<void> {
     this.#worker.start();
+    this.#ussd.start();
     await this.#sip.start();
   }
 
@@ -80,7 +90,7 @@ class IpsmgwService implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   async #drain(): Promise<void> {
     await this.#sip.service.drain(this.#host.common.drain.timeoutMs);
-    await this.#worker.drain();
+    await Promise.all([this.#worker.drain(), this.#ussd.drain()]);
   }
 
   readonly #send: SendMessage = async (message) => {

@@ -18,6 +18,7 @@ import registration from './registration.ts';
 import reject from './reject.ts';
 import resynchronisation from './resynchronisation.ts';
 import { imsSms } from './sms/index.ts';
+import ussd from './ussd.ts';
 import voiceFlow from './voice-flow.ts';
 import wrongKey from './wrong-key.ts';
 
@@ -43,4 +44,5 @@ export const ims: readonly CallFlow[] = [
   lostBearer,
   callOutlivesWorkers,
   ...imsSms,
+  ussd,
 ];

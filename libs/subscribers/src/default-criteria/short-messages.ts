@@ -41,6 +41,10 @@ function criterion(server: string, priority: number, serviceInfo: string): ImsFi
         { ...plain, groups: [0], sessionCase: 'ORIGINATING_REGISTERED' },
         { ...plain, groups: [0], header: { name: 'Content-Type', content: '^application/vnd\\.3gpp\\.sms' } },
         { ...plain, groups: [1], method: 'REGISTER' },
+        // USSD (TS 24.390 §4.5.3), which the same server has.
+        { ...plain, groups: [2], method: 'INVITE' },
+        { ...plain, groups: [2], sessionCase: 'ORIGINATING_REGISTERED' },
+        { ...plain, groups: [2], header: { name: 'Recv-Info', content: 'g\\.3gpp\\.ussd' } },
       ],
     },
     applicationServer: {

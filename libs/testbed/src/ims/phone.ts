@@ -30,6 +30,7 @@ import { type RegistrationState, readReginfo } from './reginfo.ts';
 import { type Registered, Registration } from './registration.ts';
 import { ImsShortMessages } from './short-messages.ts';
 import { hostOf, methodOf, SipStack } from './sip-stack.ts';
+import { UssdDialogue } from './ussd.ts';
 import { Voice } from './voice.ts';
 
 export interface ImsPhoneOptions {
@@ -75,6 +76,7 @@ export class ImsPhone {
   readonly #withinMs: number;
   readonly #random32: () => number;
   readonly #calls = new Set<OutgoingCall | IncomingCall>();
+  readonly #dialogues = new Map<string, UssdDialogue>();
   readonly #incoming: Inbox<IncomingCall>;
   readonly #notified: Inbox<readonly RegistrationState[]>;
   #session: Session | undefined;
@@ -216,6 +218,18 @@ export class ImsPhone {
     return call;
   }
 
+  /** Dials a string of USSD (TS 24.390 §4.5.2); the network has taken it. @throws ExpectationError */
+  async ussd(code: string): Promise<UssdDialogue> {
+    const user = code.replaceAll('#', '%23');
+    const request = this.request('INVITE', `sip:${user}@${this.identities.domain};user=dialstring`);
+    request.set(header.contact, this.#contact());
+    request.setAll(header.allow, ALLOWED);
+    const dialogue = new UssdDialogue(this.#callHost(), request, code);
+    this.#dialogues.set(dialogue.callId, dialogue);
+    await dialogue.begin((invite) => this.ask(invite));
+    return dialogue;
+  }
+
   /** The next call that comes. @throws ExpectationError */
   incomingCall(within = this.#withinMs): Promise<IncomingCall> {
     return begun(this.#incoming.take('a call', () => true, within));
@@ -344,6 +358,8 @@ export class ImsPhone {
 
   #inDialog(received: Received): void {
     const { request, transaction } = received;
+    const dialogue = this.#dialogues.get(request.need(header.callId));
+    if (dialogue !== undefined) return void dialogue.receive(received);
     const call = this.#callOf(request);
     const remote = header.tagOf(request.need(header.from)) ?? '';
     const leg = call?.legOf(remote);
