@@ -11,8 +11,8 @@ export interface UssdSession {
   readonly state: 'answered' | 'asked';
   /** What is said once the UE has its 200. */
   readonly first: UssdData;
-  /** Key → what is said then; none: the first answer is the last. */
-  readonly choices: Readonly<Record<string, string>>;
+  /** What may be chosen, and what is said then; none: the first answer is the last. */
+  readonly choices: readonly { readonly key: string; readonly text: string }[];
 }
 
 export const ussdSessions: ContextDefinition<UssdSession> = { name: 'ipsmgw-ussd', schema: 1 };
@@ -44,10 +44,10 @@ export function ussdStep(
   switch (event.kind) {
     case 'ack':
       if (session.state !== 'answered') return { context: session };
-      return Object.keys(session.choices).length === 0 ? end(session, session.first) : ask(session, ussd.answerSeconds);
+      return session.choices.length === 0 ? end(session, session.first) : ask(session, ussd.answerSeconds);
     case 'info': {
       if (session.state !== 'asked') return { context: session, effects: [answer(200)] };
-      const said = event.text === undefined ? undefined : session.choices[event.text];
+      const said = session.choices.find(({ key }) => key === event.text)?.text;
       const ended = end(session, said === undefined ? { error: ussdError.unexpectedValue } : { text: said });
       return { ...ended, effects: [answer(200), ...(ended.effects ?? [])] };
     }
@@ -66,7 +66,7 @@ function begin(
   const context: UssdSession = {
     ...{ dialog, state: 'answered' },
     first: menu === undefined ? { error: ussdError.unspecified } : { text: menu.text.replaceAll('{number}', number) },
-    choices: Object.fromEntries((menu?.choices ?? []).map(({ key, text }) => [key, text])),
+    choices: menu?.choices ?? [],
   };
   return { context, effects: [answer(200)], timers: { end: ACK_MS } };
 }
