@@ -125,6 +125,20 @@ ENV TRUNKLINE_HEALTH_PORT=9031
 EXPOSE 5060/udp 5060 8031 9031
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
 
+FROM runtime AS ipsmgw
+COPY --from=build /out/ipsmgw/ /app/
+LABEL org.opencontainers.image.title="trunkline-ipsmgw" org.opencontainers.image.description="IP-Short-Message-Gateway (TS 23.204)"
+ENV TRUNKLINE_HEALTH_PORT=9032
+EXPOSE 5060/udp 5060 8032 9032
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
+FROM runtime AS bgcf
+COPY --from=build /out/bgcf/ /app/
+LABEL org.opencontainers.image.title="trunkline-bgcf" org.opencontainers.image.description="Breakout Gateway Control Function (TS 24.229)"
+ENV TRUNKLINE_HEALTH_PORT=9033
+EXPOSE 5060/udp 5060 9033
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/usr/local/bin/node", "/app/healthcheck.mjs"]
+
 FROM runtime AS pcscf
 COPY --from=build /out/pcscf/ /app/
 LABEL org.opencontainers.image.title="trunkline-pcscf" org.opencontainers.image.description="Proxy Call Session Control Function (TS 24.229)"

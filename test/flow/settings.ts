@@ -20,7 +20,13 @@ export function settingsOn(n: number, overrides: Record<string, object> = {}): R
     common: { nrf: { apiRoot: `http://${at(10)}:8010` }, overload: { targetDelayMs: 60_000, busySeconds: 3_600 } },
     ...Object.fromEntries(['nrf', 'ausf', 'udm', 'amf', 'pcf', 'nssf', 'bsf', 'smsf'].map((nf) => [nf, sbi])),
     udr: { ...sbi, database: 'memory:' },
-    hss: { ...sbi, diameter: { address: at(15) }, servers: { mmtel: `sip:${at(20)}:5060` } },
+    hss: {
+      ...sbi,
+      diameter: { address: at(15) },
+      servers: { ipSmGw: `sip:${at(21)}:5060`, mmtel: `sip:${at(20)}:5060` },
+    },
+    bgcf: { http: { address: at(10) }, sip: { address: at(22) }, icscf: `sip:${at(17)}:5060` },
+    ipsmgw: { ...sbi, sip: { address: at(21) } },
     pcscf: { ...sbi, sip: { address: at(16) }, icscf: `sip:${at(17)}:5060` },
     icscf: {
       http: { address: at(10) },
@@ -33,6 +39,7 @@ export function settingsOn(n: number, overrides: Record<string, object> = {}): R
       sip: { address: at(18) },
       cx: { hss: [{ address: at(15) }] },
       icscf: `sip:${at(17)}:5060`,
+      bgcf: `sip:${at(22)}:5060`,
     },
     'mmtel-as': {
       http: { address: at(10) },

@@ -6,7 +6,7 @@ describe('a whole core', () => {
   it('has the functions of IMS only where its settings ask for them', () => {
     const core = (ims: boolean) => wholeCore(coreConfiguration({ overrides: { common: { features: { ims } } } }));
     expect(core(false)).not.toContain('hss');
-    expect(core(true)).toEqual([...core(false), 'hss', 'scscf', 'icscf', 'pcscf', 'mmtel-as']);
+    expect(core(true)).toEqual([...core(false), 'hss', 'ipsmgw', 'bgcf', 'scscf', 'icscf', 'pcscf', 'mmtel-as']);
     expect(wholeCore(coreConfiguration({}))).toEqual(core(false));
   });
 });

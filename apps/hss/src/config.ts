@@ -62,6 +62,11 @@ export const hssConfig = z.strictObject({
         .regex(/^sip:[^\s<>"]+$/, 'a SIP URI, such as sip:mmtel.example.org')
         .default('sip:127.0.0.20:5060')
         .describe('of multimedia telephony: on the way of calls of those who have `ims.mmtel`'),
+      ipSmGw: z
+        .string()
+        .regex(/^(sip:[^\s<>"]+)?$/, 'a SIP URI, such as sip:ipsmgw.example.org, or nothing')
+        .default('sip:127.0.0.21:5060')
+        .describe('IP-SM-GW, which carries short messages of those who have a number; empty: nobody does (TS 23.204)'),
     })
     .prefault({})
     .describe('Application servers that follow from services in the subscriber record'),

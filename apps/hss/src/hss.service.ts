@@ -3,6 +3,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { SessionIds } from '@trunkline/diameter';
 import { Counter, explainListenError, Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
 import { NhssImsUEAU, NudrDR, TrunklineImsData } from '@trunkline/sbi';
+import type { ServiceAddresses } from '@trunkline/subscribers';
 import { imsDomain } from '@trunkline/wire';
 import type { HssConfig } from './config.ts';
 import type { ImsRegistration } from './context/registration.ts';
@@ -17,6 +18,12 @@ import { notifyOf, notifyOfProfile } from './sh/push-notification.ts';
 import { Users } from './users.ts';
 
 export const HSS_CONFIG = Symbol('HssConfig');
+
+/** An empty address is none. */
+function serviceAddresses({ servers }: HssConfig): ServiceAddresses {
+  const { mmtel, ipSmGw } = servers;
+  return { mmtel, ...(ipSmGw === '' ? {} : { ipSmGw }) };
+}
 
 @Injectable()
 export class HssService implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -45,7 +52,7 @@ export class HssService implements OnApplicationBootstrap, BeforeApplicationShut
       us,
       domain,
       config,
-      users: new Users(agent.client(TrunklineImsData, { discover }), domain, config.servers),
+      users: new Users(agent.client(TrunklineImsData, { discover }), domain, serviceAddresses(config)),
       udr,
       now: () => clock.now(),
       sessionId: () => sessions.next(),

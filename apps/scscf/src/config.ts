@@ -14,6 +14,22 @@ export const scscfConfig = z.strictObject({
   icscf: sipUriSetting
     .default('sip:127.0.0.17:5060')
     .describe('entry of the home network: where requests for its users are sent'),
+  numbers: z
+    .array(
+      z.strictObject({
+        prefix: z
+          .string()
+          .regex(/^\+\d{0,15}$/, 'the beginning of an international number, such as +49')
+          .describe('beginning of the numbers; the longest that fits counts'),
+        to: z
+          .string()
+          .regex(/^[A-Za-z0-9.-]+(:\d{1,5})?$/, 'home, bgcf or a domain')
+          .describe('home: users of this network; bgcf: another network by the BGCF; else the domain where they are'),
+      }),
+    )
+    .default([])
+    .describe('telephone numbers that users call, in the place of ENUM; those that nothing fits are of this network'),
+  bgcf: sipUriSetting.default('sip:127.0.0.22:5060').describe('the way to other networks by number'),
   registration: z
     .strictObject({
       minimum: seconds('Shortest registration; a shorter one is refused with 423', 60),

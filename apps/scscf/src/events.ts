@@ -17,6 +17,8 @@ export interface Watcher {
   readonly server: string;
   readonly identity: string;
   readonly serviceInfo?: string | undefined;
+  /** The REGISTER of the UE, where the criterion has IncludeRegisterRequest (TS 29.228 §B.2.2). */
+  readonly registerRequest?: string | undefined;
 }
 
 /** Why contacts go: `event` and what watchers are told (RFC 3680 §5.2.3). */

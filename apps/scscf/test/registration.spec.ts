@@ -1,5 +1,6 @@
 import { newSqnArray } from '@trunkline/aka';
-import { header, parseChallenge, SipRequest } from '@trunkline/sip';
+import { bodyParts } from '@trunkline/ims';
+import { decodeSip, header, parseChallenge, SipRequest } from '@trunkline/sip';
 import { afterEach, describe, expect, it } from 'vitest';
 import { subscriber } from '../../../test/support/ims/hss.ts';
 import { ImsLab } from '../../../test/support/ims/lab.ts';
@@ -239,6 +240,26 @@ describe('application servers (TS 24.229 §5.4.1.7)', () => {
       expect([told.get(header.expires), text(told).includes('<![CDATA[42]]>')]).toEqual([600, true]);
       await phone.register(0);
       expect((await server.next('REGISTER')).get(header.expires)).toBe(0);
+    });
+  });
+
+  it('get the REGISTER of the UE where their criterion includes it, and not with its end', async () => {
+    await open();
+    const server = await lab.phone(subscriber('0000000099'), 5060, 120);
+    const criteria = REGISTER_CRITERIA('sip:127.30.0.120:5060').replace(
+      '</ServiceInfo>',
+      '</ServiceInfo><Extension><IncludeRegisterRequest/></Extension>',
+    );
+    const phone = await lab.phone(subscriber('0000000001', { criteria }));
+    await lab.run(async () => {
+      await phone.register(600, (request) => request.setText('User-Agent', 'a phone'));
+      const told = await server.next('REGISTER');
+      const parts = bodyParts(told.text('Content-Type'), told.body);
+      expect(parts.map(({ type }) => type)).toEqual(['application/3gpp-ims+xml', 'message/sip']);
+      const own = decodeSip(parts[1]?.body ?? new Uint8Array(0));
+      expect([own.text('User-Agent'), own.has(header.contact)]).toEqual(['a phone', true]);
+      await phone.register(0);
+      expect((await server.next('REGISTER')).text('Content-Type')).toBe('application/3gpp-ims+xml');
     });
   });
 

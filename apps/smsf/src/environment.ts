@@ -1,6 +1,6 @@
 /** What the procedures are given of the world outside: a unit test hands in plain objects. */
 import type { SmsfConfig } from './config.ts';
-import type { Permissions } from './context/ue.ts';
+import type { Attempt, Permissions } from './context/ue.ts';
 
 export interface Environment {
   readonly config: SmsfConfig;
@@ -17,6 +17,12 @@ export interface OutsideCentre {
     readonly gpsi?: string | undefined;
     readonly tpdu: Uint8Array;
   }): Promise<{ readonly rpCause?: number | undefined; readonly tpdu?: Uint8Array | undefined }>;
+}
+
+/** The IP-SM-GW of this network (TS 23.204). All calls throw `SbiError`. */
+export interface IpSmGw {
+  /** It tells how the attempt ends. @throws SbiError 404 where the subscriber has no phone in IMS that takes short messages */
+  deliver(supi: string, delivery: Attempt & { readonly tpdu: Uint8Array }): Promise<void>;
 }
 
 /** Nudm_UECM and Nudm_SDM. All calls throw `SbiError`. */

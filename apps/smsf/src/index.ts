@@ -8,7 +8,7 @@ export const smsf = defineNf({
   title: 'Short Message Service Function (TS 29.540)',
   lane: 'SMSF',
   ports: { sbi: 8019, http: 9022 },
-  nrf: { nfType: 'SMSF', services: ['nsmsf-sms'] },
+  nrf: { nfType: 'SMSF', services: ['nsmsf-sms', 'trunkline-smsc'] },
   config: smsfConfig,
   module: (config) => smsfModule(config),
 });

@@ -8,10 +8,12 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Counter, commitTap, Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
-import { NsmsfSMService } from '@trunkline/sbi';
+import { NsmsfSMService, TrunklineSmsc } from '@trunkline/sbi';
 import type { SmsfConfig } from './config.ts';
 import { smsUeView } from './context/view.ts';
 import { amfOver } from './sbi/amf.ts';
+import { smsCentre } from './sbi/centre.ts';
+import { ipSmGwOver } from './sbi/ip-sm-gw.ts';
 import { outsideCentreOver } from './sbi/outside-centre.ts';
 import { serveCallbacks, smService } from './sbi/sm-service.ts';
 import { udmOver } from './sbi/udm.ts';
@@ -41,6 +43,7 @@ class SmsfService implements OnApplicationBootstrap, BeforeApplicationShutdown {
       ...(outside.apiRoot === undefined
         ? {}
         : { outside: outsideCentreOver(agent, outside.apiRoot, outside.timeoutSeconds * 1_000) }),
+      ipSmGw: ipSmGwOver(agent),
       count: (direction, outcome) => messages.inc({ direction, outcome }),
       warn: (message, { supi, error }) => host.logger.warn({ supi, err: error }, message),
       watch: commitTap(host.tap, host.lane, smsUeView),
@@ -55,6 +58,7 @@ class SmsfService implements OnApplicationBootstrap, BeforeApplicationShutdown {
       },
     });
     server.serve(NsmsfSMService, smService(this.worker, host.machine.clock));
+    server.serve(TrunklineSmsc, smsCentre(this.worker));
     serveCallbacks(server, this.worker);
   }
 

@@ -10,16 +10,18 @@ import {
   StoreUnavailableError,
   type WallClock,
 } from '@trunkline/state';
+import { type DomainSelection, refusalOf, selectDomain } from './centre/domain-selection.ts';
 import { mailboxStep } from './centre/mailbox-step.ts';
-import { serviceCentre } from './centre/service-centre.ts';
+import { type Submission, serviceCentre } from './centre/service-centre.ts';
 import type { SmsfConfig } from './config.ts';
 import { type Mailbox, mailboxes, type WaitingMessage } from './context/mailbox.ts';
 import { type Ended, OUTCOME_TTL_MS, outcomes } from './context/outcome.ts';
-import { type SmsUe, smsUes } from './context/ue.ts';
-import type { OutsideCentre, Udm } from './environment.ts';
-import type { CallAnswer, CountName, MailboxEvent, SmsfEffect, UeEvent } from './events.ts';
+import { type Attempt, type SmsUe, smsUes } from './context/ue.ts';
+import type { IpSmGw, OutsideCentre, Udm } from './environment.ts';
+import type { CallAnswer, CountName, MailboxEvent, Outcome, SmsfEffect, Submitted, UeEvent } from './events.ts';
 import { ueStep } from './procedures/index.ts';
 import type { Amf } from './sbi/amf.ts';
+import type { CentreCalls } from './sbi/centre.ts';
 import type { UeCalls } from './sbi/sm-service.ts';
 
 export interface WorkerOptions {
@@ -29,6 +31,8 @@ export interface WorkerOptions {
   readonly udm: Udm;
   readonly amf: Amf;
   readonly outside?: OutsideCentre | undefined;
+  /** Absent: there is no IMS. */
+  readonly ipSmGw?: IpSmGw | undefined;
   readonly count: (name: CountName, cause: string) => void;
   readonly warn: (message: string, about: { readonly supi?: string | undefined; readonly error?: unknown }) => void;
   /** Sees every commit of a UE's context. */
@@ -45,13 +49,15 @@ function isCall(effect: SmsfEffect): effect is Call {
   return !SENT.has(effect.effect);
 }
 
-export class SmsfWorker implements UeCalls {
+export class SmsfWorker implements UeCalls, CentreCalls {
   readonly #options: WorkerOptions;
   readonly #ues: ContextStore<SmsUe>;
   readonly #outcomes: ContextStore<Ended>;
+  readonly #mailboxes: ContextStore<Mailbox>;
   readonly #ueEngine: StepEngine<SmsUe, UeEvent, SmsfEffect>;
   readonly #mailEngine: StepEngine<Mailbox, MailboxEvent, SmsfEffect>;
   readonly #centre: ReturnType<typeof serviceCentre>;
+  readonly #domains: DomainSelection;
   /** Messages to one UE go out one after the other. */
   readonly #sending = new Map<string, Promise<void>>();
   readonly #running = new Set<Promise<void>>();
@@ -61,6 +67,7 @@ export class SmsfWorker implements UeCalls {
     const { config, state, clock, udm, warn } = options;
     this.#ues = state.contexts(smsUes);
     this.#outcomes = state.contexts(outcomes);
+    this.#mailboxes = state.contexts(mailboxes);
     const environment = { config, udm, warn };
     const report = (error: unknown, { key }: { readonly key: string }) => warn('a step failed', { supi: key, error });
     const calls = {
@@ -80,7 +87,7 @@ export class SmsfWorker implements UeCalls {
       ...(options.watch === undefined ? {} : { committed: options.watch }),
     });
     this.#mailEngine = new StepEngine<Mailbox, MailboxEvent, SmsfEffect>({
-      store: state.contexts(mailboxes),
+      store: this.#mailboxes,
       step: (mailbox, event, info) => mailboxStep(config.centre, mailbox, event, info),
       calls,
       timerEvent: (name) => ({ kind: 'timer', name }),
@@ -88,6 +95,7 @@ export class SmsfWorker implements UeCalls {
       clock,
       report,
     });
+    this.#domains = { udm, ipSmGw: options.ipSmGw, ueOf: (supi) => this.ueOf(supi), warn };
     this.#centre = serviceCentre({
       config,
       udm,
@@ -127,6 +135,33 @@ export class SmsfWorker implements UeCalls {
     return answerOf(effects);
   }
 
+  async submit(submission: Submission): Promise<Submitted> {
+    const { supi, reference } = submission;
+    const cause = await refusalOf(this.#options.udm, supi);
+    const answer: Submitted =
+      cause === undefined ? await this.#centre(submission) : { message: 'RP-ERROR', reference, cause };
+    this.#options.count('originating', answer.message === 'RP-ERROR' ? String(answer.cause) : 'accepted');
+    return answer;
+  }
+
+  alert(supi: string, messageId: string): Promise<void> {
+    return this.#tellMailbox(supi, messageId, { kind: 'alert' });
+  }
+
+  /** What IMS could not deliver is tried over NAS as the same attempt (TS 23.204 §6.4). */
+  async ended(supi: string, messageId: string, ended: Attempt & { readonly outcome: Outcome }): Promise<void> {
+    const { outcome, id, attempt } = ended;
+    this.#options.count('terminating', outcome);
+    if (outcome === 'absent' && (await this.ueOf(supi)) !== undefined) {
+      const mailbox = (await this.#mailboxes.load(supi)).value;
+      const first = mailbox?.attempt === attempt ? mailbox.messages[0] : undefined;
+      if (first?.id === id) {
+        return this.#tellUe(supi, messageId, { kind: 'deliver', id, attempt, tpdu: first.tpdu });
+      }
+    }
+    return this.#tellMailbox(supi, messageId, { kind: 'outcome', ...ended });
+  }
+
   /** What a step says is sent; the calls among it are the engine's to make. The position is part of the ids of steps that follow. */
   #perform(effects: readonly SmsfEffect[], supi: string, messageId: string): void {
     effects.forEach((effect, index) => {
@@ -154,6 +189,11 @@ export class SmsfWorker implements UeCalls {
       }
       case 'deliver': {
         const { id, attempt, tpdu } = effect;
+        const domain = await selectDomain(this.#domains, supi, { id, attempt, tpdu });
+        if (domain === 'ims') return;
+        if (domain === 'barred') {
+          return this.#tellMailbox(supi, messageId, { kind: 'outcome', id, attempt, outcome: 'barred' });
+        }
         return this.#tellUe(supi, messageId, { kind: 'deliver', id, attempt, tpdu });
       }
     }

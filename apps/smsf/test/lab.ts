@@ -16,7 +16,7 @@ import {
 import { type ContextDefinition, type ContextStore, openState, type StateBackend } from '@trunkline/state';
 import { type SmsfConfig, smsfConfig } from '../src/config.ts';
 import type { Permissions } from '../src/context/ue.ts';
-import type { OutsideCentre, Udm } from '../src/environment.ts';
+import type { IpSmGw, OutsideCentre, Udm } from '../src/environment.ts';
 import type { Amf } from '../src/sbi/amf.ts';
 import { SmsfWorker } from '../src/worker.ts';
 import { ManualClock, settle } from './clock.ts';
@@ -39,6 +39,8 @@ export class Lab {
   readonly sent = new Map<string, CpMessage[]>();
   /** A service centre elsewhere, where there is one. */
   outside: OutsideCentre | undefined;
+  /** IMS, where there is any. */
+  ipSmGw: IpSmGw | undefined;
   udmAway = false;
   /** The UDM registers, and takes no subscription. */
   subscriptionsFail = false;
@@ -58,6 +60,7 @@ export class Lab {
       udm: this.#udm(),
       amf: this.#amf(),
       outside: this.outside,
+      ipSmGw: this.ipSmGw,
       count: (name, cause) => void this.counts.push(`${name} ${cause}`),
       warn: (message, { error }) => void this.warnings.push(`${message}: ${error}`),
     });

@@ -144,30 +144,36 @@ priorityClassName: {{ . | quote }}
 {{- if and (eq $w.nf "hss") (not (dig "servers" "mmtel" "" $config)) }}
 - { name: TRUNKLINE_HSS__SERVERS__MMTEL, value: {{ printf "sip:%s:5060" (include "trunkline.host" (dict "root" $root "name" "mmtel-as")) | quote }} }
 {{- end }}
+{{- if and (eq $w.nf "hss") (not (hasKey (dig "servers" (dict) $config) "ipSmGw")) }}
+- { name: TRUNKLINE_HSS__SERVERS__IPSMGW, value: {{ printf "sip:%s:5060" (include "trunkline.host" (dict "root" $root "name" "ipsmgw")) | quote }} }
+{{- end }}
 {{- if $w.ports.sip }}
 {{- $section := printf "TRUNKLINE_%s" (upper $w.nf | replace "-" "_") }}
 {{- $hss := ternary "sh" "cx" (eq $w.nf "mmtel-as") }}
 {{- $sip := dict }}
-{{- range list "pcscf" "icscf" "scscf" "mmtel-as" }}{{- $_ := set $sip . (printf "%s:%d" (include "trunkline.host" (dict "root" $root "name" .)) (int $w.ports.sip)) }}{{- end }}
+{{- range list "pcscf" "icscf" "scscf" "ipsmgw" "bgcf" "mmtel-as" }}{{- $_ := set $sip . (printf "%s:%d" (include "trunkline.host" (dict "root" $root "name" .)) (int $w.ports.sip)) }}{{- end }}
 {{- if not (dig "sip" "address" "" $config) }}
 - { name: {{ $section }}__SIP__ADDRESS, value: $(POD_IP) }
 {{- end }}
 {{- if not (dig "sip" "advertised" "" $config) }}
 - { name: {{ $section }}__SIP__ADVERTISED, value: {{ get $sip $w.nf | quote }} }
 {{- end }}
-{{- if and (has $w.nf (list "pcscf" "scscf")) (not $config.icscf) }}
+{{- if and (has $w.nf (list "pcscf" "scscf" "bgcf")) (not $config.icscf) }}
 - { name: {{ $section }}__ICSCF, value: {{ printf "sip:%s" $sip.icscf | quote }} }
+{{- end }}
+{{- if and (eq $w.nf "scscf") (not $config.bgcf) }}
+- { name: {{ $section }}__BGCF, value: {{ printf "sip:%s" $sip.bgcf | quote }} }
 {{- end }}
 {{- if and (eq $w.nf "icscf") (not $config.scscfs) }}
 - { name: {{ $section }}__SCSCFS, value: {{ printf "[{ name: 'sip:%s' }]" $sip.scscf | quote }} }
 {{- end }}
 {{- /* Several workers are several Diameter nodes. */}}
-{{- if and (ne $w.nf "pcscf") (gt (int $w.replicas) 1) (not (dig $hss "originHost" "" $config)) }}
+{{- if and (has $w.nf (list "icscf" "scscf" "mmtel-as")) (gt (int $w.replicas) 1) (not (dig $hss "originHost" "" $config)) }}
 - name: POD_NAME
   valueFrom: { fieldRef: { fieldPath: metadata.name } }
 - { name: {{ $section }}__{{ upper $hss }}__ORIGINHOST, value: {{ printf "$(POD_NAME).%s" $root.Release.Namespace | quote }} }
 {{- end }}
-{{- if and (ne $w.nf "pcscf") (not (dig $hss "hss" "" $config)) }}
+{{- if and (has $w.nf (list "icscf" "scscf" "mmtel-as")) (not (dig $hss "hss" "" $config)) }}
 - { name: {{ $section }}__{{ upper $hss }}__HSS, value: {{ printf "[{ address: %s }]" (include "trunkline.host" (dict "root" $root "name" "hss")) | quote }} }
 {{- end }}
 {{- end }}

@@ -36,7 +36,7 @@ defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http, diameter, sip}
 {{- if eq $nf.name "n2-gateway" -}}{{- $_ := set $ports "front" (int (dig "front" "port" 8120 $config)) -}}{{- end -}}
 {{- if eq $nf.name "n4-gateway" -}}{{- $_ := set $ports "front" (int (dig "front" "port" 8121 $config)) -}}{{- end -}}
 {{- if eq $nf.name "hss" -}}{{- $_ := set $ports "diameter" (int (dig "diameter" "port" 3868 $config)) -}}{{- end -}}
-{{- if has $nf.name (list "pcscf" "icscf" "scscf" "mmtel-as") -}}{{- $_ := set $ports "sip" (int (dig "sip" "port" 5060 $config)) -}}{{- end -}}
+{{- if has $nf.name (list "pcscf" "icscf" "scscf" "ipsmgw" "bgcf" "mmtel-as") -}}{{- $_ := set $ports "sip" (int (dig "sip" "port" 5060 $config)) -}}{{- end -}}
 {{- $_ := set $w "ports" $ports -}}
 {{- $all = append $all $w -}}
 {{- end -}}

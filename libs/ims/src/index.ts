@@ -2,6 +2,7 @@
 export { type CxAnswer, CxClient, CxError, type CxOutcome } from './cx/client.ts';
 export { type CxOptions, type OpenCx, openCx } from './cx/open.ts';
 export { identityOfText, publicIdentityOf, sameIdentity } from './identity.ts';
+export { type BodyPart, bodyParts, multipart } from './multipart.ts';
 export {
   type CxSettings,
   cxSettings,

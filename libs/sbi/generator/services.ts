@@ -37,6 +37,7 @@ export const services = [
   'TS32291_Nchf_ConvergedCharging',
   'TS29594_Nchf_SpendingLimitControl',
   'Trunkline_ImsData',
+  'Trunkline_IpSmGw',
   'Trunkline_NrfKeys',
   'Trunkline_Smsc',
 ];

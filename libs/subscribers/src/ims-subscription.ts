@@ -1,4 +1,5 @@
 /** The IMS subscription that follows from a record: private identity, public identities in their implicit registration sets. */
+import { withShortMessages } from './default-criteria/short-messages.ts';
 import type { Ims, ImsServiceProfile } from './ims.ts';
 import { withService } from './service-criteria.ts';
 
@@ -25,8 +26,9 @@ export interface ImsSubscription extends Omit<Ims, 'sets' | 'privateIdentity'> {
 
 const EMPTY_PROFILE: ImsServiceProfile = { filterCriteria: [], sharedFilterCriteria: [] };
 
-/** Application servers of the network, which are on the way of those who subscribe to their service. */
+/** Application servers of the network, which are on the way of those who have their service. */
 export interface ServiceAddresses {
+  readonly ipSmGw?: string | undefined;
   readonly mmtel?: string | undefined;
 }
 
@@ -63,8 +65,10 @@ export function imsSubscription(
   const known = new Set(first.map(({ uri }) => canonicalIdentity(uri)));
   const sets = [known.has(canonicalIdentity(temporary.uri)) ? first : [...first, temporary], ...others];
   const plainProfiles = { default: EMPTY_PROFILE, ...ims.profiles };
+  const { ipSmGw } = addresses;
   const server = ims.mmtel === undefined ? undefined : addresses.mmtel;
-  const profiles = server === undefined ? plainProfiles : withService(plainProfiles, server, 'INVITE');
+  const withCalls = server === undefined ? plainProfiles : withService(plainProfiles, server, 'INVITE');
+  const profiles = ipSmGw === undefined ? withCalls : withShortMessages(withCalls, ipSmGw, { supi, gpsis });
   return { ...rest, profiles, supi, gpsis, privateIdentity: privateIdentity ?? own, sets };
 }
 

@@ -61,6 +61,7 @@ export type { RegistrationOptions } from './ue/initial-messages.ts';
 export type { EstablishOptions } from './ue/pdu-sessions.ts';
 export { NAS_TIMER_MS, type NasTimer } from './ue/repetition.ts';
 export { Session, type SessionInfo } from './ue/session.ts';
-export { numberOf, type ReceivedSms, type SendSmsOptions, type SentSms, ShortMessages } from './ue/sms.ts';
+export { numberOf, type ReceivedSms, type SendSmsOptions, type SentSms } from './ue/short-message-user.ts';
+export { ShortMessages } from './ue/sms.ts';
 export { type Intercept, Ue, type UeOptions } from './ue/ue.ts';
 export { Usim, type UsimAnswer, type UsimOptions } from './ue/usim.ts';

@@ -1,5 +1,6 @@
 /** P-, I- and S-CSCF with a small HSS, in memory on a manual clock or on real sockets. */
 
+import { bgcf } from '@trunkline/bgcf';
 import { bsf } from '@trunkline/bsf';
 import { memoryCarrier, tcpCarrier } from '@trunkline/diameter-transport';
 import { icscf } from '@trunkline/icscf';
@@ -41,7 +42,8 @@ export class ImsLab {
   readonly #at: (host: number) => string;
 
   constructor({ real, settings = {}, policies = false }: LabOptions = {}) {
-    this.#functions = [...(policies ? [nrf, bsf, pcf] : []), scscf, icscf, pcscf];
+    const trunks = 'bgcf' in settings ? [bgcf] : [];
+    this.#functions = [...(policies ? [nrf, bsf, pcf] : []), ...trunks, scscf, icscf, pcscf];
     this.memory = real === undefined ? new SimulatedMachine(7, Date.UTC(2026, 10, 26)) : undefined;
     this.machine = this.memory ?? systemMachine;
     this.#at = (host) => `127.${30 + (real ?? 0)}.0.${host}`;
@@ -60,7 +62,8 @@ export class ImsLab {
         sbi: { address: this.#at(16) },
       },
       icscf: { http, sip: sip(17), cx, scscfs: [{ name: `sip:${this.#at(18)}:5060` }] },
-      scscf: { http, sip: sip(18), cx, icscf: `sip:${this.#at(17)}:5060` },
+      scscf: { http, sip: sip(18), cx, icscf: `sip:${this.#at(17)}:5060`, bgcf: `sip:${this.#at(22)}:5060` },
+      bgcf: { http, sip: sip(22), icscf: `sip:${this.#at(17)}:5060` },
     };
     for (const [section, more] of Object.entries(settings)) base[section] = { ...base[section], ...more };
     const configuration = loadConfiguration(this.#functions, { overrides: base });

@@ -22,7 +22,7 @@ export function chartFiles(definitions: readonly NfDefinition[]): ReadonlyMap<st
 }
 
 /** Functions that keep no contexts: they get neither the store's URL nor a way to it. */
-const WITHOUT_STORE: readonly string[] = ['udm', 'udr', 'hss', 'icscf', 'upf', 'n2-gateway', 'n4-gateway'];
+const WITHOUT_STORE: readonly string[] = ['udm', 'udr', 'hss', 'icscf', 'bgcf', 'upf', 'n2-gateway', 'n4-gateway'];
 
 /** What a template has to know of a function: ports, settings that belong into a Secret, whether it has contexts in the store. */
 function nfFacts(definition: NfDefinition) {

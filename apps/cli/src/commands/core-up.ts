@@ -43,7 +43,7 @@ export function addCoreUp(core: Command): void {
     .description('run the core, or some of its functions, in this process until Ctrl-C')
     .option(
       '--nf <names>',
-      'only these functions, separated by commas (nrf,udr,udm,ausf,nssf,bsf,smsf,pcf,upf,n4-gateway,smf,n2-gateway,amf,hss,scscf,icscf,pcscf,mmtel-as)',
+      'only these functions, separated by commas (nrf,udr,udm,ausf,nssf,bsf,smsf,pcf,upf,n4-gateway,smf,n2-gateway,amf,hss,ipsmgw,bgcf,scscf,icscf,pcscf,mmtel-as)',
     )
     .option('--config <file>', 'settings: YAML or JSON with a section a function (docs/settings.md)')
     .option('--host <address>', 'address for N2 and N3 that your gNB reaches; loopback where absent')

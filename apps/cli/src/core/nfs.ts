@@ -1,9 +1,11 @@
 /** All network functions, in the order in which they start: what others need comes first. */
 import { amf } from '@trunkline/amf';
 import { ausf } from '@trunkline/ausf';
+import { bgcf } from '@trunkline/bgcf';
 import { bsf } from '@trunkline/bsf';
 import { hss } from '@trunkline/hss';
 import { icscf } from '@trunkline/icscf';
+import { ipsmgw } from '@trunkline/ipsmgw';
 import { mmtelAs } from '@trunkline/mmtel-as';
 import { n2Gateway } from '@trunkline/n2-gateway';
 import { n4Gateway } from '@trunkline/n4-gateway';
@@ -34,6 +36,8 @@ export const allNfs: readonly NfDefinition[] = [
   n2Gateway,
   amf,
   hss,
+  ipsmgw,
+  bgcf,
   scscf,
   icscf,
   pcscf,

@@ -10,7 +10,13 @@ export function loopbackSettings(
     common: { nrf: { apiRoot: `http://${at(10)}:8010` }, overload: { targetDelayMs: 60_000, busySeconds: 3_600 } },
     ...Object.fromEntries(['nrf', 'ausf', 'udm', 'amf', 'pcf', 'nssf', 'bsf', 'smsf'].map((nf) => [nf, sbi])),
     udr: { ...sbi, database: 'memory:' },
-    hss: { ...sbi, diameter: { address: at(15) }, servers: { mmtel: `sip:${at(20)}:5060` } },
+    hss: {
+      ...sbi,
+      diameter: { address: at(15) },
+      servers: { ipSmGw: `sip:${at(21)}:5060`, mmtel: `sip:${at(20)}:5060` },
+    },
+    bgcf: { http, sip: { address: at(22) }, icscf: `sip:${at(17)}:5060` },
+    ipsmgw: { ...sbi, sip: { address: at(21) } },
     pcscf: { ...sbi, sip: { address: at(16) }, icscf: `sip:${at(17)}:5060` },
     icscf: {
       http,
@@ -18,7 +24,13 @@ export function loopbackSettings(
       cx: { hss: [{ address: at(15) }] },
       scscfs: [{ name: `sip:${at(18)}:5060` }],
     },
-    scscf: { http, sip: { address: at(18) }, cx: { hss: [{ address: at(15) }] }, icscf: `sip:${at(17)}:5060` },
+    scscf: {
+      http,
+      sip: { address: at(18) },
+      cx: { hss: [{ address: at(15) }] },
+      icscf: `sip:${at(17)}:5060`,
+      bgcf: `sip:${at(22)}:5060`,
+    },
     'mmtel-as': { http, sip: { address: at(20) }, ut: { address: at(20) }, sh: { hss: [{ address: at(15) }] } },
     smf: {
       ...sbi,

@@ -22,7 +22,23 @@ import { componentOf, podFault, podReady, TRACK_LABEL, workloadOf } from './work
 
 /** Those that serve come before those that ask them; the UPFs, whose restart sessions notice, are last. */
 const ORDER = [
-  ...['nrf', 'udr', 'udm', 'ausf', 'nssf', 'bsf', 'smsf', 'pcf', 'hss', 'scscf', 'icscf', 'pcscf', 'mmtel-as'],
+  ...[
+    'nrf',
+    'udr',
+    'udm',
+    'ausf',
+    'nssf',
+    'bsf',
+    'smsf',
+    'pcf',
+    'hss',
+    'ipsmgw',
+    'bgcf',
+    'scscf',
+    'icscf',
+    'pcscf',
+    'mmtel-as',
+  ],
   ...['n4-gateway', 'n2-gateway', 'amf', 'smf', 'upf'],
 ] as const;
 

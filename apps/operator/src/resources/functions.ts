@@ -4,7 +4,23 @@ import { withRules } from './structural.ts';
 
 /** The functions of charts/trunkline/files/nfs.json. */
 export const FUNCTIONS = [
-  ...['nrf', 'udr', 'udm', 'ausf', 'nssf', 'bsf', 'smsf', 'pcf', 'hss', 'scscf', 'icscf', 'pcscf', 'mmtel-as'],
+  ...[
+    'nrf',
+    'udr',
+    'udm',
+    'ausf',
+    'nssf',
+    'bsf',
+    'smsf',
+    'pcf',
+    'hss',
+    'ipsmgw',
+    'bgcf',
+    'scscf',
+    'icscf',
+    'pcscf',
+    'mmtel-as',
+  ],
   ...['upf', 'n4-gateway', 'smf', 'n2-gateway', 'amf'],
 ] as const;
 

@@ -1,5 +1,6 @@
 /** What steps of registrations say is sent: notifications, third-party registrations, assignments at the HSS. */
 import { cxResult, diameterResult } from '@trunkline/diameter';
+import { multipart } from '@trunkline/ims';
 import { header, nextHopOf, parseUri, requestIn, SipRequest } from '@trunkline/sip';
 import { SipRequestError } from '@trunkline/sip-transport';
 import type { Environment } from '../environment.ts';
@@ -43,10 +44,7 @@ export async function registerAtServer(environment: Environment, watcher: Watche
   request.set(header.to, header.nameAddr(watcher.identity));
   request.set(header.callId, sip.service.newId()).set(header.cseq, { sequence: 1, method: 'REGISTER' });
   request.set(header.contact, own).set(header.expires, seconds);
-  if (watcher.serviceInfo !== undefined) {
-    request.setText('Content-Type', 'application/3gpp-ims+xml');
-    request.body = new TextEncoder().encode(serviceInfoBody(watcher.serviceInfo));
-  }
+  setBody(request, watcher, sip.service.newId());
   try {
     const flow = await sip.service.locate(parseUri(watcher.server));
     const { status } = await sip.service.send({ request, flow });
@@ -54,6 +52,24 @@ export async function registerAtServer(environment: Environment, watcher: Watche
   } catch (error) {
     warn('an application server did not hear of a registration', { ...watcher, err: error });
   }
+}
+
+/** TS 24.229 §5.4.1.7: what the criterion has for the server; the UE's own REGISTER with a registration, not with its end. */
+function setBody(request: SipRequest, { serviceInfo, registerRequest }: Watcher, boundary: string): void {
+  const encoder = new TextEncoder();
+  const parts = [
+    ...(serviceInfo === undefined
+      ? []
+      : [{ type: 'application/3gpp-ims+xml', body: encoder.encode(serviceInfoBody(serviceInfo)) }]),
+    ...(registerRequest === undefined || request.get(header.expires) === 0
+      ? []
+      : [{ type: 'message/sip', body: encoder.encode(registerRequest) }]),
+  ];
+  const [first, ...more] = parts;
+  if (first === undefined) return;
+  const { type, body } = more.length === 0 ? first : multipart(parts, boundary);
+  request.setText('Content-Type', type);
+  request.body = body;
 }
 
 /** TS 24.229 §7.6. */

@@ -4,6 +4,7 @@ import { forwarded, header, parseUri, proxySessionTimer, refuseInterval, type Si
 import type { Exchange } from '@trunkline/sip-transport';
 import { isBarred, profileOf, type Registration, usableIdentities } from '../context/registration.ts';
 import type { Environment } from '../environment.ts';
+import { wayOfNumber } from '../numbers.ts';
 import { sessionCase } from '../profile/filter-criteria.ts';
 import { invokeServices, type Turn } from './services.ts';
 
@@ -64,9 +65,19 @@ export async function onItsWay(environment: Environment, exchange: Exchange): Pr
     return exchange.forward([{ request, flow: await sip.service.locate(first.uri) }]);
   }
   if (target.scheme === 'other') return exchange.reject(416);
+  const way = wayOfNumber(config, target, domain);
+  if (way?.to === 'bgcf') return byRoute(environment, exchange, request, config.bgcf);
+  if (way?.to === 'domain') {
+    request.requestUri = way.uri;
+    return exchange.forward([{ request, flow: await sip.service.locate(request.uri()) }]);
+  }
   const isHome = target.scheme === 'tel' || target.host.toLowerCase() === domain.toLowerCase();
   if (!isHome) return exchange.forward([{ request, flow: await sip.service.locate(target) }]);
-  const entry = parseUri(config.icscf);
+  await byRoute(environment, exchange, request, config.icscf);
+}
+
+async function byRoute({ sip }: Environment, exchange: Exchange, request: SipRequest, server: string): Promise<void> {
+  const entry = parseUri(server);
   if (entry.scheme !== 'sip') return exchange.reject(500);
   request.prepend(header.route, { uri: { ...entry, params: [...entry.params, { name: 'lr' }] }, params: [] });
   exchange.forward([{ request, flow: await sip.service.locate(entry) }]);

@@ -2,6 +2,7 @@
 import { diameterResult } from '@trunkline/diameter';
 import { publicIdentityOf } from '@trunkline/ims';
 import {
+  encodeSip,
   formatChallenge,
   formatUri,
   header,
@@ -218,13 +219,14 @@ function watchersOf(
     const identity = identities.find(({ barred }) => !barred)?.identity;
     if (identity === undefined) continue;
     for (const criterion of criteria) {
-      const { server, serviceInfo, trigger } = criterion;
+      const { server, serviceInfo, trigger, includeRegisterRequest } = criterion;
       // Without a trigger on REGISTER every criterion that fits everything would be told.
       const namesRegister = trigger?.points.some(
         ({ condition }) => condition.of === 'Method' && condition.method === 'REGISTER',
       );
       if (namesRegister !== true || !fits(criterion, request, circumstances)) continue;
-      watchers.set(`${server} ${identity}`, { server, identity, serviceInfo });
+      const registerRequest = includeRegisterRequest ? new TextDecoder().decode(encodeSip(request)) : undefined;
+      watchers.set(`${server} ${identity}`, { server, identity, serviceInfo, registerRequest });
     }
   }
   return [...watchers.values()];

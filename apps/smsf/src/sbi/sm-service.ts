@@ -111,7 +111,7 @@ export function serveCallbacks(server: SbiServer, ues: UeCalls): void {
 }
 
 /** A step that could not be taken for now is a 503 to the caller. */
-async function busy<T>(call: () => Promise<T>): Promise<T> {
+export async function busy<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {

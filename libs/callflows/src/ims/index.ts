@@ -42,9 +42,11 @@ import releasedByCallee from './released-by-callee.ts';
 import resynchronisation from './resynchronisation.ts';
 import sessionExpiry from './session-expiry.ts';
 import sessionRefresh from './session-refresh.ts';
+import { imsSms } from './sms/index.ts';
 import tipTir from './tip-tir.ts';
 import twoPhonesOfOneIdentity from './two-phones-of-one-identity.ts';
 import unreachable from './unreachable.ts';
+import ussd from './ussd.ts';
 import voiceFlow from './voice-flow.ts';
 import wrongKey from './wrong-key.ts';
 
@@ -97,4 +99,6 @@ export const ims: readonly CallFlow[] = [
   communicationWaitingOff,
   mmtelAsDies,
   mmtelAsAbsent,
+  ...imsSms,
+  ussd,
 ];

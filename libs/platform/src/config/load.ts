@@ -31,6 +31,8 @@ const SECTIONS = [
   'scscf',
   'icscf',
   'mmtel-as',
+  'ipsmgw',
+  'bgcf',
   'pcscf',
   'amf',
   'n2-gateway',

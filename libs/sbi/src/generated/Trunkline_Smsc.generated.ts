@@ -1,6 +1,7 @@
 // Generated from the 3GPP OpenAPI files by libs/sbi/generator/main.ts. Do not edit.
 import { defineService } from '../service.ts';
 
+export interface Outcome { id: string; attempt: number; outcome: "delivered" | "full" | "absent" | "failed" | "rejected"; }
 export interface Submission { id: string; supi: string; gpsi?: string; tpdu: string; }
 export interface SubmissionAnswer { rpCause?: number; tpdu?: string; }
 
@@ -10,6 +11,18 @@ export interface Operations {
     query: {};
     body: Submission;
     response: { status: 200; body: SubmissionAnswer };
+  };
+  alertServiceCentre: {
+    path: { supi: string };
+    query: {};
+    body?: undefined;
+    response: { status: 204 };
+  };
+  reportDelivery: {
+    path: { supi: string };
+    query: {};
+    body: Outcome;
+    response: { status: 204 };
   };
 }
 

@@ -37,5 +37,6 @@ export * as CommonData from './TS29571_CommonData.generated.ts';
 export * as NchfSpendingLimitControl from './TS29594_Nchf_SpendingLimitControl.generated.ts';
 export * as NchfConvergedCharging from './TS32291_Nchf_ConvergedCharging.generated.ts';
 export * as TrunklineImsData from './Trunkline_ImsData.generated.ts';
+export * as TrunklineIpSmGw from './Trunkline_IpSmGw.generated.ts';
 export * as TrunklineNrfKeys from './Trunkline_NrfKeys.generated.ts';
 export * as TrunklineSmsc from './Trunkline_Smsc.generated.ts';

@@ -10,7 +10,7 @@ import { Gnb, type GnbOptions } from '../gnb/gnb.ts';
 import { ImsPhone, type ImsPhoneOptions, type SeenSip } from '../ims/phone.ts';
 import { SimulatedUpf } from '../n4/simulated-upf.ts';
 import { type Notice, SbiConsumer } from '../sbi/consumer.ts';
-import { numberOf } from '../ue/sms.ts';
+import { numberOf } from '../ue/short-message-user.ts';
 import { Ue, type UeOptions } from '../ue/ue.ts';
 import { type Expected, shown } from './matching.ts';
 import type { FlowTarget, SubscriberRecord } from './target.ts';

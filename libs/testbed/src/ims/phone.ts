@@ -28,7 +28,9 @@ import { MediaNegotiation, readableSdpOf } from './media-negotiation.ts';
 import { OutgoingCall } from './outgoing-call.ts';
 import { type RegistrationState, readReginfo } from './reginfo.ts';
 import { type Registered, Registration } from './registration.ts';
+import { ImsShortMessages } from './short-messages.ts';
 import { hostOf, methodOf, SipStack } from './sip-stack.ts';
+import { UssdDialogue } from './ussd.ts';
 import { Voice } from './voice.ts';
 
 export interface ImsPhoneOptions {
@@ -45,6 +47,8 @@ export interface ImsPhoneOptions {
   readonly imei?: string;
   /** Number of its flow: it may be registered beside other phones of its subscriber (RFC 5626). */
   readonly regId?: number;
+  /** It takes short messages over IMS, and says so when it registers (TS 24.341 §5.3.2.2). */
+  readonly shortMessages?: boolean;
   /** Session timers (RFC 4028); none where absent. */
   readonly sessionTimer?: SessionTimerPolicy;
   /** Source of what need not be a secret; the machine's. */
@@ -76,10 +80,12 @@ export class ImsPhone {
   readonly ue: Ue;
   readonly identities: ImsIdentities;
   readonly lane: string;
+  readonly sms: ImsShortMessages;
   readonly #options: ImsPhoneOptions;
   readonly #withinMs: number;
   readonly #random32: () => number;
   readonly #calls = new Set<OutgoingCall | IncomingCall>();
+  readonly #dialogues = new Map<string, UssdDialogue>();
   readonly #incoming: Inbox<IncomingCall>;
   readonly #notified: Inbox<readonly RegistrationState[]>;
   #session: Session | undefined;
@@ -100,6 +106,11 @@ export class ImsPhone {
     this.#withinMs = options.withinMs ?? ue.gnb.withinMs;
     this.identities = imsIdentities(ue.supi, ue.usim.plmn);
     this.#random32 = options.random32 ?? (() => randomInt(0x1_0000_0000));
+    this.sms = new ImsShortMessages({
+      ...{ supi: ue.supi, clock: this.#clock, withinMs: this.#withinMs },
+      request: (method, uri) => this.request(method, uri),
+      send: (request) => this.ask(request),
+    });
     this.#incoming = new Inbox((call) => `a call of ${call.from}`, this.#clock);
     this.#notified = new Inbox((states) => `reginfo of ${states.length}`, this.#clock);
   }
@@ -219,6 +230,18 @@ export class ImsPhone {
     return call;
   }
 
+  /** Dials a string of USSD (TS 24.390 §4.5.2); the network has taken it. @throws ExpectationError */
+  async ussd(code: string): Promise<UssdDialogue> {
+    const user = code.replaceAll('#', '%23');
+    const request = this.request('INVITE', `sip:${user}@${this.identities.domain};user=dialstring`);
+    request.set(header.contact, this.#contact());
+    request.setAll(header.allow, ALLOWED);
+    const dialogue = new UssdDialogue(this.#callHost(), request, code);
+    this.#dialogues.set(dialogue.callId, dialogue);
+    await dialogue.begin((invite) => this.ask(invite));
+    return dialogue;
+  }
+
   /** The next call that comes. @throws ExpectationError */
   incomingCall(within = this.#withinMs): Promise<IncomingCall> {
     return begun(this.#incoming.take('a call', () => true, within));
@@ -308,9 +331,10 @@ export class ImsPhone {
       quoted: true as const,
     };
     const service = { name: '+g.3gpp.icsi-ref', value: ICSI, quoted: true as const };
-    const { regId } = this.#options;
+    const { regId, shortMessages } = this.#options;
     const flow: Params = regId === undefined ? [] : [{ name: 'reg-id', value: `${regId}` }];
-    return header.nameAddr(uri, register ? [instance, ...flow, service] : [service]);
+    const sms: Params = shortMessages === true ? [{ name: '+g.3gpp.smsip' }] : [];
+    return header.nameAddr(uri, register ? [instance, ...flow, service, ...sms] : [service]);
   }
 
   /** TS 24.229 §7.2A.4: MCC, MNC, TAC and NR cell identity. */
@@ -337,12 +361,19 @@ export class ImsPhone {
       if (!(error instanceof DecodeError)) throw error;
       return void stack.respond(transaction, responseTo(request, 400, { toTag: this.#newId() }));
     }
-    const status = request.method === 'OPTIONS' || request.method === 'MESSAGE' ? 200 : 405;
-    stack.respond(transaction, responseTo(request, status, { toTag: this.#newId() }));
+    stack.respond(transaction, responseTo(request, this.#statusOf(request), { toTag: this.#newId() }));
+  }
+
+  #statusOf(request: SipRequest): number {
+    if (request.method === 'OPTIONS') return 200;
+    if (request.method !== 'MESSAGE') return 405;
+    return this.#options.shortMessages === true ? this.sms.receive(request) : 415;
   }
 
   #inDialog(received: Received): void {
     const { request, transaction } = received;
+    const dialogue = this.#dialogues.get(request.need(header.callId));
+    if (dialogue !== undefined) return void dialogue.receive(received);
     const call = this.#callOf(request);
     const remote = header.tagOf(request.need(header.from)) ?? '';
     const leg = call?.legOf(remote);

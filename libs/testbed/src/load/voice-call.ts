@@ -3,7 +3,7 @@ import { ExpectationError } from '../awaiting.ts';
 import type { OutgoingCall } from '../ims/outgoing-call.ts';
 import { ImsPhone } from '../ims/phone.ts';
 import type { Heard } from '../ims/voice.ts';
-import { numberOf } from '../ue/sms.ts';
+import { numberOf } from '../ue/short-message-user.ts';
 import type { Ue } from '../ue/ue.ts';
 import type { MediaRecorder } from './media.ts';
 import type { Measure, Scenario } from './scenarios.ts';

@@ -27,9 +27,10 @@ import { NasSecurity } from './nas-security.ts';
 import { type EstablishOptions, PduSessions, type SmMessage, type SmTransport } from './pdu-sessions.ts';
 import { type NasTimer, Repetition } from './repetition.ts';
 import type { Session } from './session.ts';
+import type { ReceivedSms, SendSmsOptions, SentSms } from './short-message-user.ts';
 import { showNas, showSms } from './shown.ts';
 import type { SmBackOff } from './sm-back-off.ts';
-import { type ReceivedSms, type SendSmsOptions, type SentSms, ShortMessages } from './sms.ts';
+import { ShortMessages } from './sms.ts';
 import { Usim, type UsimOptions } from './usim.ts';
 
 export interface UeOptions extends Omit<UsimOptions, 'plmn'> {

@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { bgcf } from './index.ts';
+
+await runNf(bgcf);

@@ -1,0 +1,4 @@
+import { runNf } from '@trunkline/platform';
+import { ipsmgw } from './index.ts';
+
+await runNf(ipsmgw);
