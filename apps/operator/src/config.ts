@@ -46,8 +46,8 @@ export const config = z.strictObject({
       port: z.int().min(0).max(65_535).default(9032).describe('TCP port; 0 takes a free one'),
       tls: z
         .strictObject({
-          key: z.string().default('/etc/trunkline/metrics-api/tls.key').describe('file of its private key, PEM'),
-          cert: z.string().default('/etc/trunkline/metrics-api/tls.crt').describe('file of its certificate, PEM'),
+          key: z.string().default('/etc/trunkline-metrics-api/tls.key').describe('file of its private key, PEM'),
+          cert: z.string().default('/etc/trunkline-metrics-api/tls.crt').describe('file of its certificate, PEM'),
         })
         .prefault({}),
     })

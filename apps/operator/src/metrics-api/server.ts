@@ -49,8 +49,9 @@ export async function serveMetricsApi(options: MetricsApiOptions): Promise<Runni
     if (asked === undefined) return reply(missing('there is nothing here'));
     answerTo(asked, options).then(reply, (error: unknown) => {
       // A selector that makes no sense is the caller's; the rest is that the API server is away.
-      const status = isStatus(error, 400) ? 400 : 503;
-      const reason = status === 400 ? 'BadRequest' : 'ServiceUnavailable';
+      // So is a namespace that this operator may not look into.
+      const refused = isStatus(error, 400, 403) ? error : undefined;
+      const [status, reason] = [refused?.status ?? 503, refused?.reason ?? 'ServiceUnavailable'];
       reply({ status, body: statusOf(status, reason, error instanceof Error ? error.message : String(error)) });
     });
   });
