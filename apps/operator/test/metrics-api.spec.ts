@@ -129,6 +129,8 @@ describe('the custom metrics API', () => {
         value,
       })),
     });
+    const escaped = await ask(`${ROOT}/namespaces/lab/pods/%2A/signalling_load?labelSelector=${selector}`);
+    expect(escaped.body).toEqual(body);
     const one = await ask(`${ROOT}/namespaces/lab/pods/amf-1/signalling_messages_per_second`);
     expect(one.body.items).toMatchObject([{ describedObject: { name: 'amf-1' }, value: '12500m' }]);
 

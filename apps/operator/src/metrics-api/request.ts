@@ -24,7 +24,8 @@ const OF_OBJECT = new RegExp(
 export function metricRequestOf(url: string): MetricRequest | undefined {
   const { pathname, searchParams } = new URL(url, 'https://operator');
   if (pathname === ROOT || pathname === `${ROOT}/`) return { what: 'resources' };
-  const found = OF_OBJECT.exec(pathname)?.groups;
+  // The API server writes the star as %2A.
+  const found = OF_OBJECT.exec(pathname.replaceAll(/%2a/gi, '*'))?.groups;
   if (found === undefined) return undefined;
   const { namespace = '', resource, name = '', metric = '' } = found;
   const what = resource === 'pods' ? 'pods' : 'deployment';
