@@ -160,11 +160,21 @@ function certificates(folder: string, address: string) {
   const hosts = [...new Set([address, '127.0.0.1', KUBERNETES_SERVICE]), 'localhost', ...names];
   const server = authority.sign('kube-apiserver', { name: 'kube-apiserver', hosts });
   const toKubelet = authority.sign('kubelet-client', { name: 'kube-apiserver', group: ADMINISTRATORS });
+  const toOthers = authority.sign('front-proxy-client', { name: 'front-proxy-client' });
   const admin = authority.sign('admin', { name: 'admin', group: ADMINISTRATORS });
   const tokens = authority.tokenKeys();
   const apiserverArgs = [
     ...[`--tls-cert-file=${server.certificate}`, `--tls-private-key-file=${server.key}`],
     ...[`--client-ca-file=${authority.own.certificate}`, `--service-account-issuer=${ISSUER}`],
+    // The aggregation layer: who asks is said in headers, to those that know this certificate.
+    ...[`--proxy-client-cert-file=${toOthers.certificate}`, `--proxy-client-key-file=${toOthers.key}`],
+    ...[
+      `--requestheader-client-ca-file=${authority.own.certificate}`,
+      '--requestheader-allowed-names=front-proxy-client',
+    ],
+    '--requestheader-username-headers=X-Remote-User',
+    '--requestheader-group-headers=X-Remote-Group',
+    '--requestheader-extra-headers-prefix=X-Remote-Extra-',
     // A node's name is in no DNS here.
     '--kubelet-preferred-address-types=InternalIP',
     `--kubelet-client-certificate=${toKubelet.certificate}`,

@@ -29,7 +29,17 @@ export async function installDefinitions(clients: Clients): Promise<void> {
 export async function startOperator(
   plane: ControlPlane,
   namespace: string,
-  { identity = 'operator-a', ...more }: { readonly identity?: string; readonly udr?: string } = {},
+  {
+    identity = 'operator-a',
+    chart = [],
+    ...more
+  }: {
+    readonly identity?: string;
+    readonly udr?: string;
+    /** Values of the operator's chart: `name=value`. */
+    readonly chart?: readonly string[];
+    readonly [setting: string]: unknown;
+  } = {},
 ): Promise<OperatorProcess> {
   if (!existsSync(MAIN)) throw new Error(`${MAIN} is not there: npm run build makes it`);
   const port = await freePort();
@@ -47,7 +57,7 @@ export async function startOperator(
     ...more,
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['--set', `operator.${name}=${value}`]);
-  const env = { KUBECONFIG: await kubeconfigOf(plane, namespace), HOME: plane.folder };
+  const env = { KUBECONFIG: await kubeconfigOf(plane, namespace, chart), HOME: plane.folder };
   const program = new Program(`${identity}-${namespace}`, plane.folder, process.execPath, [MAIN, ...args], env);
   const get = async (path: string) => fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);
   await program.until('ready', async () => (await get('/health/ready'))?.ok === true);
@@ -56,10 +66,15 @@ export async function startOperator(
 }
 
 /** With the rights that its chart gives it in that namespace, and no others. */
-async function kubeconfigOf({ clients, folder, kubeconfig }: ControlPlane, namespace: string): Promise<string> {
+async function kubeconfigOf(
+  { clients, folder, kubeconfig }: ControlPlane,
+  namespace: string,
+  chart: readonly string[],
+): Promise<string> {
   const file = join(folder, `operator-${namespace}.kubeconfig`);
   if (existsSync(file)) return file;
-  await clients.helm(['install', 'operator', OPERATOR_CHART, '-n', namespace, '--set', 'replicas=0']);
+  const values = ['replicas=0', ...chart].flatMap((value) => ['--set', value]);
+  await clients.helm(['install', 'operator', OPERATOR_CHART, '-n', namespace, ...values]);
   const token = (await clients.kubectl(['create', 'token', 'operator', '-n', namespace, '--duration=2h'])).trim();
   const config = JSON.parse(readFileSync(kubeconfig, 'utf8')) as { users: { user: object }[] };
   for (const one of config.users) one.user = { token };

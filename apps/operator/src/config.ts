@@ -36,6 +36,22 @@ export const config = z.strictObject({
       port: z.int().min(0).max(65_535).default(9031).describe('TCP port; 0 takes a free one'),
     })
     .prefault({}),
+  metricsApi: z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .default(false)
+        .describe('serve custom.metrics.k8s.io: signalling load for HorizontalPodAutoscalers'),
+      address: z.string().min(1).default('127.0.0.10').describe('where it is served (HTTPS, to the API server alone)'),
+      port: z.int().min(0).max(65_535).default(9032).describe('TCP port; 0 takes a free one'),
+      tls: z
+        .strictObject({
+          key: z.string().default('/etc/trunkline-metrics-api/tls.key').describe('file of its private key, PEM'),
+          cert: z.string().default('/etc/trunkline-metrics-api/tls.crt').describe('file of its certificate, PEM'),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
   helm: z.string().default('/usr/local/bin/helm').describe('path of the helm program, 3.18 or later'),
   chart: z.string().default('/app/charts/trunkline').describe('folder of the chart'),
 });

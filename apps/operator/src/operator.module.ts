@@ -17,8 +17,9 @@ import type { OperatorConfig } from './config.ts';
 import { helmRender } from './core/render.ts';
 import { HttpWorkers } from './core/worker-api.ts';
 import { type RunningScaler, serveExternalScaler } from './keda/external-scaler.ts';
-import type { SignallingLoadOptions } from './keda/signalling-load.ts';
 import { ClusterApi } from './kube/client.ts';
+import type { MetricsOptions } from './metrics-api/answer.ts';
+import { type RunningMetricsApi, serveMetricsApi } from './metrics-api/server.ts';
 import { Operator } from './operator.ts';
 
 const OPERATOR_CONFIG = Symbol('OperatorConfig');
@@ -29,8 +30,10 @@ const OWN_NAMESPACE = '/var/run/secrets/kubernetes.io/serviceaccount/namespace';
 class OperatorService implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #operator: Operator;
   readonly #keda: OperatorConfig['keda'];
-  readonly #load: SignallingLoadOptions;
+  readonly #metricsApi: OperatorConfig['metricsApi'];
+  readonly #load: Pick<MetricsOptions, 'api' | 'workers' | 'now'>;
   #scaler: RunningScaler | undefined;
+  #metrics: RunningMetricsApi | undefined;
 
   constructor(@Inject(OPERATOR_CONFIG) config: OperatorConfig, @Inject(NF_HOST) host: NfHost) {
     const kubeconfig = new KubeConfig();
@@ -39,7 +42,8 @@ class OperatorService implements OnApplicationBootstrap, OnApplicationShutdown {
     const api = new ClusterApi(kubeconfig);
     const workers = new HttpWorkers(clock);
     this.#keda = config.keda;
-    this.#load = { api, workers };
+    this.#metricsApi = config.metricsApi;
+    this.#load = { api, workers, now: () => clock.now() };
     const operator = new Operator({
       api,
       clock,
@@ -65,11 +69,13 @@ class OperatorService implements OnApplicationBootstrap, OnApplicationShutdown {
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.#keda.enabled) this.#scaler = await serveExternalScaler({ ...this.#load, ...this.#keda });
+    if (this.#metricsApi.enabled) this.#metrics = await serveMetricsApi({ ...this.#load, ...this.#metricsApi });
     this.#operator.start();
   }
 
   onApplicationShutdown(): Promise<void> {
     this.#scaler?.close();
+    this.#metrics?.close();
     return this.#operator.stop();
   }
 }

@@ -26,3 +26,7 @@ metadata:
 {{ .Values.image.repository }}/operator
 {{- if .Values.image.digest }}@{{ .Values.image.digest }}{{ else }}:{{ .Values.image.tag | default .Chart.AppVersion }}{{ end -}}
 {{- end }}
+
+{{- define "operator.metricsSecret" -}}
+{{ .Values.metricsApi.secret | default (printf "%s-metrics-api" (include "operator.name" .)) }}
+{{- end }}
