@@ -53,7 +53,7 @@ export class SecurityAssociations implements DatagramCarrier {
       const localPort = portTo(record, port);
       if (localPort !== undefined) this.#options.backend.send(record, localPort, port, bytes);
     };
-    if (known !== undefined) return send(known);
+    if (known !== undefined) return void send(known);
     this.#take(connection).then(
       (record) => record && send(record),
       (error: unknown) => this.#options.warn('a message was not sent within its association', { err: error }),

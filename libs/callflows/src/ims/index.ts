@@ -10,6 +10,10 @@ import deregistration from './deregistration.ts';
 import dtmf from './dtmf.ts';
 import hold from './hold.ts';
 import idleCallee from './idle-callee.ts';
+import ipsecCall from './ipsec-call.ts';
+import ipsecIntruders from './ipsec-intruders.ts';
+import ipsecReRegistration from './ipsec-re-registration.ts';
+import ipsecRegistration from './ipsec-registration.ts';
 import lostBearer from './lost-bearer.ts';
 import noAnswer from './no-answer.ts';
 import notSubscribed from './not-subscribed.ts';
@@ -41,4 +45,8 @@ export const ims: readonly CallFlow[] = [
   callN2Handover,
   lostBearer,
   callOutlivesWorkers,
+  ipsecRegistration,
+  ipsecReRegistration,
+  ipsecCall,
+  ipsecIntruders,
 ];
