@@ -1,6 +1,9 @@
 /** Settings of the P-CSCF. */
 import { domainSetting, sipSettings, sipUriSetting } from '@trunkline/ims';
+import { ENCRYPTION_ALGORITHMS, INTEGRITY_ALGORITHMS } from '@trunkline/ipsec';
 import { z } from 'zod';
+
+const port = z.int().min(1).max(65_535);
 
 export const pcscfConfig = z.strictObject({
   domain: domainSetting,
@@ -19,6 +22,42 @@ export const pcscfConfig = z.strictObject({
     .enum(['ims', 'rfc3261'])
     .default('ims')
     .describe('T1, T2 and T4 towards UEs: those of TS 24.229 §7.7, or those of RFC 3261'),
+  security: z
+    .strictObject({
+      agreement: z
+        .enum(['off', 'optional', 'required'])
+        .default('optional')
+        .describe(
+          'IPsec with UEs (TS 33.203): off, for UEs that offer it, or for all: those that do not offer it get 494',
+        ),
+      backend: z
+        .enum(['userspace', 'xfrm'])
+        .default('userspace')
+        .describe(
+          'what does ESP: this process, for UEs of a data network in it, or the kernel by `ip xfrm`, which needs NET_ADMIN',
+        ),
+      serverPort: port.default(5062).describe('protected server port: where UEs send requests'),
+      clientPorts: z
+        .array(port)
+        .min(3)
+        .max(16)
+        .default([5064, 5066, 5068, 5070])
+        .describe(
+          'protected client ports: from where UEs get requests; each set of associations of a UE takes another',
+        ),
+      integrity: z
+        .array(z.enum(INTEGRITY_ALGORITHMS))
+        .min(1)
+        .default(['hmac-sha-1-96', 'hmac-md5-96'])
+        .describe('integrity algorithms, in the order in which they are preferred'),
+      encryption: z
+        .array(z.enum(ENCRYPTION_ALGORITHMS))
+        .min(1)
+        .default(['aes-cbc', 'null'])
+        .describe('encryption algorithms, in the order in which they are preferred'),
+    })
+    .prefault({})
+    .describe('Security agreements with UEs (RFC 3329)'),
   registrations: z
     .strictObject({
       watch: z

@@ -6,12 +6,15 @@ import type { PcscfConfig } from './config.ts';
 import type { Binding } from './context/binding.ts';
 import type { Session } from './context/session.ts';
 import type { BindingEvent, SessionEffect, SessionEvent } from './events.ts';
+import type { SecurityAssociations } from './security/associations.ts';
 
 export interface Environment {
   readonly config: PcscfConfig;
   readonly domain: string;
   readonly visitedNetwork: string;
   readonly sip: CscfSip;
+  /** Absent: there are no agreements with UEs. */
+  readonly security: SecurityAssociations | undefined;
   readonly clock: Clock;
   readonly bindings: ContextStore<Binding>;
   readonly sessions: ContextStore<Session>;

@@ -17,6 +17,7 @@ import { bindings } from './context/binding.ts';
 import { sessions } from './context/session.ts';
 import { MediaPolicy, servePolicyNotices } from './media/policy.ts';
 import { Pcscf } from './pcscf.ts';
+import { associationsOf } from './security/open.ts';
 
 const PCSCF_CONFIG = Symbol('PcscfConfig');
 
@@ -30,11 +31,14 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     this.#host = host;
     const domain = config.domain ?? imsDomain(host.common.plmn);
     const entry = new Set([...config.core, hostOfUri(config.icscf)]);
+    const security = associationsOf(host, config);
     this.#sip = openSip(host, config.sip, 'pcscf.sip', {
       request: (exchange) => this.#pcscf.request(exchange),
       ack: (ack) => this.#pcscf.ack(ack),
       // RFC 3329: agreements are made here, so their option is understood.
       extensions: ['sec-agree', 'path'],
+      carrier: security,
+      morePorts: security === undefined ? [] : [config.security.serverPort],
       timers: ({ address }) => (config.timers === 'rfc3261' || entry.has(address) ? RFC3261_TIMERS : UE_TIMERS),
     });
     const store = host.state.contexts(bindings);
@@ -48,6 +52,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
         visitedNetwork: config.visitedNetwork ?? domain,
         sip: this.#sip,
         clock: host.machine.clock,
+        security,
         bindings: store,
         sessions: kept,
         warn: (message, about) => host.logger.warn(about, message),

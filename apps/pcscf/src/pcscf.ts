@@ -130,6 +130,10 @@ export class Pcscf {
 
   /** TS 24.229 §5.2.8: sessions of a contact that is gone are gone. */
   async #release(binding: Binding): Promise<void> {
+    const { bindings, security } = this.#environment;
+    if (binding.owner !== undefined && (await bindings.keysByIndex('owner', binding.owner)).length === 0) {
+      await security?.fade(binding.owner);
+    }
     const keys = await this.#environment.sessions.keysByIndex('binding', binding.key);
     await Promise.all(keys.map((key) => lose(this.#environment, key, 'its registration is over')));
   }

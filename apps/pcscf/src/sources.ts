@@ -2,15 +2,23 @@
 import { publicIdentityOf } from '@trunkline/ims';
 import { type Flow, header, type SipRequest } from '@trunkline/sip';
 import { type Binding, sourceIndex } from './context/binding.ts';
+import { ownerOf } from './context/security.ts';
 import type { Environment } from './environment.ts';
 
 /** Bindings of the UE that the request comes from; none where it is nobody's. */
-export async function bindingsAt({ bindings, clock }: Environment, flow: Flow): Promise<readonly Binding[]> {
+export async function bindingsAt(environment: Environment, flow: Flow): Promise<readonly Binding[]> {
+  const { bindings, clock, security } = environment;
+  if (flow.transport === 'UDP' && flow.connection !== undefined) return protectedBindings(environment, flow);
   const load = async (value: string): Promise<Binding[]> => {
     const keys = await bindings.keysByIndex('source', value);
     const found = await Promise.all(keys.map(async (key) => (await bindings.load(key)).value));
     return found.filter(
-      (each): each is Binding => each !== undefined && isAt(each, flow) && each.expiresAt > clock.now(),
+      (each): each is Binding =>
+        each !== undefined &&
+        isAt(each, flow) &&
+        each.expiresAt > clock.now() &&
+        // TS 33.203 §7.3: what does not come within its associations is not the UE's.
+        (each.owner === undefined || security === undefined),
     );
   };
   const exact = await load(sourceIndex(flow));
@@ -18,6 +26,15 @@ export async function bindingsAt({ bindings, clock }: Environment, flow: Flow): 
   const near = await load(flow.address);
   // A connection comes from a port of its own, so it may be any UE of that address, so there has to be one only.
   return new Set(near.map(({ privateIdentity }) => privateIdentity)).size === 1 ? near : [];
+}
+
+/** What came within an association is of who has it, wherever it says that it is from. */
+async function protectedBindings({ bindings, clock, security }: Environment, flow: Flow): Promise<readonly Binding[]> {
+  const set = await security?.setOf(flow);
+  if (!set?.isEstablished) return [];
+  const keys = await bindings.keysByIndex('owner', ownerOf(set));
+  const found = await Promise.all(keys.map(async (key) => (await bindings.load(key)).value));
+  return found.filter((each): each is Binding => each !== undefined && each.expiresAt > clock.now());
 }
 
 const isAt = ({ flow, target }: Binding, { address }: Flow): boolean =>

@@ -7,13 +7,18 @@ import type { SipSettings } from './settings.ts';
 
 export interface CscfSip {
   readonly service: SipService;
+  /** Where it is spoken. */
+  readonly address: string;
   /** What we put into Record-Route, Path and Service-Route; `user` says what we have to remember. */
-  routeTo(user?: string): SipUri;
+  routeTo(user?: string, port?: number): SipUri;
   isMe(uri: Uri): boolean;
   start(): Promise<void>;
 }
 
-export type SipUse = Pick<SipServiceOptions, 'request' | 'ack' | 'extensions' | 'timers'>;
+export type SipUse = Pick<SipServiceOptions, 'request' | 'ack' | 'extensions' | 'timers' | 'carrier'> & {
+  /** Ports of ours beside the one of the settings. */
+  readonly morePorts?: readonly number[];
+};
 
 /** `setting` is where its settings are: `scscf.sip`. */
 export function openSip(host: NfHost, settings: SipSettings, setting: string, use: SipUse): CscfSip {
@@ -24,11 +29,15 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
   const sent = messages.labels({ interface: 'SIP', direction: 'sent' });
   const own = { host: hostOf(address), port: settings.port };
   const advertised = settings.advertised === undefined ? own : hostPort(settings.advertised);
+  const { morePorts = [], ...rest } = use;
   const isMe = (uri: Uri): boolean =>
     uri.scheme === 'sip' &&
-    [own, advertised].some((me) => uri.host === me.host && (uri.port ?? 5060) === (me.port ?? 5060));
+    [own, advertised].some(
+      (me) =>
+        uri.host === me.host && ((uri.port ?? 5060) === (me.port ?? 5060) || morePorts.includes(uri.port ?? 5060)),
+    );
   const service = new SipService({
-    ...use,
+    ...rest,
     machine,
     place: { address, port: settings.port },
     tcp: settings.tcp && machine.real,
@@ -39,7 +48,8 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
     onMessage: (direction, flow, message, bytes) => {
       (direction === 'in' ? received : sent).inc();
       if (!tap.enabled || bytes === undefined) return;
-      const us = { address, port: settings.port };
+      const isCarried = flow.transport === 'UDP' && flow.connection !== undefined;
+      const us = { address, port: (isCarried ? use.carrier?.portFor(flow) : undefined) ?? settings.port };
       const them = { address: flow.address, port: flow.port };
       const [from, to] = direction === 'in' ? [them, us] : [us, them];
       // What another function of ours sends is shown once, where it is sent.
@@ -57,10 +67,11 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
   });
   return {
     service,
-    routeTo: (user) =>
+    address,
+    routeTo: (user, port = advertised.port) =>
       sipUri(advertised.host, {
         ...(user === undefined ? {} : { user }),
-        port: advertised.port,
+        port,
         params: [{ name: 'lr' }],
       }),
     isMe,

@@ -16,14 +16,27 @@ export interface AttachedNetwork {
   readonly has: (address: string) => boolean;
   /** A datagram to a UE. */
   readonly send: (bytes: Uint8Array, from: TapEndpoint, to: TapEndpoint) => void;
+  /** What is in an IP packet to a UE, of another protocol than UDP: ESP. */
+  readonly sendPacket: (payload: Uint8Array, protocol: number, from: string, to: string) => void;
 }
 
 /** The end of an {@link AttachedNetwork} that the UPF keeps. */
 export interface Attachment {
   /** A datagram of a UE to a host. False: nobody listens there. */
   deliver(bytes: Uint8Array, from: TapEndpoint, to: TapEndpoint): boolean;
+  /** What is in an IP packet of a UE to a host. False: nobody there takes this protocol. */
+  deliverPacket(payload: Uint8Array, protocol: number, from: string, to: string): boolean;
   detach(): void;
 }
+
+/** A host that takes whole packets of one IP protocol, as a raw socket does. */
+export interface RawHost {
+  /** What has no way to such an address is lost. */
+  send(payload: Uint8Array, to: string): void;
+  close(): void;
+}
+
+export type OnPacket = (payload: Uint8Array, from: string) => void;
 
 interface Host {
   readonly address: string;
@@ -38,6 +51,7 @@ export class DataNetworks {
   readonly machine: Machine;
   readonly #networks = new Set<AttachedNetwork>();
   readonly #hosts = new Map<string, Host>();
+  readonly #raw = new Map<string, OnPacket>();
 
   constructor(machine: Machine) {
     const { clock, real, random32 } = machine;
@@ -53,9 +67,29 @@ export class DataNetworks {
         host?.receive(bytes, from);
         return host !== undefined;
       },
+      deliverPacket: (payload, protocol, from, to) => {
+        const receive = network.isHost(to) ? this.#raw.get(keyOf(to, protocol)) : undefined;
+        receive?.(payload, from);
+        return receive !== undefined;
+      },
       detach: () => {
         this.#networks.delete(network);
         this.#sort();
+      },
+    };
+  }
+
+  /** Takes the packets of a protocol that UEs send to the address. The last one that asked for it has it. */
+  raw(protocol: number, address: string, receive: OnPacket): RawHost {
+    const key = keyOf(address, protocol);
+    this.#raw.set(key, receive);
+    return {
+      send: (payload, to) => {
+        if (this.#raw.get(key) === receive)
+          routeTo(to, this.#networksOf(address))?.sendPacket(payload, protocol, address, to);
+      },
+      close: () => {
+        if (this.#raw.get(key) === receive) this.#raw.delete(key);
       },
     };
   }

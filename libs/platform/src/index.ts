@@ -10,7 +10,7 @@ export {
   loadConfiguration,
   sectionSchema,
 } from './config/load.ts';
-export { type AttachedNetwork, type Attachment, DataNetworks } from './data-networks.ts';
+export { type AttachedNetwork, type Attachment, DataNetworks, type RawHost } from './data-networks.ts';
 export { Health, type HealthReport, type Indicator } from './health.ts';
 export { interfaceAddress } from './interface-address.ts';
 export { Process, type RunningNf } from './launch.ts';

@@ -65,7 +65,7 @@ export interface NfHost {
   /** All time and all datagrams come from here, never from Node's own timers and sockets. */
   readonly machine: Machine;
   /** Where a UPF puts the data networks that it carries in this process: sockets of `machine` are hosts there. */
-  readonly dataNetworks: Pick<DataNetworks, 'attach'>;
+  readonly dataNetworks: Pick<DataNetworks, 'attach' | 'raw'>;
   readonly metrics: Registry;
   /** `messages.inc({ interface: 'N2', direction: 'received' })`; SBI requests are counted already. */
   readonly messages: Counter<'interface' | 'direction'>;

@@ -1,7 +1,15 @@
 /** SIP on real connections: UDP and TCP, and a proxy on them. */
 export { type Answer, Exchange } from './exchange.ts';
 export { type Lookup, locate } from './locate.ts';
-export { type Place, type SipClock, type SipMachine, type SipSocket, TCP_LIMITS, type TcpLimits } from './options.ts';
+export {
+  type DatagramCarrier,
+  type Place,
+  type SipClock,
+  type SipMachine,
+  type SipSocket,
+  TCP_LIMITS,
+  type TcpLimits,
+} from './options.ts';
 export { SipService } from './service.ts';
 export { type Ack, type OwnCall, SipRequestError, type SipServiceOptions } from './service-options.ts';
 export { SipTransport, type TransportEvents, type TransportOptions } from './transport.ts';

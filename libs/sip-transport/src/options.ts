@@ -1,4 +1,5 @@
 /** What SIP needs of the machine that it runs on, and how much it takes from peers. */
+import type { Flow } from '@trunkline/sip';
 
 export interface SipClock {
   /** Milliseconds of a clock that nobody sets. */
@@ -26,6 +27,22 @@ export interface SipMachine {
     },
     receive: (bytes: Uint8Array, from: { readonly address: string; readonly port: number }) => void,
   ): Promise<SipSocket>;
+}
+
+/**
+ * Datagrams that take another way than the socket: within security associations. Their flows are UDP and have a `connection`, which
+ * names what carries them.
+ */
+export interface DatagramCarrier {
+  /** @throws Error of the system where it cannot listen */
+  start(receive: (flow: Flow, bytes: Uint8Array) => void): Promise<void>;
+  /** What cannot be sent is lost. */
+  send(flow: Flow, bytes: Uint8Array): void;
+  /** What our Via says to who is at the other end. */
+  sentBy(flow: Flow): { readonly host: string; readonly port: number };
+  /** Our port of what is sent to the flow, or came from it. */
+  portFor(flow: Flow): number | undefined;
+  close(): Promise<void>;
 }
 
 export interface Place {

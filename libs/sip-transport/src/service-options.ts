@@ -2,7 +2,7 @@
 import type { Flow, SipMessage, SipRequest, SipResponse, TimerValues, Uri } from '@trunkline/sip';
 import type { Exchange } from './exchange.ts';
 import type { Lookup } from './locate.ts';
-import type { Place, SipMachine, TcpLimits } from './options.ts';
+import type { DatagramCarrier, Place, SipMachine, TcpLimits } from './options.ts';
 
 export interface Ack {
   readonly request: SipRequest;
@@ -13,6 +13,7 @@ export interface Ack {
 export interface SipServiceOptions {
   readonly machine: SipMachine;
   readonly place: Place;
+  readonly carrier?: DatagramCarrier | undefined;
   /** False: UDP only, whatever a message's size; for machines in memory. */
   readonly tcp: boolean;
   readonly tcpLimits?: Partial<TcpLimits>;

@@ -56,9 +56,12 @@ export class SipService {
 
   constructor(options: SipServiceOptions) {
     this.#options = options;
-    const { machine, place } = options;
+    const { machine, place, carrier } = options;
+    const isCarried = ({ transport, connection }: Flow) => transport === 'UDP' && connection !== undefined;
     this.#proxy = new SipProxy({
-      sentBy: () => options.sentBy ?? { host: hostOf(place.address), port: this.#transport.port },
+      sentBy: (_, flow) =>
+        (isCarried(flow) ? carrier?.sentBy(flow) : undefined) ??
+        options.sentBy ?? { host: hostOf(place.address), port: this.#transport.port },
       newId: newIds(machine),
       isMe: (uri) => options.isMe(uri),
       extensions: options.extensions ?? [],
@@ -67,7 +70,7 @@ export class SipService {
       ...(options.tcp && options.pathMtu !== undefined ? { pathMtu: options.pathMtu } : {}),
     });
     this.#transport = new SipTransport({
-      ...{ machine, place, tcp: options.tcp },
+      ...{ machine, place, carrier, tcp: options.tcp },
       ...(options.tcpLimits === undefined ? {} : { tcpLimits: options.tcpLimits }),
       events: {
         datagram: (flow, bytes) => this.#datagram(flow, bytes),

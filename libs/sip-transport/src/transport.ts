@@ -1,6 +1,13 @@
 /** SIP on sockets: UDP and TCP on one address and port (RFC 3261 §18). Which of them a message takes is the transactions' to say. */
 import type { Flow, SipMessage, StreamItem } from '@trunkline/sip';
-import { type Place, type SipMachine, type SipSocket, TCP_LIMITS, type TcpLimits } from './options.ts';
+import {
+  type DatagramCarrier,
+  type Place,
+  type SipMachine,
+  type SipSocket,
+  TCP_LIMITS,
+  type TcpLimits,
+} from './options.ts';
 import { TcpConnections } from './tcp.ts';
 
 export interface TransportEvents {
@@ -17,6 +24,7 @@ export interface TransportOptions {
   /** False: UDP only, whatever a message's size; for machines in memory. */
   readonly tcp: boolean;
   readonly tcpLimits?: Partial<TcpLimits>;
+  readonly carrier?: DatagramCarrier | undefined;
   readonly events: TransportEvents;
 }
 
@@ -56,17 +64,22 @@ export class SipTransport {
     this.#udp = await machine.bind({ ...place, receiveBuffer: RECEIVE_BUFFER }, (bytes, { address, port }) => {
       if (!isKeepAlive(bytes)) events.datagram({ transport: 'UDP', address, port }, bytes);
     });
+    await this.#options.carrier?.start((flow, bytes) => {
+      if (!isKeepAlive(bytes)) events.datagram(flow, bytes);
+    });
     await this.#tcp?.listen({ address: place.address, port: this.#udp.port });
   }
 
   send(flow: Flow, bytes: Uint8Array): void {
-    if (flow.transport === 'UDP' && flow.port > 0) this.#udp?.send(bytes, flow.address, flow.port);
+    if (flow.transport === 'UDP' && flow.connection !== undefined) this.#options.carrier?.send(flow, bytes);
+    else if (flow.transport === 'UDP' && flow.port > 0) this.#udp?.send(bytes, flow.address, flow.port);
     else if (flow.transport === 'TCP' && this.#tcp !== undefined && flow.port > 0) this.#tcp.send(flow, bytes);
     else queueMicrotask(() => this.#options.events.lost(flow, `nothing is sent by ${flow.transport} from here`));
   }
 
   async close(): Promise<void> {
     await this.#tcp?.close();
+    await this.#options.carrier?.close();
     await this.#udp?.close();
   }
 }

@@ -36,6 +36,7 @@ export {
   receiveReliable,
 } from './reliable.ts';
 export { type ResponseOptions, reasonPhrase, responseTo } from './response.ts';
+export { canonicalMechanisms, formatIpsec3gpp, type Ipsec3gpp, parseIpsec3gpp } from './security-agreement.ts';
 export * from './session-timer.ts';
 export { findParam, type Param, type Params, paramOf, withoutParam, withParam } from './text.ts';
 export { type SipEffect, SipTransactions, type TransactionOptions } from './transaction/layer.ts';

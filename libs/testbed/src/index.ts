@@ -46,6 +46,7 @@ export type { RegistrationState } from './ims/reginfo.ts';
 export type { Registered } from './ims/registration.ts';
 export { type Heard, TONES, type Voice } from './ims/voice.ts';
 export * as ip from './ip/packets.ts';
+export { udpPacket } from './ip/packets.ts';
 export { poisson } from './load/arrivals.ts';
 export { generateLoad, HOLD_MS, type LoadOptions, type LoadProgress, type LoadResult } from './load/generator.ts';
 export type { MediaResult } from './load/media.ts';

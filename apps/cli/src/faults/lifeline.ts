@@ -35,6 +35,18 @@ export class Lifeline {
           this.#endings.push(() => attachment.detach());
           return attachment;
         },
+        raw: (protocol, address, receive) => {
+          const raw = host.dataNetworks.raw(protocol, address, (payload, from) => {
+            if (!this.#cut) receive(payload, from);
+          });
+          this.#endings.push(() => raw.close());
+          return {
+            send: (payload, to) => {
+              if (!this.#cut) raw.send(payload, to);
+            },
+            close: () => raw.close(),
+          };
+        },
       },
       state: this.#state(host.state),
       sbi: { ...host.sbi, agent: this.#agent(host.sbi.agent) },

@@ -9,6 +9,8 @@ export interface Binding {
   /** The identity that was registered. */
   readonly identity: string;
   readonly contact: string;
+  /** Owner of the security associations without which nothing is taken from the UE; absent: there are none. */
+  readonly owner?: string | undefined;
   /** Where requests of the UE come from. */
   readonly flow: Flow;
   /** Where requests for it go. */
@@ -28,6 +30,7 @@ export const bindings: ContextDefinition<Binding> = {
   schema: 1,
   indexes: {
     contact: { kind: 'unique', of: ({ identity, contact }) => contactIndex(identity, contact) },
+    owner: { kind: 'many', of: ({ owner }) => owner },
     source: { kind: 'many', of: sourcesOf },
   },
 };

@@ -3,9 +3,11 @@ import { type Flow, forwarded, header, nextHopOf, type SipRequest } from '@trunk
 import type { Ack, Exchange } from '@trunkline/sip-transport';
 import { removeNetworkHeaders } from '../charging.ts';
 import { contactPlace } from '../context/binding.ts';
+import { ownerOf } from '../context/security.ts';
 import { otherParty, type Party, type Session, ueOf } from '../context/session.ts';
 import type { Environment } from '../environment.ts';
 import { bindingsAt } from '../sources.ts';
+import { withoutAgreement } from './security-agreement.ts';
 import { lifetimeOf, pass, sessionKeyOf } from './session.ts';
 
 export async function within(environment: Environment, exchange: Exchange): Promise<void> {
@@ -19,6 +21,7 @@ export async function within(environment: Environment, exchange: Exchange): Prom
   if (!(await comesFrom(environment, session, by, exchange))) return exchange.reject(403);
   if (by === ueOf(session)) {
     removeNetworkHeaders(copy);
+    withoutAgreement(copy);
     copy.remove(header.pAssertedIdentity, header.pPreferredIdentity);
   }
   await pass(environment, key, { by, message: request, sequence: request.need(header.cseq).sequence });
@@ -51,8 +54,15 @@ function partyOf({ fromTag }: Session, request: SipRequest): Party {
 
 /** The UE's requests come from the UE, all others from the core: who is at the other end cannot pass as the network. */
 async function comesFrom(environment: Environment, session: Session, by: Party, { flow }: Exchange): Promise<boolean> {
-  if (by !== ueOf(session)) return (await bindingsAt(environment, flow)).length === 0;
+  if (by !== ueOf(session))
+    return flow.connection === undefined || flow.transport !== 'UDP'
+      ? (await bindingsAt(environment, flow)).length === 0
+      : false;
   const { value } = await environment.bindings.load(session.binding);
+  if (value?.owner !== undefined && environment.security !== undefined) {
+    const set = await environment.security.setOf(flow);
+    return set !== undefined && ownerOf(set) === value.owner;
+  }
   return flow.address === session.ueAddress || flow.address === value?.flow.address;
 }
 

@@ -5,7 +5,8 @@ import { removeNetworkHeaders, setChargingIdentity } from '../charging.ts';
 import type { Binding } from '../context/binding.ts';
 import type { Environment } from '../environment.ts';
 import { identityOf } from '../sources.ts';
-import { answered, begin, beginsDialog, routeUser } from './session.ts';
+import { withoutAgreement } from './security-agreement.ts';
+import { answered, begin, beginsDialog, routeForUe, routeUser } from './session.ts';
 
 export async function originate(environment: Environment, exchange: Exchange, own: readonly Binding[]): Promise<void> {
   const { sip } = environment;
@@ -14,6 +15,7 @@ export async function originate(environment: Environment, exchange: Exchange, ow
   const key = beginsDialog(exchange.request) ? sip.service.newId() : undefined;
   const copy = forwarded(exchange.request, key === undefined ? {} : { recordRoute: sip.routeTo(routeUser('mo', key)) });
   removeNetworkHeaders(copy);
+  withoutAgreement(copy);
   // What a UE asserts of itself is nothing; what it prefers was looked at.
   copy.remove(header.pPreferredIdentity, header.pAssertedService);
   copy.set(header.pAssertedIdentity, { ...found.asserted, params: [] });
@@ -26,6 +28,7 @@ export async function originate(environment: Environment, exchange: Exchange, ow
   exchange.onAnswer = async ({ response }) => {
     if (key !== undefined && !(await answered(environment, key, exchange, response))) return;
     removeNetworkHeaders(response);
+    routeForUe(environment, response, found.binding, key);
     if (response.get(header.privacy)?.includes('id')) response.remove(header.pAssertedIdentity);
     exchange.answer(response);
   };

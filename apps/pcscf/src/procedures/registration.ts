@@ -15,16 +15,23 @@ import {
 import type { Exchange } from '@trunkline/sip-transport';
 import { removeNetworkHeaders, setChargingIdentity } from '../charging.ts';
 import { type Binding, contactIndex } from '../context/binding.ts';
+import { ownerOf } from '../context/security.ts';
 import type { Environment } from '../environment.ts';
+import { privateIdentityOf } from './private-identity.ts';
+import { type Agreement, agreementOf, challenged, withoutAgreement } from './security-agreement.ts';
 
 /** Users of our URI in Path. */
 export const PATH_PREFIX = 't-';
+/** §5.2.2.2: associations outlive the registration by so much. */
+const GRACE_MS = 30_000;
 
 export async function register(environment: Environment, exchange: Exchange): Promise<void> {
   const { sip, domain, config, visitedNetwork, bindings } = environment;
   const { request, flow } = exchange;
   const identity = publicIdentityOf(request.need(header.to).uri);
   if (identity === undefined) return exchange.reject(404);
+  const agreement = await agreementOf(environment, exchange);
+  if (agreement === undefined) return;
   const [contact] = request.all(header.contact);
   const contactUri = contact === undefined || contact === '*' ? undefined : formatUri(contact.uri);
   const known =
@@ -33,9 +40,8 @@ export async function register(environment: Environment, exchange: Exchange): Pr
   const copy = forwarded(request);
   removeNetworkHeaders(copy);
   // §5.2.2.1: agreements on security are between the UE and us.
-  copy.remove(header.securityClient, header.securityVerify, header.pAssertedIdentity);
-  dropOption(copy, header.require, 'sec-agree');
-  dropOption(copy, header.proxyRequire, 'sec-agree');
+  withoutAgreement(copy);
+  copy.remove(header.pAssertedIdentity);
   const path = sip.routeTo(`${PATH_PREFIX}${key}`);
   // RFC 5626 §5.1: what we know of the UE is the flow by which it registered, and it may have several.
   const hasFlows = contact !== undefined && contact !== '*' && paramOf(contact.params, 'reg-id') !== undefined;
@@ -45,32 +51,31 @@ export async function register(environment: Environment, exchange: Exchange): Pr
   if (!copy.all(header.supported).includes('path')) copy.append(header.supported, 'path');
   setChargingIdentity(environment, copy);
   copy.set(header.pVisitedNetworkId, { value: visitedNetwork, quoted: true, params: [] });
-  markProtection(copy, request.has(header.securityClient));
+  markProtection(
+    copy,
+    agreement.within !== undefined ? 'yes' : request.has(header.securityClient) ? 'no' : 'ip-assoc-pending',
+  );
   const target = request.uri();
   const isHome = target.scheme === 'sip' && target.host.toLowerCase() === domain.toLowerCase();
   // §5.2.2.1: to the entry of the user's home network.
   const entry = isHome ? parseUri(config.icscf) : target;
   exchange.onAnswer = async ({ response }) => {
-    if (response.status === 200) await registered(environment, exchange, { response, key, identity, contactUri, flow });
+    if (response.status === 200)
+      await registered(environment, exchange, { response, key, identity, contactUri, flow, agreement });
+    if (response.status === 401 && !(await challenged(environment, exchange, agreement, response))) return;
     forUe(response);
     exchange.answer(response);
   };
   exchange.forward([{ request: copy, flow: await sip.service.locate(entry) }]);
 }
 
-/** §5.2.2.1: a UE's word on protection counts nothing. Without IPsec nothing is protected. */
-function markProtection(request: SipRequest, agreesOnSecurity: boolean): void {
+/** §5.2.2.1: a UE's word on protection counts nothing. */
+function markProtection(request: SipRequest, protection: 'yes' | 'no' | 'ip-assoc-pending'): void {
   const credentials = request.all(header.authorization).map(({ scheme, params }) => ({
     scheme,
-    params: withParam(params, 'integrity-protected', agreesOnSecurity ? 'no' : 'ip-assoc-pending', true),
+    params: withParam(params, 'integrity-protected', protection, true),
   }));
   if (credentials.length > 0) request.setAll(header.authorization, credentials);
-}
-
-function dropOption(request: SipRequest, type: typeof header.require, option: string): void {
-  const left = request.all(type).filter((each) => each.toLowerCase() !== option);
-  if (left.length === 0) request.remove(type);
-  else request.setAll(type, left);
 }
 
 /** What is not for a UE goes out of an answer: keys (§5.2.2.2), and the path, whose key nobody is to know. */
@@ -92,27 +97,34 @@ interface Outcome {
   readonly identity: string;
   readonly contactUri: string | undefined;
   readonly flow: Flow;
+  readonly agreement: Agreement;
 }
 
 /** §5.2.2.1: what the 200 says of the user is kept, before the UE hears of it. */
 async function registered(environment: Environment, { request }: Exchange, outcome: Outcome): Promise<void> {
-  const { response, key, identity, contactUri, flow } = outcome;
-  const { clock, config, stepBinding } = environment;
+  const { response, key, identity, contactUri, flow, agreement } = outcome;
+  const { clock, config, stepBinding, security } = environment;
+  const { within } = agreement;
   const { sequence } = request.need(header.cseq);
   const messageId = `${request.need(header.callId)} ${sequence}`;
   const seconds = contactUri === undefined ? 0 : boundFor(response, contactUri);
   if (contactUri === undefined || seconds === 0) {
     await forget(environment, request, identity, messageId);
+    // §5.2.5.1: with the last registration go its associations.
+    if (within !== undefined && (await environment.bindings.keysByIndex('owner', ownerOf(within))).length === 0)
+      await security?.fade(ownerOf(within));
     return;
   }
   const expiresAt = clock.now() + seconds * 1_000;
   const binding: Omit<Binding, 'watchedUntil'> = {
     ...{ key, identity, contact: contactUri, flow, expiresAt },
     privateIdentity: privateIdentityOf(request) ?? identity,
-    target: targetOf(contactUri, flow),
+    ...(within === undefined ? {} : { owner: ownerOf(within) }),
+    target: within === undefined ? targetOf(contactUri, flow) : { ...flow, port: within.set.ue.portServer },
     identities: response.all(header.pAssociatedUri).map(header.pAssociatedUri.format),
     serviceRoute: response.all(header.serviceRoute).map(header.serviceRoute.format),
   };
+  if (within !== undefined) await security?.establish(within.id, expiresAt + GRACE_MS);
   await stepBinding(key, messageId, { kind: 'registered', binding, watch: config.registrations.watch });
 }
 
@@ -150,14 +162,6 @@ function boundFor(response: SipResponse, contactUri: string): number {
     return Number.isFinite(own) ? own : 0;
   }
   return 0;
-}
-
-export function privateIdentityOf(request: SipRequest): string | undefined {
-  for (const { params } of request.all(header.authorization)) {
-    const username = paramOf(params, 'username');
-    if (username !== undefined) return username;
-  }
-  return undefined;
 }
 
 /** A UE behind a NAT, or on a connection of its own, is reached where it came from; any other where its Contact says. */

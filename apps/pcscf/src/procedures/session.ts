@@ -23,6 +23,31 @@ export function sessionKeyOf(route: Uri | undefined): string | undefined {
   return /^m[ot]\.(.+)$/.exec(user ?? '')?.[1];
 }
 
+/** The port of ours that a UE has in its routes: the protected server port, where it has one (TS 24.229 §5.2.6.3, from memory). */
+export function uePort({ config }: Environment, { owner }: Binding): number | undefined {
+  return owner === undefined ? undefined : config.security.serverPort;
+}
+
+/** Our Record-Route in an answer to the UE, and in one of the UE: each side has the port that is for it. */
+export function routeForUe(environment: Environment, response: SipResponse, binding: Binding, key?: string): void {
+  const port = uePort(environment, binding);
+  if (port !== undefined && key !== undefined) rewriteRoute(environment, response, key, port);
+}
+
+export function routeForCore(environment: Environment, response: SipResponse, binding: Binding, key?: string): void {
+  if (uePort(environment, binding) !== undefined && key !== undefined) rewriteRoute(environment, response, key);
+}
+
+function rewriteRoute({ sip }: Environment, response: SipResponse, key: string, port?: number): void {
+  const routes = response.all(header.recordRoute);
+  if (routes.length === 0) return;
+  const rewritten = routes.map((each) => {
+    const isOurs = each.uri.scheme === 'sip' && sip.isMe(each.uri) && sessionKeyOf(each.uri) === key;
+    return isOurs && each.uri.scheme === 'sip' ? { ...each, uri: sip.routeTo(each.uri.user, port) } : each;
+  });
+  response.setAll(header.recordRoute, rewritten);
+}
+
 /** Descriptions that are longer are passed on, and no policy is made of them. */
 const LONGEST_SDP = 16_384;
 

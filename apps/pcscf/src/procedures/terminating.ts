@@ -3,7 +3,7 @@ import { forwarded, header } from '@trunkline/sip';
 import type { Exchange } from '@trunkline/sip-transport';
 import { removeNetworkHeaders } from '../charging.ts';
 import type { Environment } from '../environment.ts';
-import { answered, begin, beginsDialog, routeUser } from './session.ts';
+import { answered, begin, beginsDialog, routeForCore, routeUser, uePort } from './session.ts';
 
 export async function terminate(environment: Environment, exchange: Exchange, bindingKey: string): Promise<void> {
   const { sip, bindings } = environment;
@@ -11,7 +11,10 @@ export async function terminate(environment: Environment, exchange: Exchange, bi
   const { value: binding } = await bindings.load(bindingKey);
   if (binding === undefined) return exchange.reject(480);
   const key = beginsDialog(request) ? sip.service.newId() : undefined;
-  const copy = forwarded(request, key === undefined ? {} : { recordRoute: sip.routeTo(routeUser('mt', key)) });
+  const copy = forwarded(
+    request,
+    key === undefined ? {} : { recordRoute: sip.routeTo(routeUser('mt', key), uePort(environment, binding)) },
+  );
   const called = request.get(header.pCalledPartyId);
   removeNetworkHeaders(copy);
   if (called !== undefined) copy.set(header.pCalledPartyId, called);
@@ -21,6 +24,7 @@ export async function terminate(environment: Environment, exchange: Exchange, bi
   exchange.onAnswer = async ({ response }) => {
     if (key !== undefined && !(await answered(environment, key, exchange, response))) return;
     removeNetworkHeaders(response);
+    routeForCore(environment, response, binding, key);
     response.remove(header.pPreferredIdentity);
     // §5.2.6.4.4: who answers is who was called.
     const identity = called ?? header.pAssociatedUri.parse(binding.identities[0] ?? `<${binding.identity}>`);

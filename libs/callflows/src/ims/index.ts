@@ -25,6 +25,10 @@ import earlyMedia from './early-media.ts';
 import hold from './hold.ts';
 import icb from './icb.ts';
 import idleCallee from './idle-callee.ts';
+import ipsecCall from './ipsec-call.ts';
+import ipsecIntruders from './ipsec-intruders.ts';
+import ipsecReRegistration from './ipsec-re-registration.ts';
+import ipsecRegistration from './ipsec-registration.ts';
 import lostBearer from './lost-bearer.ts';
 import mmtelAsAbsent from './mmtel-as-absent.ts';
 import mmtelAsDies from './mmtel-as-dies.ts';
@@ -101,4 +105,8 @@ export const ims: readonly CallFlow[] = [
   mmtelAsAbsent,
   ...imsSms,
   ussd,
+  ipsecRegistration,
+  ipsecReRegistration,
+  ipsecCall,
+  ipsecIntruders,
 ];

@@ -26,8 +26,10 @@ import {
 import { clientKey, mergeKey, responseFlow, serverKey } from './matching.ts';
 
 export interface TransactionOptions {
-  /** What our Via says for a transport: host and port where responses are taken. */
-  sentBy(transport: Transport): { readonly host: string; readonly port?: number };
+  /** What our Via says for a transport: host and port where responses are taken. A flow may have others: those of its security associations. */
+  sentBy(transport: Transport, flow: Flow): { readonly host: string; readonly port?: number };
+  /** Whether responses are to come back where the request came from (RFC 3581), over UDP; yes where absent. */
+  rport?(flow: Flow): boolean;
   /** A string of its own each time, hard to guess: branches and tags. */
   newId(): string;
   /** Milliseconds; RFC 3261's where absent. A flow may have others: {@link UE_TIMERS}. */
@@ -292,9 +294,13 @@ export class SipTransactions {
   }
 
   #withVia(flow: Flow, request: SipRequest, branch: string): Sized {
+    const asks = this.#options.rport?.(flow) ?? true;
     const encode = (transport: Transport) => {
-      const params = [{ name: 'branch', value: branch }, ...(transport === 'UDP' ? [{ name: 'rport' }] : NO_PARAMS)];
-      const via = { version: '2.0', transport, ...this.#options.sentBy(transport), params };
+      const params = [
+        { name: 'branch', value: branch },
+        ...(transport === 'UDP' && asks ? [{ name: 'rport' }] : NO_PARAMS),
+      ];
+      const via = { version: '2.0', transport, ...this.#options.sentBy(transport, flow), params };
       const withVia = request.clone().prepend(header.via, via);
       return { request: withVia, bytes: encodeSip(withVia) };
     };
@@ -310,7 +316,7 @@ export class SipTransactions {
     const via = client.request.need(header.via);
     request.prepend(header.via, {
       ...via,
-      ...{ transport: 'UDP', ...this.#options.sentBy('UDP') },
+      ...{ transport: 'UDP', ...this.#options.sentBy('UDP', flow) },
       params: [{ name: 'branch', value: branch }, { name: 'rport' }],
     });
     this.#deadlines.stopAll(client);

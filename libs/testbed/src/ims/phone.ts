@@ -26,6 +26,7 @@ import { type ImsIdentities, imsIdentities } from './identities.ts';
 import { IncomingCall } from './incoming-call.ts';
 import { MediaNegotiation, readableSdpOf } from './media-negotiation.ts';
 import { OutgoingCall } from './outgoing-call.ts';
+import { PhoneSecurity, type PhoneSecurityOptions } from './phone-security.ts';
 import { type RegistrationState, readReginfo } from './reginfo.ts';
 import { type Registered, Registration } from './registration.ts';
 import { ImsShortMessages } from './short-messages.ts';
@@ -51,6 +52,8 @@ export interface ImsPhoneOptions {
   readonly shortMessages?: boolean;
   /** Session timers (RFC 4028); none where absent. */
   readonly sessionTimer?: SessionTimerPolicy;
+  /** It asks for IPsec with its P-CSCF (TS 33.203); by default it does not. */
+  readonly security?: PhoneSecurityOptions;
   /** Source of what need not be a secret; the machine's. */
   readonly random32?: (() => number) | undefined;
 }
@@ -91,6 +94,7 @@ export class ImsPhone {
   #session: Session | undefined;
   #stack: SipStack | undefined;
   #registration: Registration | undefined;
+  #security: PhoneSecurity | undefined;
   #cancelRefresh: () => void = () => undefined;
   /** Sees every message; absent: nobody looks. */
   observe: ((seen: SeenSip) => void) | undefined;
@@ -129,6 +133,11 @@ export class ImsPhone {
     return this.#registration?.current?.associatedUris[0] ?? this.identities.impu;
   }
 
+  /** Its side of the agreement with its P-CSCF. */
+  get security(): PhoneSecurity | undefined {
+    return this.#security;
+  }
+
   get registered(): Registered | undefined {
     return this.#registration?.current;
   }
@@ -146,7 +155,7 @@ export class ImsPhone {
     if (pcscf === undefined) throw new ExpectationError(`the network has told ${this.ue.supi} of no P-CSCF`);
     this.#session = session;
     this.#stack?.close();
-    this.#stack = new SipStack((receive) => session.openUdp(SIP_PORT, receive), {
+    this.#stack = new SipStack((wanted, receive) => session.openUdp(wanted, receive), {
       clock: this.#clock,
       tap: this.ue.gnb.userTap,
       lane: this.lane,
@@ -159,7 +168,10 @@ export class ImsPhone {
         seen: (sip, direction) => this.#seen(sip, direction),
       },
     });
+    const { security } = this.#options;
+    this.#security = security && new PhoneSecurity(security, session, this.#stack);
     this.#registration = new Registration({
+      security: this.#security,
       usim: this.ue.usim,
       identities: this.identities,
       contact: () => this.#contact({ register: true }),
@@ -271,19 +283,21 @@ export class ImsPhone {
     request.set(header.pPreferredIdentity, header.nameAddr(this.publicIdentity));
     const access = this.#accessNetworkInfo();
     if (access !== undefined) request.set(header.pAccessNetworkInfo, { value: '3GPP-NR-FDD', params: access });
+    this.#security?.mark(request);
     return request;
   }
 
-  /** Sends a request; resolves to its final response. @throws ExpectationError where none comes */
-  ask(request: SipRequest): Promise<SipResponse> {
+  /** Sends a request; resolves to its final response. `inTheOpen` leaves the security associations. @throws ExpectationError where none comes */
+  ask(request: SipRequest, how: { readonly inTheOpen?: boolean } = {}): Promise<SipResponse> {
     return begun(
       new Promise((resolve, reject) => {
-        this.#theStack.send(request, {
-          response: (response) => {
+        const answers = {
+          response: (response: SipResponse) => {
             if (response.status >= 200) resolve(response);
           },
-          failed: (reason) => reject(new ExpectationError(`no answer to ${request.method}: ${reason}`)),
-        });
+          failed: (reason: string) => reject(new ExpectationError(`no answer to ${request.method}: ${reason}`)),
+        };
+        this.#theStack.send(request, answers, how);
       }),
     );
   }
@@ -316,7 +330,9 @@ export class ImsPhone {
   }
 
   #routes(): readonly header.NameAddr[] {
-    const first = header.nameAddr(sipUri(hostOf(this.#theStack.pcscf), { port: SIP_PORT, params: LOOSE }));
+    const first = header.nameAddr(
+      sipUri(hostOf(this.#theStack.pcscf), { port: this.#theStack.pcscfPort, params: LOOSE }),
+    );
     return [first, ...(this.registered?.serviceRoute ?? [])];
   }
 

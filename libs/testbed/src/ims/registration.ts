@@ -13,6 +13,7 @@ import {
 import { ExpectationError } from '../awaiting.ts';
 import type { Usim } from '../ue/usim.ts';
 import type { ImsIdentities } from './identities.ts';
+import type { PhoneSecurity } from './phone-security.ts';
 
 export interface RegistrationHost {
   readonly usim: Usim;
@@ -23,6 +24,8 @@ export interface RegistrationHost {
   /** Sends it to the P-CSCF; resolves to the final response. @throws ExpectationError where none comes */
   readonly ask: (request: SipRequest) => Promise<SipResponse>;
   readonly newId: () => string;
+  /** Absent: the phone knows no security agreement. */
+  readonly security?: PhoneSecurity | undefined;
 }
 
 /** What a 200 says (§5.1.1.2.1). */
@@ -70,25 +73,37 @@ export class Registration {
   /** §5.1.1.6. @throws ExpectationError with the status of a refusal */
   async deregister(): Promise<void> {
     await this.#register(0);
+    this.#host.security?.over();
     this.current = undefined;
     this.#again = undefined;
   }
 
   async #register(expires: number): Promise<SipResponse> {
+    const { security } = this.#host;
+    security?.begin();
     let credentials = this.#again?.() ?? this.#unanswered();
     for (let challenges = 0; ; challenges++) {
       const response = await this.#host.ask(this.#request(expires, credentials));
-      if (response.status >= 200 && response.status < 300) return response;
+      if (response.status >= 200 && response.status < 300) {
+        security?.established();
+        return response;
+      }
       const challenge = response.status === 401 ? response.get(header.wwwAuthenticate) : undefined;
-      if (challenge === undefined || challenges >= MAX_CHALLENGES) throw refused(response);
-      credentials = this.#answer(parseChallenge(challenge));
+      if (challenge === undefined || challenges >= MAX_CHALLENGES) {
+        security?.refused();
+        throw refused(response);
+      }
+      credentials = this.#answer(parseChallenge(challenge), response);
     }
   }
 
   /** §5.1.1.5.1, and where it fails §5.1.1.5.3: AUTS for one that is out of step, nothing for one that is not of the network. */
-  #answer(challenge: ReturnType<typeof parseChallenge>): DigestCredentials {
-    const { usim, identities, newId } = this.#host;
+  #answer(challenge: ReturnType<typeof parseChallenge>, response: SipResponse): DigestCredentials {
+    const { usim, identities, newId, security } = this.#host;
     const { verdict, secret, auts } = usim.authenticateIms(challenge);
+    if (verdict.result === 'ok') security?.agree(response, verdict);
+    // §5.1.1.5.3: what is said of a challenge that is none goes as the first REGISTER went, with another offer.
+    else security?.begin();
     const uri = `sip:${identities.domain}`;
     const { realm, nonce, algorithm, opaque } = challenge;
     if (secret === undefined) {
@@ -123,6 +138,7 @@ export class Registration {
     request.set(header.authorization, formatCredentials(credentials));
     const access = this.#host.accessNetworkInfo();
     if (access !== undefined) request.set(header.pAccessNetworkInfo, { value: '3GPP-NR-FDD', params: access });
+    this.#host.security?.markRegister(request);
     return request;
   }
 

@@ -42,26 +42,51 @@ export interface StackOptions {
   readonly user: StackUser;
 }
 
+/** Ports of a set of security associations (TS 33.203 §7.1). */
+export interface ProtectedPath {
+  /** The phone's client port, from which its requests go. */
+  readonly client: UdpPort;
+  readonly pcscfServer: number;
+  readonly pcscfClient: number;
+}
+
 /**
  * The path's MTU, for RFC 3261 §18.1.1: requests stay in UDP, because the N6 of a core without a TUN device carries nothing else, and
  * has no link with an MTU (docs/adr/0019).
  */
 const PATH_MTU = 65_000;
+const SIP_PORT = 5060;
 
 export class SipStack {
   readonly #options: StackOptions;
+  readonly #open: (wanted: number) => UdpPort;
   readonly #port: UdpPort;
+  /** The protected server port, once somebody asked for it. */
+  #server: UdpPort | undefined;
+  #path: ProtectedPath | undefined;
+  readonly #paths = new Set<ProtectedPath>();
   readonly #transactions: SipTransactions;
   #cancelTimer: () => void = () => undefined;
   #closed = false;
 
-  /** `open` gives the port: a phone that listens at 5060. */
-  constructor(open: (receive: (data: Uint8Array, from: TapEndpoint) => void) => UdpPort, options: StackOptions) {
+  /** `open` gives ports: a phone that listens at 5060; 0 is a free one. */
+  constructor(
+    open: (wanted: number, receive: (data: Uint8Array, from: TapEndpoint) => void) => UdpPort,
+    options: StackOptions,
+  ) {
     this.#options = options;
-    this.#port = open((data, from) => this.#received(data, from));
-    const sentBy = { host: hostOf(this.address), port: this.#port.port };
+    this.#open = (wanted) => {
+      const port: UdpPort = open(wanted, (data, from) => this.#received(data, from, port.port));
+      return port;
+    };
+    this.#port = this.#open(SIP_PORT);
     this.#transactions = new SipTransactions({
-      sentBy: () => sentBy,
+      // TS 24.229 §5.1.1.2.2: answers come to the protected server port.
+      sentBy: (_, { port }) => ({
+        host: hostOf(this.address),
+        port: this.#isOpen(port) ? SIP_PORT : this.protectedPort,
+      }),
+      rport: ({ port }) => this.#isOpen(port),
       newId: options.newId,
       timers: () => UE_TIMERS,
       pathMtu: PATH_MTU,
@@ -72,8 +97,38 @@ export class SipStack {
     return this.#port.addressFor(this.#options.pcscf.address);
   }
 
+  /** Where it listens: the protected server port, where it has one. */
   get port(): number {
-    return this.#port.port;
+    return (this.#server ?? this.#port).port;
+  }
+
+  /** It is the same for all sets of associations. */
+  get protectedPort(): number {
+    this.#server ??= this.#open(0);
+    return this.#server.port;
+  }
+
+  /** Where requests go. */
+  get pcscfPort(): number {
+    return this.#path?.pcscfServer ?? this.#options.pcscf.port;
+  }
+
+  /** A port from which requests of another set of associations go. */
+  openClient(): UdpPort {
+    return this.#open(0);
+  }
+
+  /** Requests go within these associations from now on; undefined: in the open. */
+  protect(path: ProtectedPath | undefined): void {
+    if (path !== undefined) this.#paths.add(path);
+    this.#path = path;
+  }
+
+  /** They are no more. */
+  forget(path: ProtectedPath): void {
+    path.client.close();
+    this.#paths.delete(path);
+    if (this.#path === path) this.#path = undefined;
   }
 
   /** Address of the P-CSCF. */
@@ -82,9 +137,10 @@ export class SipStack {
   }
 
   /** Sends a request to the P-CSCF; gives its transaction. An ACK has no answers. */
-  send(request: SipRequest, answers?: Answers): string {
+  send(request: SipRequest, answers?: Answers, { inTheOpen = false } = {}): string {
     const { pcscf } = this.#options;
-    const flow: Flow = { transport: 'UDP', ...pcscf };
+    const port = inTheOpen ? pcscf.port : this.pcscfPort;
+    const flow: Flow = { transport: 'UDP', address: pcscf.address, port };
     const { transaction, effects } = this.#transactions.send(this.#now(), flow, request, { token: answers });
     this.#carryOut(effects);
     return transaction;
@@ -104,13 +160,27 @@ export class SipStack {
     this.#closed = true;
     this.#cancelTimer();
     this.#port.close();
+    this.#server?.close();
+    for (const { client } of this.#paths) client.close();
   }
 
   #now(): number {
     return this.#options.clock.monotonic();
   }
 
-  #received(data: Uint8Array, { address, port }: TapEndpoint): void {
+  #isOpen(port: number): boolean {
+    return ![...this.#paths].some(({ pcscfServer, pcscfClient }) => port === pcscfServer || port === pcscfClient);
+  }
+
+  /** Our port towards a port of the P-CSCF: client to server, server to client. */
+  #portTowards(port: number): UdpPort {
+    if (this.#path?.pcscfServer === port) return this.#path.client;
+    for (const path of this.#paths) if (path.pcscfClient === port) return this.#server ?? this.#port;
+    for (const path of this.#paths) if (path.pcscfServer === port) return path.client;
+    return this.#port;
+  }
+
+  #received(data: Uint8Array, { address, port }: TapEndpoint, own: number): void {
     const flow: Flow = { transport: 'UDP', address, port };
     // Keep-alives are no messages (RFC 5626 §4.4.1).
     if (data.length <= 4) return;
@@ -121,7 +191,7 @@ export class SipStack {
       if (!(error instanceof DecodeError)) throw error;
       return;
     }
-    this.#show('in', flow, data, message);
+    this.#show('in', flow, data, message, own);
     this.#carryOut(this.#transactions.receive(this.#now(), flow, message));
   }
 
@@ -133,8 +203,9 @@ export class SipStack {
         case 'send': {
           const { flow, bytes, message } = effect;
           user.seen(message, 'out');
-          this.#show('out', flow, bytes, message);
-          this.#port.send(bytes, flow.address, flow.port);
+          const own = this.#portTowards(flow.port);
+          this.#show('out', flow, bytes, message, own.port);
+          own.send(bytes, flow.address, flow.port);
           break;
         }
         case 'request':
@@ -169,10 +240,16 @@ export class SipStack {
     });
   }
 
-  #show(direction: 'in' | 'out', { address, port }: Flow, bytes: Uint8Array, message: SipMessage): void {
+  #show(
+    direction: 'in' | 'out',
+    { address, port }: Flow,
+    bytes: Uint8Array,
+    message: SipMessage,
+    ownPort: number,
+  ): void {
     const { tap, lane, supi } = this.#options;
     if (tap?.enabled !== true) return;
-    const own = { address: this.address, port: this.port };
+    const own = { address: this.address, port: ownPort };
     const peer = { address, port };
     const [from, to] = direction === 'in' ? [peer, own] : [own, peer];
     tap.emit({

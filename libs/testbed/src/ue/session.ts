@@ -1,4 +1,5 @@
 /** A PDU session as the UE has it: its addresses, and packets in both directions. */
+import { ESP, type IpsecEndpoint } from '@trunkline/ipsec';
 import type { Clock } from '@trunkline/platform';
 import { addressOctets, addressText, concatBytes, fromHex } from '@trunkline/wire';
 import { begun, ExpectationError, Inbox } from '../awaiting.ts';
@@ -7,7 +8,9 @@ import {
   echoReply,
   echoRequest,
   type IpPacket,
+  ipPacket,
   parseIp,
+  protocol,
   routerSolicitation,
   udpOf,
   udpPacket,
@@ -50,6 +53,8 @@ export class Session {
   readonly qos = new QosRules();
   /** QFI of the last packet each way. */
   lastQfi: { readonly uplink?: number; readonly downlink?: number } = {};
+  /** Security associations, where the UE has some: what goes from and to their ports goes within ESP. */
+  ipsec: IpsecEndpoint | undefined;
   /** Sees every packet, before it is looked at here. */
   onPacket: ((packet: Uint8Array) => void) | undefined;
 
@@ -62,7 +67,10 @@ export class Session {
     this.#udp = new UdpPorts({
       addressFor: (target) => this.addressFor(target),
       qfiOf: (packet) => this.qos.qfiOf(packet),
-      send,
+      send: async (packet) => {
+        const out = this.#protected(packet);
+        if (out !== undefined) await send(out);
+      },
     });
   }
 
@@ -105,7 +113,8 @@ export class Session {
     this.lastQfi = { ...this.lastQfi, downlink: qfi };
     this.#received++;
     this.onPacket?.(bytes);
-    const packet = parseIp(bytes.slice());
+    const whole = parseIp(bytes.slice());
+    const packet = whole && this.#opened(whole);
     if (packet === undefined) return;
     const datagram = udpOf(packet);
     if (datagram !== undefined) {
@@ -113,6 +122,28 @@ export class Session {
       if (this.#udp.deliver(data, { address: packet.source, port: sourcePort }, port, qfi)) return;
     }
     this.#inbox.put(packet);
+  }
+
+  /** Undefined: a protected port may not send in the open, or its numbers are used up. */
+  #protected(packet: Uint8Array): Uint8Array | undefined {
+    const ip = this.ipsec === undefined ? undefined : parseIp(packet);
+    const datagram = ip && udpOf(ip);
+    if (this.ipsec === undefined || ip === undefined || datagram === undefined) return packet;
+    const sent = this.ipsec.send(ip.destination, protocol.udp, ip.payload);
+    if (sent.result === 'sealed') return ipPacket(ip.source, ip.destination, ESP, sent.bytes);
+    return this.ipsec.protects(datagram.sourcePort) ? undefined : packet;
+  }
+
+  /** Undefined: it is thrown away (RFC 4301 §5.2). */
+  #opened(packet: IpPacket): IpPacket | undefined {
+    if (this.ipsec === undefined) return packet;
+    if (packet.protocol !== ESP) {
+      const datagram = udpOf(packet);
+      return datagram !== undefined && this.ipsec.protects(datagram.port) ? undefined : packet;
+    }
+    const received = this.ipsec.receive(packet.source, packet.payload);
+    if (received.result !== 'accepted') return undefined;
+    return { ...packet, protocol: received.nextHeader, payload: received.segment };
   }
 
   sendPacket(packet: Uint8Array): Promise<void> {

@@ -1,0 +1,25 @@
+/** What does ESP for the P-CSCF: this process, for UEs of a data network in it (ADR 19), or the kernel. */
+import type { SecuritySet } from '../context/security.ts';
+
+export interface BackendUser {
+  /** A datagram that came within a set, and passed all that RFC 4303 and RFC 4301 ask. */
+  datagram(id: string, sourcePort: number, data: Uint8Array): void;
+  /** A set that another worker knew. */
+  find(spi: number): Promise<SecuritySet | undefined>;
+  /** Sequence numbers have to be reserved, or those that came are to be kept. */
+  progressed(id: string): void;
+}
+
+export interface IpsecBackend {
+  start(user: BackendUser): Promise<void>;
+  /** Sequence numbers up to `limit` may be sent. */
+  install(set: SecuritySet, limit: number): Promise<void>;
+  extend(id: string, limit: number): void;
+  remove(set: SecuritySet): Promise<void>;
+  send(set: SecuritySet, localPort: number, remotePort: number, data: Uint8Array): void;
+  /** How far it has come; undefined where the kernel counts. */
+  progress(
+    id: string,
+  ): { readonly sent: number; readonly received: readonly [client: number, server: number] } | undefined;
+  close(): Promise<void>;
+}

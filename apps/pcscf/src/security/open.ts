@@ -1,0 +1,25 @@
+/** The associations of a P-CSCF as its settings have them. */
+import { interfaceAddress, type NfHost } from '@trunkline/platform';
+import type { PcscfConfig } from '../config.ts';
+import { securitySets } from '../context/security.ts';
+import { SecurityAssociations } from './associations.ts';
+import { UserspaceIpsec } from './userspace.ts';
+import { runIp, XfrmIpsec } from './xfrm.ts';
+
+export function associationsOf(host: NfHost, config: PcscfConfig): SecurityAssociations | undefined {
+  const { agreement, backend, serverPort, clientPorts } = config.security;
+  if (agreement === 'off') return undefined;
+  const address = interfaceAddress(config.sip.address, 'pcscf.sip.address');
+  const { machine, logger, dataNetworks, state } = host;
+  const { clock } = machine;
+  const dropped = (from: string, reason: string) => logger.debug({ from }, `ESP dropped: ${reason}`);
+  return new SecurityAssociations({
+    ...{ address, portServer: serverPort, clock },
+    store: state.contexts(securitySets),
+    backend:
+      backend === 'xfrm'
+        ? new XfrmIpsec({ address, ports: [serverPort, ...clientPorts], machine, ip: runIp }, () => clock.now())
+        : new UserspaceIpsec({ address, dataNetworks, dropped }),
+    warn: (message, about) => logger.warn(about, message),
+  });
+}
