@@ -107,8 +107,7 @@ export class Upf {
     const deliver = (network: DataNetwork, packet: Uint8Array) => void this.dataPlane.fromN6(network, packet);
     const onSendFailure = () => void this.dataPlane.counters.dropped.send++;
     for (const network of this.networks.values()) {
-      const { clock } = machine;
-      await openN6(network, { driver, mtu, namespace, logger, clock, dataNetworks, deliver, onSendFailure });
+      await openN6(network, { driver, mtu, namespace, logger, machine, dataNetworks, deliver, onSendFailure });
     }
     await this.n3.listen();
     await this.n4.listen(this.#agent);

@@ -2,17 +2,12 @@
  * Sockets of this process as hosts of a data network in it (ADR 19): datagrams of UEs to them, and theirs to UEs, as IP packets.
  * What is longer than the link's MTU is not cut up: there is no link.
  */
-import type { AttachedNetwork, Attachment, TapEndpoint } from '@trunkline/platform';
-import { addressOctets, addressText } from '@trunkline/wire';
-import { isAmong, type Prefix } from '../addresses.ts';
-import { checksum, putChecksum } from '../checksum.ts';
+import type { AttachedNetwork, Attachment } from '@trunkline/platform';
+import { addressText, isAmong, type Prefix, packetOf } from '@trunkline/wire';
 import type { Packet } from '../rules/packet.ts';
 
 const UDP = 17;
-const HOPS = 64;
 const UDP_HEADER = 8;
-/** What a length of 16 bits holds. */
-const MOST_OCTETS = 65_535;
 
 export interface HostsOptions {
   readonly attach: (network: AttachedNetwork) => Attachment;
@@ -25,9 +20,9 @@ export interface HostsOptions {
 }
 
 export interface Hosts {
-  /** A packet of a UE. False: it is none for a socket that is here. */
+  /** A packet of a UE. False: it is for none of these. */
   send(packet: Packet): boolean;
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 export function hostsOf({ attach, sockets, pools, hasUe, deliver }: HostsOptions): Hosts {
@@ -35,8 +30,9 @@ export function hostsOf({ attach, sockets, pools, hasUe, deliver }: HostsOptions
     isHost: (address) => isAmong(address, sockets),
     isUe: (address) => isAmong(address, pools),
     has: hasUe,
-    send: (bytes, from, to) => {
-      if (isSameFamily(from, to) && bytes.length <= MOST_OCTETS - 60) deliver(datagram(from, to, bytes));
+    send: (data, from, to) => {
+      const packet = packetOf({ from, to, data });
+      if (packet !== undefined) deliver(packet);
     },
   });
   return {
@@ -57,46 +53,4 @@ export function hostsOf({ attach, sockets, pools, hasUe, deliver }: HostsOptions
     },
     close: () => attachment.detach(),
   };
-}
-
-function isSameFamily(from: TapEndpoint, to: TapEndpoint): boolean {
-  return from.address.includes(':') === to.address.includes(':');
-}
-
-/** An IP packet with a UDP datagram (RFC 791, RFC 8200, RFC 768). */
-function datagram(from: TapEndpoint, to: TapEndpoint, data: Uint8Array): Uint8Array {
-  const source = addressOctets(from.address);
-  const destination = addressOctets(to.address);
-  const isIpv4 = source.length === 4;
-  const header = isIpv4 ? 20 : 40;
-  const length = UDP_HEADER + data.length;
-  const packet = new Uint8Array(header + length);
-  const view = new DataView(packet.buffer);
-  if (isIpv4) {
-    view.setUint16(0, 0x4500);
-    view.setUint16(2, packet.length);
-    packet[8] = HOPS;
-    packet[9] = UDP;
-    packet.set(source, 12);
-    packet.set(destination, 16);
-    putChecksum(packet, 10, checksum(packet, 0, header));
-  } else {
-    view.setUint32(0, 0x6000_0000);
-    view.setUint16(4, length);
-    packet[6] = UDP;
-    packet[7] = HOPS;
-    packet.set(source, 8);
-    packet.set(destination, 24);
-  }
-  view.setUint16(header, from.port);
-  view.setUint16(header + 2, to.port);
-  view.setUint16(header + 4, length);
-  packet.set(data, header + UDP_HEADER);
-  let pseudo = length + UDP;
-  for (const octets of [source, destination]) {
-    for (let i = 0; i < octets.length; i += 2) pseudo += ((octets[i] as number) << 8) | (octets[i + 1] as number);
-  }
-  // Zero would mean that there is none (RFC 768).
-  putChecksum(packet, header + 6, checksum(packet, header, packet.length, pseudo) || 0xffff);
-  return packet;
 }
