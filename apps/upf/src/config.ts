@@ -33,7 +33,11 @@ const dataNetwork = z.strictObject({
     ),
   tunnel: z
     .strictObject({
-      address: z.string().min(1).describe('where it is spoken: an address, or an interface that has one'),
+      address: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('where it is spoken: an address, or an interface that has one; that of upf.n4 where left out'),
       port: port.min(1).default(TUNNEL_PORT),
       to: z.array(z.string().min(1)).min(1).describe('the hosts, by name or address'),
     })

@@ -19,7 +19,7 @@ export interface DataNetworkSettings {
 
 /** Hosts of a data network in the process that are elsewhere (ADR 21). */
 export interface TunnelSettings {
-  readonly address: string;
+  readonly address?: string | undefined;
   readonly port: number;
   readonly to: readonly string[];
 }

@@ -13,6 +13,8 @@ export interface N6Options {
   readonly namespace: string | undefined;
   readonly logger: Logger;
   readonly machine: Machine;
+  /** Where a tunnel is spoken unless it says so. */
+  readonly n4Address: string;
   readonly dataNetworks: Pick<DataNetworks, 'attach'>;
   readonly deliver: (network: DataNetwork, packet: Uint8Array) => void;
   readonly onSendFailure: () => void;
@@ -20,7 +22,7 @@ export interface N6Options {
 
 /** Rejects where the driver is `tun` and no TUN device can be had, or a tunnel has no port. */
 export async function openN6(network: DataNetwork, options: N6Options): Promise<void> {
-  const { mtu, namespace, logger, machine, dataNetworks, deliver, onSendFailure } = options;
+  const { mtu, namespace, logger, machine, n4Address, dataNetworks, deliver, onSendFailure } = options;
   const { dnn, driver = options.driver } = network;
   const toUe = (packet: Uint8Array) => deliver(network, packet);
   const setting = network.driver === undefined ? 'upf.n6.driver' : `upf.n6.dnns.${dnn}.driver`;
@@ -53,6 +55,7 @@ export async function openN6(network: DataNetwork, options: N6Options): Promise<
     hosts.push(
       await hostsByTunnel({
         ...network.tunnel,
+        address: network.tunnel.address ?? n4Address,
         setting: `upf.n6.dnns.${dnn}.tunnel`,
         machine,
         logger,

@@ -5,6 +5,7 @@ import type { TunnelSettings } from '../data-network.ts';
 import type { Hosts } from './hosts.ts';
 
 export interface TunnelOptions extends TunnelSettings {
+  readonly address: string;
   /** `upf.n6.dnns.ims.tunnel` */
   readonly setting: string;
   readonly machine: Machine;
