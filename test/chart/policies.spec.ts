@@ -20,7 +20,7 @@ interface Rule {
 interface Point {
   readonly name: string;
   readonly between: readonly [string, string];
-  readonly over: 'sbi' | 'pfcp' | 'gtpu' | 'diameter' | 'front';
+  readonly over: 'sbi' | 'pfcp' | 'gtpu' | 'diameter' | 'front' | 'sip' | 'tunnel';
 }
 
 const POINTS = parse(readFileSync(join(CHART, 'files/reference-points.yaml'), 'utf8')) as readonly Point[];
@@ -58,6 +58,7 @@ describe.skipIf(!component('helm', helmPath !== undefined))('network policies', 
   const portOf = (nf: string, name: string): { port: number; protocol?: string } => {
     if (name === 'pfcp') return { port: 8805, protocol: 'UDP' };
     if (name === 'gtpu') return { port: 2152, protocol: 'UDP' };
+    if (name === 'tunnel') return { port: 6080, protocol: 'UDP' };
     if (name === 'store') return { port: 6379 };
     if (name === 'database') return { port: 5432 };
     const pod = [...podsOf(manifests).values()].find((one) => one.metadata.labels?.['app.kubernetes.io/name'] === nf);
@@ -175,6 +176,15 @@ describe.skipIf(!component('helm', helmPath !== undefined))('network policies', 
     expect(passes('test', 'upf', 'gtpu')).toBe(true);
     expect(passes('test', 'test-results', 'results')).toBe(true);
     expect(passes('test', 'amf', 'sbi')).toBe(false);
+  });
+
+  it('let UEs reach the P-CSCF through the UPF and in no other way', () => {
+    for (const nf of nfs()) expect(passes(nf, 'pcscf', 'tunnel'), nf).toBe(nf === 'upf');
+    for (const nf of nfs()) expect(passes(nf, 'pcscf', 'sip'), nf).toBe(nf === 'scscf');
+    const blocks = policyOf('pcscf').flatMap(({ ingress = [], egress = [] }) =>
+      [...ingress.map(({ from }) => from), ...egress.map(({ to }) => to)].flatMap((peers) => peers ?? []),
+    );
+    expect(blocks.filter(({ ipBlock }) => ipBlock !== undefined)).toEqual([]);
   });
 });
 

@@ -184,14 +184,15 @@ describe.skipIf(!present)('container images', () => {
     }
   }, 300_000);
 
-  describe('a core of containers (compose.yaml)', () => {
+  describe('a core of containers (compose.yaml, with IMS)', () => {
     const project = `trunkline-test-${process.pid}`;
+    const parts = ['compose.yaml', 'test/images/services.yaml', 'deploy/compose/ims.yaml'];
     const compose = (...args: string[]) =>
-      engine.run('podman-compose', ['-p', project, '-f', 'compose.yaml', '-f', 'test/images/services.yaml', ...args], {
+      engine.run('podman-compose', ['-p', project, ...parts.flatMap((file) => ['-f', file]), ...args], {
         TRUNKLINE_REGISTRY: registry.host,
         TRUNKLINE_CONTAINER_LOGS: `${engine.podman('info', '--format', '{{.Store.GraphRoot}}')}/overlay-containers`,
       });
-    const target = join(root, 'deploy/compose/target.yaml');
+    const target = join(root, 'deploy/compose/target-ims.yaml');
     const flows = (...names: string[]) =>
       engine.podman(
         ...['run', '--rm', '--no-healthcheck', '--network', `${project}_default`, '--read-only', '--cap-drop=all'],
@@ -228,8 +229,8 @@ describe.skipIf(!present)('container images', () => {
     }, 120_000);
 
     it('all its parts come up, and Prometheus hears each of them, workers one by one', async () => {
-      expect(names().length).toBe(19);
-      await until('15 processes are up', 60_000, async () => (await query('up == 1')).length === 15);
+      expect(names().length).toBe(23);
+      await until('19 processes are up', 60_000, async () => (await query('up == 1')).length === 19);
       await until(
         'the UDR has its database',
         60_000,
@@ -248,6 +249,10 @@ describe.skipIf(!present)('container images', () => {
         'leaving/switch-off',
       );
       expect(out).toContain('4 passed, 0 failed');
+    }, 120_000);
+
+    it('two phones register in IMS and call each other, by way of a P-CSCF in its own container without rights', () => {
+      expect(flows('ims/call', 'ims/hold')).toContain('2 passed, 0 failed');
     }, 120_000);
 
     it('an AMF worker and an SMF worker are killed: the others serve', () => {

@@ -1,6 +1,8 @@
 /** Settings of the P-CSCF. */
 import { domainSetting, sipSettings, sipUriSetting } from '@trunkline/ims';
 import { ENCRYPTION_ALGORITHMS, INTEGRITY_ALGORITHMS } from '@trunkline/ipsec';
+import { TUNNEL_PORT } from '@trunkline/platform';
+import { parsePrefix } from '@trunkline/wire';
 import { z } from 'zod';
 
 const port = z.int().min(1).max(65_535);
@@ -18,6 +20,26 @@ export const pcscfConfig = z.strictObject({
     .array(z.union([z.ipv4(), z.ipv6()]))
     .default([])
     .describe('addresses from which requests for UEs are taken; any that is no UE where left out'),
+  n6: z
+    .strictObject({
+      port: z.int().min(1).max(65_535).default(TUNNEL_PORT),
+      upfs: z
+        .array(
+          z.strictObject({
+            address: z.string().min(1).describe('address or name'),
+            pools: z
+              .array(z.string().refine((text) => parsePrefix(text) !== undefined, 'a prefix such as "10.46.0.0/16"'))
+              .min(1)
+              .describe('from which it gives UEs their addresses'),
+          }),
+        )
+        .default([])
+        .describe(
+          'UPFs that have this P-CSCF in upf.n6.dnns.ims.tunnel; none where the network routes between UEs and it',
+        ),
+    })
+    .prefault({})
+    .describe('N6: packets of UEs, and to them, in UDP (docs/adr/0021)'),
   timers: z
     .enum(['ims', 'rfc3261'])
     .default('ims')

@@ -16,6 +16,7 @@ import type { PcscfConfig } from './config.ts';
 import { bindings } from './context/binding.ts';
 import { sessions } from './context/session.ts';
 import { MediaPolicy, servePolicyNotices } from './media/policy.ts';
+import { type N6Tunnel, n6Tunnel } from './n6-tunnel.ts';
 import { Pcscf } from './pcscf.ts';
 import { associationsOf } from './security/open.ts';
 
@@ -26,6 +27,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
   readonly #host: NfHost;
   readonly #sip: CscfSip;
   readonly #pcscf: Pcscf;
+  readonly #n6: N6Tunnel | undefined;
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(PCSCF_CONFIG) config: PcscfConfig) {
     this.#host = host;
@@ -41,6 +43,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
       morePorts: security === undefined ? [] : [config.security.serverPort],
       timers: ({ address }) => (config.timers === 'rfc3261' || entry.has(address) ? RFC3261_TIMERS : UE_TIMERS),
     });
+    this.#n6 = n6Tunnel(host, config);
     const store = host.state.contexts(bindings);
     const kept = host.state.contexts(sessions);
     const { agent, apiRoot } = host.sbi;
@@ -86,14 +89,16 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
   async onApplicationBootstrap(): Promise<void> {
     this.#pcscf.start();
     await this.#sip.start();
+    await this.#n6?.open();
   }
 
   beforeApplicationShutdown(): Promise<void> {
     return this.#drain();
   }
 
-  onApplicationShutdown(): Promise<void> {
-    return this.#sip.service.stop();
+  async onApplicationShutdown(): Promise<void> {
+    await this.#n6?.close();
+    await this.#sip.service.stop();
   }
 
   async #drain(): Promise<void> {

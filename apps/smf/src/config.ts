@@ -114,10 +114,10 @@ export const smfConfig = z.strictObject({
         dnsIpv4: z.array(z.ipv4()).default([]).describe('DNS servers that a UE learns through its PCO'),
         dnsIpv6: z.array(z.ipv6()).default([]),
         pcscf: z
-          .array(z.union([z.ipv4(), z.ipv6()]))
+          .array(z.string().min(1))
           .default([])
           .describe(
-            'P-CSCF addresses that a UE learns through its PCO (TS 23.228 §5.1.1.0), in the order in which it is to try them',
+            'P-CSCFs whose addresses a UE learns through its PCO (TS 23.228 §5.1.1.0), in the order in which it is to try them; the SMF looks names up',
           ),
         mtu: z.int().min(1280).max(9000).default(1400).describe('link MTU, octets (TS 23.501 §5.6.10.4)'),
         sscModes: z

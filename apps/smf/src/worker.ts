@@ -18,6 +18,7 @@ import { smSessions } from './context/store.ts';
 import { isCall, performer } from './effects.ts';
 import { type SessionView, viewOf } from './exposure/change.ts';
 import { Exposure } from './exposure/exposure.ts';
+import { Pcscfs } from './pcscfs.ts';
 import type { Environment } from './procedures/environment.ts';
 import { serveCallbacks } from './sbi/callbacks.ts';
 import { eventExposure } from './sbi/event-exposure.ts';
@@ -48,6 +49,7 @@ const RETRY_MS = { store: 500, overloaded: 200, conflict: 50 } as const;
 export class SmfWorker {
   readonly upfs: Upfs;
   readonly #options: SmfWorkerOptions;
+  readonly #pcscfs: Pcscfs;
   readonly #environment: Environment;
   readonly #sessions: ContextStore<SmSession>;
   readonly #engine: StepEngine<SmSession, SmEvent, SmEffect>;
@@ -59,6 +61,7 @@ export class SmfWorker {
     const { config, agent, state, clock, report, apiRoot, smfInstanceId } = options;
     this.#options = options;
     this.upfs = new Upfs(config.upfs);
+    this.#pcscfs = new Pcscfs(config.dnns, clock, (error) => report(error, { key: 'world' }));
     const seids = state.ids('smf-seid', { min: 1, max: 0xffff_fffe });
     this.#environment = world({
       config,
@@ -69,6 +72,7 @@ export class SmfWorker {
       seids,
       smfInstanceId,
       apiRoot,
+      pcscfs: (dnn) => this.#pcscfs.of(dnn),
       warn: (error) => report(error, { key: 'world' }),
     });
     this.#sessions = state.contexts(smSessions);
@@ -149,6 +153,7 @@ export class SmfWorker {
   }
 
   start(): void {
+    this.#pcscfs.start();
     this.#engine.start();
     this.#exposure.start();
   }
@@ -176,6 +181,7 @@ export class SmfWorker {
     await this.#link.drain();
     await this.#engine.drain();
     await this.#exposure.drain();
+    this.#pcscfs.stop();
     await this.#link.close();
   }
 

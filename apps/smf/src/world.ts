@@ -17,6 +17,8 @@ export interface WorldOptions {
   readonly sessionsIn: Environment['sessionsIn'];
   /** `http://127.0.0.10:8015` */
   readonly apiRoot: string;
+  /** Addresses of the P-CSCFs of a DNN. */
+  readonly pcscfs: (dnn: string) => readonly string[];
   /** Something failed that the session goes on without. */
   readonly warn: (error: unknown) => void;
 }
@@ -153,7 +155,10 @@ export function world(options: WorldOptions): Environment {
       t3592: 1000 * config.timers.t3592,
       addressLifetime: 1000 * config.timers.addressLifetime,
     },
-    dnn: (name) => config.dnns[name] ?? DEFAULT_DNN,
+    dnn: (name) => {
+      const dnn = config.dnns[name] ?? DEFAULT_DNN;
+      return dnn.pcscf.length === 0 ? dnn : { ...dnn, pcscf: options.pcscfs(name) };
+    },
     policyNotificationUri: (ref) => `${options.apiRoot}/callbacks/sm-policy/${ref}`,
   };
 }

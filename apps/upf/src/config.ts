@@ -1,5 +1,6 @@
+import { TUNNEL_PORT } from '@trunkline/platform';
+import { parsePrefix } from '@trunkline/wire';
 import { z } from 'zod';
-import { parsePrefix } from './addresses.ts';
 
 const prefixOf = (version: 4 | 6, example: string) =>
   z.string().refine((text) => parsePrefix(text)?.version === version, `a prefix such as "${example}"`);
@@ -29,6 +30,20 @@ const dataNetwork = z.strictObject({
     .default([])
     .describe(
       "addresses of UDP sockets of this process that are hosts in a data network of this process: the P-CSCF's (docs/adr/0019)",
+    ),
+  tunnel: z
+    .strictObject({
+      address: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('where it is spoken: an address, or an interface that has one; that of upf.n4 where left out'),
+      port: port.min(1).default(TUNNEL_PORT),
+      to: z.array(z.string().min(1)).min(1).describe('the hosts, by name or address'),
+    })
+    .optional()
+    .describe(
+      'hosts of a data network of this process that are elsewhere, and get and send its packets in UDP: P-CSCFs in other containers (docs/adr/0021)',
     ),
 });
 

@@ -1,16 +1,6 @@
 /** A data network behind N6: its address pools and the UEs that have addresses of it. */
-import { addressText } from '@trunkline/wire';
-import {
-  ipv4Number,
-  ipv4Text,
-  type Prefix,
-  type Prefix64,
-  parsePrefix,
-  prefix64,
-  prefix64Text,
-  word,
-  wordOctets,
-} from './addresses.ts';
+import { addressText, type Prefix, parsePrefix } from '@trunkline/wire';
+import { ipv4Number, ipv4Text, type Prefix64, prefix64, prefix64Text, word, wordOctets } from './addresses.ts';
 import { Allocator } from './allocator.ts';
 import type { Pdr } from './rules/pdr.ts';
 
@@ -23,7 +13,15 @@ export interface DataNetworkSettings {
   readonly tun?: string | undefined;
   readonly hosts?: readonly string[] | undefined;
   readonly sockets?: readonly string[] | undefined;
+  readonly tunnel?: TunnelSettings | undefined;
   readonly driver?: N6Driver | undefined;
+}
+
+/** Hosts of a data network in the process that are elsewhere (ADR 21). */
+export interface TunnelSettings {
+  readonly address?: string | undefined;
+  readonly port: number;
+  readonly to: readonly string[];
 }
 
 /** What carries packets of a data network; downlink packets come to the handler that it was made with. */
@@ -46,6 +44,7 @@ export class DataNetwork {
   readonly hosts: readonly Prefix[] | undefined;
   /** Addresses of sockets of this process that are hosts there. */
   readonly sockets: readonly Prefix[];
+  readonly tunnel: TunnelSettings | undefined;
   readonly driver: N6Driver | undefined;
   readonly pools: readonly Prefix[];
   n6: N6 = nothing;
@@ -60,6 +59,7 @@ export class DataNetwork {
     this.dnn = dnn;
     this.hosts = settings.hosts?.flatMap((text) => parsePrefix(text) ?? []);
     this.sockets = settings.sockets?.flatMap((text) => parsePrefix(text) ?? []) ?? [];
+    this.tunnel = settings.tunnel;
     this.driver = settings.driver;
     this.tun = settings.tun ?? `upf-${dnn.replace(/[^\w.-]/g, '')}`.slice(0, 15);
     const ipv4 = settings.ipv4Pool === undefined ? undefined : parsePrefix(settings.ipv4Pool);

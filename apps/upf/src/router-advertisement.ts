@@ -1,6 +1,5 @@
 /** How a UE learns its /64 (TS 23.501 §5.8.2.2.3, RFC 4861): it asks with a Router Solicitation and gets an advertisement. */
-import { addressOctets } from '@trunkline/wire';
-import { checksum, pseudoHeaderSum, putChecksum } from './checksum.ts';
+import { addressOctets, checksum, pseudoHeaderSum, putChecksum } from '@trunkline/wire';
 import type { Packet } from './rules/packet.ts';
 
 const ICMPV6 = 58;

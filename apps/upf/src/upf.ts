@@ -104,11 +104,21 @@ export class Upf {
   async start(): Promise<void> {
     const { logger, machine, dataNetworks } = this.#facilities;
     const { driver, mtu, namespace } = this.#config.n6;
+    const n4Address = this.#config.n4.address;
     const deliver = (network: DataNetwork, packet: Uint8Array) => void this.dataPlane.fromN6(network, packet);
     const onSendFailure = () => void this.dataPlane.counters.dropped.send++;
     for (const network of this.networks.values()) {
-      const { clock } = machine;
-      await openN6(network, { driver, mtu, namespace, logger, clock, dataNetworks, deliver, onSendFailure });
+      await openN6(network, {
+        driver,
+        mtu,
+        namespace,
+        logger,
+        machine,
+        n4Address,
+        dataNetworks,
+        deliver,
+        onSendFailure,
+      });
     }
     await this.n3.listen();
     await this.n4.listen(this.#agent);

@@ -82,6 +82,11 @@ upfs:
   - address: {{ include "trunkline.host" (dict "root" $root "name" .name) }}
     port: {{ dig "n4" "port" 8805 (.config | default dict) }}
   {{- end }}
+{{- else if eq $w.nf "pcscf" }}
+# Towards UEs there is UDP only.
+sip: { pathMtu: 65535 }
+n6:
+  upfs: {{ include "trunkline.imsUpfs" $root }}
 {{- else if eq $w.nf "upf" }}
 n4: { nodeId: {{ include "trunkline.host" (dict "root" $root "name" $w.name) }} }
 {{- with $root.Values.n3.interface }}
@@ -91,7 +96,13 @@ n6:
   driver: {{ ternary "tun" "in-process" $root.Values.n6.tun }}
   dnns:
     {{- range $dnn, $n := (include "trunkline.dataNetworks" . | fromJson) }}
-    {{ $dnn | quote }}: {{ pick $n "ipv4Pool" "ipv6Pool" "gateway" | toJson }}
+    {{- $settings := pick $n "ipv4Pool" "ipv6Pool" "gateway" }}
+    {{- if and (eq $dnn "ims") $root.Values.features.ims }}
+    {{- /* UEs reach P-CSCFs by a tunnel that takes no rights (docs/adr/0021). */}}
+    {{- $_ := set $settings "driver" "in-process" }}
+    {{- $_ := set $settings "tunnel" (dict "to" (list (include "trunkline.pcscfs" $root)) "port" (dig "pcscf" "config" "n6" "port" 6080 $root.Values.nfs)) }}
+    {{- end }}
+    {{ $dnn | quote }}: {{ toJson $settings }}
     {{- end }}
 {{- end }}
 {{- end }}
@@ -115,7 +126,29 @@ n6:
 {{- end }}
 
 {{- define "trunkline.dataNetworks" -}}
-{{- toJson (.w.dataNetworks | default .root.Values.network.dataNetworks) -}}
+{{- $networks := deepCopy .root.Values.network.dataNetworks -}}
+{{- if and .root.Values.features.ims (not (hasKey $networks "ims")) -}}
+{{- $_ := set $networks "ims" (dict "ipv4Pool" "10.46.0.0/16" "mtu" 1400) -}}
+{{- end -}}
+{{- toJson (.w.dataNetworks | default $networks) -}}
+{{- end }}
+
+{{/* The name of all P-CSCF pods, one address each. */}}
+{{- define "trunkline.pcscfs" -}}
+{{ include "trunkline.host" (dict "root" . "name" "pcscf-n6") }}
+{{- end }}
+
+{{/* The UPFs that carry IMS as the P-CSCF sees them, as JSON. */}}
+{{- define "trunkline.imsUpfs" -}}
+{{- $upfs := list -}}
+{{- range $w := include "trunkline.workloadsOf" (dict "root" . "nf" "upf") | fromJsonArray -}}
+{{- with get (include "trunkline.dataNetworks" (dict "root" $ "w" $w) | fromJson) "ims" -}}
+{{- $pools := list -}}
+{{- range list .ipv4Pool .ipv6Pool -}}{{- if . -}}{{- $pools = append $pools . -}}{{- end -}}{{- end -}}
+{{- $upfs = append $upfs (dict "address" (include "trunkline.host" (dict "root" $ "name" $w.name)) "pools" $pools) -}}
+{{- end -}}
+{{- end -}}
+{{- toJson $upfs -}}
 {{- end }}
 
 {{/* The UPFs as the SMF sees them, and what UEs are told about data networks. */}}
@@ -133,6 +166,7 @@ upfs:
       {{- if eq (len $types) 2 }}{{ $types = append $types "IPV4V6" }}{{ end }}
       {{ $dnn | quote }}: { types: {{ toJson $types }} }
       {{- if not (hasKey $dnns $dnn) }}{{ $_ := set $dnns $dnn (pick $n "dnsIpv4" "dnsIpv6" "mtu") }}{{ end }}
+      {{- if and (eq $dnn "ims") $.Values.features.ims }}{{ $_ := set (get $dnns $dnn) "pcscf" (list (include "trunkline.pcscfs" $)) }}{{ end }}
       {{- end }}
 {{- end }}
 dnns: {{ toJson $dnns }}

@@ -56,6 +56,23 @@ spec:
     {{- with .w.ports.sip }}
     - { name: sip-udp, port: {{ . }}, targetPort: sip-udp, protocol: UDP }
     {{- end }}
+{{- if eq .w.nf "pcscf" }}
+---
+# UEs and UPFs know each pod by its own address (docs/adr/0021).
+apiVersion: v1
+kind: Service
+metadata:
+  name: {{ include "trunkline.name" . }}-n6
+  labels:
+    {{- include "trunkline.labels" .root | nindent 4 }}
+    {{- include "trunkline.selector" . | nindent 4 }}
+spec:
+  clusterIP: None
+  selector:
+    {{- include "trunkline.selector" . | nindent 4 }}
+  ports:
+    - { name: n6, port: {{ dig "n6" "port" 6080 (.w.config | default dict) }}, protocol: UDP }
+{{- end }}
 {{- end }}
 
 {{- define "trunkline.podDisruptionBudget" -}}

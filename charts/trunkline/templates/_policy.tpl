@@ -52,7 +52,7 @@ spec:
     {{- if and (ne .over "sbi") (eq (index .between 1) $w.nf) }}
     - from:
         {{- include "trunkline.peer" (dict "root" $root "nf" (index .between 0)) | nindent 8 }}
-      ports: {{ include "trunkline.over" (dict "over" .over "w" $w) }}
+      ports: {{ include "trunkline.over" (dict "root" $root "over" .over "w" $w) }}
     {{- end }}
     {{- end }}
     {{- if eq $w.nf "n2-gateway" }}
@@ -65,9 +65,6 @@ spec:
         {{- include "trunkline.blocks" $root.Values.n3.from | nindent 8 }}
         {{- include "trunkline.peer" (dict "root" $root "nf" "test") | nindent 8 }}
       ports: {{ include "trunkline.over" (dict "over" "gtpu" "w" $w) }}
-    {{- else if eq $w.nf "pcscf" }}
-    # Gm: UEs are in data networks, which no selector meets.
-    - ports: {{ include "trunkline.over" (dict "over" "sip" "w" $w) }}
     {{- end }}
     {{- with get $root.Values.networkPolicy.extraIngress $w.nf }}
     {{- toYaml . | nindent 4 }}
@@ -91,7 +88,7 @@ spec:
     {{- with get $by (index .between 1) }}
     - to:
         {{- include "trunkline.peer" (dict "root" $root "nf" .nf) | nindent 8 }}
-      ports: {{ include "trunkline.over" (dict "over" $over "w" .) }}
+      ports: {{ include "trunkline.over" (dict "root" $root "over" $over "w" .) }}
     {{- end }}
     {{- end }}
     {{- end }}
@@ -127,10 +124,6 @@ spec:
     - to:
         {{- include "trunkline.blocks" $root.Values.n6.to | nindent 8 }}
     {{- end }}
-    {{- else if eq $w.nf "pcscf" }}
-    # Gm: at whatever port a UE listens.
-    - to:
-        {{- include "trunkline.blocks" $root.Values.n6.to | nindent 8 }}
     {{- end }}
     {{- with get $root.Values.networkPolicy.extraEgress $w.nf }}
     {{- toYaml . | nindent 4 }}
@@ -167,6 +160,7 @@ spec:
 {{- $config := .w.config | default dict -}}
 {{- if eq .over "pfcp" -}}[{ port: {{ dig "n4" "port" 8805 $config }}, protocol: UDP }]
 {{- else if eq .over "gtpu" -}}[{ port: {{ dig "n3" "port" 2152 $config }}, protocol: UDP }]
+{{- else if eq .over "tunnel" -}}[{ port: {{ dig "pcscf" "config" "n6" "port" 6080 .root.Values.nfs }}, protocol: UDP }]
 {{- else if eq .over "sip" -}}[{ port: {{ .w.ports.sip }}, protocol: UDP }, { port: {{ .w.ports.sip }}, protocol: TCP }]
 {{- else if eq .over "diameter" -}}[{ port: {{ .w.ports.diameter }} }]
 {{- else -}}[{ port: {{ .w.ports.front }} }]

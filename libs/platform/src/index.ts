@@ -27,7 +27,9 @@ export {
 } from './machine.ts';
 export { MemoryTap } from './memory-tap.ts';
 export { Counter, Gauge, Histogram, Registry } from './metrics.ts';
+export { Names } from './names.ts';
 export { defineNf, NF_HOST, type NfDefinition, type NfHost, type NfSbi } from './nf.ts';
+export { PacketTunnel, TUNNEL_PORT } from './packet-tunnel.ts';
 export { explainListenError } from './ports.ts';
 export { onSignals, overridesOf, runNf, surviveRejections } from './run.ts';
 export {

@@ -1,6 +1,16 @@
 /** Cursors over bytes, BCD, and the identifiers that several protocols share. No I/O. */
 export { addressOctets, addressText, isIpv4 } from './addresses.ts';
 export { decodeBcd, encodeBcd } from './bcd.ts';
+export { checksum, pseudoHeaderSum, putChecksum } from './checksum.ts';
+export {
+  type Datagram,
+  datagramOf,
+  type Endpoint,
+  type IpPayload,
+  ipPacketOf,
+  ipPayloadOf,
+  packetOf,
+} from './datagrams.ts';
 export { DecodeError, type DecodeReason, EncodeError } from './errors.ts';
 export { concatBytes, equalBytes, fromHex, toHex } from './hex.ts';
 export {
@@ -18,5 +28,6 @@ export {
   snssaiText,
   type Tai,
 } from './identifiers.ts';
+export { covers, isAmong, type Prefix, parsePrefix } from './prefixes.ts';
 export { Reader } from './reader.ts';
 export { Writer } from './writer.ts';

@@ -83,6 +83,7 @@ function poolOn(
     gives: {
       tap: true,
       settings: true,
+      ims: true,
       control: !real && !faults,
       operation: !faults,
       oneWorker: scaled === undefined,

@@ -11,6 +11,7 @@ export interface TargetPool {
   readonly gives: {
     readonly tap: boolean;
     readonly settings: boolean;
+    readonly ims: boolean;
     readonly control: boolean;
     readonly operation: boolean;
     readonly oneWorker: boolean;

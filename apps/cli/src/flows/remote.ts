@@ -37,6 +37,7 @@ export const targetSchema = z.strictObject({
     .string()
     .regex(/^imsi-\d{5,15}$/)
     .default('imsi-999700000200001'),
+  ims: z.boolean().default(false).describe('the core has the functions of IMS, and a data network of DNN ims'),
   dataNetwork: z.strictObject({ ipv4: z.string(), ipv6: z.string() }).default({
     ipv4: '10.45.0.1',
     ipv6: '2001:db8:cafe::1',
@@ -65,7 +66,15 @@ export function remotePool(target: string): TargetPool {
   const settings = remoteSettings(target);
   let opened: Promise<OpenTarget> | undefined;
   return {
-    gives: { tap: false, settings: false, control: false, operation: false, oneWorker: false, manualClock: false },
+    gives: {
+      tap: false,
+      settings: false,
+      ims: settings.ims,
+      control: false,
+      operation: false,
+      oneWorker: false,
+      manualClock: false,
+    },
     order: (flows) => flows,
     open: () => {
       opened ??= placed(settings).then(remoteTarget);

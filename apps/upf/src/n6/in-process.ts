@@ -1,12 +1,11 @@
 /**
  * A data network in this process, for where no TUN device is permitted: whatever address a UE asks answers pings (ICMP and
  * ICMPv6 echo) and UDP echo (RFC 862, port 7; port 10007 answers as many milliseconds later as the first four octets say). Packets
- * between UEs are carried, and datagrams between them and sockets of this process that are hosts there (ADR 19). Nothing leaves the
- * machine.
+ * between UEs are carried, and datagrams between them and sockets of this process that are hosts there (ADR 19), or whole packets between them and hosts at the
+ * other end of a tunnel (ADR 21). Nothing else leaves the machine.
  */
 import type { Clock } from '@trunkline/platform';
-import { covers, type Prefix } from '../addresses.ts';
-import { checksum, pseudoHeaderSum, putChecksum } from '../checksum.ts';
+import { checksum, covers, type Prefix, pseudoHeaderSum, putChecksum } from '@trunkline/wire';
 import type { N6 } from '../data-network.ts';
 import { emptyPacket, type Packet, readPacket } from '../rules/packet.ts';
 import type { Hosts } from './hosts.ts';
@@ -27,17 +26,17 @@ export interface InProcessOptions {
   readonly clock: Pick<Clock, 'after'>;
   /** Addresses that answer; all where absent. */
   readonly echoes?: readonly Prefix[] | undefined;
-  /** Sockets that are there. */
-  readonly hosts?: Hosts | undefined;
+  /** Who else is there. */
+  readonly hosts?: readonly Hosts[] | undefined;
 }
 
-export function inProcessN6({ isUe, deliver, clock, echoes, hosts }: InProcessOptions): N6 {
+export function inProcessN6({ isUe, deliver, clock, echoes, hosts = [] }: InProcessOptions): N6 {
   const view = emptyPacket();
   return {
     description: 'a data network in this process, which answers echo requests to any address',
     send: (bytes) => {
       if (isUe(bytes)) return deliver(bytes);
-      if (!readPacket(bytes, view) || hosts?.send(view) === true) return;
+      if (!readPacket(bytes, view) || hosts.some((some) => some.send(view))) return;
       if (!(echoes?.some((prefix) => isIn(prefix, view)) ?? true)) return;
       const answer = echoOf(view);
       if (answer === undefined) return;
@@ -45,7 +44,7 @@ export function inProcessN6({ isUe, deliver, clock, echoes, hosts }: InProcessOp
       if (wait === 0) deliver(answer);
       else clock.after(wait, () => deliver(answer));
     },
-    close: async () => hosts?.close(),
+    close: async () => void (await Promise.all(hosts.map((some) => some.close()))),
   };
 }
 

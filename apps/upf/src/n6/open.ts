@@ -1,9 +1,10 @@
 /** Which kind of N6 a data network gets, and why. */
-import type { Clock, DataNetworks, Logger } from '@trunkline/platform';
+import type { DataNetworks, Logger, Machine } from '@trunkline/platform';
 import type { DataNetwork, N6Driver } from '../data-network.ts';
-import { hostsOf } from './hosts.ts';
+import { type Hosts, hostsOf } from './hosts.ts';
 import { inProcessN6 } from './in-process.ts';
 import { tunN6 } from './tun.ts';
+import { hostsByTunnel } from './tunnel.ts';
 
 export interface N6Options {
   /** Where the data network has none of its own. */
@@ -11,15 +12,17 @@ export interface N6Options {
   readonly mtu: number;
   readonly namespace: string | undefined;
   readonly logger: Logger;
-  readonly clock: Clock;
+  readonly machine: Machine;
+  /** Where a tunnel is spoken unless it says so. */
+  readonly n4Address: string;
   readonly dataNetworks: Pick<DataNetworks, 'attach'>;
   readonly deliver: (network: DataNetwork, packet: Uint8Array) => void;
   readonly onSendFailure: () => void;
 }
 
-/** Rejects where the driver is `tun` and no TUN device can be had. */
+/** Rejects where the driver is `tun` and no TUN device can be had, or a tunnel has no port. */
 export async function openN6(network: DataNetwork, options: N6Options): Promise<void> {
-  const { mtu, namespace, logger, clock, dataNetworks, deliver, onSendFailure } = options;
+  const { mtu, namespace, logger, machine, n4Address, dataNetworks, deliver, onSendFailure } = options;
   const { dnn, driver = options.driver } = network;
   const toUe = (packet: Uint8Array) => deliver(network, packet);
   const setting = network.driver === undefined ? 'upf.n6.driver' : `upf.n6.dnns.${dnn}.driver`;
@@ -42,17 +45,25 @@ export async function openN6(network: DataNetwork, options: N6Options): Promise<
       }
     }
   }
-  const hosts =
-    network.sockets.length === 0
-      ? undefined
-      : hostsOf({
-          attach: (attached) => dataNetworks.attach(attached),
-          sockets: network.sockets,
-          pools: network.pools,
-          hasUe: (address) => network.hasUe(address),
-          deliver: toUe,
-        });
+  const hosts: Hosts[] = [];
+  if (network.sockets.length > 0) {
+    const { sockets, pools } = network;
+    const attach: DataNetworks['attach'] = (attached) => dataNetworks.attach(attached);
+    hosts.push(hostsOf({ attach, sockets, pools, hasUe: (address) => network.hasUe(address), deliver: toUe }));
+  }
+  if (network.tunnel !== undefined) {
+    hosts.push(
+      await hostsByTunnel({
+        ...network.tunnel,
+        address: network.tunnel.address ?? n4Address,
+        setting: `upf.n6.dnns.${dnn}.tunnel`,
+        machine,
+        logger,
+        deliver: toUe,
+      }),
+    );
+  }
   const isUe = (packet: Uint8Array) => network.isToUe(packet);
-  network.n6 = inProcessN6({ isUe, deliver: toUe, clock, echoes: network.hosts, hosts });
+  network.n6 = inProcessN6({ isUe, deliver: toUe, clock: machine.clock, echoes: network.hosts, hosts });
   logger.info({ dnn, n6: 'in-process', reason }, `N6 of ${dnn} is ${network.n6.description} (${reason})`);
 }

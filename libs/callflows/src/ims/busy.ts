@@ -9,6 +9,7 @@ export default callFlow({
   shows: 'The caller is told 486, and nothing of the call is left',
   tags: ['ims', 'reject'],
   ...imsCore,
+  feature: 'ims',
   async run(lab) {
     const { step, holds } = lab;
     const [alice, bob] = await twoPhones(lab);

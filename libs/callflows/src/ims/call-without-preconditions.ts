@@ -9,6 +9,7 @@ export default callFlow({
   shows: 'It rings at once; the frames of the wideband codec arrive as they were sent',
   tags: ['ims'],
   ...imsCore,
+  feature: 'ims',
   async run(lab) {
     const { step, holds, neverSaw } = lab;
     const [alice, bob] = await twoPhones(lab, { phone: { preconditions: false } });

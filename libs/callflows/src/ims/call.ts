@@ -10,6 +10,7 @@ export default callFlow({
     'Nobody is alerted before both sides have their resources: 183 with the answer, PRACK, UPDATE, and only then 180; both hear each other, and the caller hangs up',
   tags: ['ims'],
   ...imsCore,
+  feature: 'ims',
   async run(lab) {
     const { step, sees, holds, neverSaw } = lab;
     const [alice, bob] = await twoPhones(lab, { phone: { codecs: ['PCMU'] } });

@@ -3,9 +3,10 @@ import type { FlowLab, FlowPhoneOptions, ImsPhone, IncomingCall, OutgoingCall } 
 
 type Lab = Pick<FlowLab, 'gnb' | 'registeredPhone'>;
 
-/** Two phones that are registered, each behind a gNB of its own. */
+/** Two phones that are registered, behind one gNB: beside a core elsewhere there may be one address for it, and GTP-U has one port. */
 export async function twoPhones(lab: Lab, options: FlowPhoneOptions = {}): Promise<readonly [ImsPhone, ImsPhone]> {
-  return [await lab.registeredPhone(await lab.gnb(), options), await lab.registeredPhone(await lab.gnb(), options)];
+  const gnb = await lab.gnb();
+  return [await lab.registeredPhone(gnb, options), await lab.registeredPhone(gnb, options)];
 }
 
 /** Both ends of a call that was answered. */

@@ -9,6 +9,7 @@ export default callFlow({
   shows: 'CANCEL ends the ringing, and the INVITE is answered 487',
   tags: ['ims'],
   ...imsCore,
+  feature: 'ims',
   async run(lab) {
     const { step, holds } = lab;
     const [alice, bob] = await twoPhones(lab);

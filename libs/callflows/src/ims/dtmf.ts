@@ -9,6 +9,7 @@ export default callFlow({
   shows: 'Telephone-event packets with the clock of the codec: each digit arrives once',
   tags: ['ims'],
   ...imsCore,
+  feature: 'ims',
   async run(lab) {
     const { step, holds } = lab;
     const [alice, bob] = await twoPhones(lab);

@@ -9,6 +9,7 @@ export default callFlow({
   shows: 'A re-INVITE with sendonly silences the other side; one with sendrecv lets it speak again',
   tags: ['ims'],
   ...imsCore,
+  feature: 'ims',
   async run(lab) {
     const { step, sees, holds } = lab;
     const [alice, bob] = await twoPhones(lab, { phone: { codecs: ['PCMU'] } });

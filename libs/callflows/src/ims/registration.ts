@@ -9,6 +9,7 @@ export default callFlow({
     'The UE learns its P-CSCF with its PDU session, is challenged with the vector of its USIM, and is told its Service-Route and its public identities; its subscription to the reg event tells it that it is registered',
   tags: ['ims', 'security'],
   ...imsCore,
+  feature: 'ims',
   async run({ gnb, imsPhone, step, sees, holds, at }) {
     const phone = await imsPhone(await gnb());
     await phone.ue.register();

@@ -26,7 +26,8 @@ export type FlowTag = (typeof FLOW_TAGS)[number];
  * network functions, which only a core in this process gives; `settings`, a core that is started for this flow; `late-echo`, a data
  * network that speaks first (UDP port 10007 of our UPF's in-process one); `control`, network functions that can be killed and started
  * again; `operation`, network functions that an operator takes out of service in order; `one-worker`, a limit
- * that each worker has for itself; `manual-clock`, time that passes as soon as everybody waits, for flows of minutes.
+ * that each worker has for itself; `manual-clock`, time that passes as soon as everybody waits, for flows of minutes;
+ * `ims`, a core with the functions of IMS.
  */
 export type FlowNeed =
   | 'subscribers'
@@ -36,7 +37,8 @@ export type FlowNeed =
   | 'control'
   | 'operation'
   | 'one-worker'
-  | 'manual-clock';
+  | 'manual-clock'
+  | 'ims';
 
 /** Settings of a core by section; `at(7)` is the address .7 of the loopback network that the core has to itself. */
 export type CoreSettings =
@@ -67,6 +69,8 @@ export interface CallFlow {
   /** Settings of the core by section, where the defaults are not what the flow is about. */
   readonly core?: CoreSettings;
   readonly alongside?: readonly Alongside[];
+  /** `core` only switches this on: a core elsewhere that has it does as well. */
+  readonly feature?: 'ims';
   readonly run: (lab: FlowLab) => Promise<void>;
 }
 
@@ -77,14 +81,15 @@ export interface CallFlowDefinition extends Omit<CallFlow, 'needs'> {
 
 /** @throws RangeError for a name that is not `family/name`, or an unknown tag */
 export function callFlow(definition: CallFlowDefinition): CallFlow {
-  const { name, tags, core, alongside, needs = [] } = definition;
+  const { name, tags, core, alongside, feature, needs = [] } = definition;
   if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(name)) throw new RangeError(`"${name}" is not the name of a flow: family/name`);
   for (const tag of tags) {
     if (!FLOW_TAGS.includes(tag)) throw new RangeError(`${name}: there is no tag "${tag}"; ${FLOW_TAGS.join(', ')}`);
   }
   const all: FlowNeed[] = [
     'subscribers',
-    ...(core === undefined && alongside === undefined ? [] : ['settings' as const]),
+    ...(feature === undefined ? [] : [feature]),
+    ...((core === undefined || feature !== undefined) && alongside === undefined ? [] : ['settings' as const]),
     ...needs,
   ];
   return { ...definition, needs: [...new Set(all)] };

@@ -42,6 +42,7 @@ export function missingFor(
   target: {
     readonly tap: boolean;
     readonly settings: boolean;
+    readonly ims: boolean;
     readonly control: boolean;
     readonly operation: boolean;
     readonly oneWorker: boolean;
@@ -50,6 +51,7 @@ export function missingFor(
 ): string | undefined {
   if (flow.needs.includes('tap') && !target.tap) return 'needs the tap of a core in this process';
   if (flow.needs.includes('late-echo') && !target.tap) return 'needs the data network of a core in this process';
+  if (flow.needs.includes('ims') && !target.ims) return 'needs a core with IMS (ims: true of the target)';
   if (flow.needs.includes('settings') && !target.settings) return 'needs a core with settings of its own';
   if (flow.needs.includes('control') && !target.control) return 'needs a core whose parts can be killed';
   if (flow.needs.includes('operation') && !target.operation)
