@@ -9,6 +9,8 @@ export interface CscfSip {
   readonly service: SipService;
   /** What we put into Record-Route, Path and Service-Route; `user` says what we have to remember. */
   routeTo(user?: string): SipUri;
+  /** This worker and no other: the Contact of what lives in it. */
+  self(user: string): SipUri;
   isMe(uri: Uri): boolean;
   start(): Promise<void>;
 }
@@ -63,6 +65,7 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
         port: advertised.port,
         params: [{ name: 'lr' }],
       }),
+    self: (user) => sipUri(own.host, { user, port: own.port }),
     isMe,
     start: () =>
       service.start().catch((error: unknown) => {
