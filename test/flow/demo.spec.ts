@@ -85,7 +85,20 @@ describe('the demonstration', () => {
       { tone: 800, lost: 0 },
     ]);
     const lanes = new Set(chart.flatMap(({ from, to }) => [from, to]));
-    for (const lane of ['UE', 'UE2', 'gNB', 'AMF', 'SMF', 'UPF', 'PCF', 'P-CSCF', 'I-CSCF', 'S-CSCF', 'HSS']) {
+    for (const lane of [
+      'UE',
+      'UE2',
+      'gNB',
+      'AMF',
+      'SMF',
+      'UPF',
+      'PCF',
+      'P-CSCF',
+      'I-CSCF',
+      'S-CSCF',
+      'MMTel AS',
+      'HSS',
+    ]) {
       expect(lanes, lane).toContain(lane);
     }
     const page = readFileSync(html, 'utf8');

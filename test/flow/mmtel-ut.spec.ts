@@ -1,7 +1,7 @@
 /** Settings of calls over Ut, and what they do: HTTP to the application server, Sh to the HSS, and calls by way of the CSCFs. */
 import { newSqnArray } from '@trunkline/aka';
 import { systemMachine } from '@trunkline/platform';
-import { header } from '@trunkline/sip';
+import { header, type SipRequest } from '@trunkline/sip';
 import { fromHex } from '@trunkline/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DOMAIN } from '../support/ims/hss.ts';
@@ -96,6 +96,30 @@ describe('settings of multimedia telephony (TS 24.623)', () => {
     const headers = { 'content-type': 'application/vnd.etsi.simservs+xml' };
     const large = await ut(2, '', { method: 'PUT', body: `<simservs>${' '.repeat(40_000)}</simservs>`, headers });
     expect(large.status).toBe(413);
+  });
+
+  it('refuses by SIP what no filter criteria can have sent', async () => {
+    const [alice] = phones as [Phone];
+    const flow = { transport: 'UDP', address: `${lab.subnet}.20`, port: 5_060 } as const;
+    const statusOf = async (method: string, uri: string, change: (request: SipRequest) => void = () => undefined) => {
+      const request = alice.initial(method, uri);
+      request.remove(header.route);
+      change(request);
+      return (await alice.service.send({ request, flow })).status;
+    };
+    const tagged = (request: SipRequest) =>
+      void request.set(header.to, header.withTag(request.need(header.to), 'other'));
+    const server = `sip:${lab.subnet}.20:5060`;
+    expect(await statusOf('INVITE', `tel:${numberOf(2)}`)).toBe(403);
+    expect(await statusOf('INVITE', server)).toBe(404);
+    expect(await statusOf('BYE', server, tagged)).toBe(481);
+    expect(await statusOf('REFER', `sip:conf-1@${lab.subnet}.20:5060`, tagged)).toBe(481);
+    const isServed = (request: SipRequest) =>
+      void request.setText('P-Served-User', `<sip:${numberOf(1)}@${DOMAIN}>;sescase=orig;regstate=reg`);
+    // The factory is for those who come by their S-CSCF, to which the invitations go.
+    expect(await statusOf('INVITE', `sip:mmtel@conf-factory.${DOMAIN}`, isServed)).toBe(404);
+    const garbage = (request: SipRequest) => void request.setText('P-Served-User', '<<<');
+    expect(await statusOf('INVITE', `tel:${numberOf(2)}`, garbage)).toBe(400);
   });
 
   it('diverts the next call, and refuses one that goes round (TS 24.604 §4.5.2.6.1)', async () => {

@@ -27,11 +27,6 @@ export const mmtelAsConfig = z.strictObject({
   announcements: z
     .strictObject({
       enabled: z.boolean().default(false).describe('callers hear something before a call is refused'),
-      address: z
-        .string()
-        .min(1)
-        .optional()
-        .describe('where RTP is sent from, which UEs reach; that of SIP where left out'),
       file: z
         .string()
         .min(1)

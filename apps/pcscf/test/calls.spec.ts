@@ -316,6 +316,18 @@ describe('application servers (TS 24.229 §5.4.3.2, §5.4.3.3)', () => {
     });
   });
 
+  it('refuse for everybody with 6xx, which is no absence (TS 24.611 §4.5.2.4.1)', async () => {
+    const { alice, bob } = await pair({}, { alice: { criteria: criteria('sip:127.30.0.120:5060', 0) } });
+    const server = await lab.phone(subscriber('0000000099'), 5060, 120);
+    server.onRequest = (exchange) => exchange.reject(603);
+    takes(bob);
+    await lab.run(async () => {
+      const response = await alice.send(alice.initial('INVITE', bob.identity, sdp('127.30.0.101', 5_000)));
+      expect(response.status).toBe(603);
+      expect(bob.received.some(({ method }) => method === 'INVITE')).toBe(false);
+    });
+  });
+
   it('serve users who are not there', async () => {
     const { alice, bob } = await pair({}, { bob: { criteria: criteria('sip:127.30.0.120:5060', 2) } });
     const server = await lab.phone(subscriber('0000000099'), 5060, 120);

@@ -105,7 +105,7 @@ export const config = z.strictObject({
             gateway: '10.46.0.1',
             // Where the P-CSCF listens unless it is told otherwise: an address that no TUN device reaches.
             driver: 'in-process',
-            sockets: ['127.0.0.16/32'],
+            sockets: ['127.0.0.16/32', '127.0.0.20/32'],
           },
         })
         .describe('data networks by DNN'),

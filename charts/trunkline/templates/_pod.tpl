@@ -158,6 +158,9 @@ priorityClassName: {{ . | quote }}
 {{- if not (dig "sip" "advertised" "" $config) }}
 - { name: {{ $section }}__SIP__ADVERTISED, value: {{ get $sip $w.nf | quote }} }
 {{- end }}
+{{- if and (eq $w.nf "mmtel-as") (not (dig "ut" "address" "" $config)) }}
+- { name: TRUNKLINE_MMTEL_AS__UT__ADDRESS, value: $(POD_IP) }
+{{- end }}
 {{- if and (has $w.nf (list "pcscf" "scscf" "bgcf")) (not $config.icscf) }}
 - { name: {{ $section }}__ICSCF, value: {{ printf "sip:%s" $sip.icscf | quote }} }
 {{- end }}

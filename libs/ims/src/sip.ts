@@ -11,6 +11,8 @@ export interface CscfSip {
   readonly address: string;
   /** What we put into Record-Route, Path and Service-Route; `user` says what we have to remember. */
   routeTo(user?: string, port?: number): SipUri;
+  /** This worker and no other: the Contact of what lives in it. */
+  self(user: string): SipUri;
   isMe(uri: Uri): boolean;
   start(): Promise<void>;
 }
@@ -74,6 +76,7 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
         port,
         params: [{ name: 'lr' }],
       }),
+    self: (user) => sipUri(own.host, { user, port: own.port }),
     isMe,
     start: () =>
       service.start().catch((error: unknown) => {

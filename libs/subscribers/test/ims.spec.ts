@@ -19,6 +19,19 @@ describe('the IMS subscription', () => {
     expect(profiles['default']).toEqual({ filterCriteria: [], sharedFilterCriteria: [] });
   });
 
+  it('has the criterion of a service that is subscribed to, unless it is written (TS 23.218 §5.2)', () => {
+    const mmtel = 'sip:mmtel.example.org';
+    const criteriaOf = (ims: object) =>
+      imsSubscription(SUPI, { gpsis: [], ims: imsSchema.parse(ims) }, DOMAIN, { mmtel }).profiles['default']
+        ?.filterCriteria;
+    expect(criteriaOf({})).toEqual([]);
+    expect(criteriaOf({ mmtel: {} })).toMatchObject([{ priority: 1_000, applicationServer: { name: mmtel } }]);
+    const written = (name: string, priority: number) => ({ priority, applicationServer: { name } });
+    const profile = (...filterCriteria: object[]) => ({ mmtel: {}, profiles: { default: { filterCriteria } } });
+    expect(criteriaOf(profile(written(mmtel, 3)))).toMatchObject([{ priority: 3 }]);
+    expect(criteriaOf(profile(written('sip:other', 2_000)))).toMatchObject([{ priority: 2_000 }, { priority: 2_001 }]);
+  });
+
   it('leaves a user without number the identity of the IMSI', () => {
     expect(uris(of({}, []).sets)).toEqual([[`sip:999700000000001@${DOMAIN}`]]);
   });

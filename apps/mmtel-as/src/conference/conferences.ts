@@ -36,7 +36,7 @@ export class Conferences {
     if (this.#running.size >= maximumConferences) return exchange.reject(486);
     if (request.all(header.require).includes('precondition')) return exchange.reject(580);
     const id = `${PREFIX}${sip.service.newId()}`;
-    const contact = { ...sip.routeTo(id), params: [] };
+    const contact = sip.self(id);
     const route = { ...scscf, user: undefined, params: [{ name: 'lr' }, { name: 'orig' }] };
     const focus = new Focus({
       ...{ environment: this.#environment, id, contact, route, host },

@@ -31,7 +31,9 @@ export class Mixer {
   next(): ReadonlyMap<string, Int16Array> {
     const spoken = new Map([...this.#waiting].map(([id, frames]) => [id, frames.shift()] as const));
     const sum = new Int32Array(this.#samples);
-    for (const frame of spoken.values()) frame?.forEach((sample, at) => (sum[at] = (sum[at] ?? 0) + sample));
+    for (const frame of spoken.values()) {
+      for (const [at, sample] of (frame ?? []).entries()) sum[at] = (sum[at] ?? 0) + sample;
+    }
     return new Map(
       [...spoken].map(([id, own]) => [id, Int16Array.from(sum, (all, at) => clipped(all - (own?.[at] ?? 0)))]),
     );

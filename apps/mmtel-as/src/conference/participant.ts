@@ -53,7 +53,10 @@ export class Participant {
     const { request } = exchange;
     const offer = sdpIn(request);
     const answer = offer === undefined ? undefined : this.media.answer(offer);
-    if (offer !== undefined && answer === undefined) return exchange.reject(488);
+    if (offer !== undefined && answer === undefined) {
+      exchange.reject(488);
+      return;
+    }
     const response = withContact(responseTo(request, 200), this.#contact);
     const body = answer ?? (request.method === 'INVITE' ? this.media.offer() : undefined);
     if (body !== undefined) withSdp(response, body);

@@ -17,6 +17,8 @@ import { DecodeError } from '@trunkline/wire';
 
 const PCMU = { encoding: 'PCMU', clockRate: 8_000, channels: 1, params: [] } as const;
 const FRAME_MS = 20;
+/** What comes before the answer is not heard. */
+const ANSWER_MS = 100;
 const FRAME_SAMPLES = 160;
 /** ITU-T E.180: the congestion tone, on and off. */
 const CONGESTION = { frequency: 425, onMs: 250, offMs: 250 } as const;
@@ -105,7 +107,7 @@ export class Announcer {
     const { machine, samples, seconds } = this.#options;
     const { clock, random32 = () => randomInt(2 ** 32) } = machine;
     const [ssrc, start] = [random32() >>> 0, random32() >>> 0];
-    const begin = clock.monotonic();
+    const begin = clock.monotonic() + ANSWER_MS;
     const frames = Math.ceil(samples === undefined ? (seconds * 1_000) / FRAME_MS : samples.length / FRAME_SAMPLES);
     for (let frame = 0; frame < frames && goesOn(); frame++) {
       const wait = begin + frame * FRAME_MS - clock.monotonic();

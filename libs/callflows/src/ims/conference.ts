@@ -31,6 +31,8 @@ export default callFlow({
     const atCarol = await carol.incomingCall();
     await atCarol.ring();
     await Promise.all([atCarol.answer(), conference.happens('referred 200')]);
+    step('a guest may not invite');
+    await lab.refused(atBob.refer(carol.publicIdentity), /refused the REFER: 403/);
     step('one who does not come');
     carol.refuses = 486;
     await conference.refer(carol.publicIdentity);

@@ -155,7 +155,9 @@ export class Voice {
       impairment === undefined || this.#received === 0
         ? 1
         : meanOpinionScore(ratingFactor({ codec: impairment, delayMs, loss }));
-    const samples = Int16Array.from(this.#samples.flatMap((some) => [...some]));
+    // A tone that comes and goes is one all the same.
+    const spoken = this.#samples.filter((some) => some.some((sample) => sample !== 0));
+    const samples = Int16Array.from(spoken.flatMap((some) => [...some]));
     const heard: Heard = {
       packets: this.#received,
       ...{ lost, jitterMs, mos },

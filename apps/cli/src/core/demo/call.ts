@@ -64,7 +64,7 @@ export const call: Demonstration = {
 };
 
 async function phone(stage: Stage, gnb: Gnb, lane: string, { supi, number }: typeof CALLER): Promise<ImsPhone> {
-  const ue = await stage.ue(gnb, supi, { gpsis: [`msisdn-${number}`], ims: {} });
+  const ue = await stage.ue(gnb, supi, { gpsis: [`msisdn-${number}`], ims: { mmtel: {} } });
   const phone = new ImsPhone(ue, { lane, voice5qi: CONVERSATIONAL_VOICE, codecs: ['PCMU'] });
   await ue.register();
   await phone.connect();
