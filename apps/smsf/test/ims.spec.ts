@@ -37,17 +37,16 @@ beforeEach(async () => {
 });
 afterEach(() => lab.close());
 
+const centre = () => smsCentre(lab.worker) as Required<ReturnType<typeof smsCentre>>;
 const ended = async (outcome: 'delivered' | 'full' | 'absent' | 'rejected') => {
   const [supi = '', id = '', attempt = ''] = offered.at(-1)?.split(' ') ?? [];
-  await smsCentre(lab.worker).reportDelivery(request({ supi }, { id, attempt: Number(attempt), outcome }));
+  await centre().reportDelivery(request({ supi }, { id, attempt: Number(attempt), outcome }));
   await settle();
 };
 const request = <P, B>(path: P, body: B) => ({ path, body, query: {}, headers: {}, parts: {}, apiRoot: '' }) as never;
 const submit = async (to: string, id = 'id-1') => {
   const tpdu = Buffer.from(encodeTpdu(submitTo(to))).toString('base64');
-  const answer = await smsCentre(lab.worker).submitMessage(
-    request({}, { id, supi: CARL, gpsi: 'msisdn-49170003', tpdu }),
-  );
+  const answer = await centre().submitMessage(request({}, { id, supi: CARL, gpsi: 'msisdn-49170003', tpdu }));
   await settle();
   return answer.body;
 };
@@ -63,12 +62,12 @@ describe('a message', () => {
   it('waits for RP-SMMA, or for a registration, of which the IP-SM-GW tells', async () => {
     await anna.submit('49170003');
     await ended('full');
-    await smsCentre(lab.worker).alertServiceCentre(request({ supi: CARL }, undefined));
+    await centre().alertServiceCentre(request({ supi: CARL }, undefined));
     await settle();
     expect(offered).toHaveLength(2);
     // What is told of the first attempt again says nothing of the second.
     const [supi = '', id = ''] = offered[0]?.split(' ') ?? [];
-    await smsCentre(lab.worker).reportDelivery(request({ supi }, { id, attempt: 1, outcome: 'delivered' }));
+    await centre().reportDelivery(request({ supi }, { id, attempt: 1, outcome: 'delivered' }));
     expect(lab.kept().some((each) => each.startsWith('smsf-mailbox'))).toBe(true);
     await ended('delivered');
     expect(lab.kept().some((each) => each.startsWith('smsf-mailbox'))).toBe(false);
@@ -124,7 +123,7 @@ describe('a message of a subscriber in IMS', () => {
   });
 
   it.each([
-    ['nobody has the number', () => undefined, '49179999', rpCause.unassignedNumber],
+    ['nobody has the number', (): void => undefined, '49179999', rpCause.unassignedNumber],
     ['he may not write', () => lab.permissions.set(CARL, { ...ALLOWED, originating: 'barred' }), '49170001', 8],
     [
       'he does not subscribe to it',

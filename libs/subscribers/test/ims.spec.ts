@@ -90,3 +90,27 @@ describe('the IMS subscription', () => {
     expect(canonicalIdentity(uri)).toBe(canonical);
   });
 });
+
+describe('the criterion of the IP-SM-GW', () => {
+  const GATEWAY = 'sip:127.0.0.21:5060';
+  const criteriaOf = (gpsis: string[], ims: object = {}) =>
+    Object.values(
+      imsSubscription(SUPI, { gpsis, ims: imsSchema.parse(ims) }, DOMAIN, { ipSmGw: GATEWAY }).profiles,
+    ).map(({ filterCriteria }) => filterCriteria);
+
+  it('is in every profile of who has a number, behind what is written, and only for who is registered', () => {
+    const written = { priority: 2_000, applicationServer: { name: 'sip:as.example.org' } };
+    const [unwritten, office] = criteriaOf(['msisdn-15550001'], {
+      profiles: { office: { filterCriteria: [written] } },
+    });
+    expect(unwritten).toMatchObject([{ priority: 1_000, profilePart: 'REGISTERED' }]);
+    expect(unwritten?.[0]?.applicationServer).toMatchObject({ name: GATEWAY, serviceInfo: `${SUPI} msisdn-15550001` });
+    expect(office?.map(({ priority }) => priority)).toEqual([2_000, 2_001]);
+  });
+
+  it('is not where there is no number, or the profile names the gateway itself', () => {
+    expect(criteriaOf([])).toEqual([[]]);
+    const own = { priority: 5, applicationServer: { name: GATEWAY } };
+    expect(criteriaOf(['msisdn-15550001'], { profiles: { default: { filterCriteria: [own] } } })[0]).toHaveLength(1);
+  });
+});

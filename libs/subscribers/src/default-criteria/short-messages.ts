@@ -54,5 +54,7 @@ function criterion(server: string, priority: number, serviceInfo: string): ImsFi
       includeRegisterRequest: true,
       includeRegisterResponse: false,
     },
+    // Who is not registered has no service by it (TS 29.228 §6.1.4.1).
+    profilePart: 'REGISTERED',
   };
 }
