@@ -33,6 +33,8 @@ export interface Attachment {
 export interface RawHost {
   /** What has no way to such an address is lost. */
   send(payload: Uint8Array, to: string): void;
+  /** Is there a way to such an address? */
+  reaches(to: string): boolean;
   close(): void;
 }
 
@@ -88,6 +90,7 @@ export class DataNetworks {
         if (this.#raw.get(key) === receive)
           routeTo(to, this.#networksOf(address))?.sendPacket(payload, protocol, address, to);
       },
+      reaches: (to) => routeTo(to, this.#networksOf(address)) !== undefined,
       close: () => {
         if (this.#raw.get(key) === receive) this.#raw.delete(key);
       },

@@ -44,6 +44,7 @@ export class Lifeline {
             send: (payload, to) => {
               if (!this.#cut) raw.send(payload, to);
             },
+            reaches: (to) => raw.reaches(to),
             close: () => raw.close(),
           };
         },

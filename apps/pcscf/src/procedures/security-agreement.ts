@@ -42,7 +42,7 @@ export async function agreementOf(environment: Environment, exchange: Exchange):
   const { security, config } = environment;
   if (security === undefined) return NONE;
   const { request, flow } = exchange;
-  const offer = offerOf(environment, request);
+  const offer = security.reaches(flow.address) ? offerOf(environment, request) : undefined;
   const isRequired = config.security.agreement === 'required';
   if (flow.transport === 'UDP' && flow.connection !== undefined) {
     const within = await security.setOf(flow);

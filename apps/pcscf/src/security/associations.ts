@@ -75,6 +75,11 @@ export class SecurityAssociations implements DatagramCarrier {
     await this.#options.backend.close();
   }
 
+  /** Whether a set with such a UE is of use: this process has ESP of UEs of its own data networks only. */
+  reaches(address: string): boolean {
+    return this.#options.backend.reaches(address);
+  }
+
   /** The set that a flow is of, while it lives. */
   async setOf({ transport, connection }: Flow): Promise<SecuritySet | undefined> {
     if (transport !== 'UDP' || connection === undefined) return undefined;

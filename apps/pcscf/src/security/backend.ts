@@ -12,6 +12,8 @@ export interface BackendUser {
 
 export interface IpsecBackend {
   start(user: BackendUser): Promise<void>;
+  /** Can ESP go to the UE and come from it? */
+  reaches(address: string): boolean;
   /** Sequence numbers up to `limit` may be sent. */
   install(set: SecuritySet, limit: number): Promise<void>;
   extend(id: string, limit: number): void;

@@ -36,6 +36,10 @@ export class UserspaceIpsec implements IpsecBackend {
     this.#raw = dataNetworks.raw(ESP, address, (packet, from) => this.#received(from, packet));
   }
 
+  reaches(address: string): boolean {
+    return this.#raw?.reaches(address) === true;
+  }
+
   async install(record: SecuritySet, limit: number): Promise<void> {
     const { id, set, sent, received } = record;
     this.#endpoint.add(id, set, { sent, received }, limit);

@@ -103,6 +103,10 @@ export class XfrmIpsec implements IpsecBackend {
     }
   }
 
+  reaches(): boolean {
+    return true;
+  }
+
   async install(record: SecuritySet): Promise<void> {
     const { id, set } = record;
     await this.#options.ip(xfrmAdd(record, this.#now()));
