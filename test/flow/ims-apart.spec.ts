@@ -3,7 +3,7 @@ import { createSocket } from 'node:dgram';
 import { setTimeout as delay } from 'node:timers/promises';
 import { allNfs, type Core, coreConfiguration, startCore } from '@trunkline/cli';
 import { rootLogger } from '@trunkline/platform';
-import { ImsPhone } from '@trunkline/testbed';
+import { ImsPhone, type ImsPhoneOptions } from '@trunkline/testbed';
 import { packetOf } from '@trunkline/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CoreUnderTest, startCoreUnderTest, subscriber, supi } from './core.ts';
@@ -38,17 +38,19 @@ describe('a P-CSCF in a process of its own', () => {
       nfs: ['pcscf'],
     });
     await apart.ready(10_000);
-    await lab.addSubscribers(...[1, 2].map((n) => ({ ...subscriber(n), gpsis: [`msisdn-1555000000${n}`], ims: {} })));
+    await lab.addSubscribers(
+      ...[1, 2, 3].map((n) => ({ ...subscriber(n), gpsis: [`msisdn-1555000000${n}`], ims: {} })),
+    );
   }, 60_000);
   afterAll(async () => {
     await apart?.stop();
     await lab?.stop();
   });
 
-  const registered = async (n: number): Promise<ImsPhone> => {
+  const registered = async (n: number, options: ImsPhoneOptions = {}): Promise<ImsPhone> => {
     const ue = lab.ue(await lab.gnb(), supi(n));
     await ue.register();
-    const phone = new ImsPhone(ue, { codecs: ['PCMU'] });
+    const phone = new ImsPhone(ue, { codecs: ['PCMU'], ...options });
     await phone.connect();
     await phone.register();
     return phone;
@@ -68,6 +70,13 @@ describe('a P-CSCF in a process of its own', () => {
     expect(call.hear()).toMatchObject({ tone: 1_350, packets: 10, lost: 0 });
     await call.hangUp();
     await incoming.ended();
+  }, 60_000);
+
+  it('is reached by IPsec as well', async () => {
+    const phone = await registered(3, { security: { encryption: ['aes-cbc'] } });
+    expect(phone.security?.sets).toHaveLength(1);
+    await phone.register();
+    await phone.deregister();
   }, 60_000);
 
   it('takes no packet of anybody but its UPF, and of that none but of its pools', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { datagramOf, fromHex, packetOf } from '../src/index.ts';
+import { datagramOf, fromHex, ipPacketOf, ipPayloadOf, packetOf } from '../src/index.ts';
 
 const data = fromHex('0102030405');
 
@@ -16,6 +16,18 @@ describe('a UDP datagram as an IP packet', () => {
     const packet = packetOf({ from: { address: '10.0.0.1', port: 1 }, to: { address: '10.0.0.2', port: 2 }, data });
     // By hand: the header sums up to 9935H; pseudo header 1421H, ports and length 0010H, data 0906H: together 1d37H.
     expect(packet).toEqual(fromHex('4500002100000000401166ca0a0000010a00000200010002000de2c80102030405'));
+  });
+
+  it.each([
+    ['IPv4', '10.46.0.1', '192.0.2.7'],
+    ['IPv6', '2001:db8:1a5:1::1', '2001:db8::7'],
+  ])('of another protocol comes back as it was, of %s', (_family, from, to) => {
+    const ip = { from, to, protocol: 50, payload: data };
+    const packet = ipPacketOf(ip) as Uint8Array;
+    expect(ipPayloadOf(packet)).toEqual(ip);
+    expect(datagramOf(packet)).toBeUndefined();
+    for (let length = 0; length < packet.length; length++)
+      expect(ipPayloadOf(packet.subarray(0, length))).toBeUndefined();
   });
 
   it('is none between families, or where a datagram cannot hold it', () => {
