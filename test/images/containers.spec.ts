@@ -229,8 +229,8 @@ describe.skipIf(!present)('container images', () => {
     }, 120_000);
 
     it('all its parts come up, and Prometheus hears each of them, workers one by one', async () => {
-      expect(names().length).toBe(23);
-      await until('19 processes are up', 60_000, async () => (await query('up == 1')).length === 19);
+      expect(names().length).toBe(26);
+      await until('22 processes are up', 60_000, async () => (await query('up == 1')).length === 22);
       await until(
         'the UDR has its database',
         60_000,
