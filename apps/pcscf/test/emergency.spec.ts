@@ -131,7 +131,7 @@ describe('emergency calls with an E-CSCF (TS 24.229 §5.2.10.4)', () => {
   it('are taken where others are refused for load', async () => {
     lab = await new ImsLab({
       settings: {
-        pcscf: { sip: { address: '127.30.0.16', pathMtu: 1_500, maxRequests: 1 }, emergency: { ecscf: ECSCF } },
+        pcscf: { sip: { address: '127.30.0.16', pathMtu: 1_500, maxRequests: 2 }, emergency: { ecscf: ECSCF } },
       },
     }).start();
     const alice = await lab.phone(subscriber('0000000001'), 5060, 101);
@@ -143,13 +143,16 @@ describe('emergency calls with an E-CSCF (TS 24.229 §5.2.10.4)', () => {
       await lab.pass(1_000);
       await bob.register();
       await lab.pass(1_000);
-      const rings = new Promise<void>((resolve) => {
-        alice.cancellable(invite(alice, bob.identity), ({ status }) => void (status === 180 && resolve()));
-      });
+      // It passes here twice: from Alice, and to Bob.
+      let ringing: () => void = () => undefined;
+      const rings = new Promise<void>((resolve) => (ringing = resolve));
+      const first = alice.cancellable(invite(alice, bob.identity), ({ status }) => void (status === 180 && ringing()));
       await rings;
       expect((await alice.send(invite(alice, bob.identity))).status).toBe(503);
       expect((await alice.send(invite(alice, 'urn:service:sos'))).status).toBe(200);
       expect((await psap.next('INVITE')).requestUri).toBe('urn:service:sos');
+      first.cancel();
+      expect((await first.response).status).toBe(487);
     });
   });
 });
