@@ -22,6 +22,7 @@ import deregistration from './deregistration.ts';
 import diversionLimit from './diversion-limit.ts';
 import dtmf from './dtmf.ts';
 import earlyMedia from './early-media.ts';
+import emergencyAlternativeService from './emergency-alternative-service.ts';
 import hold from './hold.ts';
 import icb from './icb.ts';
 import idleCallee from './idle-callee.ts';
@@ -105,6 +106,7 @@ export const ims: readonly CallFlow[] = [
   mmtelAsAbsent,
   ...imsSms,
   ussd,
+  emergencyAlternativeService,
   ipsecRegistration,
   ipsecReRegistration,
   ipsecCall,
