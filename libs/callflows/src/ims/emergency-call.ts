@@ -2,7 +2,7 @@ import { callFlow } from '@trunkline/testbed';
 import { imsCore } from './core.ts';
 import { rowsOf } from './mmtel.ts';
 
-const ECSCF = 110;
+const ECSCF = 40;
 const CONVERSATIONAL_VOICE = 1;
 
 export default callFlow({
