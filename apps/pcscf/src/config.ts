@@ -40,6 +40,18 @@ export const pcscfConfig = z.strictObject({
     })
     .prefault({})
     .describe('N6: packets of UEs, and to them, in UDP (docs/adr/0021)'),
+  emergency: z
+    .strictObject({
+      ecscf: sipUriSetting
+        .optional()
+        .describe('E-CSCF, where emergency calls go; where left out UEs get 380 and try another way'),
+      numbers: z
+        .array(z.string().regex(/^\d{2,15}$/, 'digits such as "112"'))
+        .default(['112', '911'])
+        .describe('numbers that are emergency calls, beside urn:service:sos and what is below it (RFC 5031)'),
+    })
+    .prefault({})
+    .describe('Emergency calls of registered UEs (TS 24.229 §5.2.10)'),
   timers: z
     .enum(['ims', 'rfc3261'])
     .default('ims')

@@ -18,6 +18,7 @@ import { sessions } from './context/session.ts';
 import { MediaPolicy, servePolicyNotices } from './media/policy.ts';
 import { type N6Tunnel, n6Tunnel } from './n6-tunnel.ts';
 import { Pcscf } from './pcscf.ts';
+import { emergencyServiceOf } from './procedures/emergency.ts';
 import { associationsOf } from './security/open.ts';
 
 const PCSCF_CONFIG = Symbol('PcscfConfig');
@@ -32,11 +33,17 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(PCSCF_CONFIG) config: PcscfConfig) {
     this.#host = host;
     const domain = config.domain ?? imsDomain(host.common.plmn);
-    const entry = new Set([...config.core, hostOfUri(config.icscf)]);
+    const { ecscf } = config.emergency;
+    const entry = new Set([
+      ...config.core,
+      hostOfUri(config.icscf),
+      ...(ecscf === undefined ? [] : [hostOfUri(ecscf)]),
+    ]);
     const security = associationsOf(host, config);
     this.#sip = openSip(host, config.sip, 'pcscf.sip', {
       request: (exchange) => this.#pcscf.request(exchange),
       ack: (ack) => this.#pcscf.ack(ack),
+      isUrgent: (request) => emergencyServiceOf({ config, domain }, request) !== undefined,
       // RFC 3329: agreements are made here, so their option is understood.
       extensions: ['sec-agree', 'path'],
       carrier: security,

@@ -17,7 +17,7 @@ export interface CscfSip {
   start(): Promise<void>;
 }
 
-export type SipUse = Pick<SipServiceOptions, 'request' | 'ack' | 'extensions' | 'timers' | 'carrier'> & {
+export type SipUse = Pick<SipServiceOptions, 'request' | 'ack' | 'extensions' | 'timers' | 'carrier' | 'isUrgent'> & {
   /** Ports of ours beside the one of the settings. */
   readonly morePorts?: readonly number[];
 };

@@ -29,6 +29,8 @@ export interface SipServiceOptions {
   readonly lookup?: Lookup;
   /** Requests that are worked on at once; beyond, they get 503, and far beyond, nothing. 20,000. */
   readonly maxExchanges?: number;
+  /** What is taken beyond {@link maxExchanges} as well, though not far beyond. */
+  readonly isUrgent?: (request: SipRequest) => boolean;
   readonly request: (exchange: Exchange) => void | Promise<void>;
   /** The ACK of a 2xx; it is sent on with {@link SipService.forwardAck}. */
   readonly ack: (ack: Ack) => void | Promise<void>;

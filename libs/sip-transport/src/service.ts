@@ -238,12 +238,12 @@ export class SipService {
   }
 
   #request({ context, request, flow, route }: Extract<ProxyEffect, { effect: 'request' }>): void {
-    const { maxExchanges = MAX_EXCHANGES } = this.#options;
+    const { maxExchanges = MAX_EXCHANGES, isUrgent } = this.#options;
     const exchange = new Exchange(this.#host, { id: context, request, flow, route });
     const running: Running = { exchange, work: Promise.resolve(), queued: 0 };
     this.#running.set(context, running);
     this.#open.add(context);
-    if (this.#open.size > maxExchanges) {
+    if (this.#open.size > maxExchanges && isUrgent?.(request) !== true) {
       exchange.reject(503, (response) => response.set(header.retryAfter, { seconds: RETRY_AFTER_SECONDS, params: [] }));
       return;
     }

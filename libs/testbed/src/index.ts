@@ -44,6 +44,7 @@ export { OutgoingCall } from './ims/outgoing-call.ts';
 export { type CallOptions, ImsPhone, type ImsPhoneOptions, type SeenSip } from './ims/phone.ts';
 export type { RegistrationState } from './ims/reginfo.ts';
 export type { Registered } from './ims/registration.ts';
+export { SipPeer, type SipPeerOptions } from './ims/sip-peer.ts';
 export { type Heard, TONES, type Voice } from './ims/voice.ts';
 export * as ip from './ip/packets.ts';
 export { udpPacket } from './ip/packets.ts';

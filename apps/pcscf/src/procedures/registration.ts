@@ -63,7 +63,7 @@ export async function register(environment: Environment, exchange: Exchange): Pr
     if (response.status === 200)
       await registered(environment, exchange, { response, key, identity, contactUri, flow, agreement });
     if (response.status === 401 && !(await challenged(environment, exchange, agreement, response))) return;
-    forUe(response);
+    forUe(environment, response);
     exchange.answer(response);
   };
   exchange.forward([{ request: copy, flow: await sip.service.locate(entry) }]);
@@ -78,10 +78,10 @@ function markProtection(request: SipRequest, protection: 'yes' | 'no' | 'ip-asso
   if (credentials.length > 0) request.setAll(header.authorization, credentials);
 }
 
-/** What is not for a UE goes out of an answer: keys (§5.2.2.2), and the path, whose key nobody is to know. */
-function forUe(response: SipResponse): void {
+/** What is not for a UE goes out of an answer: keys (§5.2.2.2), and the path's key, which nobody is to know. What is left says who we are. */
+function forUe({ sip }: Environment, response: SipResponse): void {
   removeNetworkHeaders(response);
-  response.remove(header.path);
+  if (response.has(header.path)) response.set(header.path, { uri: sip.routeTo(), params: [] });
   const challenges = response.all(header.wwwAuthenticate);
   if (challenges.length === 0) return;
   const stripped = challenges.map(({ scheme, params }) => ({

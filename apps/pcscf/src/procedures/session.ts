@@ -1,4 +1,5 @@
 /** What passes here of a session, and what is done about it: N5 at offer and answer, BYE where the network ends it. */
+import { bodyParts } from '@trunkline/ims';
 import {
   formatUri,
   header,
@@ -145,9 +146,10 @@ export async function pass(environment: Environment, key: string, passing: Passi
 }
 
 function sdpOf(message: SipRequest | SipResponse): string | undefined {
-  if (message.get(header.contentType)?.value.toLowerCase() !== 'application/sdp') return undefined;
-  if (message.body.length === 0 || message.body.length > LONGEST_SDP) return undefined;
-  return new TextDecoder().decode(message.body);
+  // Beside a location it is in a multipart (RFC 6442 §4.2).
+  const part = bodyParts(message.text('Content-Type'), message.body).find(({ type }) => type === 'application/sdp');
+  if (part === undefined || part.body.length === 0 || part.body.length > LONGEST_SDP) return undefined;
+  return new TextDecoder().decode(part.body);
 }
 
 /** The bearer is lost, or the registration is over: both ends hear of it (TS 24.229 §5.2.8.1). */

@@ -22,6 +22,8 @@ import deregistration from './deregistration.ts';
 import diversionLimit from './diversion-limit.ts';
 import dtmf from './dtmf.ts';
 import earlyMedia from './early-media.ts';
+import emergencyAlternativeService from './emergency-alternative-service.ts';
+import emergencyCall from './emergency-call.ts';
 import hold from './hold.ts';
 import icb from './icb.ts';
 import idleCallee from './idle-callee.ts';
@@ -105,6 +107,8 @@ export const ims: readonly CallFlow[] = [
   mmtelAsAbsent,
   ...imsSms,
   ussd,
+  emergencyCall,
+  emergencyAlternativeService,
   ipsecRegistration,
   ipsecReRegistration,
   ipsecCall,

@@ -8,6 +8,7 @@ import type { ServiceModule } from '@trunkline/sbi';
 import { Af, type AfNotice, peerOf } from '../af/af.ts';
 import { Gnb, type GnbOptions } from '../gnb/gnb.ts';
 import { ImsPhone, type ImsPhoneOptions, type SeenSip } from '../ims/phone.ts';
+import { SipPeer } from '../ims/sip-peer.ts';
 import { SimulatedUpf } from '../n4/simulated-upf.ts';
 import { type Notice, SbiConsumer } from '../sbi/consumer.ts';
 import { numberOf } from '../ue/short-message-user.ts';
@@ -54,6 +55,7 @@ export class FlowLab {
   readonly #ngap = new Map<Gnb, Watch<NgapPdu>>();
   readonly #phones = new Map<ImsPhone, Watch<SeenSip>>();
   readonly #upfs = new Map<SimulatedUpf, Watch<PfcpMessage>>();
+  readonly #sipPeers = new Set<SipPeer>();
   readonly #afs = new Map<Af, Watch<AfNotice>>();
   readonly #consumers = new Map<SbiConsumer, Watch<Notice>>();
   readonly #core: Watch<CoreMessage>;
@@ -185,6 +187,15 @@ export class FlowLab {
     const af = new Af(peerOf(this.#target), (notice) => watch.put(notice));
     this.#afs.set(af, watch);
     return af;
+  };
+
+  /** A SIP peer of the P-CSCF that the flow plays, at address .`host` of the core's network, for cores whose settings name it. */
+  readonly sipPeer = async (lane: string, host: number): Promise<SipPeer> => {
+    const { machine = systemMachine } = this.#target.gnb();
+    const [address, pcscf] = [this.#target.at(host), this.#target.at(16)];
+    const peer = await SipPeer.open({ machine, address, pcscf, lane, tap: this.#target.tap, withinMs: WITHIN_MS });
+    this.#sipPeers.add(peer);
+    return peer;
   };
 
   /** Waits for the next event of this name, or `termination`, that the PCF tells an application function. @throws FlowError */
@@ -393,6 +404,7 @@ export class FlowLab {
       if (ue.registered && ue.gnb.closed === undefined) await ue.deregister({ switchOff: true, within: LEAVE_MS });
     };
     await Promise.allSettled([...this.#phones.keys()].map((phone) => this.#inTime(phone.leave(), phone)));
+    for (const peer of this.#sipPeers) peer.close();
     await Promise.allSettled([...this.#afs.keys()].map((af) => af.close()));
     await Promise.allSettled([...this.#nas.keys()].map(leave));
     await Promise.allSettled([...this.#consumers.keys()].map((consumer) => consumer.close()));

@@ -35,7 +35,8 @@ export interface StackOptions {
   readonly tap: Tap | undefined;
   /** Name of the phone's lane. */
   readonly lane: string;
-  readonly supi: string;
+  /** Absent: it is no UE's. */
+  readonly supi: string | undefined;
   /** Where the first hop of every request is. */
   readonly pcscf: TapEndpoint;
   readonly newId: () => string;
@@ -258,7 +259,7 @@ export class SipStack {
       protocol: 'sip',
       bytes,
       wire: { from, to },
-      ue: supi,
+      ...(supi === undefined ? {} : { ue: supi }),
       summary: () => sipSummary(message),
     });
   }

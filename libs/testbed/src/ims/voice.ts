@@ -19,11 +19,13 @@ import type { Session } from '../ue/session.ts';
 import { FRAME_MS, type Speech, speechOf } from './codecs.ts';
 
 export interface VoiceOptions {
-  readonly session: Session;
+  /** Whose ports RTP goes by. */
+  readonly session: Pick<Session, 'openUdp'>;
   readonly clock: Clock;
   readonly tap: Tap | undefined;
   readonly lane: string;
-  readonly supi: string;
+  /** Absent: it is no UE's. */
+  readonly supi: string | undefined;
   /** 32 bits. */
   readonly random32: () => number;
 }
@@ -252,7 +254,7 @@ export class Voice {
       protocol: 'rtp',
       bytes,
       wire: { from, to },
-      ue: supi,
+      ...(supi === undefined ? {} : { ue: supi }),
       summary: () => `RTP ${payloadType}, number ${sequenceNumber}, time ${timestamp}${marker ? ', marker' : ''}`,
     });
   }

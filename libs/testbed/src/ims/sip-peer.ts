@@ -1,0 +1,147 @@
+/**
+ * A SIP peer of the P-CSCF that a flow plays, such as an E-CSCF with a PSAP behind it: it takes calls as a phone does, on a socket of
+ * the core's own network. Media are agreed on and carried nowhere: it is no host of the UEs' data network.
+ */
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Machine, Tap } from '@trunkline/platform';
+import { header, responseTo, sipUri } from '@trunkline/sip';
+import { DecodeError } from '@trunkline/wire';
+import { begun, Inbox } from '../awaiting.ts';
+import type { OnUdp, UdpPort } from '../ip/udp-port.ts';
+import type { CallHost, Received } from './call.ts';
+import { PHONE_FORMATS } from './codecs.ts';
+import { IncomingCall } from './incoming-call.ts';
+import { MediaNegotiation } from './media-negotiation.ts';
+import { hostOf, SipStack } from './sip-stack.ts';
+import { Voice } from './voice.ts';
+
+export interface SipPeerOptions {
+  readonly machine: Machine;
+  readonly address: string;
+  /** Where its requests go. */
+  readonly pcscf: string;
+  /** Name of its lane in charts: `E-CSCF`. */
+  readonly lane: string;
+  readonly tap: Tap | undefined;
+  readonly withinMs: number;
+}
+
+const SIP_PORT = 5060;
+const FIRST_RTP_PORT = 49_152;
+
+export class SipPeer {
+  readonly #options: SipPeerOptions;
+  readonly #stack: SipStack;
+  readonly #calls = new Set<IncomingCall>();
+  readonly #incoming: Inbox<IncomingCall>;
+  readonly #binding: Promise<unknown>[] = [];
+  #nextPort = FIRST_RTP_PORT;
+
+  private constructor(options: SipPeerOptions) {
+    this.#options = options;
+    const { clock } = options.machine;
+    this.#incoming = new Inbox((call) => `a call of ${call.from}`, clock);
+    this.#stack = new SipStack((wanted, receive) => this.openUdp(wanted, receive), {
+      ...{ clock, tap: options.tap, lane: options.lane, supi: undefined },
+      pcscf: { address: options.pcscf, port: SIP_PORT },
+      newId,
+      user: {
+        request: (received) => this.#request(received),
+        ack: (request) => this.#callWith(request.get(header.callId))?.acked(request),
+        seen: () => undefined,
+      },
+    });
+  }
+
+  /** @throws Error of the system where it cannot listen */
+  static async open(options: SipPeerOptions): Promise<SipPeer> {
+    const peer = new SipPeer(options);
+    await Promise.all(peer.#binding);
+    return peer;
+  }
+
+  /** The next call that comes. @throws ExpectationError */
+  incomingCall(within = this.#options.withinMs): Promise<IncomingCall> {
+    return begun(this.#incoming.take('a call', () => true, within));
+  }
+
+  close(): void {
+    for (const call of this.#calls) call.drop();
+    this.#stack.close();
+  }
+
+  openUdp(wanted: number, receive: OnUdp): UdpPort {
+    const { machine, address } = this.#options;
+    const port = wanted === 0 ? this.#nextPort : wanted;
+    if (wanted === 0) this.#nextPort += 2;
+    const socket = machine.bind({ address, port }, (bytes, from) => receive(bytes, from, 0));
+    if (wanted !== 0) this.#binding.push(socket);
+    return {
+      port,
+      addressFor: () => address,
+      send: (data, to, at) => {
+        void socket.then((opened) => opened.send(data, to, at)).catch(() => undefined);
+        return undefined;
+      },
+      close: () => void socket.then((opened) => opened.close()).catch(() => undefined),
+    };
+  }
+
+  #request(received: Received): void {
+    const { request, transaction } = received;
+    const status = this.#take(received);
+    if (status === undefined) return;
+    this.#stack.respond(transaction, responseTo(request, status, { toTag: newId() }));
+  }
+
+  /** The status of the answer; undefined where a call answers. */
+  #take(received: Received): number | undefined {
+    const { request, cancels, merged } = received;
+    if (merged) return 482;
+    try {
+      const call = this.#callWith(request.get(header.callId));
+      if (request.method === 'CANCEL') {
+        if (cancels !== undefined) call?.cancelled();
+        return cancels === undefined ? 481 : 200;
+      }
+      if (header.tagOf(request.need(header.to)) !== undefined) {
+        const leg = call?.legOf(header.tagOf(request.need(header.from)) ?? '');
+        if (call === undefined || leg === undefined) return 481;
+        call.receive(received, leg);
+      } else if (request.method === 'INVITE') this.#invited(received);
+      else return 405;
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      return 400;
+    }
+  }
+
+  #invited(received: Received): void {
+    const { machine, tap, lane, address } = this.#options;
+    const { clock, random32 = () => randomInt(0x1_0000_0000) } = machine;
+    const voice = new Voice({ session: this, clock, tap, lane, supi: undefined, random32 });
+    const sessionId = `${1 + (random32() >>> 1)}`;
+    const media = new MediaNegotiation({ address, port: voice.port, formats: PHONE_FORMATS, sessionId });
+    const call = new IncomingCall(this.#callHost(), voice, received, media);
+    this.#calls.add(call);
+    if (call.begin()) this.#incoming.put(call);
+  }
+
+  #callHost(): CallHost {
+    const { machine, address, withinMs } = this.#options;
+    return {
+      ...{ clock: machine.clock, withinMs, stack: this.#stack, sessionTimer: undefined, newId },
+      contact: () => header.nameAddr(sipUri(hostOf(address), { user: 'psap', port: SIP_PORT })),
+      // Nothing of its side has to be reserved.
+      reserve: async () => undefined,
+      over: (call) => void this.#calls.delete(call as IncomingCall),
+    };
+  }
+
+  #callWith(callId: string | undefined): IncomingCall | undefined {
+    return [...this.#calls].find((call) => call.callId === callId);
+  }
+}
+
+const newId = (): string => randomBytes(12).toString('hex');
