@@ -383,6 +383,8 @@ export class ImsPhone {
   #statusOf(request: SipRequest): number {
     if (request.method === 'OPTIONS') return 200;
     if (request.method !== 'MESSAGE') return 405;
+    // Pages of text (RFC 3428) need no service.
+    if (request.get(header.contentType)?.value.toLowerCase() === 'text/plain') return 200;
     return this.#options.shortMessages === true ? this.sms.receive(request) : 415;
   }
 
