@@ -36,6 +36,8 @@ import { AdmissionValve } from './valve.ts';
 import { untilReady } from './waiting-room.ts';
 import { Work } from './work.ts';
 
+/** Beyond what a drain may take: sockets are closed, no more. */
+const LET_GO_MS = 1_000;
 /** NFs that are nothing without workers of another. */
 const GATEWAYS: ReadonlySet<string> = new Set(['n2-gateway', 'n4-gateway']);
 
@@ -217,7 +219,8 @@ export class Process {
         host.work.drain();
         await leave();
         await withLimit(host.sbi.server.close(), this.#common.drain.timeoutMs, host);
-        await withLimit(app.close(), this.#common.drain.timeoutMs, host);
+        // An NF that has waited for as long as it may still lets go of its sockets.
+        await withLimit(app.close(), this.#common.drain.timeoutMs + LET_GO_MS, host);
         host.work.stop();
         await host.sbi.agent.close();
         await traces.close();
