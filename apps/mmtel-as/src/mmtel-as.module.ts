@@ -11,6 +11,7 @@ import {
 } from '@nestjs/common';
 import { type CscfSip, type OpenSh, openSh, openSip } from '@trunkline/ims';
 import { Counter, Gauge, interfaceAddress, NF_HOST, type NfHost } from '@trunkline/platform';
+import { storeIsAway } from '@trunkline/state';
 import { imsDomain } from '@trunkline/wire';
 import type { MmtelAsConfig } from './config.ts';
 import { runningCalls } from './context/running-call.ts';
@@ -37,6 +38,7 @@ class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdow
     this.#sip = openSip(host, config.sip, 'mmtel-as.sip', {
       request: (exchange) => this.#server.request(exchange),
       ack: (ack) => this.#server.ack(ack),
+      passes: storeIsAway,
     });
     const warn = (message: string, about: Readonly<Record<string, unknown>>) => host.logger.warn(about, message);
     this.#ut = config.ut.enabled && host.machine.real ? new UtServer(config.ut, this.#sh.client, warn) : undefined;

@@ -11,6 +11,7 @@ import {
 import { type CscfSip, openSip } from '@trunkline/ims';
 import { Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
 import { RFC3261_TIMERS, UE_TIMERS } from '@trunkline/sip';
+import { storeIsAway } from '@trunkline/state';
 import { imsDomain } from '@trunkline/wire';
 import type { PcscfConfig } from './config.ts';
 import { bindings } from './context/binding.ts';
@@ -43,6 +44,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     this.#sip = openSip(host, config.sip, 'pcscf.sip', {
       request: (exchange) => this.#pcscf.request(exchange),
       ack: (ack) => this.#pcscf.ack(ack),
+      passes: storeIsAway,
       isUrgent: (request) => emergencyServiceOf({ config, domain }, request) !== undefined,
       // RFC 3329: agreements are made here, so their option is understood.
       extensions: ['sec-agree', 'path'],

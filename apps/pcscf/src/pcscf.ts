@@ -3,7 +3,7 @@
 import { SbiError } from '@trunkline/sbi';
 import { header } from '@trunkline/sip';
 import type { Ack, Exchange } from '@trunkline/sip-transport';
-import { StepEngine, StepError } from '@trunkline/state';
+import { StepEngine, StepError, storeIsAway } from '@trunkline/state';
 import { DecodeError } from '@trunkline/wire';
 import type { Binding } from './context/binding.ts';
 import type { Session } from './context/session.ts';
@@ -80,7 +80,7 @@ export class Pcscf {
     try {
       await this.#dispatch(exchange);
     } catch (error) {
-      if (!(error instanceof StepError) || error.failure === 'step') throw error;
+      if (!(error instanceof StepError) || error.failure === 'step' || storeIsAway(error)) throw error;
       this.#environment.warn('a request was not worked on', { err: error });
       exchange.reject(503);
     }

@@ -11,6 +11,7 @@ import {
 import { type CscfSip, type OpenCx, openCx, openSip } from '@trunkline/ims';
 import { Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
 import { formatUri } from '@trunkline/sip';
+import { storeIsAway } from '@trunkline/state';
 import { imsDomain } from '@trunkline/wire';
 import type { ScscfConfig } from './config.ts';
 import { challenges } from './context/challenge.ts';
@@ -37,6 +38,7 @@ class ScscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     this.#sip = openSip(host, config.sip, 'scscf.sip', {
       request: (exchange) => this.#scscf.request(exchange),
       ack: (ack) => this.#scscf.ack(ack),
+      passes: storeIsAway,
     });
     const own = this.#sip.routeTo();
     const store = host.state.contexts(registrations);

@@ -4,7 +4,7 @@ import type { Refusal } from '@trunkline/diameter-transport';
 import { CxError } from '@trunkline/ims';
 import { forwarded, header, nextHopOf, uriParam } from '@trunkline/sip';
 import type { Ack, Exchange } from '@trunkline/sip-transport';
-import { type CallInfo, StepEngine, StepError } from '@trunkline/state';
+import { type CallInfo, StepEngine, StepError, storeIsAway } from '@trunkline/state';
 import type { Registration } from './context/registration.ts';
 import type { Environment } from './environment.ts';
 import type { RegistrationEffect, RegistrationEvent } from './events.ts';
@@ -64,7 +64,7 @@ export class Scscf {
         // TS 24.229 §5.4.1.2.1: the user may try again.
         return exchange.reject(exchange.request.method === 'REGISTER' ? 504 : 480);
       }
-      if (error instanceof StepError && error.failure !== 'step') {
+      if (error instanceof StepError && error.failure !== 'step' && !storeIsAway(error)) {
         this.#environment.warn('a request was not worked on', { err: error });
         return exchange.reject(503);
       }

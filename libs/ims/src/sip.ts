@@ -17,7 +17,10 @@ export interface CscfSip {
   start(): Promise<void>;
 }
 
-export type SipUse = Pick<SipServiceOptions, 'request' | 'ack' | 'extensions' | 'timers' | 'carrier' | 'isUrgent'> & {
+export type SipUse = Pick<
+  SipServiceOptions,
+  'request' | 'ack' | 'passes' | 'extensions' | 'timers' | 'carrier' | 'isUrgent'
+> & {
   /** Ports of ours beside the one of the settings. */
   readonly morePorts?: readonly number[];
 };

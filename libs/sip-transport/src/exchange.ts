@@ -26,6 +26,7 @@ export class Exchange {
   /** The URI of ours by which it came. */
   readonly route: Uri | undefined;
   readonly #host: ExchangeHost;
+  #sent = 0;
   /** Sees each response before it goes back, one after the other, and has to pass it on ({@link answer}). */
   onAnswer: (answer: Answer) => void | Promise<void> = ({ response }) => this.answer(response);
   /** 100 came from this branch. */
@@ -43,22 +44,31 @@ export class Exchange {
     this.route = route;
   }
 
+  /** How often something went out for it. */
+  get sent(): number {
+    return this.#sent;
+  }
+
   /** Sends it on, to all of these at once; again with others as long as no final response went back. */
   forward(branches: readonly Branch[]): void {
+    this.#sent++;
     this.#host.forward(this.id, branches);
   }
 
   answer(response: SipResponse): void {
+    this.#sent++;
     this.#host.answer(this.id, response);
   }
 
   /** Answers with a response of ours. */
   reject(status: number, change?: (response: SipResponse) => void): void {
+    this.#sent++;
     this.#host.reject(this.id, status, change);
   }
 
   /** Calls off what has no final response yet. */
   cancelBranches(): void {
+    this.#sent++;
     this.#host.cancelBranches(this.id);
   }
 }

@@ -32,6 +32,8 @@ export interface SipServiceOptions {
   /** What is taken beyond {@link maxExchanges} as well, though not far beyond. */
   readonly isUrgent?: (request: SipRequest) => boolean;
   readonly request: (exchange: Exchange) => void | Promise<void>;
+  /** A failure that passes, such as a store that is away: the work is done again, as long as nothing went out for it. None, where absent. */
+  readonly passes?: (error: unknown) => boolean;
   /** The ACK of a 2xx; it is sent on with {@link SipService.forwardAck}. */
   readonly ack: (ack: Ack) => void | Promise<void>;
   /** Every message, for a tap and for counts. */

@@ -39,6 +39,9 @@ const MAX_EXCHANGES = 20_000;
 /** Responses of one request that wait to be looked at. */
 const MAX_QUEUED = 64;
 const RETRY_AFTER_SECONDS = 5;
+/** Between attempts at what fails in a way that passes, and how long in all: less than a peer waits (RFC 3261 §17.1.2.2, 32 s). */
+const PASSING_MS = 250;
+const PATIENCE_MS = 10_000;
 /** Requests that are kept for their repetitions (RFC 3261 §17.2.2), for each that may be worked on. */
 const KEPT = 10;
 
@@ -274,18 +277,34 @@ export class SipService {
     if (running === undefined || running.queued >= MAX_QUEUED) return;
     running.queued++;
     running.work = running.work
-      .then(() => work(running))
+      .then(() => this.#patiently(running, work))
       .catch((error: unknown) => this.#failed(running.exchange, error, unreadable))
       .finally(() => {
         running.queued--;
       });
   }
 
+  /** Where the peer waits for an answer anyway: a BYE that got 500 would end a call at one side only. */
+  async #patiently(running: Running, work: (running: Running) => void | Promise<void>): Promise<void> {
+    const { passes, machine } = this.#options;
+    for (let waited = 0; ; waited += PASSING_MS) {
+      const { sent } = running.exchange;
+      try {
+        return await work(running);
+      } catch (error) {
+        const mayAgain = running.exchange.sent === sent && waited < PATIENCE_MS && !this.#stopped;
+        if (!mayAgain || passes?.(error) !== true) throw error;
+        await new Promise<void>((resolve) => void machine.clock.after(PASSING_MS, resolve));
+      }
+    }
+  }
+
   /** What could not be read is the peer's fault, all else ours. */
   #failed(exchange: Exchange, error: unknown, unreadable: 400 | 502): void {
     const isTheirs = error instanceof DecodeError;
     if (!isTheirs) this.#options.onError?.(error, exchange.request);
-    exchange.reject(isTheirs ? unreadable : 500, (response) => {
+    const isAway = this.#options.passes?.(error) === true;
+    exchange.reject(isTheirs ? unreadable : isAway ? 503 : 500, (response) => {
       if (isTheirs) response.reason = `${response.reason} (${printable(error.toString())})`;
     });
   }

@@ -28,3 +28,8 @@ export class StepError extends Error {
     this.failure = failure;
   }
 }
+
+/** It may be done again when the store is back. */
+export function storeIsAway(error: unknown): boolean {
+  return error instanceof StoreUnavailableError || (error instanceof StepError && error.failure === 'store');
+}

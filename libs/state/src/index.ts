@@ -13,7 +13,7 @@ export type {
   StepOutcome,
   StepResult,
 } from './engine-types.ts';
-export { StepError, type StepFailure, StoredValueError, StoreUnavailableError } from './errors.ts';
+export { StepError, type StepFailure, StoredValueError, StoreUnavailableError, storeIsAway } from './errors.ts';
 export { openState, type StateOptions } from './open.ts';
 export type {
   Change,
