@@ -59,6 +59,46 @@ describe('a SIP service', () => {
     expect(machine.clock.monotonic()).toBeGreaterThanOrEqual(32_000);
   });
 
+  it('does again what fails in a way that passes, and gives up in the end', async () => {
+    machine = new SimulatedMachine(3, 0);
+    const client = await service(CLIENT);
+    let failures = 5;
+    await service(SERVER, {
+      passes: (error) => (error as Error).message === 'away',
+      onError: () => undefined,
+      request: (exchange) => {
+        if (failures-- > 0) throw new Error('away');
+        exchange.reject(200);
+      },
+    });
+    await during(async () => {
+      expect((await client.send({ request: request('BYE'), flow })).status).toBe(200);
+      expect(failures).toBe(-1);
+      failures = Number.POSITIVE_INFINITY;
+      expect((await client.send({ request: request('BYE', 2), flow })).status).toBe(503);
+    });
+    expect(machine.clock.monotonic()).toBeLessThan(32_000);
+  });
+
+  it('does nothing again for which something went out', async () => {
+    machine = new SimulatedMachine(3, 0);
+    const client = await service(CLIENT);
+    let times = 0;
+    await service(SERVER, {
+      passes: () => true,
+      onError: () => undefined,
+      request: (exchange) => {
+        times++;
+        exchange.answer(responseTo(exchange.request, 180, { toTag: 'a' }));
+        throw new Error('away');
+      },
+    });
+    await during(async () => {
+      expect((await client.send({ request: request('INVITE'), flow })).status).toBe(503);
+    });
+    expect(times).toBe(1);
+  });
+
   it('calls off what rings', async () => {
     machine = new SimulatedMachine(3, 0);
     const client = await service(CLIENT);
