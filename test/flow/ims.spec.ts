@@ -14,7 +14,8 @@ describe('IMS in a core', () => {
   const phones: Phone[] = [];
   beforeAll(async () => {
     const nfs = ['nrf', 'udr', 'udm', 'bsf', 'pcf', 'hss', 'scscf', 'icscf', 'pcscf'];
-    lab = await startCoreUnderTest({}, { nfs });
+    // Without the application servers.
+    lab = await startCoreUnderTest({ hss: { servers: { ipSmGw: '' } } }, { nfs });
     await lab.addSubscribers(
       subscriber(1, { gpsis: ['msisdn-15550001'], ims: {} }),
       subscriber(2, { gpsis: ['msisdn-15550002'], ims: {} }),

@@ -17,7 +17,7 @@ describe('settings of multimedia telephony (TS 24.623)', () => {
   let lab: CoreUnderTest;
   const phones: Phone[] = [];
   beforeAll(async () => {
-    const nfs = ['nrf', 'udr', 'udm', 'bsf', 'pcf', 'hss', 'mmtel-as', 'scscf', 'icscf', 'pcscf'];
+    const nfs = ['nrf', 'udr', 'udm', 'bsf', 'pcf', 'hss', 'ipsmgw', 'mmtel-as', 'scscf', 'icscf', 'pcscf'];
     lab = await startCoreUnderTest({}, { nfs });
     const ims = { mmtel: {} } as never;
     await lab.addSubscribers(...[1, 2, 3].map((n) => subscriber(n, { gpsis: [`msisdn-1555000${n}`], ims })));

@@ -28,7 +28,9 @@ describe.skipIf(!present)('the catalogue on several workers', () => {
     const result = results.get(name);
     // Parts that a flow kills, and limits of one worker.
     if (result?.verdict === 'skipped') {
-      expect(result.reason).toMatch(/needs a (core (whose parts can be killed|with one worker)|clock that can be put forward)/);
+      expect(result.reason).toMatch(
+        /needs a (core (whose parts can be killed|with one worker)|clock that can be put forward)/,
+      );
       return;
     }
     expect(result?.reason).toBeUndefined();
