@@ -108,11 +108,11 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
   async onApplicationShutdown(): Promise<void> {
     await this.#n6?.close();
     await this.#sip.service.stop();
+    await this.#pcscf.idle();
   }
 
   async #drain(): Promise<void> {
-    await this.#sip.service.drain(this.#host.common.drain.timeoutMs);
-    await this.#pcscf.drain();
+    await Promise.all([this.#sip.service.drain(this.#host.common.drain.timeoutMs), this.#pcscf.drain()]);
   }
 }
 

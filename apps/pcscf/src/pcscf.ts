@@ -71,8 +71,13 @@ export class Pcscf {
     this.#sessions.start();
   }
 
+  /** Resolves when the steps in flight have ended. */
   async drain(): Promise<void> {
     await Promise.all([this.#bindings.drain(), this.#sessions.drain()]);
+  }
+
+  /** Resolves when nothing that steps have sent waits for an answer; SIP that is stopped gives none. */
+  async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 

@@ -80,12 +80,12 @@ class ScscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
 
   async onApplicationShutdown(): Promise<void> {
     await this.#sip.service.stop();
+    await this.#scscf.idle();
     await this.#cx.stop();
   }
 
   async #drain(): Promise<void> {
-    await this.#sip.service.drain(this.#host.common.drain.timeoutMs);
-    await this.#scscf.drain();
+    await Promise.all([this.#sip.service.drain(this.#host.common.drain.timeoutMs), this.#scscf.drain()]);
   }
 }
 

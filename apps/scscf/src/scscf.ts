@@ -46,8 +46,13 @@ export class Scscf {
     this.#engine.start();
   }
 
+  /** Resolves when the steps in flight have ended. */
   async drain(): Promise<void> {
     await this.#engine.drain();
+  }
+
+  /** Resolves when nothing that steps have sent waits for an answer; SIP that is stopped gives none. */
+  async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 

@@ -185,6 +185,22 @@ describe('registration (TS 24.229 §5.1.1, §5.2.2, §5.3.1, §5.4.1)', () => {
 });
 
 describe('registration information (RFC 3680, TS 24.229 §5.4.2.1)', () => {
+  it('is owed to somebody who is gone: an S-CSCF that stops does not wait for the answer beyond its drain', async () => {
+    const { hss } = await open({ common: { drain: { timeoutMs: 2_000 } } });
+    const user = subscriber('0000000001');
+    const phone = await lab.phone(user);
+    await lab.run(async () => {
+      await phone.register();
+      await lab.pass(1_000);
+      await lab.process.retire('pcscf');
+      await hss.terminate(user);
+      await lab.process.retire('scscf');
+      // Its address is free for the one that takes its place.
+      const socket = await lab.machine.bind({ address: lab.address(18), port: 5060 }, () => undefined);
+      await socket.close();
+    });
+  });
+
   it('is given to the UE, and says when the network ends the registration (RTR)', async () => {
     const { hss } = await open();
     const user = subscriber('0000000001');
