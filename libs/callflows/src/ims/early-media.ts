@@ -19,7 +19,7 @@ export default callFlow({
     step('the callee plays a tone, and has not answered');
     holds('state of the call', call.state, (state: string) => state === 'early');
     await incoming.say(1_350, 200);
-    await lab.pause(200);
+    await lab.pause(50);
     const early = call.hear();
     holds('what the caller heard', early, ({ tone, packets, lost }: typeof early) => {
       return tone === 1_350 && packets === 10 && lost === 0;

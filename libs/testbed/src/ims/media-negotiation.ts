@@ -48,6 +48,8 @@ export class MediaNegotiation {
   readonly #options: NegotiationOptions;
   #version = 0;
   #agreed: readonly Format[] | undefined;
+  /** What flows while an offer waits for its answer (RFC 3264 §8). */
+  #before: Stream | undefined;
   #wanted: Direction = 'sendrecv';
   /** What was last sent and received. */
   local: SessionDescription | undefined;
@@ -104,6 +106,7 @@ export class MediaNegotiation {
       connectionLine(this.#connection()),
       { type: 't', value: '0 0' },
     ];
+    this.#before = this.stream;
     this.local = { lines, media: [withDirection(audio, this.#wanted)] };
     this.offering = true;
     return encodeSdp(this.local);
@@ -157,7 +160,8 @@ export class MediaNegotiation {
     const { local, remote } = this;
     const [own, audio] = [audioOf(local), audioOf(remote)];
     const formats = this.#agreed;
-    if (!local || !remote || !own || !audio || formats === undefined || this.offering) return undefined;
+    if (this.offering) return this.#before;
+    if (!local || !remote || !own || !audio || formats === undefined) return undefined;
     const address = connectionOf(remote, audio)?.address;
     if (address === undefined || audio.port === 0) return undefined;
     const [codec] = formats.filter((one) => !isTelephoneEvent(one));
