@@ -1,10 +1,6 @@
-/**
- * Where the UPFs of the settings are. An address stays; a name, that of a Kubernetes Service say, is looked up again and again, since
- * the pod behind it moves.
- */
-import { lookup } from 'node:dns/promises';
+/** Where the UPFs of the settings are: at an address that stays, or where their name says that they are by now. */
 import { isIP } from 'node:net';
-import type { Clock, Logger } from '@trunkline/platform';
+import { type Clock, type Logger, Names } from '@trunkline/platform';
 import type { N4GatewayConfig } from './config.ts';
 
 export interface UpfPlacesOptions {
@@ -19,79 +15,42 @@ export interface UpfPlacesOptions {
   readonly resolve?: (name: string) => Promise<readonly string[]>;
 }
 
-/** Node asks the machine's resolver in four threads, of which others need one. */
-const MAX_LOOKING = 3;
-
 export class UpfPlaces {
   readonly #options: UpfPlacesOptions;
-  readonly #resolve: (name: string) => Promise<readonly string[]>;
-  readonly #fixed = new Set<string>();
-  /** Name → what it stands for now. */
-  readonly #named = new Map<string, { readonly look: number; readonly addresses: readonly string[] }>();
-  /** How to call off the next look at each. */
-  readonly #looks = new Map<string, () => void>();
-  #lastLook = 0;
-  /** Looks that have not ended. */
-  #looking = 0;
-  #stopped = false;
+  readonly #names: Names;
 
   constructor(options: UpfPlacesOptions) {
     this.#options = options;
-    this.#resolve = options.resolve ?? (async (name) => (await lookup(name, { all: true })).map((one) => one.address));
+    const { upfs, lookMs, clock, logger, resolve } = options;
+    this.#names = new Names({
+      ...{ names: upfs.map(({ address }) => address), lookMs, clock },
+      unknown: (upf, err) => logger.warn({ upf, err }, "the UPF's name is not known yet; trying again"),
+      found: (name, addresses) => this.#tell(name, addresses),
+      ...(resolve === undefined ? {} : { resolve }),
+    });
   }
 
   start(): void {
-    for (const { address, port } of this.#options.upfs) {
-      if (isIP(address) === 0) this.#look(address, port);
-      else {
-        this.#fixed.add(address);
-        this.#options.onPlace(`${address}:${port}`);
-      }
-    }
+    for (const { address } of this.#options.upfs) if (this.stays(address)) this.#tell(address, [address]);
+    this.#names.start();
   }
 
   stop(): void {
-    this.#stopped = true;
-    for (const cancel of this.#looks.values()) cancel();
+    this.#names.stop();
   }
 
   /** Does a UPF of the settings have this address, by itself or by its name? */
   knows(address: string): boolean {
-    return this.#fixed.has(address) || [...this.#named.values()].some(({ addresses }) => addresses.includes(address));
+    return this.#names.addresses.includes(address);
   }
 
   /** Is it in the settings as an address, so that nobody looks for it again? */
   stays(address: string): boolean {
-    return this.#fixed.has(address);
+    return isIP(address) !== 0 && this.#options.upfs.some((upf) => upf.address === address);
   }
 
-  /**
-   * The next look does not wait for this one: a name that is not known yet may be asked of a resolver that is far away, for half a
-   * minute, while the UPF has come up.
-   */
-  #look(name: string, port: number): void {
-    const { clock, lookMs } = this.#options;
-    if (this.#looking < MAX_LOOKING) {
-      this.#looking++;
-      void this.#found(name, port).finally(() => this.#looking--);
-    }
-    this.#looks.set(
-      name,
-      clock.after(lookMs, () => this.#look(name, port)),
-    );
-  }
-
-  async #found(name: string, port: number): Promise<void> {
-    const { logger, onPlace } = this.#options;
-    const look = ++this.#lastLook;
-    const known = this.#named.get(name);
-    const found = await this.#resolve(name).catch((error: unknown) => {
-      if (known === undefined) logger.warn({ upf: name, err: error }, "the UPF's name is not known yet; trying again");
-      return [];
-    });
-    // One that was begun later has answered sooner.
-    if (this.#stopped || look < (this.#named.get(name)?.look ?? 0)) return;
-    this.#named.set(name, { look, addresses: found });
-    for (const address of found) onPlace(`${address}:${port}`);
+  #tell(name: string, addresses: readonly string[]): void {
+    const ports = this.#options.upfs.filter(({ address }) => address === name).map(({ port }) => port);
+    for (const at of addresses) for (const port of ports) this.#options.onPlace(`${at}:${port}`);
   }
 }
