@@ -15,7 +15,6 @@ import {
   type SipResponse,
   sipUri,
 } from '@trunkline/sip';
-import { DecodeError } from '@trunkline/wire';
 import { begun, ExpectationError, Inbox } from '../awaiting.ts';
 import type { EstablishOptions } from '../ue/pdu-sessions.ts';
 import type { Session } from '../ue/session.ts';
@@ -29,6 +28,7 @@ import { OutgoingCall } from './outgoing-call.ts';
 import { PhoneSecurity, type PhoneSecurityOptions } from './phone-security.ts';
 import { type RegistrationState, readReginfo } from './reginfo.ts';
 import { type Registered, Registration } from './registration.ts';
+import { type SomeCall, type Verdict, verdictOn } from './requests.ts';
 import { ImsShortMessages } from './short-messages.ts';
 import { hostOf, methodOf, SipStack } from './sip-stack.ts';
 import { UssdDialogue } from './ussd.ts';
@@ -361,23 +361,15 @@ export class ImsPhone {
   }
 
   #request(received: Received): void {
-    const { request, transaction, cancels, merged } = received;
-    const stack = this.#theStack;
-    if (merged) return void stack.respond(transaction, responseTo(request, 482, { toTag: this.#newId() }));
-    try {
-      if (request.method === 'CANCEL') {
-        stack.respond(transaction, responseTo(request, cancels === undefined ? 481 : 200, { toTag: this.#newId() }));
-        if (cancels !== undefined) this.#callOf(request)?.cancelled?.();
-        return;
-      }
-      if (request.method === 'NOTIFY') return void this.#notify(received);
-      if (header.tagOf(request.need(header.to)) !== undefined) return void this.#inDialog(received);
-      if (request.method === 'INVITE') return void this.#invited(received);
-    } catch (error) {
-      if (!(error instanceof DecodeError)) throw error;
-      return void stack.respond(transaction, responseTo(request, 400, { toTag: this.#newId() }));
-    }
-    stack.respond(transaction, responseTo(request, this.#statusOf(request), { toTag: this.#newId() }));
+    const { request, transaction } = received;
+    const verdict = verdictOn(received, {
+      callOf: (of) => this.#callOf(of),
+      dialogue: (of) => this.#dialogue(of),
+      invited: (invite) => this.#invited(invite),
+      others: () => this.#statusOf(request),
+    });
+    if (verdict === undefined) return;
+    this.#theStack.respond(transaction, responseTo(request, verdict, { toTag: this.#newId() }));
   }
 
   #statusOf(request: SipRequest): number {
@@ -388,48 +380,41 @@ export class ImsPhone {
     return this.#options.shortMessages === true ? this.sms.receive(request) : 415;
   }
 
-  #inDialog(received: Received): void {
-    const { request, transaction } = received;
-    const dialogue = this.#dialogues.get(request.need(header.callId));
-    if (dialogue !== undefined) return void dialogue.receive(received);
-    const call = this.#callOf(request);
-    const remote = header.tagOf(request.need(header.from)) ?? '';
-    const leg = call?.legOf(remote);
-    if (call === undefined || leg === undefined) {
-      return void this.#theStack.respond(transaction, responseTo(request, 481, { toTag: this.#newId() }));
-    }
-    call.receive(received, leg);
+  /** Those of the reg event, of a REFER, of USSD. */
+  #dialogue(received: Received): { readonly verdict: Verdict } | undefined {
+    const { request } = received;
+    if (request.method === 'NOTIFY') return { verdict: this.#notify(request) };
+    const isWithin = header.tagOf(request.need(header.to)) !== undefined;
+    const dialogue = isWithin ? this.#dialogues.get(request.need(header.callId)) : undefined;
+    if (dialogue === undefined) return undefined;
+    dialogue.receive(received);
+    return { verdict: undefined };
   }
 
-  #invited(received: Received): void {
-    const stack = this.#theStack;
+  #invited(received: Received): Verdict {
     const { request, transaction } = received;
-    if (this.refuses !== undefined) {
-      return void stack.respond(transaction, responseTo(request, this.refuses, { toTag: this.#newId() }));
-    }
+    if (this.refuses !== undefined) return this.refuses;
     const required = request.all(header.require).filter((option) => !KNOWN_OPTIONS.includes(option));
     if (required.length > 0) {
       const response = responseTo(request, 420, { toTag: this.#newId() });
-      return void stack.respond(transaction, response.setAll(header.unsupported, required));
+      return void this.#theStack.respond(transaction, response.setAll(header.unsupported, required));
     }
     const voice = this.#voice();
     const call = new IncomingCall(this.#callHost(), voice, received, this.#negotiation(voice));
     this.#calls.add(call);
     if (call.begin()) this.#incoming.put(call);
+    return undefined;
   }
 
-  #notify({ request, transaction }: Received): void {
-    this.#theStack.respond(transaction, responseTo(request, 200, { toTag: this.#newId() }));
-    if (request.get(header.event)?.value === 'reg') {
-      this.#notified.put(readReginfo(new TextDecoder().decode(request.body)));
-    }
-    if (request.get(header.event)?.value === 'refer') {
-      this.#callOf(request)?.referred(new TextDecoder().decode(request.body));
-    }
+  #notify(request: SipRequest): Verdict {
+    const event = request.get(header.event)?.value;
+    if (event === 'reg') this.#notified.put(readReginfo(new TextDecoder().decode(request.body)));
+    if (event === 'refer') this.#callOf(request)?.referred(new TextDecoder().decode(request.body));
+    return 200;
   }
 
   /** By Call-ID and our tag; an early CANCEL has no tag of ours yet. */
-  #callOf(request: SipRequest): (OutgoingCall & { cancelled?: never }) | IncomingCall | undefined {
+  #callOf(request: SipRequest): SomeCall | undefined {
     const callId = request.get(header.callId);
     const tag = header.tagOf(request.get(header.to));
     for (const call of this.#calls) {

@@ -5,13 +5,13 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Machine, Tap } from '@trunkline/platform';
 import { header, responseTo, sipUri } from '@trunkline/sip';
-import { DecodeError } from '@trunkline/wire';
 import { begun, Inbox } from '../awaiting.ts';
 import type { OnUdp, UdpPort } from '../ip/udp-port.ts';
 import type { CallHost, Received } from './call.ts';
 import { PHONE_FORMATS } from './codecs.ts';
 import { IncomingCall } from './incoming-call.ts';
 import { MediaNegotiation } from './media-negotiation.ts';
+import { type Verdict, verdictOn } from './requests.ts';
 import { hostOf, SipStack } from './sip-stack.ts';
 import { Voice } from './voice.ts';
 
@@ -89,35 +89,15 @@ export class SipPeer {
 
   #request(received: Received): void {
     const { request, transaction } = received;
-    const status = this.#take(received);
-    if (status === undefined) return;
-    this.#stack.respond(transaction, responseTo(request, status, { toTag: newId() }));
+    const verdict = verdictOn(received, {
+      callOf: (of) => this.#callWith(of.get(header.callId)),
+      invited: (invite) => this.#invited(invite),
+      others: () => 405,
+    });
+    if (verdict !== undefined) this.#stack.respond(transaction, responseTo(request, verdict, { toTag: newId() }));
   }
 
-  /** The status of the answer; undefined where a call answers. */
-  #take(received: Received): number | undefined {
-    const { request, cancels, merged } = received;
-    if (merged) return 482;
-    try {
-      const call = this.#callWith(request.get(header.callId));
-      if (request.method === 'CANCEL') {
-        if (cancels !== undefined) call?.cancelled();
-        return cancels === undefined ? 481 : 200;
-      }
-      if (header.tagOf(request.need(header.to)) !== undefined) {
-        const leg = call?.legOf(header.tagOf(request.need(header.from)) ?? '');
-        if (call === undefined || leg === undefined) return 481;
-        call.receive(received, leg);
-      } else if (request.method === 'INVITE') this.#invited(received);
-      else return 405;
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof DecodeError)) throw error;
-      return 400;
-    }
-  }
-
-  #invited(received: Received): void {
+  #invited(received: Received): Verdict {
     const { machine, tap, lane, address } = this.#options;
     const { clock, random32 = () => randomInt(0x1_0000_0000) } = machine;
     const voice = new Voice({ session: this, clock, tap, lane, supi: undefined, random32 });
@@ -126,6 +106,7 @@ export class SipPeer {
     const call = new IncomingCall(this.#callHost(), voice, received, media);
     this.#calls.add(call);
     if (call.begin()) this.#incoming.put(call);
+    return undefined;
   }
 
   #callHost(): CallHost {
