@@ -1,13 +1,11 @@
 /** CSCFs with the HSS and the subscribers of a core: registration with a SIM alone, and a call by number. */
-import { newSqnArray } from '@trunkline/aka';
-import { systemMachine } from '@trunkline/platform';
 import { header } from '@trunkline/sip';
-import { fromHex } from '@trunkline/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { corePhone } from '../support/ims/core-phone.ts';
 import { DOMAIN } from '../support/ims/hss.ts';
-import { Phone } from '../support/ims/phone.ts';
+import type { Phone } from '../support/ims/phone.ts';
 import { type CoreUnderTest, startCoreUnderTest } from './core.ts';
-import { K, OPC, subscriber, supi } from './settings.ts';
+import { subscriber, supi } from './settings.ts';
 
 describe('IMS in a core', () => {
   let lab: CoreUnderTest;
@@ -28,20 +26,7 @@ describe('IMS in a core', () => {
   });
 
   async function phone(n: number): Promise<Phone> {
-    const imsi = supi(n).slice('imsi-'.length);
-    const made = new Phone({
-      machine: systemMachine,
-      user: {
-        privateIdentity: `${imsi}@${DOMAIN}`,
-        identities: [`sip:${imsi}@${DOMAIN}`],
-        credentials: { algorithm: 'milenage', k: fromHex(K), opc: fromHex(OPC) },
-        sqn: 0,
-        usim: newSqnArray(),
-      },
-      ...{ address: `${lab.subnet}.${100 + n}`, port: 5_060, tcp: true },
-      proxy: { address: `${lab.subnet}.16`, port: 5_060 },
-    });
-    await made.start();
+    const made = await corePhone(lab.subnet, n);
     phones.push(made);
     return made;
   }

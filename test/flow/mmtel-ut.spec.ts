@@ -1,13 +1,11 @@
 /** Settings of calls over Ut, and what they do: HTTP to the application server, Sh to the HSS, and calls by way of the CSCFs. */
-import { newSqnArray } from '@trunkline/aka';
-import { systemMachine } from '@trunkline/platform';
 import { header, type SipRequest } from '@trunkline/sip';
-import { fromHex } from '@trunkline/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { corePhone } from '../support/ims/core-phone.ts';
 import { DOMAIN } from '../support/ims/hss.ts';
-import { Phone } from '../support/ims/phone.ts';
+import type { Phone } from '../support/ims/phone.ts';
 import { type CoreUnderTest, startCoreUnderTest } from './core.ts';
-import { K, OPC, subscriber, supi } from './settings.ts';
+import { subscriber } from './settings.ts';
 
 const NAMESPACES =
   'xmlns="http://uri.etsi.org/ngn/params/xml/simservs/xcap" xmlns:cp="urn:ietf:params:xml:ns:common-policy"';
@@ -29,20 +27,7 @@ describe('settings of multimedia telephony (TS 24.623)', () => {
   });
 
   async function registered(n: number): Promise<Phone> {
-    const imsi = supi(n).slice('imsi-'.length);
-    const phone = new Phone({
-      machine: systemMachine,
-      user: {
-        privateIdentity: `${imsi}@${DOMAIN}`,
-        identities: [`sip:${imsi}@${DOMAIN}`],
-        credentials: { algorithm: 'milenage', k: fromHex(K), opc: fromHex(OPC) },
-        sqn: 0,
-        usim: newSqnArray(),
-      },
-      ...{ address: `${lab.subnet}.${100 + n}`, port: 5_060, tcp: true },
-      proxy: { address: `${lab.subnet}.16`, port: 5_060 },
-    });
-    await phone.start();
+    const phone = await corePhone(lab.subnet, n);
     expect((await phone.register()).status).toBe(200);
     phone.onRequest = (exchange) => {
       if (exchange.request.method === 'INVITE') phone.accept(exchange, 200, `phone${n}`);

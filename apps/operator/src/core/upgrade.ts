@@ -14,33 +14,12 @@ import {
   type UpgradeStep,
 } from '@trunkline/scaling';
 import { type KubeObject, keyOf } from '../kube/objects.ts';
+import { FUNCTIONS } from '../resources/functions.ts';
 import type { MobileCoreSpec } from '../resources/mobile-core.ts';
 import { canaryOf, imageOf, mayHaveCanary, withImage } from './canary.ts';
 import { isUnderWay, type Upgrade, upgradeIn } from './upgrade-state.ts';
 import type { WorkerApi } from './worker-api.ts';
 import { componentOf, podFault, podReady, TRACK_LABEL, workloadOf } from './workloads.ts';
-
-/** Those that serve come before those that ask them; the UPFs, whose restart sessions notice, are last. */
-const ORDER = [
-  ...[
-    'nrf',
-    'udr',
-    'udm',
-    'ausf',
-    'nssf',
-    'bsf',
-    'smsf',
-    'pcf',
-    'hss',
-    'ipsmgw',
-    'bgcf',
-    'scscf',
-    'icscf',
-    'pcscf',
-    'mmtel-as',
-  ],
-  ...['n4-gateway', 'n2-gateway', 'amf', 'smf', 'upf'],
-] as const;
 
 /** What is measured, and by whom. */
 const MEASURED = { registrations: 'amf', sessions: 'smf' } as const;
@@ -220,7 +199,7 @@ function isUpgraded(object: KubeObject): boolean {
 
 /** Each UPF is a workload of its own: upf-a. */
 function rankOf(component: string): number {
-  return ORDER.indexOf((component.startsWith('upf-') ? 'upf' : component) as (typeof ORDER)[number]);
+  return FUNCTIONS.indexOf((component.startsWith('upf-') ? 'upf' : component) as (typeof FUNCTIONS)[number]);
 }
 
 function fresh(phase: string, startedAt: number): Watch {

@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { withRules } from './structural.ts';
 
-/** The functions of charts/trunkline/files/nfs.json. */
+/**
+ * The functions of charts/trunkline/files/nfs.json, in the order in which they are upgraded: those that serve come before those that
+ * ask them; the UPFs, whose restart sessions notice, are last.
+ */
 export const FUNCTIONS = [
   ...[
     'nrf',
@@ -21,7 +24,7 @@ export const FUNCTIONS = [
     'pcscf',
     'mmtel-as',
   ],
-  ...['upf', 'n4-gateway', 'smf', 'n2-gateway', 'amf'],
+  ...['n4-gateway', 'n2-gateway', 'amf', 'smf', 'upf'],
 ] as const;
 
 /** Those that hold connections of others: a pod of them is not replaced by another one without being noticed. */

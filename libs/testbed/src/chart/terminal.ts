@@ -45,7 +45,10 @@ export function terminalChart(lines: readonly ChartLine[], options: ChartOptions
   const start = lines[0]?.time ?? 0;
   const lanes = lanesOf(lines, options.lanes);
   const text = Math.max(24, Math.min(64, Math.floor(options.width * 0.4)));
-  const pitch = Math.max(MIN_LANE, Math.floor((options.width - TIME_WIDTH - text) / Math.max(1, lanes.length)));
+  // Names stay apart.
+  const longest = lanes.reduce((most, { length }) => Math.max(most, length), 0);
+  const room = Math.floor((options.width - TIME_WIDTH - text) / Math.max(1, lanes.length));
+  const pitch = Math.max(MIN_LANE, longest + 1, room);
   const header = ' '.repeat(TIME_WIDTH) + lanes.map((lane) => lane.padEnd(pitch)).join('');
   return [header.trimEnd(), ...lines.map((line) => row(line, start, lanes, pitch, options))];
 }
