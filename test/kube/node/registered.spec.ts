@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { component } from '../../support/required.ts';
 import { RELEASE } from '../chart.ts';
 import { type ControlPlane, startControlPlane } from '../control-plane.ts';
-import { needsNode, newNamespace, RESTRICTED } from '../support.ts';
+import { needsNode, newNamespace } from '../support.ts';
 import { databaseImage, databaseIsThere, NODE_IMAGES, REGISTRY, storeIsThere, TAG } from './images.ts';
 import { type KubeNode, NODE_NAME, startNode } from './node.ts';
+import { PHONES, Phones, UES } from './phones.ts';
 import { loadImages, Release } from './release.ts';
 import { laySandbox, NODE_ADDRESS } from './sandbox.ts';
 
@@ -17,32 +18,16 @@ const VALUES = [
 ].flatMap((value) => ['--set', value]);
 /** Milliseconds: two dozen processes of Node start side by side. */
 const MINUTES = 900_000;
-const UES = 20;
-const PHONES = 'phones';
 const images = process.env[NODE_IMAGES];
 const present = component(`every image with the tag ${TAG} (npm run images builds them)`, images !== undefined);
 const stores = component('Redis and PostgreSQL', storeIsThere() && databaseIsThere());
-
-const ASK_UDR = `/usr/local/bin/node -e "fetch('http://${RELEASE}-udr:9013/health/live').then(() => process.exit(0), () => process.exit(1))"`;
-
-/** What the flow in stays-registered.ts says of itself. */
-interface Standing {
-  readonly ues: number;
-  readonly pings: number;
-  readonly pingsLost: number;
-  readonly procedures: number;
-  readonly repeated: number;
-  readonly failed: number;
-  readonly thrownOut: number;
-  readonly silenceMs: number;
-  readonly why: readonly string[];
-}
 
 describe.skipIf(!present || !stores)('a core with two of each', () => {
   needsNode('on a node', () => {
     let plane: ControlPlane;
     let node: KubeNode;
     let release: Release;
+    let phones: Phones;
     beforeAll(async () => {
       laySandbox(tmpdir());
       plane = await startControlPlane({ address: NODE_ADDRESS });
@@ -53,12 +38,7 @@ describe.skipIf(!present || !stores)('a core with two of each', () => {
       console.log('milliseconds until ready:', { ...plane.took, ...node.took, images: loaded });
       const namespace = await newNamespace(plane.clients, { enforce: 'restricted' });
       release = new Release(plane.clients, namespace);
-      await release.kubectl(
-        'create',
-        'configmap',
-        'flows',
-        `--from-file=${new URL('stays-registered.ts', import.meta.url).pathname}`,
-      );
+      phones = new Phones(plane.clients, release);
       const started = performance.now();
       await release.install(...VALUES);
       console.log(`installed and ready: ${Math.round(performance.now() - started)} ms`);
@@ -68,49 +48,10 @@ describe.skipIf(!present || !stores)('a core with two of each', () => {
       await plane?.stop();
     });
 
-    const standing = async (): Promise<Standing> => {
-      const log = await release.kubectl('logs', PHONES, '--tail=5');
-      const lines = log.split('\n').filter((line) => line.startsWith('{'));
-      return JSON.parse(lines.at(-1) ?? '') as Standing;
-    };
-
-    /** Nobody was lost during the work, and everybody is there after it. */
-    async function survived(
-      what: string,
-      work: () => Promise<unknown>,
-      limits: { silenceMs?: number } = {},
-    ): Promise<void> {
-      const before = await standing();
-      const started = performance.now();
-      await work();
-      const took = Math.round(performance.now() - started);
-      const settled = (await standing()).pings + 2 * UES;
-      await expect
-        .poll(() => standing().then(({ pings }) => pings), { timeout: 90_000, interval: 500 })
-        .toBeGreaterThan(settled);
-      const after = await standing();
-      const difference = (key: 'pings' | 'pingsLost' | 'procedures' | 'repeated' | 'failed' | 'thrownOut') =>
-        after[key] - before[key];
-      const counts = {
-        ...{ pings: difference('pings'), pingsLost: difference('pingsLost'), procedures: difference('procedures') },
-        ...{ repeated: difference('repeated'), failed: difference('failed'), thrownOut: difference('thrownOut') },
-      };
-      console.log(`${what}: ${took} ms`, { ...counts, silenceMs: after.silenceMs }, after.why);
-      expect(counts, what).toMatchObject({ failed: 0, thrownOut: 0 });
-      expect(counts.procedures).toBeGreaterThan(0);
-      if (limits.silenceMs !== undefined) expect(after.silenceMs).toBeLessThan(limits.silenceMs);
-    }
-
     it(
       `registers ${UES} UEs, which have sessions and ping`,
       async () => {
-        await plane.clients.apply(phones(release.namespace));
-        const ues = () =>
-          standing().then(
-            ({ ues }) => ues,
-            () => 0,
-          );
-        await expect.poll(ues, { timeout: 120_000, interval: 1_000 }).toBe(UES);
+        await phones.start(`${RELEASE}-test`);
         console.log(await release.kubectl('get', 'pods', '-o', 'wide'));
       },
       MINUTES,
@@ -144,7 +85,7 @@ describe.skipIf(!present || !stores)('a core with two of each', () => {
     it(
       'loses no UE with an AMF worker',
       async () => {
-        await survived('an AMF worker deleted', () => deleted('amf'), { silenceMs: 10_000 });
+        await phones.survive('an AMF worker deleted', () => deleted('amf'), { silenceMs: 10_000 });
       },
       MINUTES,
     );
@@ -152,7 +93,7 @@ describe.skipIf(!present || !stores)('a core with two of each', () => {
     it(
       'loses no UE with an SMF worker',
       async () => {
-        await survived('an SMF worker deleted', () => deleted('smf'), { silenceMs: 10_000 });
+        await phones.survive('an SMF worker deleted', () => deleted('smf'), { silenceMs: 10_000 });
       },
       MINUTES,
     );
@@ -160,7 +101,9 @@ describe.skipIf(!present || !stores)('a core with two of each', () => {
     it(
       'loses no UE with one of the N2 gateways',
       async () => {
-        await survived('an N2 gateway deleted', () => release.kubectl('delete', 'pod', `${RELEASE}-n2-gateway-0`));
+        await phones.survive('an N2 gateway deleted', () =>
+          release.kubectl('delete', 'pod', `${RELEASE}-n2-gateway-0`),
+        );
         await release.kubectl('rollout', 'status', `statefulset/${RELEASE}-n2-gateway`, '--timeout=120s');
       },
       MINUTES,
@@ -169,7 +112,7 @@ describe.skipIf(!present || !stores)('a core with two of each', () => {
     it(
       'loses no UE with an upgrade to other images, nor with the rollback',
       async () => {
-        await survived('upgraded to other images', () => release.upgrade('--set-string', 'image.tag=next'));
+        await phones.survive('upgraded to other images', () => release.upgrade('--set-string', 'image.tag=next'));
         const used = await release.kubectl(
           'get',
           'pods',
@@ -179,7 +122,7 @@ describe.skipIf(!present || !stores)('a core with two of each', () => {
           'jsonpath={..image}',
         );
         expect(used).toMatch(/amf:next/);
-        await survived('rolled back', () => release.helm('rollback', RELEASE, '1', '--wait', '--timeout', '8m'));
+        await phones.survive('rolled back', () => release.helm('rollback', RELEASE, '1', '--wait', '--timeout', '8m'));
       },
       MINUTES,
     );
@@ -187,7 +130,7 @@ describe.skipIf(!present || !stores)('a core with two of each', () => {
     it(
       'loses no UE with a drain of the node, which takes one of each at a time',
       async () => {
-        await survived('drained', async () => {
+        await phones.survive('drained', async () => {
           const old = new Set(await podsOf('amf'));
           // State and gNB stay: they would be on other nodes.
           const moved = '--pod-selector=app.kubernetes.io/name notin (store, database, test, test-results)';
@@ -213,10 +156,7 @@ describe.skipIf(!present || !stores)('a core with two of each', () => {
     it(
       'has every UE to the end',
       async () => {
-        await release.kubectl('exec', PHONES, '--', 'touch', '/tmp/stop');
-        await release.kubectl('wait', '--for=jsonpath={.status.phase}=Succeeded', `pod/${PHONES}`, '--timeout=120s');
-        console.log('in all:', await standing());
-        expect(await release.kubectl('logs', PHONES)).toMatch(/1 passed, 0 failed/);
+        await phones.end();
       },
       MINUTES,
     );
@@ -234,38 +174,3 @@ describe.skipIf(!present || !stores)('a core with two of each', () => {
     }
   });
 });
-
-/** The flow of stays-registered.ts in a pod, with the target that `helm test` has. */
-function phones(namespace: string): object {
-  const flow = '/app/lab/stays-registered.ts';
-  const labels = {
-    'app.kubernetes.io/instance': RELEASE,
-    'app.kubernetes.io/name': 'test',
-    'app.kubernetes.io/part-of': 'trunkline',
-  };
-  const container = {
-    name: PHONES,
-    image: `${REGISTRY}/trunkline/cli:${TAG}`,
-    // Until the policies know of the pod, nobody answers it.
-    command: [
-      '/bin/sh',
-      '-c',
-      `until ${ASK_UDR}; do sleep 1; done; exec /usr/local/bin/node /app/main.mjs "$@"`,
-      'flow',
-    ],
-    args: ['callflow', 'run', 'lab/stays-registered', '--flows', '/app/lab', '--target', '/etc/trunkline/target.yaml'],
-    securityContext: RESTRICTED,
-    volumeMounts: [
-      { name: 'flows', mountPath: flow, subPath: 'stays-registered.ts' },
-      { name: 'target', mountPath: '/etc/trunkline' },
-      { name: 'tmp', mountPath: '/tmp' },
-    ],
-  };
-  const volumes = [
-    { name: 'flows', configMap: { name: 'flows' } },
-    { name: 'target', configMap: { name: `${RELEASE}-test` } },
-    { name: 'tmp', emptyDir: {} },
-  ];
-  const spec = { restartPolicy: 'Never', containers: [container], volumes };
-  return { apiVersion: 'v1', kind: 'Pod', metadata: { name: PHONES, namespace, labels }, spec };
-}

@@ -6,7 +6,7 @@ import type { ControlPlane } from '../control-plane.ts';
 import { REGISTRY, storeImage, TAG } from './images.ts';
 import type { KubeNode } from './node.ts';
 
-const STORE = `${REGISTRY}/store:1`;
+export const STORE = `${REGISTRY}/store:1`;
 
 /** The lab profile with the images of this machine. */
 export const LAB: readonly string[] = [
