@@ -30,8 +30,15 @@ const CONTEXT_BYTES = 2_000;
 const EFFECT_BYTES = 200;
 const READY_MS = 50;
 
-const { url, name, seconds } = JSON.parse(process.argv[2] ?? '{}') as { url: string; name: string; seconds: number };
-const state = openState({ url });
+export interface EngineOptions {
+  readonly url: string;
+  readonly name: string;
+  readonly seconds: number;
+  readonly replicas: number;
+}
+
+const { url, name, seconds, replicas } = JSON.parse(process.argv[2] ?? '{}') as EngineOptions;
+const state = openState({ url, replicas });
 while (!state.readiness().ready) await pause(READY_MS);
 const engine = new StepEngine<Context, undefined, Uint8Array>({
   store: state.contexts(definition),

@@ -93,7 +93,11 @@ spec:
     {{- end }}
     {{- end }}
     {{- if $w.store }}
-    - ports: [{ port: {{ ternary 6379 $root.Values.store.external.port (eq $root.Values.store.kind "embedded") }} }]
+    - ports:
+        - port: {{ ternary 6379 $root.Values.store.external.port (eq $root.Values.store.kind "embedded") }}
+        {{- if and (eq $root.Values.store.kind "external") $root.Values.store.external.sentinelPort }}
+        - port: {{ $root.Values.store.external.sentinelPort }}
+        {{- end }}
       {{- if eq $root.Values.store.kind "embedded" }}
       to:
         {{- include "trunkline.peer" (dict "root" $root "nf" "store") | nindent 8 }}

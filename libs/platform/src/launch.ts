@@ -133,8 +133,8 @@ export class Process {
     this.#configuration = configuration;
     this.#common = configuration['common'] as CommonConfig;
     this.logger = logger;
-    const { url, prefix } = this.#common.store;
-    this.state = openState({ url, prefix, clock });
+    const { url, prefix, replicas } = this.#common.store;
+    this.state = openState({ url, prefix, clock, replicas });
     this.valve = new AdmissionValve(this.#common.overload);
     this.load.listen((now, { delayMs, busy }) => this.valve.observe(now, delayMs, busy));
     const { energy, reason } = machine.real ? NodeEnergy.open(this.#common.energy.powercap) : {};

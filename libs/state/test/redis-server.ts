@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,15 +83,113 @@ function freePort(): Promise<number> {
 /** Repeats a command until the answer contains `expected`; the poll of a server that starts, for at most 10 s. */
 async function answers(port: number, command: string, expected: string): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
-    const answer = await new Promise<string>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => socket.write(command));
-      socket.once('data', (data) => resolve(data.toString()));
-      socket.once('error', () => resolve(''));
-      socket.once('close', () => resolve(''));
-      setTimeout(() => socket.destroy(), 45).unref();
-    });
-    if (answer.includes(expected)) return;
+    if ((await ask(port, command)).includes(expected)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`redis-server on port ${port} never answered ${command.trim()} with ${expected}`);
+}
+
+/** What is answered at once; empty where nothing is. */
+function ask(port: number, command: string): Promise<string> {
+  return new Promise<string>((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(command));
+    socket.once('data', (data) => {
+      resolve(data.toString());
+      socket.destroy();
+    });
+    socket.once('error', () => resolve(''));
+    socket.once('close', () => resolve(''));
+    setTimeout(() => socket.destroy(), 45).unref();
+  });
+}
+
+export interface ReplicatedRedis {
+  /** Of the sentinels: `redis+sentinel://…`. */
+  readonly url: string;
+  /** Port of the first primary. */
+  readonly primary: number;
+  /** Ends whichever is the primary now, as a crash would; gives its port. */
+  killPrimary(): Promise<number>;
+  /** Stops the primary where it stands: it neither answers nor closes its connections, until `thaw`. */
+  freezePrimary(): Promise<number>;
+  thaw(): void;
+  stop(): Promise<void>;
+}
+
+const NAME = 'contexts';
+
+/** A primary, two replicas and three sentinels, which name another primary after half a second of silence. */
+export async function startReplicated(): Promise<ReplicatedRedis> {
+  const folder = mkdtempSync(join(tmpdir(), 'trunkline-sentinel-'));
+  const running = new Map<number, ChildProcess>();
+  const run = async (args: (port: number) => readonly string[], expected: string): Promise<number> => {
+    const port = await freePort();
+    running.set(port, spawn(program as string, [...args(port)], { stdio: 'ignore' }));
+    await answers(port, 'PING\r\n', expected);
+    return port;
+  };
+  const server = (primary?: number) => (port: number) => [
+    ...['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
+    ...[
+      '--repl-diskless-sync-delay',
+      '0',
+      ...(primary === undefined ? [] : ['--replicaof', '127.0.0.1', `${primary}`]),
+    ],
+  ];
+  const primary = await run(server(), '+PONG');
+  const replicas = [await run(server(primary), '+PONG'), await run(server(primary), '+PONG')];
+  for (const replica of replicas) await answers(replica, 'INFO replication\r\n', 'master_link_status:up');
+  const sentinels: number[] = [];
+  for (const nth of [1, 2, 3]) {
+    const file = join(folder, `sentinel-${nth}.conf`);
+    const monitor = (port: number) =>
+      [
+        ...[`port ${port}`, 'bind 127.0.0.1', `sentinel monitor ${NAME} 127.0.0.1 ${primary} 2`],
+        ...[`sentinel down-after-milliseconds ${NAME} 500`, `sentinel failover-timeout ${NAME} 3000`],
+      ].join('\n');
+    const args = (port: number) => {
+      writeFileSync(file, monitor(port));
+      return [file, '--sentinel'];
+    };
+    sentinels.push(await run(args, '+PONG'));
+  }
+  for (const sentinel of sentinels) {
+    await answers(sentinel, 'INFO sentinel\r\n', 'slaves=2,sentinels=3');
+  }
+  const primaryNow = async (): Promise<{ port: number; child: ChildProcess }> => {
+    const said = await ask(sentinels[0] as number, `SENTINEL GET-MASTER-ADDR-BY-NAME ${NAME}\r\n`);
+    const port = Number(/\$\d+\r\n(\d+)\r\n$/.exec(said)?.[1]);
+    const child = running.get(port);
+    if (child === undefined) throw new Error(`the sentinels name no server of this test: ${said}`);
+    return { port, child };
+  };
+  const end = (child: ChildProcess) =>
+    new Promise<void>((resolve) => {
+      if (child.exitCode !== null || child.signalCode !== null) resolve();
+      child.once('exit', () => resolve());
+      child.kill('SIGKILL');
+    });
+  let frozen: ChildProcess | undefined;
+  return {
+    url: `redis+sentinel://${sentinels.map((port) => `127.0.0.1:${port}`).join(',')}/${NAME}`,
+    primary,
+    killPrimary: async () => {
+      const { port, child } = await primaryNow();
+      await end(child);
+      return port;
+    },
+    freezePrimary: async () => {
+      const { port, child } = await primaryNow();
+      frozen = child;
+      child.kill('SIGSTOP');
+      return port;
+    },
+    thaw: () => {
+      frozen?.kill('SIGCONT');
+    },
+    stop: async () => {
+      for (const child of [...running.values()].toReversed()) await end(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }

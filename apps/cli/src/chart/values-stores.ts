@@ -4,14 +4,12 @@ import { z } from 'zod';
 
 const quantities = z.record(z.string(), z.union([z.string(), z.number()]));
 const resources = z.strictObject({ requests: quantities.optional(), limits: quantities.optional() });
-const fromSecret = (port: number) =>
-  z
-    .strictObject({
-      existingSecret: z.string().default('').describe('name of a Secret that holds the URL'),
-      key: z.string().default('url').describe('key in that Secret'),
-      port: z.int().min(1).max(65_535).default(port).describe('port of that URL, for the network policies'),
-    })
-    .prefault({});
+const tcpPort = z.int().min(1).max(65_535);
+const secretShape = (port: number) => ({
+  existingSecret: z.string().default('').describe('name of a Secret that holds the URL'),
+  key: z.string().default('url').describe('key in that Secret'),
+  port: tcpPort.default(port).describe('port of the servers, for the network policies'),
+});
 
 const embedded = (image: string, size: string) => ({
   image: z.string().default(image),
@@ -36,7 +34,15 @@ export const storesShape = {
         .describe(
           'a small Valkey in the release, one of your own, or in each process (then one replica of everything)',
         ),
-      external: fromSecret(6379).describe('redis://user:password@host:6379, or redis+cluster://'),
+      external: z
+        .strictObject({
+          ...secretShape(6379),
+          sentinelPort: tcpPort
+            .optional()
+            .describe('port of the sentinels where the URL names them, for the network policies'),
+        })
+        .prefault({})
+        .describe('redis://user:password@host:6379, redis+cluster://, or redis+sentinel://host,host,host/name'),
       embedded: z.strictObject(embedded('docker.io/valkey/valkey:8.1', '1Gi')).prefault({}),
     })
     .prefault({})
@@ -47,7 +53,7 @@ export const storesShape = {
         .enum(['embedded', 'external', 'pglite'])
         .default('embedded')
         .describe('a small PostgreSQL in the release, one of your own, or in the UDR itself (then one replica of it)'),
-      external: fromSecret(5432).describe('postgres://user:password@host/name'),
+      external: z.strictObject(secretShape(5432)).prefault({}).describe('postgres://user:password@host/name'),
       embedded: z.strictObject(embedded('docker.io/library/postgres:17', '2Gi')).prefault({}),
       pglite: z
         .strictObject({

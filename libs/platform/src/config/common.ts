@@ -70,13 +70,24 @@ export const commonConfig = z.strictObject({
     .strictObject({
       url: z
         .string()
-        .regex(/^(rediss?|valkeys?)(\+cluster)?:\/\//, 'an address such as redis://127.0.0.1:6379')
+        .regex(
+          /^(redis|valkey)s?(\+cluster|\+sentinel)?:\/\//,
+          'an address such as redis://127.0.0.1:6379, or redis+sentinel://10.0.0.1,10.0.0.2,10.0.0.3/mymaster',
+        )
         .optional()
         .meta({
           description: 'Redis or Valkey that keeps UE contexts; without it they are kept in the process',
           writeOnly: true,
         }),
       prefix: z.string().default('trunkline').describe('what the keys begin with'),
+      replicas: z
+        .int()
+        .min(0)
+        .max(16)
+        .default(0)
+        .describe(
+          'replicas of the primary that have a commit before it counts, so that no fail-over loses it; where fewer are there nothing is committed',
+        ),
     })
     .prefault({}),
   drain: z

@@ -11,8 +11,8 @@ export class RedisBackend implements StateBackend {
   readonly #clock: WallClock;
   readonly #prefix: string;
 
-  constructor(url: string, clock: WallClock, prefix: string) {
-    this.#client = new RedisClient(url);
+  constructor(url: string, clock: WallClock, prefix: string, replicas: number) {
+    this.#client = new RedisClient(url, replicas);
     this.#clock = clock;
     this.#prefix = prefix;
   }
@@ -23,10 +23,7 @@ export class RedisBackend implements StateBackend {
 
   ids(name: string, range: { min?: number; max?: number; blockSize?: number } = {}): IdAllocator {
     const counter = `${this.#prefix}:ids:${name}`;
-    return new BlockIdAllocator(
-      async (size) => (await this.#client.call((redis) => redis.incrby(counter, size))) - size,
-      range,
-    );
+    return new BlockIdAllocator(async (size) => Number(await this.#client.put('incrby', counter, size)) - size, range);
   }
 
   readiness(): Readiness {

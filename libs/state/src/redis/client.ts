@@ -1,13 +1,17 @@
 /** The connection: bounded, quick to say that the store is away, and reconnecting for ever. */
-import { Cluster, Redis } from 'ioredis';
+import { type ChainableCommander, Cluster, Redis } from 'ioredis';
 import { StoreUnavailableError } from '../errors.ts';
 import type { Readiness } from '../store.ts';
+import { parseStoreAddress, type StoreAddress } from './address.ts';
 import type { Script } from './scripts.ts';
 
 /** Calls that may wait for the store; more are refused at once. */
 const MAX_PENDING = 20_000;
 /** A call that takes longer has failed: the message is delivered again later. */
 const COMMAND_TIMEOUT_MS = 3_000;
+
+/** How long a commit waits for its replicas. All commands of the connection wait with it. */
+const REPLICAS_TIMEOUT_MS = 1_000;
 
 const OPTIONS = {
   enableAutoPipelining: true,
@@ -16,25 +20,26 @@ const OPTIONS = {
   maxRetriesPerRequest: 2,
 } as const;
 
+/** What is common to one server and to a primary that sentinels name. */
+const retryStrategy = (times: number): number => Math.min(50 * 2 ** Math.min(times, 6), 2_000);
+
 export class RedisClient {
   readonly #redis: Redis | Cluster;
+  readonly #replicas: number;
   #pending = 0;
   #fault: string | undefined = 'not yet connected';
 
-  constructor(url: string) {
-    const target = new URL(url);
-    const cluster = target.protocol.includes('+cluster');
-    target.protocol = target.protocol.replace('+cluster', '');
-    const address = target.href.replace(/^valkey/, 'redis');
-    const retryStrategy = (times: number): number => Math.min(50 * 2 ** Math.min(times, 6), 2_000);
-    this.#redis = cluster
-      ? new Cluster([address], {
-          clusterRetryStrategy: retryStrategy,
-          enableAutoPipelining: true,
-          redisOptions: { connectTimeout: 2_000, commandTimeout: COMMAND_TIMEOUT_MS },
-        })
-      : new Redis(address, { ...OPTIONS, retryStrategy });
-    const where = `the context store at ${target.host}`;
+  /** `replicas`: a write has failed that so many have not got. */
+  constructor(url: string, replicas = 0) {
+    const address = parseStoreAddress(url);
+    if (replicas > 0 && address.kind === 'cluster') {
+      throw new RangeError(
+        'common.store.replicas holds for one primary, not for a cluster: leave it out, or name the primary by redis+sentinel://',
+      );
+    }
+    this.#replicas = replicas;
+    this.#redis = connection(address, replicas);
+    const where = `the context store at ${address.where}`;
     this.#fault = `${where} has not answered yet`;
     this.#redis.on('ready', () => {
       this.#fault = undefined;
@@ -78,9 +83,67 @@ export class RedisClient {
     });
   }
 
+  /** A script that writes what may not be lost: it has failed where not enough replicas have it. */
+  async write(script: Script, keys: readonly string[], args: readonly (string | number | Buffer)[]): Promise<number> {
+    if (this.#replicas === 0) return this.script(script, keys, args);
+    try {
+      return (await this.#replicated((batch) => batch.evalsha(script.sha, keys.length, ...keys, ...args))) as number;
+    } catch (error) {
+      if (!message(error).startsWith('NOSCRIPT')) throw error;
+      return (await this.#replicated((batch) => batch.eval(script.lua, keys.length, ...keys, ...args))) as number;
+    }
+  }
+
+  /** One command that writes what may not be lost, as {@link write} does. */
+  put(name: 'set' | 'sadd' | 'incrby', key: string, value: string | number): Promise<unknown> {
+    if (this.#replicas > 0) return this.#replicated((batch) => batch.call(name, key, value));
+    return this.call<unknown>((redis) => redis[name as 'set'](key, value));
+  }
+
+  /**
+   * WAIT counts what was written on its own connection, and is content on one that has written nothing: so it goes with the command in
+   * one batch, and neither is sent again on the next connection.
+   */
+  #replicated(command: (batch: ChainableCommander) => ChainableCommander): Promise<unknown> {
+    return this.call(async (redis) => {
+      const results = await command(redis.pipeline()).wait(this.#replicas, REPLICAS_TIMEOUT_MS).exec();
+      const [[fault, result] = [], [unheard, heard] = []] = results ?? [];
+      if (fault) throw fault;
+      if (unheard) throw unheard;
+      if (Number(heard) < this.#replicas) {
+        throw new Error(`${heard} of ${this.#replicas} replicas had the write after ${REPLICAS_TIMEOUT_MS} ms`);
+      }
+      return result;
+    });
+  }
+
   async close(): Promise<void> {
     this.#redis.disconnect();
   }
+}
+
+function connection(address: StoreAddress, replicas: number): Redis | Cluster {
+  if (address.kind === 'cluster') {
+    return new Cluster([address.url], {
+      clusterRetryStrategy: retryStrategy,
+      enableAutoPipelining: true,
+      redisOptions: { connectTimeout: 2_000, commandTimeout: COMMAND_TIMEOUT_MS },
+    });
+  }
+  const options = { ...OPTIONS, retryStrategy, autoResendUnfulfilledCommands: replicas === 0 };
+  if (address.kind === 'one') return new Redis(address.url, options);
+  const { sentinels, name, tls, username, password } = address;
+  return new Redis({
+    ...options,
+    ...{ sentinels: [...sentinels], name, sentinelRetryStrategy: retryStrategy },
+    // A primary that only the others have lost goes on to answer: the sentinels say that it is none any more.
+    failoverDetector: true,
+    // It was the primary when the connection was made.
+    reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
+    ...(username === undefined ? {} : { username }),
+    ...(password === undefined ? {} : { password, sentinelPassword: password }),
+    ...(tls ? { tls: {}, enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
+  });
 }
 
 /** Answers of a store that is there but cannot serve: loading its data, read-only after a failover, out of memory. */

@@ -90,7 +90,7 @@ export class RedisStore<T> implements ContextStore<T> {
     // New entries are there before the context is: a worker that dies in between leaves a stale entry, not a lost context.
     if (added.length > 0) await Promise.all(added.map((entry) => this.#addIndex(base.key, entry)));
 
-    const done = await this.#client.script(COMMIT, this.#commitKeys(base.key), [
+    const done = await this.#client.write(COMMIT, this.#commitKeys(base.key), [
       base.version,
       version,
       value === undefined ? 'delete' : change.value === undefined ? 'keep' : 'set',
@@ -172,7 +172,7 @@ export class RedisStore<T> implements ContextStore<T> {
 
   #addIndex(key: string, { index, value, kind }: IndexEntry): Promise<unknown> {
     const entry = this.#keys.index(index, value);
-    return this.#client.call<unknown>((redis) => (kind === 'unique' ? redis.set(entry, key) : redis.sadd(entry, key)));
+    return this.#client.put(kind === 'unique' ? 'set' : 'sadd', entry, key);
   }
 
   #removeIndex(key: string, { index, value, kind }: IndexEntry): Promise<unknown> {
