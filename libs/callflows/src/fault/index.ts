@@ -3,6 +3,7 @@ import type { CallFlow } from '@trunkline/testbed';
 import amfForgets from './amf-forgets.ts';
 import callsOutliveWorker from './calls-outlive-worker.ts';
 import n4GatewayRestart from './n4-gateway-restart.ts';
+import nrfAway from './nrf-away.ts';
 import pfcpAnswerLost from './pfcp-answer-lost.ts';
 import pfcpAssociationByUpf from './pfcp-association-by-upf.ts';
 import pfcpHeartbeatLost from './pfcp-heartbeat-lost.ts';
@@ -20,6 +21,7 @@ export const fault: readonly CallFlow[] = [
   amfForgets,
   callsOutliveWorker,
   n4GatewayRestart,
+  nrfAway,
   pfcpAnswerLost,
   pfcpAssociationByUpf,
   pfcpHeartbeatLost,
