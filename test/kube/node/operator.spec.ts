@@ -69,7 +69,11 @@ describe.skipIf(!present || !store)('the operator', () => {
       release = new Release(plane.clients, await newNamespace(plane.clients, { enforce: 'restricted' }));
       phones = new Phones(plane.clients, release);
       await installDefinitions(plane.clients);
-      const values = [`image.registry=${REGISTRY}`, 'resources.requests.cpu=10m'];
+      const port = new URL(plane.url).port;
+      const values = [
+        ...[`image.registry=${REGISTRY}`, 'resources.requests.cpu=10m'],
+        `networkPolicy.apiServerPorts={${port}}`,
+      ];
       const set = [...values.flatMap((value) => ['--set', value]), '--set-string', `image.tag=${TAG}`];
       await release.helm('install', OPERATOR, OPERATOR_CHART, '--wait', '--timeout', '5m', ...set);
       before = await everything(plane.clients, release.namespace);
@@ -247,12 +251,13 @@ describe.skipIf(!present || !store)('the operator', () => {
       return all.filter((image) => image.includes('/trunkline/') && !image.includes('/trunkline/cli:'));
     }
 
-    /** The target of the call flows, for subscribers of its own. */
+    /** The target of the call flows, for subscribers and gNBs of its own. */
     async function targetFrom(first: string): Promise<void> {
       const map = JSON.parse(await release.kubectl('get', 'configmap', 'smoke-target', '-o', 'json')) as {
         data: Record<string, string>;
       };
-      const target = (map.data['target.yaml'] ?? '').replace(/firstSupi: .*/, `firstSupi: imsi-${first}`);
+      const others = `firstSupi: imsi-${first}\nfirstGnbId: 100`;
+      const target = (map.data['target.yaml'] ?? '').replace(/firstSupi: .*/, others);
       await plane.clients.apply({
         ...{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'load-target', namespace: release.namespace } },
         data: { 'target.yaml': target },

@@ -37,6 +37,12 @@ export const targetSchema = z.strictObject({
     .string()
     .regex(/^imsi-\d{5,15}$/)
     .default('imsi-999700000200001'),
+  firstGnbId: z
+    .int()
+    .min(0)
+    .max(0xffff_0000)
+    .default(1)
+    .describe('gNB ids from here on: two that come with the same are one gNB to the AMF, which starts it anew'),
   ims: z.boolean().default(false).describe('the core has the functions of IMS, and a data network of DNN ims'),
   dataNetwork: z.strictObject({ ipv4: z.string(), ipv6: z.string() }).default({
     ipv4: '10.45.0.1',
@@ -86,7 +92,7 @@ export function remotePool(target: string): TargetPool {
 }
 
 function remoteTarget(settings: RemoteSettings): FlowTarget {
-  const { n2, udr, gnbs, plmn, tac, firstSupi, dataNetwork } = settings;
+  const { n2, udr, gnbs, plmn, tac, firstSupi, firstGnbId, dataNetwork } = settings;
   const transport = createSctpTransport({ backend: n2.sctp });
   const digits = firstSupi.replace('imsi-', '');
   let supis = 0n;
@@ -103,7 +109,7 @@ function remoteTarget(settings: RemoteSettings): FlowTarget {
         transport,
         amf: { address, port, udpPort },
         address: gnbs[n % gnbs.length] as string,
-        gnbId: 1 + (n % gnbs.length),
+        gnbId: firstGnbId + (n % gnbs.length),
         plmn,
         tac,
         tap: ranTap,

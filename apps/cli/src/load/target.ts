@@ -34,7 +34,7 @@ export async function openLoadTarget(target: string, { ims = false } = {}): Prom
   return { ...over(loopback), name: 'an embedded core', close: () => core.stop() };
 }
 
-function over({ n2, gnbs, plmn, tac, udr, firstSupi }: RemoteSettings): LoadTarget {
+function over({ n2, gnbs, plmn, tac, udr, firstSupi, firstGnbId }: RemoteSettings): LoadTarget {
   const transport = createSctpTransport({ backend: n2.sctp });
   const digits = firstSupi.replace('imsi-', '');
   let supis = 0n;
@@ -48,7 +48,7 @@ function over({ n2, gnbs, plmn, tac, udr, firstSupi }: RemoteSettings): LoadTarg
         );
       }
       const { address: amf, port, udpPort } = n2;
-      return { transport, amf: { address: amf, port, udpPort }, address, gnbId: nodes, plmn, tac };
+      return { transport, amf: { address: amf, port, udpPort }, address, gnbId: firstGnbId + nodes - 1, plmn, tac };
     },
     newSupi: () => `imsi-${(BigInt(digits) + supis++).toString().padStart(digits.length, '0')}`,
     provision: async (all, subscription) => {
