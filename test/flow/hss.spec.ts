@@ -139,6 +139,7 @@ for (const { name, present, open } of databases) {
     });
 
     it('gives AKA vectors that a USIM accepts, with the sequence number that 5G has too, and follows an AUTS', async () => {
+      expect(codeOf(await mar({ sipAuthDataItem: { sipAuthenticationScheme: 'unknown' } }))).toBe(2001);
       const maa = await mar({ sipNumberAuthItems: 3, sipAuthDataItem: { sipAuthenticationScheme: 'Unknown' } });
       let array = newSqnArray();
       for (const item of maa.sipAuthDataItem ?? []) {

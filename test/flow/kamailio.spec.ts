@@ -23,7 +23,7 @@ describe.skipIf(!present)('Kamailio', () => {
     await kamailio?.stop();
     kamailio = undefined;
     await lab?.stop();
-  });
+  }, 30_000);
 
   /** The core without one CSCF, and Kamailio at its address. */
   async function standIn(
@@ -51,8 +51,18 @@ describe.skipIf(!present)('Kamailio', () => {
 
   /** Registration with IMS AKA of both, a call with its end, deregistration. */
   async function registersAndCalls(): Promise<void> {
+    try {
+      await registerAndCall();
+    } catch (error) {
+      throw new Error(`Kamailio said: ${kamailio?.log}`, { cause: error });
+    }
+    expect(kamailio?.log).not.toMatch(/exited by a signal/);
+  }
+
+  async function registerAndCall(): Promise<void> {
     const [alice, bob] = [await phone(1), await phone(2)];
-    await expect.poll(async () => (await alice.register()).status, { timeout: 20_000, interval: 500 }).toBe(200);
+    // Its Diameter peer is connected some seconds after it listens.
+    await expect.poll(async () => (await alice.register()).status, { timeout: 30_000, interval: 500 }).toBe(200);
     expect((await bob.register()).status).toBe(200);
     bob.onRequest = (exchange) => {
       if (exchange.request.method !== 'INVITE') return exchange.reject(200);
@@ -86,5 +96,17 @@ describe.skipIf(!present)('Kamailio', () => {
       console.log(kamailio?.log);
       throw e;
     });
+  }, 60_000);
+
+  it('is the S-CSCF, with MAR and SAR at our HSS, between our P- and I-CSCF', async () => {
+    await standIn('scscf', (at) => ({
+      values: { icscf: at(17) },
+    }));
+    await registersAndCalls();
+  }, 60_000);
+
+  it('is the P-CSCF, in front of our I- and S-CSCF', async () => {
+    await standIn('pcscf', (at) => ({ values: { icscf: at(17) } }));
+    await registersAndCalls();
   }, 60_000);
 });

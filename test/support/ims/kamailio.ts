@@ -10,8 +10,11 @@ const PATH = `${process.env['PATH']}:/usr/sbin:/sbin`;
 const has = spawnSync('kamailio', ['-v'], { env: { ...process.env, PATH }, encoding: 'utf8' });
 export const hasKamailio =
   has.error === undefined &&
-  // The modules are a package of their own; the path to them is the one that it was built with.
-  spawnSync('sh', ['-c', 'ls /usr/lib/*/kamailio/modules/ims_icscf.so']).status === 0;
+  // The modules are packages of their own; the path to them is the one that it was built with.
+  spawnSync('sh', ['-c', 'ls /usr/lib/*/kamailio/modules/ims_icscf.so /usr/lib/*/kamailio/modules/presence.so'])
+    .status === 0;
+
+const WITHOUT_NET_ADMIN = ['setpriv', '--bounding-set', '-net_admin'];
 
 export interface KamailioOptions {
   readonly role: 'icscf' | 'scscf' | 'pcscf';
@@ -59,7 +62,9 @@ export class Kamailio {
       writeFileSync(join(this.#folder, 'tables', name), `${lines.join('\n')}\n`);
     }
     const args = ['-DD', '-E', '-m', '64', '-M', '16', '-f', join(this.#folder, `${role}.cfg`)];
-    const child = spawn('kamailio', [...args, '-Y', this.#folder, '-w', this.#folder], {
+    // Its P-CSCF clears the kernel of all IPsec as it starts, whoever's it is: without NET_ADMIN it cannot.
+    const [command, ...before] = [...(process.getuid?.() === 0 ? WITHOUT_NET_ADMIN : []), 'kamailio'] as [string];
+    const child = spawn(command, [...before, ...args, '-Y', this.#folder, '-w', this.#folder], {
       env: { ...process.env, PATH },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -70,13 +75,14 @@ export class Kamailio {
       });
     }
     await vi.waitFor(() => {
-      if (child.exitCode !== null) throw new Error(`Kamailio has ended: ${this.log}`);
+      if (child.exitCode !== null) return;
       const bound = spawnSync('ss', ['-Hlun', `src ${address}:5060`], {
         env: { ...process.env, PATH },
         encoding: 'utf8',
       });
       if (bound.stdout.trim() === '') throw new Error(`Kamailio does not listen: ${this.log}`);
     }, 20_000);
+    if (child.exitCode !== null) throw new Error(`Kamailio has ended: ${this.log}`);
   }
 
   /** The main process ends its children. */
