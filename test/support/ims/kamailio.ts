@@ -3,7 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DOMAIN } from './hss.ts';
 
 const PATH = `${process.env['PATH']}:/usr/sbin:/sbin`;
@@ -14,6 +14,7 @@ export const hasKamailio =
   spawnSync('sh', ['-c', 'ls /usr/lib/*/kamailio/modules/ims_icscf.so /usr/lib/*/kamailio/modules/presence.so'])
     .status === 0;
 
+const START_MS = 20_000;
 const WITHOUT_NET_ADMIN = ['setpriv', '--bounding-set', '-net_admin'];
 
 export interface KamailioOptions {
@@ -74,14 +75,15 @@ export class Kamailio {
         this.log += text;
       });
     }
-    await vi.waitFor(() => {
-      if (child.exitCode !== null) return;
-      const bound = spawnSync('ss', ['-Hlun', `src ${address}:5060`], {
-        env: { ...process.env, PATH },
-        encoding: 'utf8',
-      });
-      if (bound.stdout.trim() === '') throw new Error(`Kamailio does not listen: ${this.log}`);
-    }, 20_000);
+    const listens = () => {
+      const options = { env: { ...process.env, PATH }, encoding: 'utf8' } as const;
+      return spawnSync('ss', ['-Hlun', `src ${address}:5060`], options).stdout.trim() !== '';
+    };
+    const end = performance.now() + START_MS;
+    while (child.exitCode === null && !listens()) {
+      if (performance.now() > end) throw new Error(`Kamailio does not listen: ${this.log}`);
+      await delay(50);
+    }
     if (child.exitCode !== null) throw new Error(`Kamailio has ended: ${this.log}`);
   }
 
