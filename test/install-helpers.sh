@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what some tests need of a Debian machine: the outside judge (tshark), real stores (Redis, PostgreSQL),
-# SCTP tools, a Diameter peer (freeDiameter), peers of IMS (SIPp, baresip, Kamailio), and an emulator for
+# SCTP tools, a Diameter peer (freeDiameter), peers of IMS (SIPp, baresip, Kamailio, rtpengine), and an emulator for
 # the tests under a kernel that has SCTP. With --kube also what the tests on Kubernetes need (npm run test:kube, npm run
 # test:node) but Go, with --images what those on containers need (npm run test:images).
 # Nothing of it is needed to run Trunkline.
@@ -9,7 +9,7 @@ declare -A need=(
   [tshark]=tshark [redis-server]=redis-server [checksctp]=lksctp-tools [qemu-system-x86_64]=qemu-system-x86
   [busybox]=busybox-static [depmod]=kmod [cpio]=cpio [ip]=iproute2 [flock]=util-linux [nft]=nftables
   [unzip]=unzip [promtool]=prometheus [freeDiameterd]=freediameterd [sipp]=sip-tester [xmllint]=libxml2-utils
-  [baresip]=baresip-core [kamailio]=kamailio
+  [baresip]=baresip-core [kamailio]=kamailio [rtpengine]=rtpengine-daemon
 )
 if [ "${1:-}" = --kube ]; then
   need+=([openssl]=openssl [containerd]=containerd [runc]=runc [iptables]=iptables [ipset]=ipset)

@@ -20,6 +20,8 @@ import { MediaPolicy, servePolicyNotices } from './media/policy.ts';
 import { type N6Tunnel, n6Tunnel } from './n6-tunnel.ts';
 import { Pcscf } from './pcscf.ts';
 import { emergencyServiceOf } from './procedures/emergency.ts';
+import { MediaRelay } from './relay/media-relay.ts';
+import { NgClient } from './relay/ng-client.ts';
 import { associationsOf } from './security/open.ts';
 
 const PCSCF_CONFIG = Symbol('PcscfConfig');
@@ -30,6 +32,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
   readonly #sip: CscfSip;
   readonly #pcscf: Pcscf;
   readonly #n6: N6Tunnel | undefined;
+  readonly #ng: NgClient | undefined;
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(PCSCF_CONFIG) config: PcscfConfig) {
     this.#host = host;
@@ -57,6 +60,9 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     const kept = host.state.contexts(sessions);
     const { agent, apiRoot } = host.sbi;
     const policy = config.n5.enabled ? new MediaPolicy({ agent, apiRoot, domain, dnn: config.n5.dnn }) : undefined;
+    const { mode, timeoutMs } = config.mediaRelay;
+    this.#ng =
+      mode === 'relay' ? new NgClient({ machine: host.machine, address: this.#sip.address, timeoutMs }) : undefined;
     this.#pcscf = new Pcscf(
       {
         config,
@@ -65,6 +71,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
         sip: this.#sip,
         clock: host.machine.clock,
         security,
+        relay: this.#ng === undefined ? undefined : new MediaRelay(this.#ng, config.mediaRelay),
         bindings: store,
         sessions: kept,
         warn: (message, about) => host.logger.warn(about, message),
@@ -96,6 +103,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.#ng?.open();
     this.#pcscf.start();
     await this.#sip.start();
     await this.#n6?.open();
@@ -109,6 +117,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     await this.#n6?.close();
     await this.#sip.service.stop();
     await this.#pcscf.idle();
+    await this.#ng?.close();
   }
 
   async #drain(): Promise<void> {

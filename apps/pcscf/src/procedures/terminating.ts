@@ -20,7 +20,8 @@ export async function terminate(environment: Environment, exchange: Exchange, bi
   if (called !== undefined) copy.set(header.pCalledPartyId, called);
   // RFC 3325 §7: the UE is outside of those who may know who withholds his name.
   if (copy.get(header.privacy)?.includes('id')) copy.remove(header.pAssertedIdentity);
-  if (key !== undefined) await begin(environment, key, request, { side: 'mt', binding });
+  const begun = { side: 'mt', binding, forwards: copy } as const;
+  if (key !== undefined && !(await begin(environment, key, exchange, begun))) return;
   exchange.onAnswer = async ({ response }) => {
     if (key !== undefined && !(await answered(environment, key, exchange, response))) return;
     removeNetworkHeaders(response);
