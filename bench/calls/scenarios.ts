@@ -41,7 +41,7 @@ ${within('BYE', 2, ' retrans="500"')}
 <recv response="200"/>`);
 };
 
-const answer = (status: string, tag: string, more = '', body = '') => `<send><![CDATA[
+const answer = (status: string, tag: string, more = '', body = '', retrans = '') => `<send${retrans}><![CDATA[
 
 SIP/2.0 ${status}
 [last_Via:]
@@ -59,7 +59,7 @@ ${body}
 export const CALLEE = document(`
 <recv request="INVITE"/>
 ${answer('180 Ringing', ';tag=[call_number]')}
-${answer('200 OK', ';tag=[call_number]', 'Content-Type: application/sdp\n', sdp)}
+${answer('200 OK', ';tag=[call_number]', 'Content-Type: application/sdp\n', sdp, ' retrans="500"')}
 <recv request="ACK"/>
 <recv request="BYE"/>
 ${answer('200 OK', '')}`);

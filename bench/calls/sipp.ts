@@ -39,7 +39,11 @@ export async function calls({ folder, callee, caller: from, to, rate, seconds }:
     const statistics = join(folder, 'caller.csv');
     const limits = ['-m', `${calls}`, '-l', `${Math.max(1_000, calls)}`, '-timeout', `${seconds + PATIENCE_SECONDS}s`];
     const csv = ['-trace_stat', '-stf', statistics, '-fd', '1'];
-    await ended(start(['-sf', 'caller.xml', '-i', from, '-r', `${rate}`, ...limits, ...csv, `${to}:5060`]));
+    const client = start(['-sf', 'caller.xml', '-i', from, '-r', `${rate}`, ...limits, ...csv, `${to}:5060`]);
+    // It waits for calls that it takes for open, whatever its own timeout.
+    const deadline = setTimeout(() => client.kill('SIGKILL'), 1_000 * (seconds + 2 * PATIENCE_SECONDS));
+    await ended(client);
+    clearTimeout(deadline);
     const took = (performance.now() - began) / 1_000;
     const { made, failed, repeated } = read(readFileSync(statistics, 'utf8'));
     return { made, failed: failed + (calls - made - failed), repeated, seconds: took };
