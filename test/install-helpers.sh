@@ -9,7 +9,7 @@ declare -A need=(
   [tshark]=tshark [redis-server]=redis-server [checksctp]=lksctp-tools [qemu-system-x86_64]=qemu-system-x86
   [busybox]=busybox-static [depmod]=kmod [cpio]=cpio [ip]=iproute2 [flock]=util-linux [nft]=nftables
   [unzip]=unzip [promtool]=prometheus [freeDiameterd]=freediameterd [sipp]=sip-tester [xmllint]=libxml2-utils
-  [baresip]=baresip-core [kamailio]=kamailio [rtpengine]=rtpengine-daemon
+  [baresip]=baresip-core [kamailio]=kamailio [rtpengine]=rtpengine-daemon [openssl]=openssl
 )
 if [ "${1:-}" = --kube ]; then
   need+=([openssl]=openssl [containerd]=containerd [runc]=runc [iptables]=iptables [ipset]=ipset)

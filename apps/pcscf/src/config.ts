@@ -92,6 +92,14 @@ export const pcscfConfig = z.strictObject({
     })
     .prefault({})
     .describe('Security agreements with UEs (RFC 3329)'),
+  tls: z
+    .strictObject({
+      key: z.string().min(1).describe('PEM file'),
+      cert: z.string().min(1).describe('PEM file: the certificate, with those above it'),
+      port: port.default(5061).describe('TCP port'),
+    })
+    .optional()
+    .describe('SIP over TLS for UEs that call so (TS 33.203 Annex O); none where left out'),
   registrations: z
     .strictObject({
       watch: z

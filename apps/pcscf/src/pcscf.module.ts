@@ -1,4 +1,5 @@
 /** The P-CSCF as a Nest application. */
+import { readFileSync } from 'node:fs';
 import {
   type BeforeApplicationShutdown,
   type DynamicModule,
@@ -11,6 +12,7 @@ import {
 import { type CscfSip, openSip } from '@trunkline/ims';
 import { Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
 import { RFC3261_TIMERS, UE_TIMERS } from '@trunkline/sip';
+import type { TlsServer } from '@trunkline/sip-transport';
 import { storeIsAway } from '@trunkline/state';
 import { imsDomain } from '@trunkline/wire';
 import type { PcscfConfig } from './config.ts';
@@ -44,6 +46,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
       ...(ecscf === undefined ? [] : [hostOfUri(ecscf)]),
     ]);
     const security = associationsOf(host, config);
+    const tls = config.tls === undefined || !host.machine.real ? undefined : tlsOf(config.tls);
     this.#sip = openSip(host, config.sip, 'pcscf.sip', {
       request: (exchange) => this.#pcscf.request(exchange),
       ack: (ack) => this.#pcscf.ack(ack),
@@ -52,7 +55,11 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
       // RFC 3329: agreements are made here, so their option is understood.
       extensions: ['sec-agree', 'path'],
       carrier: security,
-      morePorts: security === undefined ? [] : [config.security.serverPort],
+      tls,
+      morePorts: [
+        ...(security === undefined ? [] : [config.security.serverPort]),
+        ...(tls === undefined ? [] : [tls.port]),
+      ],
       timers: ({ address }) => (config.timers === 'rfc3261' || entry.has(address) ? RFC3261_TIMERS : UE_TIMERS),
     });
     this.#n6 = n6Tunnel(host, config);
@@ -122,6 +129,19 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
 
   async #drain(): Promise<void> {
     await Promise.all([this.#sip.service.drain(this.#host.common.drain.timeoutMs), this.#pcscf.drain()]);
+  }
+}
+
+/** @throws Error that names the setting */
+function tlsOf({ key, cert, port }: NonNullable<PcscfConfig['tls']>): TlsServer {
+  return { port, key: pemOf(key, 'pcscf.tls.key'), cert: pemOf(cert, 'pcscf.tls.cert') };
+}
+
+function pemOf(file: string, setting: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(`${setting}: ${file} cannot be read: ${(error as Error).message}`, { cause: error });
   }
 }
 

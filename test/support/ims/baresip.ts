@@ -17,6 +17,8 @@ export interface BaresipOptions {
   readonly privateIdentity: string;
   readonly password: string;
   readonly proxy: string;
+  /** By TLS, with what the P-CSCF's certificate is verified by. */
+  readonly tls?: { readonly port: number; readonly ca: string };
   /** Hz of what it says. */
   readonly tone: number;
 }
@@ -49,7 +51,7 @@ export class Baresip {
   }
 
   async start(): Promise<void> {
-    const { address, identity, privateIdentity, password, proxy, tone } = this.#options;
+    const { address, identity, privateIdentity, password, proxy, tone, tls } = this.#options;
     const file = (name: string) => join(this.#folder, name);
     writeFileSync(file('tone.wav'), wavOf(toneSamples({ frequency: tone }, 0, TONE_SECONDS * 8_000)));
     writeFileSync(
@@ -57,6 +59,7 @@ export class Baresip {
       [
         `sip_listen ${address}:5060`,
         `net_interface ${address}`,
+        ...(tls === undefined ? [] : [`sip_cafile ${tls.ca}`]),
         `audio_source aufile,${file('tone.wav')}`,
         // A bridge that nobody has the other end of: what is heard goes to a file on its way.
         'audio_player aubridge,nobody',
@@ -72,7 +75,7 @@ export class Baresip {
     );
     writeFileSync(
       file('accounts'),
-      `<${identity}>;auth_user=${privateIdentity};auth_pass=${password};outbound="sip:${proxy}:5060";regint=600\n`,
+      `<${identity}>;auth_user=${privateIdentity};auth_pass=${password};outbound="sip:${proxy}:${tls === undefined ? 5060 : `${tls.port};transport=tls`}";regint=600\n`,
     );
     writeFileSync(file('contacts'), '');
     this.#process = spawn('baresip', ['-f', this.#folder, '-v', '-s'], { stdio: ['pipe', 'pipe', 'pipe'] });

@@ -6,7 +6,7 @@ import { contactPlace } from '../context/binding.ts';
 import { ownerOf } from '../context/security.ts';
 import { otherParty, type Party, type Session, ueOf } from '../context/session.ts';
 import type { Environment } from '../environment.ts';
-import { bindingsAt } from '../sources.ts';
+import { bindingsAt, isWithin } from '../sources.ts';
 import { withoutAgreement } from './security-agreement.ts';
 import { lifetimeOf, loseSoon, NOT_RELAYED, pass, sessionKeyOf } from './session.ts';
 
@@ -69,6 +69,7 @@ async function comesFrom(environment: Environment, session: Session, by: Party, 
     const set = await environment.security.setOf(flow);
     return set !== undefined && ownerOf(set) === value.owner;
   }
+  if (value !== undefined && !isWithin(value, flow)) return false;
   return flow.address === session.ueAddress || flow.address === value?.flow.address;
 }
 

@@ -24,27 +24,30 @@ export function sessionKeyOf(route: Uri | undefined): string | undefined {
   return /^m[ot]\.(.+)$/.exec(user ?? '')?.[1];
 }
 
-/** The port of ours that a UE has in its routes: the protected server port, where it has one (TS 24.229 §5.2.6.3, from memory). */
-export function uePort({ config }: Environment, { owner }: Binding): number | undefined {
-  return owner === undefined ? undefined : config.security.serverPort;
+/** Port and transport of ours that a UE has in its routes, where it has its own: those that are protected (TS 24.229 §5.2.6.3, from memory). */
+export function ueRoute({ config }: Environment, { owner, flow }: Binding): UeRoute {
+  if (owner !== undefined) return [config.security.serverPort];
+  return flow.transport === 'TLS' && config.tls !== undefined ? [config.tls.port, 'tls'] : [];
 }
+
+type UeRoute = readonly [port?: number, transport?: 'tls'];
 
 /** Our Record-Route in an answer to the UE, and in one of the UE: each side has the port that is for it. */
 export function routeForUe(environment: Environment, response: SipResponse, binding: Binding, key?: string): void {
-  const port = uePort(environment, binding);
-  if (port !== undefined && key !== undefined) rewriteRoute(environment, response, key, port);
+  const own = ueRoute(environment, binding);
+  if (own.length > 0 && key !== undefined) rewriteRoute(environment, response, key, own);
 }
 
 export function routeForCore(environment: Environment, response: SipResponse, binding: Binding, key?: string): void {
-  if (uePort(environment, binding) !== undefined && key !== undefined) rewriteRoute(environment, response, key);
+  if (ueRoute(environment, binding).length > 0 && key !== undefined) rewriteRoute(environment, response, key);
 }
 
-function rewriteRoute({ sip }: Environment, response: SipResponse, key: string, port?: number): void {
+function rewriteRoute({ sip }: Environment, response: SipResponse, key: string, own: UeRoute = []): void {
   const routes = response.all(header.recordRoute);
   if (routes.length === 0) return;
   const rewritten = routes.map((each) => {
     const isOurs = each.uri.scheme === 'sip' && sip.isMe(each.uri) && sessionKeyOf(each.uri) === key;
-    return isOurs && each.uri.scheme === 'sip' ? { ...each, uri: sip.routeTo(each.uri.user, port) } : each;
+    return isOurs && each.uri.scheme === 'sip' ? { ...each, uri: sip.routeTo(each.uri.user, ...own) } : each;
   });
   response.setAll(header.recordRoute, rewritten);
 }

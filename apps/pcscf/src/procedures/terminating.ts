@@ -3,7 +3,7 @@ import { forwarded, header } from '@trunkline/sip';
 import type { Exchange } from '@trunkline/sip-transport';
 import { removeNetworkHeaders } from '../charging.ts';
 import type { Environment } from '../environment.ts';
-import { answered, begin, beginsDialog, routeForCore, routeUser, uePort } from './session.ts';
+import { answered, begin, beginsDialog, routeForCore, routeUser, ueRoute } from './session.ts';
 
 export async function terminate(environment: Environment, exchange: Exchange, bindingKey: string): Promise<void> {
   const { sip, bindings } = environment;
@@ -13,7 +13,7 @@ export async function terminate(environment: Environment, exchange: Exchange, bi
   const key = beginsDialog(request) ? sip.service.newId() : undefined;
   const copy = forwarded(
     request,
-    key === undefined ? {} : { recordRoute: sip.routeTo(routeUser('mt', key), uePort(environment, binding)) },
+    key === undefined ? {} : { recordRoute: sip.routeTo(routeUser('mt', key), ...ueRoute(environment, binding)) },
   );
   const called = request.get(header.pCalledPartyId);
   removeNetworkHeaders(copy);
