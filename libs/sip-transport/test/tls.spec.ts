@@ -4,7 +4,7 @@ import { connect as connectPlain } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
-import { systemMachine } from '@trunkline/platform';
+import { SimulatedMachine } from '@trunkline/simnet';
 import type { Flow, SipMessage } from '@trunkline/sip';
 import { afterEach, describe, expect, it } from 'vitest';
 import { component } from '../../../test/support/required.ts';
@@ -39,7 +39,8 @@ describe.skipIf(!hasOpenssl)('SIP over TLS', () => {
     lost.length = 0;
     const port = 20_000 + Math.floor(Math.random() * 10_000);
     transport = new SipTransport({
-      machine: systemMachine,
+      // UDP is in memory, TCP and TLS are the system's.
+      machine: new SimulatedMachine(3, 0),
       place: { address: ADDRESS, port: 0 },
       tcp: true,
       tls: { port, key, cert },
