@@ -24,6 +24,10 @@ export class FunctionProcess {
     this.#http = `http://${http}`;
   }
 
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Resolves when it is alive. @throws Error where it is not within a minute */
   async restart(): Promise<void> {
     const args = [

@@ -92,6 +92,14 @@ export const pcscfConfig = z.strictObject({
     })
     .prefault({})
     .describe('Security agreements with UEs (RFC 3329)'),
+  tls: z
+    .strictObject({
+      key: z.string().min(1).describe('PEM file'),
+      cert: z.string().min(1).describe('PEM file: the certificate, with those above it'),
+      port: port.default(5061).describe('TCP port'),
+    })
+    .optional()
+    .describe('SIP over TLS for UEs that call so (TS 33.203 Annex O); none where left out'),
   registrations: z
     .strictObject({
       watch: z
@@ -101,6 +109,37 @@ export const pcscfConfig = z.strictObject({
     })
     .prefault({})
     .describe('Registrations'),
+  mediaRelay: z
+    .strictObject({
+      mode: z
+        .enum(['direct', 'relay'])
+        .default('direct')
+        .describe('whether media of calls go from end to end, or through an RTP relay (rtpengine, by its ng protocol)'),
+      relays: z
+        .array(z.strictObject({ address: z.union([z.ipv4(), z.ipv6()]), port: port.describe('UDP port of ng') }))
+        .default([])
+        .describe('relays, over which calls are spread; the next takes a call that one does not'),
+      interfaces: z
+        .strictObject({ ue: z.string().min(1), core: z.string().min(1) })
+        .optional()
+        .describe("names of the relays' interfaces towards UEs and towards the core; the first of them where left out"),
+      onFailure: z
+        .enum(['refuse', 'direct'])
+        .default('refuse')
+        .describe('a call that no relay takes is refused with 503, or goes without; emergency calls always go without'),
+      timeoutMs: z
+        .int()
+        .min(100)
+        .max(10_000)
+        .default(1_000)
+        .describe('until a relay that does not answer has failed, milliseconds'),
+    })
+    .refine(({ mode, relays }) => mode === 'direct' || relays.length > 0, {
+      path: ['relays'],
+      message: 'mode "relay" needs at least one relay: the address and the port of its --listen-ng',
+    })
+    .prefault({})
+    .describe('Where the media of calls go'),
   n5: z
     .strictObject({
       enabled: z.boolean().default(true).describe('ask the PCF for the QoS of media (Npcf_PolicyAuthorization)'),

@@ -6,6 +6,7 @@ import type { PcscfConfig } from './config.ts';
 import type { Binding } from './context/binding.ts';
 import type { Session } from './context/session.ts';
 import type { BindingEvent, SessionEffect, SessionEvent } from './events.ts';
+import type { MediaRelay } from './relay/media-relay.ts';
 import type { SecurityAssociations } from './security/associations.ts';
 
 export interface Environment {
@@ -15,6 +16,8 @@ export interface Environment {
   readonly sip: CscfSip;
   /** Absent: there are no agreements with UEs. */
   readonly security: SecurityAssociations | undefined;
+  /** Absent: media go from end to end. */
+  readonly relay: MediaRelay | undefined;
   readonly clock: Clock;
   readonly bindings: ContextStore<Binding>;
   readonly sessions: ContextStore<Session>;

@@ -23,6 +23,8 @@ export type SessionEvent =
       /** CSeq of a request. */
       readonly sequence?: number | undefined;
       readonly sdp?: string | undefined;
+      /** The RTP relay that has taken its media. */
+      readonly relay?: string | undefined;
       /** A response that makes or confirms a dialog. */
       readonly dialog?:
         | { readonly tag: string; readonly confirmed: boolean; readonly state: SessionDialog }
@@ -42,4 +44,6 @@ export type SessionEffect =
   /** Offer and answer are there: the PCF is to know. */
   | { readonly effect: 'media'; readonly session: Session }
   | { readonly effect: 'withdraw'; readonly appSession: string }
+  /** The relay is to forget it. */
+  | { readonly effect: 'release'; readonly relay: string; readonly key: string }
   | { readonly effect: 'bye'; readonly session: Session; readonly reason: string };

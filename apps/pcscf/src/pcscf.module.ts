@@ -1,4 +1,5 @@
 /** The P-CSCF as a Nest application. */
+import { readFileSync } from 'node:fs';
 import {
   type BeforeApplicationShutdown,
   type DynamicModule,
@@ -11,6 +12,7 @@ import {
 import { type CscfSip, openSip } from '@trunkline/ims';
 import { Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
 import { RFC3261_TIMERS, UE_TIMERS } from '@trunkline/sip';
+import type { TlsServer } from '@trunkline/sip-transport';
 import { storeIsAway } from '@trunkline/state';
 import { imsDomain } from '@trunkline/wire';
 import type { PcscfConfig } from './config.ts';
@@ -20,6 +22,8 @@ import { MediaPolicy, servePolicyNotices } from './media/policy.ts';
 import { type N6Tunnel, n6Tunnel } from './n6-tunnel.ts';
 import { Pcscf } from './pcscf.ts';
 import { emergencyServiceOf } from './procedures/emergency.ts';
+import { MediaRelay } from './relay/media-relay.ts';
+import { NgClient } from './relay/ng-client.ts';
 import { associationsOf } from './security/open.ts';
 
 const PCSCF_CONFIG = Symbol('PcscfConfig');
@@ -30,6 +34,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
   readonly #sip: CscfSip;
   readonly #pcscf: Pcscf;
   readonly #n6: N6Tunnel | undefined;
+  readonly #ng: NgClient | undefined;
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(PCSCF_CONFIG) config: PcscfConfig) {
     this.#host = host;
@@ -41,6 +46,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
       ...(ecscf === undefined ? [] : [hostOfUri(ecscf)]),
     ]);
     const security = associationsOf(host, config);
+    const tls = config.tls === undefined || !host.machine.real ? undefined : tlsOf(config.tls);
     this.#sip = openSip(host, config.sip, 'pcscf.sip', {
       request: (exchange) => this.#pcscf.request(exchange),
       ack: (ack) => this.#pcscf.ack(ack),
@@ -49,7 +55,11 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
       // RFC 3329: agreements are made here, so their option is understood.
       extensions: ['sec-agree', 'path'],
       carrier: security,
-      morePorts: security === undefined ? [] : [config.security.serverPort],
+      tls,
+      morePorts: [
+        ...(security === undefined ? [] : [config.security.serverPort]),
+        ...(tls === undefined ? [] : [tls.port]),
+      ],
       timers: ({ address }) => (config.timers === 'rfc3261' || entry.has(address) ? RFC3261_TIMERS : UE_TIMERS),
     });
     this.#n6 = n6Tunnel(host, config);
@@ -57,6 +67,9 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     const kept = host.state.contexts(sessions);
     const { agent, apiRoot } = host.sbi;
     const policy = config.n5.enabled ? new MediaPolicy({ agent, apiRoot, domain, dnn: config.n5.dnn }) : undefined;
+    const { mode, timeoutMs } = config.mediaRelay;
+    this.#ng =
+      mode === 'relay' ? new NgClient({ machine: host.machine, address: this.#sip.address, timeoutMs }) : undefined;
     this.#pcscf = new Pcscf(
       {
         config,
@@ -65,6 +78,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
         sip: this.#sip,
         clock: host.machine.clock,
         security,
+        relay: this.#ng === undefined ? undefined : new MediaRelay(this.#ng, config.mediaRelay),
         bindings: store,
         sessions: kept,
         warn: (message, about) => host.logger.warn(about, message),
@@ -96,6 +110,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.#ng?.open();
     this.#pcscf.start();
     await this.#sip.start();
     await this.#n6?.open();
@@ -109,10 +124,24 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     await this.#n6?.close();
     await this.#sip.service.stop();
     await this.#pcscf.idle();
+    await this.#ng?.close();
   }
 
   async #drain(): Promise<void> {
     await Promise.all([this.#sip.service.drain(this.#host.common.drain.timeoutMs), this.#pcscf.drain()]);
+  }
+}
+
+/** @throws Error that names the setting */
+function tlsOf({ key, cert, port }: NonNullable<PcscfConfig['tls']>): TlsServer {
+  return { port, key: pemOf(key, 'pcscf.tls.key'), cert: pemOf(cert, 'pcscf.tls.cert') };
+}
+
+function pemOf(file: string, setting: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(`${setting}: ${file} cannot be read: ${(error as Error).message}`, { cause: error });
   }
 }
 

@@ -18,6 +18,7 @@ import { notified, WATCH_PREFIX, watch } from './procedures/registration-watch.t
 import { lose, sayBye } from './procedures/session.ts';
 import { sessionStep } from './procedures/session-step.ts';
 import { terminate } from './procedures/terminating.ts';
+import { RelayError } from './relay/ng-client.ts';
 import { bindingsAt } from './sources.ts';
 
 export class Pcscf {
@@ -54,9 +55,10 @@ export class Pcscf {
       store: environment.sessions,
       step: sessionStep,
       calls: {
-        isCall: ({ effect }) => effect === 'withdraw',
+        isCall: ({ effect }) => effect === 'withdraw' || effect === 'release',
         make: async (effect) => {
           if (effect.effect === 'withdraw') await policy?.withdraw(effect.appSession);
+          else if (effect.effect === 'release') await this.#releaseMedia(effect.relay, effect.key);
         },
       },
       timerEvent: (name) => ({ kind: 'timer', name }),
@@ -141,6 +143,16 @@ export class Pcscf {
     }
     const keys = await this.#environment.sessions.keysByIndex('binding', binding.key);
     await Promise.all(keys.map((key) => lose(this.#environment, key, 'its registration is over')));
+  }
+
+  /** A relay that does not answer is not asked again: it ends what no packets come for. */
+  async #releaseMedia(relay: string, key: string): Promise<void> {
+    try {
+      await this.#environment.relay?.release(relay, key);
+    } catch (error) {
+      if (!(error instanceof RelayError)) throw error;
+      this.#environment.warn('a media relay did not take the end of a call', { session: key, err: error });
+    }
   }
 
   #sayBye(effects: readonly SessionEffect[]): void {

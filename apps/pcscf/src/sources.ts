@@ -17,6 +17,7 @@ export async function bindingsAt(environment: Environment, flow: Flow): Promise<
         each !== undefined &&
         isAt(each, flow) &&
         each.expiresAt > clock.now() &&
+        isWithin(each, flow) &&
         // TS 33.203 §7.3: what does not come within its associations is not the UE's.
         (each.owner === undefined || security === undefined),
     );
@@ -35,6 +36,11 @@ async function protectedBindings({ bindings, clock, security }: Environment, flo
   const keys = await bindings.keysByIndex('owner', ownerOf(set));
   const found = await Promise.all(keys.map(async (key) => (await bindings.load(key)).value));
   return found.filter((each): each is Binding => each !== undefined && each.expiresAt > clock.now());
+}
+
+/** Who registered by TLS speaks over that connection and no other: in the open anybody could say that he comes from there. */
+export function isWithin({ flow: own }: Binding, { transport, connection }: Flow): boolean {
+  return own.transport !== 'TLS' || (transport === 'TLS' && connection === own.connection);
 }
 
 const isAt = ({ flow, target }: Binding, { address }: Flow): boolean =>

@@ -10,7 +10,7 @@ export interface CscfSip {
   /** Where it is spoken. */
   readonly address: string;
   /** What we put into Record-Route, Path and Service-Route; `user` says what we have to remember. */
-  routeTo(user?: string, port?: number): SipUri;
+  routeTo(user?: string, port?: number, transport?: 'tls'): SipUri;
   /** This worker and no other: the Contact of what lives in it. */
   self(user: string): SipUri;
   isMe(uri: Uri): boolean;
@@ -19,7 +19,7 @@ export interface CscfSip {
 
 export type SipUse = Pick<
   SipServiceOptions,
-  'request' | 'ack' | 'passes' | 'extensions' | 'timers' | 'carrier' | 'isUrgent'
+  'request' | 'ack' | 'passes' | 'extensions' | 'timers' | 'carrier' | 'isUrgent' | 'tls'
 > & {
   /** Ports of ours beside the one of the settings. */
   readonly morePorts?: readonly number[];
@@ -54,7 +54,8 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
       (direction === 'in' ? received : sent).inc();
       if (!tap.enabled || bytes === undefined) return;
       const isCarried = flow.transport === 'UDP' && flow.connection !== undefined;
-      const us = { address, port: (isCarried ? use.carrier?.portFor(flow) : undefined) ?? settings.port };
+      const special = flow.transport === 'TLS' ? use.tls?.port : isCarried ? use.carrier?.portFor(flow) : undefined;
+      const us = { address, port: special ?? settings.port };
       const them = { address: flow.address, port: flow.port };
       const [from, to] = direction === 'in' ? [them, us] : [us, them];
       // What another function of ours sends is shown once, where it is sent.
@@ -73,11 +74,11 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
   return {
     service,
     address,
-    routeTo: (user, port = advertised.port) =>
+    routeTo: (user, port = advertised.port, transport) =>
       sipUri(advertised.host, {
         ...(user === undefined ? {} : { user }),
         port,
-        params: [{ name: 'lr' }],
+        params: [...(transport === undefined ? [] : [{ name: 'transport', value: transport }]), { name: 'lr' }],
       }),
     self: (user) => sipUri(own.host, { user, port: own.port }),
     isMe,

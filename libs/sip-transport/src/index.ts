@@ -9,6 +9,7 @@ export {
   type SipSocket,
   TCP_LIMITS,
   type TcpLimits,
+  type TlsServer,
 } from './options.ts';
 export { SipService } from './service.ts';
 export { type Ack, type OwnCall, SipRequestError, type SipServiceOptions } from './service-options.ts';

@@ -50,6 +50,14 @@ export interface Place {
   readonly port: number;
 }
 
+/** Our side of TLS (RFC 3261 §26.2.1), on a port of its own. */
+export interface TlsServer {
+  readonly port: number;
+  /** In PEM. */
+  readonly key: string;
+  readonly cert: string;
+}
+
 export interface TcpLimits {
   /** Connections at once, ours and others'; 10,000. */
   readonly maxConnections: number;

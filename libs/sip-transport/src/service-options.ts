@@ -2,7 +2,7 @@
 import type { Flow, SipMessage, SipRequest, SipResponse, TimerValues, Uri } from '@trunkline/sip';
 import type { Exchange } from './exchange.ts';
 import type { Lookup } from './locate.ts';
-import type { DatagramCarrier, Place, SipMachine, TcpLimits } from './options.ts';
+import type { DatagramCarrier, Place, SipMachine, TcpLimits, TlsServer } from './options.ts';
 
 export interface Ack {
   readonly request: SipRequest;
@@ -17,6 +17,8 @@ export interface SipServiceOptions {
   /** False: UDP only, whatever a message's size; for machines in memory. */
   readonly tcp: boolean;
   readonly tcpLimits?: Partial<TcpLimits>;
+  /** TLS as well, for peers that call us. */
+  readonly tls?: TlsServer | undefined;
   /** Octets that the path to peers carries; requests above 1,300 leave UDP where it is absent. */
   readonly pathMtu?: number;
   /** What our Via says; the place where we listen where it is absent. */

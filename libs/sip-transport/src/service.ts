@@ -62,8 +62,11 @@ export class SipService {
     const { machine, place, carrier } = options;
     const isCarried = ({ transport, connection }: Flow) => transport === 'UDP' && connection !== undefined;
     this.#proxy = new SipProxy({
-      sentBy: (_, flow) =>
+      sentBy: (transport, flow) =>
         (isCarried(flow) ? carrier?.sentBy(flow) : undefined) ??
+        (transport === 'TLS' && options.tls !== undefined
+          ? { host: options.sentBy?.host ?? hostOf(place.address), port: options.tls.port }
+          : undefined) ??
         options.sentBy ?? { host: hostOf(place.address), port: this.#transport.port },
       newId: newIds(machine),
       isMe: (uri) => options.isMe(uri),
@@ -73,7 +76,7 @@ export class SipService {
       ...(options.tcp && options.pathMtu !== undefined ? { pathMtu: options.pathMtu } : {}),
     });
     this.#transport = new SipTransport({
-      ...{ machine, place, carrier, tcp: options.tcp },
+      ...{ machine, place, carrier, tcp: options.tcp, tls: options.tls },
       ...(options.tcpLimits === undefined ? {} : { tcpLimits: options.tcpLimits }),
       events: {
         datagram: (flow, bytes) => this.#datagram(flow, bytes),

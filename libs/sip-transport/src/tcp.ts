@@ -1,7 +1,12 @@
-/** SIP over TCP (RFC 3261 §18): connections of peers and to peers, used again as long as they are there. */
+/**
+ * SIP over TCP (RFC 3261 §18): connections of peers and to peers, used again as long as they are there. Over TLS those of peers alone:
+ * UEs have no certificates by which they could be called.
+ */
+import { randomBytes } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { type Flow, PONG, SipStream, type StreamItem } from '@trunkline/sip';
-import type { Place, TcpLimits } from './options.ts';
+import type { Place, TcpLimits, TlsServer } from './options.ts';
 
 export interface TcpEvents {
   /** A message, or what was left of one when the stream broke. */
@@ -20,6 +25,9 @@ interface Connection {
 export class TcpConnections {
   readonly #limits: TcpLimits;
   readonly #events: TcpEvents;
+  readonly #tls: TlsServer | undefined;
+  /** What is kept of a flow outlives the process: the connections of another are none of ours. */
+  readonly #prefix = randomBytes(6).toString('hex');
   readonly #connections = new Map<string, Connection>();
   /** The newest to each address and port. */
   readonly #byPlace = new Map<string, Connection>();
@@ -27,9 +35,10 @@ export class TcpConnections {
   #server: Server | undefined;
   #count = 0;
 
-  constructor(limits: TcpLimits, events: TcpEvents) {
+  constructor(limits: TcpLimits, events: TcpEvents, tls?: TlsServer) {
     this.#limits = limits;
     this.#events = events;
+    this.#tls = tls;
   }
 
   get size(): number {
@@ -38,7 +47,7 @@ export class TcpConnections {
 
   /** @throws Error of the system */
   async listen({ address, port }: Place): Promise<void> {
-    const server = createServer({ noDelay: true, keepAlive: true }, (socket) => this.#accepted(socket));
+    const server = this.#newServer();
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen({ host: address, port, exclusive: true }, resolve);
@@ -49,11 +58,25 @@ export class TcpConnections {
     this.#server = server;
   }
 
+  #newServer(): Server {
+    const options = { noDelay: true, keepAlive: true };
+    const accepted = (socket: Socket) => this.#accepted(socket);
+    if (this.#tls === undefined) return createServer(options, accepted);
+    const { key, cert } = this.#tls;
+    const { connectMs: handshakeTimeout, maxConnections } = this.#limits;
+    const server = createTlsServer({ ...options, key, cert, handshakeTimeout, minVersion: 'TLSv1.2' }, accepted);
+    // Those that have not agreed on anything yet count as well.
+    server.maxConnections = maxConnections;
+    server.on('tlsClientError', (_, socket) => socket.destroy());
+    return server;
+  }
+
   /** Over the connection that the flow names, another to the same place, or a new one. What cannot be sent is `lost`. */
   send(flow: Flow, bytes: Uint8Array): void {
     const connection = this.#find(flow) ?? this.#connect(flow);
     if (connection === undefined) {
-      queueMicrotask(() => this.#events.lost(flow, 'too many connections'));
+      const reason = this.#tls === undefined ? 'too many connections' : 'its connection is gone';
+      queueMicrotask(() => this.#events.lost(flow, reason));
       return;
     }
     this.#write(connection, bytes);
@@ -83,7 +106,7 @@ export class TcpConnections {
   }
 
   #connect({ address, port }: Flow): Connection | undefined {
-    if (!this.#hasRoom(address)) return undefined;
+    if (this.#tls !== undefined || !this.#hasRoom(address)) return undefined;
     const socket = connect({ host: address, port, noDelay: true, keepAlive: true });
     const connection = this.#add(socket, { address, port }, true);
     connection.waiting = [];
@@ -103,9 +126,9 @@ export class TcpConnections {
   }
 
   #add(socket: Socket, place: Place, opened: boolean): Connection {
-    const id = `${++this.#count}`;
+    const id = `${this.#prefix}${++this.#count}`;
     const connection: Connection = {
-      flow: { transport: 'TCP', ...place, connection: id },
+      flow: { transport: this.#tls === undefined ? 'TCP' : 'TLS', ...place, connection: id },
       socket,
       waiting: undefined,
     };

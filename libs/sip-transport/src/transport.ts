@@ -1,4 +1,4 @@
-/** SIP on sockets: UDP and TCP on one address and port (RFC 3261 §18). Which of them a message takes is the transactions' to say. */
+/** SIP on sockets: UDP and TCP on one address and port, TLS on another (RFC 3261 §18). Which of them a message takes is the transactions' to say. */
 import type { Flow, SipMessage, StreamItem } from '@trunkline/sip';
 import {
   type DatagramCarrier,
@@ -7,8 +7,9 @@ import {
   type SipSocket,
   TCP_LIMITS,
   type TcpLimits,
+  type TlsServer,
 } from './options.ts';
-import { TcpConnections } from './tcp.ts';
+import { TcpConnections, type TcpEvents } from './tcp.ts';
 
 export interface TransportEvents {
   datagram(flow: Flow, bytes: Uint8Array): void;
@@ -24,6 +25,8 @@ export interface TransportOptions {
   /** False: UDP only, whatever a message's size; for machines in memory. */
   readonly tcp: boolean;
   readonly tcpLimits?: Partial<TcpLimits>;
+  /** TLS as well; none without TCP. */
+  readonly tls?: TlsServer | undefined;
   readonly carrier?: DatagramCarrier | undefined;
   readonly events: TransportEvents;
 }
@@ -34,19 +37,20 @@ const RECEIVE_BUFFER = 0x40_0000;
 export class SipTransport {
   readonly #options: TransportOptions;
   readonly #tcp: TcpConnections | undefined;
+  readonly #tls: TcpConnections | undefined;
   #udp: SipSocket | undefined;
 
   constructor(options: TransportOptions) {
     this.#options = options;
     const { events } = options;
     if (!options.tcp) return;
-    this.#tcp = new TcpConnections(
-      { ...TCP_LIMITS, ...options.tcpLimits },
-      {
-        item: (flow, item) => received(events, flow, item),
-        lost: (flow, reason) => events.lost(flow, reason),
-      },
-    );
+    const limits = { ...TCP_LIMITS, ...options.tcpLimits };
+    const tcpEvents: TcpEvents = {
+      item: (flow, item) => received(events, flow, item),
+      lost: (flow, reason) => events.lost(flow, reason),
+    };
+    this.#tcp = new TcpConnections(limits, tcpEvents);
+    if (options.tls !== undefined) this.#tls = new TcpConnections(limits, tcpEvents, options.tls);
   }
 
   /** Where it listens. */
@@ -55,12 +59,12 @@ export class SipTransport {
   }
 
   get connections(): number {
-    return this.#tcp?.size ?? 0;
+    return (this.#tcp?.size ?? 0) + (this.#tls?.size ?? 0);
   }
 
   /** @throws Error of the system where it cannot listen */
   async start(): Promise<void> {
-    const { machine, place, events } = this.#options;
+    const { machine, place, events, tls } = this.#options;
     this.#udp = await machine.bind({ ...place, receiveBuffer: RECEIVE_BUFFER }, (bytes, { address, port }) => {
       if (!isKeepAlive(bytes)) events.datagram({ transport: 'UDP', address, port }, bytes);
     });
@@ -68,17 +72,20 @@ export class SipTransport {
       if (!isKeepAlive(bytes)) events.datagram(flow, bytes);
     });
     await this.#tcp?.listen({ address: place.address, port: this.#udp.port });
+    if (tls !== undefined) await this.#tls?.listen({ address: place.address, port: tls.port });
   }
 
   send(flow: Flow, bytes: Uint8Array): void {
     if (flow.transport === 'UDP' && flow.connection !== undefined) this.#options.carrier?.send(flow, bytes);
     else if (flow.transport === 'UDP' && flow.port > 0) this.#udp?.send(bytes, flow.address, flow.port);
     else if (flow.transport === 'TCP' && this.#tcp !== undefined && flow.port > 0) this.#tcp.send(flow, bytes);
+    else if (flow.transport === 'TLS' && this.#tls !== undefined) this.#tls.send(flow, bytes);
     else queueMicrotask(() => this.#options.events.lost(flow, `nothing is sent by ${flow.transport} from here`));
   }
 
   async close(): Promise<void> {
     await this.#tcp?.close();
+    await this.#tls?.close();
     await this.#options.carrier?.close();
     await this.#udp?.close();
   }

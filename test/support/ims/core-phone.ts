@@ -6,8 +6,8 @@ import { K, OPC, supi } from '../../flow/settings.ts';
 import { DOMAIN } from './hss.ts';
 import { Phone } from './phone.ts';
 
-/** Of subscriber `n`; it has not registered. */
-export async function corePhone(subnet: string, n: number): Promise<Phone> {
+/** Of subscriber `n`; it has not registered. `proxy` is where it sends its requests: the P-CSCF. */
+export async function corePhone(subnet: string, n: number, proxy = `${subnet}.16`): Promise<Phone> {
   const imsi = supi(n).slice('imsi-'.length);
   const phone = new Phone({
     machine: systemMachine,
@@ -19,7 +19,7 @@ export async function corePhone(subnet: string, n: number): Promise<Phone> {
       usim: newSqnArray(),
     },
     ...{ address: `${subnet}.${100 + n}`, port: 5_060, tcp: true },
-    proxy: { address: `${subnet}.16`, port: 5_060 },
+    proxy: { address: proxy, port: 5_060 },
   });
   await phone.start();
   return phone;

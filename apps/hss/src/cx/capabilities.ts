@@ -2,10 +2,16 @@
 import { type DiameterMessageOf, TGPP } from '@trunkline/diameter';
 import type { ImsSubscription } from '@trunkline/subscribers';
 
-/** An empty one says that any S-CSCF will do (TS 29.228 §6.1.1.1). */
+/**
+ * Without one any S-CSCF will do (TS 29.228 §6.1.1.1). One with nothing in it says the same and keeps to the grammar, but there are
+ * peers (Kamailio) that throw such an answer away.
+ */
 export function serverCapabilities({ capabilities }: ImsSubscription) {
   const { mandatory, optional, servers } = capabilities;
-  return { mandatoryCapability: mandatory, optionalCapability: optional, serverName: servers };
+  if (mandatory.length + optional.length + servers.length === 0) return {};
+  return {
+    serverCapabilities: { mandatoryCapability: mandatory, optionalCapability: optional, serverName: servers },
+  };
 }
 
 type Features = DiameterMessageOf<'ServerAssignmentRequest'>['supportedFeatures'];

@@ -21,7 +21,7 @@ export async function locationInfo(hss: Hss, request: Lir): Promise<Lia> {
   const set = user && setOf(user.subscription, request.publicIdentity);
   if (user === undefined || set === undefined) return answer(USER_UNKNOWN);
 
-  const capabilities = { serverCapabilities: serverCapabilities(user.subscription) };
+  const capabilities = serverCapabilities(user.subscription);
   if (request.userAuthorizationType === 'REGISTRATION_AND_CAPABILITIES') return answer(SUCCESS, capabilities);
   const { registration } = user;
   const serverName = registration.scscf?.name;

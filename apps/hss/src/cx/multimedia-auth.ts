@@ -13,8 +13,8 @@ type Mar = DiameterMessageOf<'MultimediaAuthRequest'>;
 type Maa = Unsent<DiameterMessageOf<'MultimediaAuthAnswer'>>;
 type AuthItems = NonNullable<Maa['sipAuthDataItem']>;
 
-/** TS 29.229 §6.3.9: the HSS chooses. */
-const ANY_SCHEME = 'Unknown';
+/** TS 29.229 §6.3.9: the HSS chooses. Names are compared without regard to case: Kamailio asks for `unknown`. */
+const ANY_SCHEME = 'unknown';
 const RAND_OCTETS = 16;
 const AUTS_OCTETS = 14;
 
@@ -29,8 +29,9 @@ export async function multimediaAuth(hss: Hss, request: Mar): Promise<Maa> {
   const found = await userOf(hss.users, userName, publicIdentity);
   if ('outcome' in found) return answer(found.outcome);
   const { scheme } = found.user.subscription;
-  const wanted = sipAuthDataItem.sipAuthenticationScheme ?? ANY_SCHEME;
-  if (wanted !== ANY_SCHEME && wanted !== scheme) return answer(experimental(cxResult.errorAuthSchemeNotSupported));
+  const wanted = (sipAuthDataItem.sipAuthenticationScheme ?? ANY_SCHEME).toLowerCase();
+  if (wanted !== ANY_SCHEME && wanted !== scheme.toLowerCase())
+    return answer(experimental(cxResult.errorAuthSchemeNotSupported));
 
   const after = resynchronisationIn(request);
   // §6.3.1: who resynchronises has got a vector before.

@@ -27,7 +27,7 @@ export async function userAuthorization(hss: Hss, request: Uar): Promise<Uaa> {
   if (refused !== undefined) return answer(refused);
 
   if (type === 'REGISTRATION_AND_CAPABILITIES') {
-    return answer(SUCCESS, { serverCapabilities: serverCapabilities(user.subscription) });
+    return answer(SUCCESS, serverCapabilities(user.subscription));
   }
   const { registration } = user;
   const { scscf, candidate } = registration;
@@ -40,7 +40,7 @@ export async function userAuthorization(hss: Hss, request: Uar): Promise<Uaa> {
   }
   // One S-CSCF serves all identities of a subscription: the one that another set has, or that authenticates this one.
   return serverName === undefined
-    ? answer(experimental(cxResult.firstRegistration), { serverCapabilities: serverCapabilities(user.subscription) })
+    ? answer(experimental(cxResult.firstRegistration), serverCapabilities(user.subscription))
     : answer(experimental(cxResult.subsequentRegistration), { serverName });
 }
 

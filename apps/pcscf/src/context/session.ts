@@ -30,9 +30,11 @@ export interface Session {
   readonly dialogs: Readonly<Record<string, SessionDialog>>;
   /** The tag with which the call was taken. */
   readonly confirmed?: string | undefined;
-  /** A description that waits for its answer (RFC 3264). */
+  /** A description that waits for its answer (RFC 3264); of the far end it is what the UE is told. */
   readonly offer?: { readonly by: Party; readonly sdp: string } | undefined;
   readonly agreed?: Readonly<Record<Party, string>> | undefined;
+  /** The RTP relay that has its media, `address:port`. */
+  readonly relay?: string | undefined;
   /** At the PCF: its URI. */
   readonly appSession?: string | undefined;
 }

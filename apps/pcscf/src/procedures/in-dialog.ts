@@ -6,9 +6,9 @@ import { contactPlace } from '../context/binding.ts';
 import { ownerOf } from '../context/security.ts';
 import { otherParty, type Party, type Session, ueOf } from '../context/session.ts';
 import type { Environment } from '../environment.ts';
-import { bindingsAt } from '../sources.ts';
+import { bindingsAt, isWithin } from '../sources.ts';
 import { withoutAgreement } from './security-agreement.ts';
-import { lifetimeOf, pass, sessionKeyOf } from './session.ts';
+import { lifetimeOf, loseSoon, NOT_RELAYED, pass, sessionKeyOf } from './session.ts';
 
 export async function within(environment: Environment, exchange: Exchange): Promise<void> {
   const { request, route } = exchange;
@@ -24,12 +24,17 @@ export async function within(environment: Environment, exchange: Exchange): Prom
     withoutAgreement(copy);
     copy.remove(header.pAssertedIdentity, header.pPreferredIdentity);
   }
-  await pass(environment, key, { by, message: request, sequence: request.need(header.cseq).sequence });
+  const sequence = request.need(header.cseq).sequence;
+  const passed = await pass(environment, key, { by, message: request, forwards: copy, sequence });
+  // What was agreed before goes on.
+  if (passed === 'unrelayed') return exchange.reject(503);
   exchange.onAnswer = async ({ response }) => {
     const { status } = response;
-    if (status < 300)
-      await pass(environment, key, { by: otherParty(by), message: response, expires: lifetimeOf(request, response) });
-    else if (!ends(session, request))
+    if (status < 300) {
+      const passing = { by: otherParty(by), message: response, asked: request, forwards: response };
+      const answered = await pass(environment, key, { ...passing, expires: lifetimeOf(request, response) });
+      if (answered === 'unrelayed') loseSoon(environment, key, NOT_RELAYED);
+    } else if (!ends(session, request))
       await environment.stepSession(key, `refused ${request.text('CSeq')}`, { kind: 'refused' });
     if (ends(session, request) && status >= 200) await environment.stepSession(key, `ended ${key}`, { kind: 'ended' });
     removeNetworkHeaders(response);
@@ -41,10 +46,11 @@ export async function within(environment: Environment, exchange: Exchange): Prom
 export async function acknowledged(environment: Environment, { request, route }: Ack): Promise<void> {
   const key = sessionKeyOf(route);
   const session = key === undefined ? undefined : (await environment.sessions.load(key)).value;
-  if (key !== undefined && session !== undefined) {
-    await pass(environment, key, { by: partyOf(session, request), message: request });
-  }
   const copy = forwarded(request);
+  if (key !== undefined && session !== undefined) {
+    const passed = await pass(environment, key, { by: partyOf(session, request), message: request, forwards: copy });
+    if (passed === 'unrelayed') loseSoon(environment, key, NOT_RELAYED);
+  }
   environment.sip.service.forwardAck({ request: copy, flow: await flowOf(environment, copy) });
 }
 
@@ -63,6 +69,7 @@ async function comesFrom(environment: Environment, session: Session, by: Party, 
     const set = await environment.security.setOf(flow);
     return set !== undefined && ownerOf(set) === value.owner;
   }
+  if (value !== undefined && !isWithin(value, flow)) return false;
   return flow.address === session.ueAddress || flow.address === value?.flow.address;
 }
 

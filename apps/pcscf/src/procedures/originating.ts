@@ -31,7 +31,8 @@ export async function originate(environment: Environment, exchange: Exchange, ow
   if (emergency !== undefined && ecscf !== undefined) towardsEcscf(copy, ecscf, emergency, found.binding);
   const first = copy.get(header.route);
   if (first === undefined) return exchange.reject(403);
-  if (key !== undefined) await begin(environment, key, exchange.request, { side: 'mo', binding: found.binding });
+  const begun = { side: 'mo', binding: found.binding, forwards: copy } as const;
+  if (key !== undefined && !(await begin(environment, key, exchange, begun))) return;
   exchange.onAnswer = async ({ response }) => {
     if (key !== undefined && !(await answered(environment, key, exchange, response))) return;
     if (emergency !== undefined && isUnserved(response)) {

@@ -53,7 +53,7 @@ export async function register(environment: Environment, exchange: Exchange): Pr
   copy.set(header.pVisitedNetworkId, { value: visitedNetwork, quoted: true, params: [] });
   markProtection(
     copy,
-    agreement.within !== undefined ? 'yes' : request.has(header.securityClient) ? 'no' : 'ip-assoc-pending',
+    agreement.within !== undefined ? 'yes' : request.has(header.securityClient) ? 'no' : pendingOf(flow),
   );
   const target = request.uri();
   const isHome = target.scheme === 'sip' && target.host.toLowerCase() === domain.toLowerCase();
@@ -69,8 +69,11 @@ export async function register(environment: Environment, exchange: Exchange): Pr
   exchange.forward([{ request: copy, flow: await sip.service.locate(entry) }]);
 }
 
+/** What it is known by until it has authenticated itself: each REGISTER is challenged. */
+const pendingOf = ({ transport }: Flow) => (transport === 'TLS' ? 'tls-pending' : 'ip-assoc-pending');
+
 /** §5.2.2.1: a UE's word on protection counts nothing. */
-function markProtection(request: SipRequest, protection: 'yes' | 'no' | 'ip-assoc-pending'): void {
+function markProtection(request: SipRequest, protection: 'yes' | 'no' | ReturnType<typeof pendingOf>): void {
   const credentials = request.all(header.authorization).map(({ scheme, params }) => ({
     scheme,
     params: withParam(params, 'integrity-protected', protection, true),

@@ -43,7 +43,8 @@ export async function agreementOf(environment: Environment, exchange: Exchange):
   if (security === undefined) return NONE;
   const { request, flow } = exchange;
   const offer = security.reaches(flow.address) ? offerOf(environment, request) : undefined;
-  const isRequired = config.security.agreement === 'required';
+  // TLS protects as well, and without an agreement (TS 33.203 Annex O).
+  const isRequired = config.security.agreement === 'required' && flow.transport !== 'TLS';
   if (flow.transport === 'UDP' && flow.connection !== undefined) {
     const within = await security.setOf(flow);
     // TS 24.229 §5.2.2.2: who is in an association registers nobody else.

@@ -12,7 +12,7 @@ const LONGEST_MS = 24 * 3_600_000;
 /** RFC 4028 §10: the ends give up first. */
 const GRACE_MS = 60_000;
 
-export function sessionStep(before: Session | undefined, event: SessionEvent, _info: StepInfo): Outcome {
+export function sessionStep(before: Session | undefined, event: SessionEvent, { key }: StepInfo): Outcome {
   if (event.kind === 'begun') return { context: before ?? event.session, timers: { end: EARLY_MS } };
   if (before === undefined) return { context: undefined };
   switch (event.kind) {
@@ -23,23 +23,23 @@ export function sessionStep(before: Session | undefined, event: SessionEvent, _i
     case 'authorized':
       return { context: { ...before, appSession: event.appSession } };
     case 'ended':
-      return { context: null, effects: withdrawal(before) };
+      return { context: null, effects: leavings(before, key) };
     case 'lost':
       return {
         context: null,
-        effects: [{ effect: 'bye', session: before, reason: event.reason }, ...withdrawal(before)],
+        effects: [{ effect: 'bye', session: before, reason: event.reason }, ...leavings(before, key)],
       };
     case 'timer':
       return {
         context: null,
-        effects: [{ effect: 'bye', session: before, reason: 'nobody refreshed it' }, ...withdrawal(before)],
+        effects: [{ effect: 'bye', session: before, reason: 'nobody refreshed it' }, ...leavings(before, key)],
       };
   }
 }
 
 function passed(before: Session, event: Extract<SessionEvent, { kind: 'passed' }>): Outcome {
   const { by, sequence, dialog, expires } = event;
-  let session = before;
+  let session = event.relay === undefined ? before : { ...before, relay: event.relay };
   if (sequence !== undefined && sequence > session.sequences[by]) {
     session = { ...session, sequences: { ...session.sequences, [by]: sequence } };
   }
@@ -71,6 +71,10 @@ function describe(session: Session, by: 'caller' | 'callee', sdp: string): Sessi
   return { ...session, offer: { by, sdp } };
 }
 
-function withdrawal({ appSession }: Session): SessionEffect[] {
-  return appSession === undefined ? [] : [{ effect: 'withdraw', appSession }];
+/** What is left of it at the PCF and at the relay. */
+function leavings({ appSession, relay }: Session, key: string): SessionEffect[] {
+  return [
+    ...(appSession === undefined ? [] : [{ effect: 'withdraw', appSession } as const]),
+    ...(relay === undefined ? [] : [{ effect: 'release', relay, key } as const]),
+  ];
 }

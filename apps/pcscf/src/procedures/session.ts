@@ -1,5 +1,4 @@
 /** What passes here of a session, and what is done about it: N5 at offer and answer, BYE where the network ends it. */
-import { bodyParts } from '@trunkline/ims';
 import {
   formatUri,
   header,
@@ -11,8 +10,9 @@ import {
 } from '@trunkline/sip';
 import { type Exchange, SipRequestError } from '@trunkline/sip-transport';
 import type { Binding } from '../context/binding.ts';
-import type { Party, Session, SessionDialog } from '../context/session.ts';
+import type { Session, SessionDialog } from '../context/session.ts';
 import type { Environment } from '../environment.ts';
+import { type Described, relayMedia } from './relayed-media.ts';
 
 /** Users of our URI in Record-Route: the side, and the session's key. */
 export function routeUser(side: 'mo' | 'mt', key: string): string {
@@ -24,33 +24,33 @@ export function sessionKeyOf(route: Uri | undefined): string | undefined {
   return /^m[ot]\.(.+)$/.exec(user ?? '')?.[1];
 }
 
-/** The port of ours that a UE has in its routes: the protected server port, where it has one (TS 24.229 §5.2.6.3, from memory). */
-export function uePort({ config }: Environment, { owner }: Binding): number | undefined {
-  return owner === undefined ? undefined : config.security.serverPort;
+/** Port and transport of ours that a UE has in its routes, where it has its own: those that are protected (TS 24.229 §5.2.6.3, from memory). */
+export function ueRoute({ config }: Environment, { owner, flow }: Binding): UeRoute {
+  if (owner !== undefined) return [config.security.serverPort];
+  return flow.transport === 'TLS' && config.tls !== undefined ? [config.tls.port, 'tls'] : [];
 }
+
+type UeRoute = readonly [port?: number, transport?: 'tls'];
 
 /** Our Record-Route in an answer to the UE, and in one of the UE: each side has the port that is for it. */
 export function routeForUe(environment: Environment, response: SipResponse, binding: Binding, key?: string): void {
-  const port = uePort(environment, binding);
-  if (port !== undefined && key !== undefined) rewriteRoute(environment, response, key, port);
+  const own = ueRoute(environment, binding);
+  if (own.length > 0 && key !== undefined) rewriteRoute(environment, response, key, own);
 }
 
 export function routeForCore(environment: Environment, response: SipResponse, binding: Binding, key?: string): void {
-  if (uePort(environment, binding) !== undefined && key !== undefined) rewriteRoute(environment, response, key);
+  if (ueRoute(environment, binding).length > 0 && key !== undefined) rewriteRoute(environment, response, key);
 }
 
-function rewriteRoute({ sip }: Environment, response: SipResponse, key: string, port?: number): void {
+function rewriteRoute({ sip }: Environment, response: SipResponse, key: string, own: UeRoute = []): void {
   const routes = response.all(header.recordRoute);
   if (routes.length === 0) return;
   const rewritten = routes.map((each) => {
     const isOurs = each.uri.scheme === 'sip' && sip.isMe(each.uri) && sessionKeyOf(each.uri) === key;
-    return isOurs && each.uri.scheme === 'sip' ? { ...each, uri: sip.routeTo(each.uri.user, port) } : each;
+    return isOurs && each.uri.scheme === 'sip' ? { ...each, uri: sip.routeTo(each.uri.user, ...own) } : each;
   });
   response.setAll(header.recordRoute, rewritten);
 }
-
-/** Descriptions that are longer are passed on, and no policy is made of them. */
-const LONGEST_SDP = 16_384;
 
 /** What the requests begin that begin dialogs; others have no Record-Route, since nothing follows them. */
 const BEGIN: Readonly<Record<string, Session['of']>> = {
@@ -63,13 +63,18 @@ export function beginsDialog({ method }: SipRequest): boolean {
   return method in BEGIN;
 }
 
-/** Begins to follow it; `key` stands in Record-Route, and only who is in the dialog knows it. */
+/**
+ * Begins to follow it; `key` stands in Record-Route, and only who is in the dialog knows it. False where its media have to go through
+ * a relay and none takes them: it was answered then, and goes nowhere.
+ */
 export async function begin(
-  { stepSession }: Environment,
+  environment: Environment,
   key: string,
-  request: SipRequest,
-  { side, binding }: { readonly side: 'mo' | 'mt'; readonly binding: Binding },
-): Promise<void> {
+  exchange: Exchange,
+  { side, binding, forwards }: { readonly side: 'mo' | 'mt'; readonly binding: Binding; readonly forwards: SipRequest },
+): Promise<boolean> {
+  const { request } = exchange;
+  const { stepSession } = environment;
   const from = request.need(header.from);
   const session: Session = {
     of: BEGIN[request.method] ?? 'call',
@@ -82,8 +87,10 @@ export async function begin(
     dialogs: {},
   };
   await stepSession(key, `begun ${key}`, { kind: 'begun', session });
-  const sdp = sdpOf(request);
-  if (sdp !== undefined) await stepSession(key, `offer ${key}`, { kind: 'passed', by: 'caller', sdp });
+  if ((await pass(environment, key, { by: 'caller', message: request, forwards })) !== 'unrelayed') return true;
+  await stepSession(key, `ended ${key}`, { kind: 'ended' });
+  exchange.reject(503);
+  return false;
 }
 
 /** Seconds until the dialog is over unless it is refreshed (RFC 4028, RFC 6665 §3.1.1). */
@@ -93,7 +100,7 @@ export function lifetimeOf({ method }: SipRequest, response: SipResponse): numbe
   return method === 'INVITE' || method === 'UPDATE' ? response.get(header.sessionExpires)?.seconds : undefined;
 }
 
-/** A response to what began it. False where its media were refused, and it was answered so. */
+/** A response to what began it. False where its media were refused, or not relayed, and it was answered so. */
 export async function answered(
   environment: Environment,
   key: string,
@@ -108,48 +115,55 @@ export async function answered(
   const tag = header.tagOf(response.need(header.to));
   if (tag === undefined) return true;
   const state = dialogStateOf(environment, key, exchange.request, response);
-  const allowed = await pass(environment, key, {
+  const passed = await pass(environment, key, {
     by: 'callee',
     message: response,
+    asked: exchange.request,
+    forwards: response,
     ...(state === undefined ? {} : { dialog: { tag, confirmed: status >= 200, state } }),
     ...(status >= 200 ? { expires: lifetimeOf(exchange.request, response) } : {}),
   });
-  if (allowed) return true;
+  if (passed === 'passed') return true;
   if (status < 200) {
     await environment.stepSession(key, `ended ${key}`, { kind: 'ended' });
-    exchange.reject(488);
+    exchange.reject(passed === 'refused' ? 488 : 503);
     return false;
   }
-  // Both have the call already, or will: it is ended right after.
-  environment.clock.after(0, () => void lose(environment, key, 'its media were not authorized'));
+  loseSoon(environment, key, passed === 'refused' ? 'its media were not authorized' : NOT_RELAYED);
   return true;
 }
 
-export interface Passing {
-  readonly by: Party;
-  readonly message: SipRequest | SipResponse;
+export const NOT_RELAYED = 'its media were not relayed';
+
+/** Both have the call already, or will: it is ended right after. */
+export function loseSoon(environment: Environment, key: string, reason: string): void {
+  environment.clock.after(0, () => void lose(environment, key, reason));
+}
+
+export interface Passing extends Described {
   readonly sequence?: number;
   readonly dialog?: { readonly tag: string; readonly confirmed: boolean; readonly state: SessionDialog };
   readonly expires?: number | undefined;
 }
 
-/** False where the PCF refuses what was agreed, and that counts. */
-export async function pass(environment: Environment, key: string, passing: Passing): Promise<boolean> {
+/** `refused`: by the PCF, and that counts. `unrelayed`: no relay has its media, and it is as if it had not passed. */
+export async function pass(
+  environment: Environment,
+  key: string,
+  passing: Passing,
+): Promise<'passed' | 'refused' | 'unrelayed'> {
   const { by, message, sequence, dialog, expires } = passing;
+  const seen = await relayMedia(environment, key, passing);
+  // The dialog is there all the same: by it both ends are told that it is over.
+  if (seen === 'failed' && dialog === undefined) return 'unrelayed';
   const messageId = `${by} ${message.kind} ${message.text('CSeq')} ${message.kind === 'response' ? `${message.status} ${message.text('RSeq')} ${message.text('To')}` : ''}`;
   const effects = await environment.stepSession(key, messageId, {
     ...{ kind: 'passed', by, sequence, dialog, expires },
-    sdp: sdpOf(message),
+    ...(seen === 'failed' ? {} : seen),
   });
+  if (seen === 'failed') return 'unrelayed';
   const media = effects.find(({ effect }) => effect === 'media');
-  return media?.effect === 'media' ? environment.authorize(key) : true;
-}
-
-function sdpOf(message: SipRequest | SipResponse): string | undefined {
-  // Beside a location it is in a multipart (RFC 6442 §4.2).
-  const part = bodyParts(message.text('Content-Type'), message.body).find(({ type }) => type === 'application/sdp');
-  if (part === undefined || part.body.length === 0 || part.body.length > LONGEST_SDP) return undefined;
-  return new TextDecoder().decode(part.body);
+  return media?.effect !== 'media' || (await environment.authorize(key)) ? 'passed' : 'refused';
 }
 
 /** The bearer is lost, or the registration is over: both ends hear of it (TS 24.229 §5.2.8.1). */

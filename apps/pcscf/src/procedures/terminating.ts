@@ -3,7 +3,7 @@ import { forwarded, header } from '@trunkline/sip';
 import type { Exchange } from '@trunkline/sip-transport';
 import { removeNetworkHeaders } from '../charging.ts';
 import type { Environment } from '../environment.ts';
-import { answered, begin, beginsDialog, routeForCore, routeUser, uePort } from './session.ts';
+import { answered, begin, beginsDialog, routeForCore, routeUser, ueRoute } from './session.ts';
 
 export async function terminate(environment: Environment, exchange: Exchange, bindingKey: string): Promise<void> {
   const { sip, bindings } = environment;
@@ -13,14 +13,15 @@ export async function terminate(environment: Environment, exchange: Exchange, bi
   const key = beginsDialog(request) ? sip.service.newId() : undefined;
   const copy = forwarded(
     request,
-    key === undefined ? {} : { recordRoute: sip.routeTo(routeUser('mt', key), uePort(environment, binding)) },
+    key === undefined ? {} : { recordRoute: sip.routeTo(routeUser('mt', key), ...ueRoute(environment, binding)) },
   );
   const called = request.get(header.pCalledPartyId);
   removeNetworkHeaders(copy);
   if (called !== undefined) copy.set(header.pCalledPartyId, called);
   // RFC 3325 §7: the UE is outside of those who may know who withholds his name.
   if (copy.get(header.privacy)?.includes('id')) copy.remove(header.pAssertedIdentity);
-  if (key !== undefined) await begin(environment, key, request, { side: 'mt', binding });
+  const begun = { side: 'mt', binding, forwards: copy } as const;
+  if (key !== undefined && !(await begin(environment, key, exchange, begun))) return;
   exchange.onAnswer = async ({ response }) => {
     if (key !== undefined && !(await answered(environment, key, exchange, response))) return;
     removeNetworkHeaders(response);
