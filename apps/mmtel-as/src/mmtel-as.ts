@@ -69,7 +69,10 @@ export class MmtelAs {
   async #within(exchange: Exchange): Promise<void> {
     const { request, route } = exchange;
     if (this.#conferences.isConference(request.uri())) return this.#conferences.request(exchange);
-    if (this.#environment.sip.isMe(request.uri())) return exchange.reject(481);
+    if (this.#environment.sip.isMe(request.uri())) {
+      const { early } = this.#environment;
+      return early.isOurs(request.uri()) ? early.request(exchange) : exchange.reject(481);
+    }
     const served = servedIn(route);
     if (served !== undefined && request.method === 'BYE') await callIsOver(this.#environment, served.user, request);
     if (served !== undefined && (request.method === 'INVITE' || request.method === 'UPDATE')) {
