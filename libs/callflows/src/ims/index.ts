@@ -53,6 +53,10 @@ import tipTir from './tip-tir.ts';
 import twoPhonesOfOneIdentity from './two-phones-of-one-identity.ts';
 import unreachable from './unreachable.ts';
 import ussd from './ussd.ts';
+import videoCall from './video-call.ts';
+import videoDowngrade from './video-downgrade.ts';
+import videoRefused from './video-refused.ts';
+import videoUpgrade from './video-upgrade.ts';
 import voiceFlow from './voice-flow.ts';
 import wrongKey from './wrong-key.ts';
 
@@ -80,6 +84,10 @@ export const ims: readonly CallFlow[] = [
   sessionExpiry,
   hold,
   dtmf,
+  videoCall,
+  videoUpgrade,
+  videoDowngrade,
+  videoRefused,
   callXnHandover,
   callN2Handover,
   lostBearer,
