@@ -49,9 +49,13 @@ export const pcscfConfig = z.strictObject({
         .array(z.string().regex(/^\d{2,15}$/, 'digits such as "112"'))
         .default(['112', '911'])
         .describe('numbers that are emergency calls, beside urn:service:sos and what is below it (RFC 5031)'),
+      unregistered: z
+        .boolean()
+        .default(false)
+        .describe('take emergency calls of UEs that are not registered: callers whom nobody knows'),
     })
     .prefault({})
-    .describe('Emergency calls of registered UEs (TS 24.229 §5.2.10)'),
+    .describe('Emergency calls (TS 24.229 §5.2.10)'),
   timers: z
     .enum(['ims', 'rfc3261'])
     .default('ims')

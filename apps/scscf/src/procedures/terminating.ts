@@ -1,10 +1,10 @@
 /** Initial requests for a user of ours (TS 24.229 §5.4.3.3). */
 import { diameterResult } from '@trunkline/diameter';
 import { publicIdentityOf } from '@trunkline/ims';
-import { forwarded, header, paramOf, parseUri } from '@trunkline/sip';
+import { forwarded, header, paramOf, parseUri, type SipRequest } from '@trunkline/sip';
 import type { Exchange } from '@trunkline/sip-transport';
 import { oneEach } from '../context/flow.ts';
-import { type Contact, identitiesOf, isBarred, profileOf, type Registration } from '../context/registration.ts';
+import { type Contact, identitiesOf, isBarred, profileOf, usualContacts } from '../context/registration.ts';
 import type { Environment } from '../environment.ts';
 import { sessionCase } from '../profile/filter-criteria.ts';
 import { parseUserProfile, type ServiceProfile } from '../profile/user-profile.ts';
@@ -19,12 +19,16 @@ export async function terminate(environment: Environment, exchange: Exchange, tu
   if (called === undefined) return exchange.reject(404);
   const known = (await environment.registrations.loadByIndex('identity', called))?.value;
   if (known !== undefined && isBarred(known, called)) return exchange.reject(404);
-  const registered = known !== undefined && known.contacts.length > 0;
+  // RFC 7090: who has called for help is called back, by whatever contact, and no service stands in between.
+  if (known !== undefined && known.contacts.length > 0 && isCallback(request)) {
+    return ring(environment, exchange, known.contacts, called);
+  }
+  const registered = known !== undefined && usualContacts(known.contacts).length > 0;
   if (registered) {
     return invokeServices(environment, exchange, {
       turn: turn ?? { case: sessionCase.terminatingRegistered, next: 0, identity: called },
       criteria: profileOf(known, called)?.criteria ?? [],
-      onwards: () => ring(environment, exchange, known, called),
+      onwards: () => ring(environment, exchange, usualContacts(known.contacts), called),
     });
   }
   const profile = await unregisteredProfile(environment, called);
@@ -52,15 +56,19 @@ async function unregisteredProfile({ cx, name }: Environment, identity: string):
   return profiles.find(isTheirs);
 }
 
+function isCallback(request: SipRequest): boolean {
+  return request.text('Priority')?.trim().toLowerCase() === 'psap-callback';
+}
+
 /** Steps 9 to 12: to all contacts of the best preference at once, each by its path. */
 async function ring(
   { sip, clock }: Environment,
   exchange: Exchange,
-  registration: Registration,
+  known: readonly Contact[],
   called: string,
 ): Promise<void> {
   const now = clock.now();
-  const contacts = oneEach(registration.contacts.filter(({ expiresAt }) => expiresAt > now));
+  const contacts = oneEach(known.filter(({ expiresAt }) => expiresAt > now));
   if (contacts.length === 0) return exchange.reject(480);
   const branches = await Promise.all(
     contacts.map(async (contact) => {

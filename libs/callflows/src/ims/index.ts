@@ -24,6 +24,8 @@ import dtmf from './dtmf.ts';
 import earlyMedia from './early-media.ts';
 import emergencyAlternativeService from './emergency-alternative-service.ts';
 import emergencyCall from './emergency-call.ts';
+import emergencyRegistration from './emergency-registration.ts';
+import emergencyUnregistered from './emergency-unregistered.ts';
 import hold from './hold.ts';
 import icb from './icb.ts';
 import idleCallee from './idle-callee.ts';
@@ -117,6 +119,8 @@ export const ims: readonly CallFlow[] = [
   ussd,
   emergencyCall,
   emergencyAlternativeService,
+  emergencyRegistration,
+  emergencyUnregistered,
   ipsecRegistration,
   ipsecReRegistration,
   ipsecCall,

@@ -57,6 +57,8 @@ export interface ImsPhoneOptions {
   readonly sessionTimer?: SessionTimerPolicy;
   /** It asks for IPsec with its P-CSCF (TS 33.203); by default it does not. */
   readonly security?: PhoneSecurityOptions;
+  /** It registers for emergency calls (TS 24.229 §5.1.6.2), and has no IMS but for them. */
+  readonly emergency?: boolean;
   /** Source of what need not be a secret; the machine's. */
   readonly random32?: (() => number) | undefined;
 }
@@ -149,9 +151,13 @@ export class ImsPhone {
     return this.#registration?.current;
   }
 
-  /** Its PDU session of DNN ims, by which it learns its P-CSCF (TS 24.229 Annex U.2.2.1). @throws ExpectationError */
+  /** Its PDU session of DNN ims, or for emergencies, by which it learns its P-CSCF (TS 24.229 Annex U.2.2.1). @throws ExpectationError */
   async connect(options: EstablishOptions = {}): Promise<Session> {
-    const session = await this.ue.establishPduSession({ dnn: 'ims', pcscf: true, ...options });
+    const session = await this.ue.establishPduSession(
+      this.#options.emergency === true
+        ? { emergency: true, pcscf: true, ...options }
+        : { dnn: 'ims', pcscf: true, ...options },
+    );
     if (session.info.interfaceId !== undefined) await session.configureIpv6();
     this.use(session);
     return session;
@@ -285,10 +291,12 @@ export class ImsPhone {
     const request = new SipRequest(method, uri);
     request.set(header.maxForwards, 70);
     request.setAll(header.route, this.#routes());
-    request.set(header.from, header.withTag(header.nameAddr(this.publicIdentity), tag));
+    // §5.1.6.8.2: who is not registered says nothing of himself.
+    const isKnown = this.registered !== undefined || this.#options.emergency !== true;
+    request.set(header.from, header.withTag(header.nameAddr(isKnown ? this.publicIdentity : ANONYMOUS), tag));
     request.set(header.to, header.nameAddr(uri));
     request.set(header.callId, callId).set(header.cseq, { sequence, method });
-    request.set(header.pPreferredIdentity, header.nameAddr(this.publicIdentity));
+    if (isKnown) request.set(header.pPreferredIdentity, header.nameAddr(this.publicIdentity));
     const access = this.#accessNetworkInfo();
     if (access !== undefined) request.set(header.pAccessNetworkInfo, { value: '3GPP-NR-FDD', params: access });
     this.#security?.mark(request);
@@ -347,7 +355,8 @@ export class ImsPhone {
   #contact({ register = false } = {}): header.NameAddr {
     const user = this.ue.supi.replace(/^imsi-/, '');
     const { address, port } = this.#theStack;
-    const uri = sipUri(hostOf(address), { user, port });
+    const sos: Params = this.#options.emergency === true ? [{ name: 'sos' }] : [];
+    const uri = sipUri(hostOf(address), { user, port, params: sos });
     // RFC 5626 §4.1; TS 24.229 §5.1.1.2.1 b, §7.9.2.
     const instance = {
       name: '+sip.instance',
