@@ -116,6 +116,33 @@ export const pcscfConfig = z.strictObject({
     })
     .prefault({})
     .describe('N5: policies for media (TS 29.514)'),
+  rx: z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .default(false)
+        .describe('ask the PCF by Rx instead of N5; n5.required and n5.dnn count for it as well'),
+      originHost: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('Diameter identity of this P-CSCF; pcscf. and the home domain where left out'),
+      realm: z.string().min(1).optional().describe('Diameter realm of both; the home domain where left out'),
+      pcfs: z
+        .array(
+          z.strictObject({
+            host: z.string().min(1).optional().describe('Diameter identity; "pcf." and the home domain where left out'),
+            address: z.string().min(1).default('127.0.0.23').describe('its address'),
+            port: z.int().min(0).max(65_535).default(3_868).describe('its TCP port'),
+          }),
+        )
+        .min(1)
+        .default([{ address: '127.0.0.23', port: 3_868 }])
+        .describe('PCFs or PCRFs, or Diameter agents to them; the first that is there is asked'),
+      timeoutMs: z.int().min(100).max(60_000).default(5_000).describe('until a request has failed, milliseconds'),
+    })
+    .prefault({})
+    .describe('Rx: policies for media by Diameter (TS 29.214)'),
 });
 
 export type PcscfConfig = z.output<typeof pcscfConfig>;

@@ -16,7 +16,8 @@ import { imsDomain } from '@trunkline/wire';
 import type { PcscfConfig } from './config.ts';
 import { bindings } from './context/binding.ts';
 import { sessions } from './context/session.ts';
-import { MediaPolicy, servePolicyNotices } from './media/policy.ts';
+import { N5Policy, servePolicyNotices } from './media/policy.ts';
+import { type OpenRx, openRx } from './media/rx/policy.ts';
 import { type N6Tunnel, n6Tunnel } from './n6-tunnel.ts';
 import { Pcscf } from './pcscf.ts';
 import { emergencyServiceOf } from './procedures/emergency.ts';
@@ -30,6 +31,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
   readonly #sip: CscfSip;
   readonly #pcscf: Pcscf;
   readonly #n6: N6Tunnel | undefined;
+  readonly #rx: OpenRx | undefined;
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(PCSCF_CONFIG) config: PcscfConfig) {
     this.#host = host;
@@ -56,7 +58,13 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     const store = host.state.contexts(bindings);
     const kept = host.state.contexts(sessions);
     const { agent, apiRoot } = host.sbi;
-    const policy = config.n5.enabled ? new MediaPolicy({ agent, apiRoot, domain, dnn: config.n5.dnn }) : undefined;
+    const n5 = new N5Policy({ agent, apiRoot, domain, dnn: config.n5.dnn });
+    const isAsked = config.n5.enabled || config.rx.enabled;
+    if (config.rx.enabled) {
+      const lost = (key: string, reason: string) => this.#pcscf.lost(key, reason);
+      this.#rx = openRx(host, { settings: config.rx, domain, dnn: config.n5.dnn, lost, n5 });
+    }
+    const policy = isAsked ? (this.#rx?.policy ?? n5) : undefined;
     this.#pcscf = new Pcscf(
       {
         config,
@@ -99,6 +107,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     this.#pcscf.start();
     await this.#sip.start();
     await this.#n6?.open();
+    await this.#rx?.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
@@ -109,6 +118,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     await this.#n6?.close();
     await this.#sip.service.stop();
     await this.#pcscf.idle();
+    await this.#rx?.stop();
   }
 
   async #drain(): Promise<void> {

@@ -9,7 +9,7 @@ import type { Binding } from './context/binding.ts';
 import type { Session } from './context/session.ts';
 import type { Environment } from './environment.ts';
 import type { BindingEffect, BindingEvent, SessionEffect, SessionEvent } from './events.ts';
-import type { MediaPolicy } from './media/policy.ts';
+import { type MediaPolicy, PolicyError } from './media/media-policy.ts';
 import { bindingStep } from './procedures/binding-step.ts';
 import { emergencyServiceOf } from './procedures/emergency.ts';
 import { acknowledged, within } from './procedures/in-dialog.ts';
@@ -181,7 +181,8 @@ export class Pcscf {
       if ((await sessions.load(key)).value === undefined) await policy.withdraw(appSession);
       return true;
     } catch (error) {
-      if (!(error instanceof SbiError) && !(error instanceof DecodeError)) throw error;
+      const isTheirs = [SbiError, PolicyError, DecodeError].some((kind) => error instanceof kind);
+      if (!isTheirs) throw error;
       warn('the PCF did not authorize media', { session: key, err: error });
       return !config.n5.required;
     }

@@ -33,7 +33,7 @@ export interface Session {
   /** A description that waits for its answer (RFC 3264). */
   readonly offer?: { readonly by: Party; readonly sdp: string } | undefined;
   readonly agreed?: Readonly<Record<Party, string>> | undefined;
-  /** At the PCF: its URI. */
+  /** Its name at the PCF: a URI of N5, or what `media/rx/policy.ts` calls a session of Rx. */
   readonly appSession?: string | undefined;
 }
 

@@ -48,6 +48,7 @@ import registration from './registration.ts';
 import reject from './reject.ts';
 import releasedByCallee from './released-by-callee.ts';
 import resynchronisation from './resynchronisation.ts';
+import rxCall from './rx-call.ts';
 import sessionExpiry from './session-expiry.ts';
 import sessionRefresh from './session-refresh.ts';
 import { imsSms } from './sms/index.ts';
@@ -93,6 +94,7 @@ export const ims: readonly CallFlow[] = [
   callXnHandover,
   callN2Handover,
   lostBearer,
+  rxCall,
   callOutlivesWorkers,
   cfu,
   cfb,
