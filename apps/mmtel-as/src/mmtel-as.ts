@@ -57,7 +57,9 @@ export class MmtelAs {
       return exchange.forward([await branchOf(this.#environment, copyOf(this.#environment, request))]);
     }
     const user = numberOf(identity) ?? identity;
-    const originating = paramOf(served.params, 'sescase') === 'orig';
+    // RFC 8498: of a call that was diverted the user is served as one who calls.
+    const isDiverted = served.params.some(({ name }) => name.toLowerCase() === 'orig-cdiv');
+    const originating = isDiverted || paramOf(served.params, 'sescase') === 'orig';
     if (originating && this.#conferences.isFactory(request.uri())) {
       return this.#conferences.create(exchange, served.uri);
     }

@@ -14,8 +14,8 @@ import { invokeServices, type Turn } from './services.ts';
 export async function terminate(environment: Environment, exchange: Exchange, turn: Turn | undefined): Promise<void> {
   const { request } = exchange;
   const called = publicIdentityOf(request.uri());
-  // Step 3A: an application server sent it elsewhere, so it is a new way to another user.
-  if (turn !== undefined && called !== turn.identity) return onItsWay(environment, exchange);
+  // Step 3A: an application server sent it elsewhere, so it is a new way to another user, which he begins who diverts.
+  if (turn !== undefined && called !== turn.identity) return diverted(environment, exchange, turn);
   if (called === undefined) return exchange.reject(404);
   const known = (await environment.registrations.loadByIndex('identity', called))?.value;
   if (known !== undefined && isBarred(known, called)) return exchange.reject(404);
@@ -38,6 +38,21 @@ export async function terminate(environment: Environment, exchange: Exchange, tu
     criteria: profile.criteria,
     // Step 6: nobody is there.
     onwards: () => exchange.reject(480),
+  });
+}
+
+/** §5.4.3.3 step 3A with §5.4.3.2: services of the user whose call is diverted, in their originating case of their own. */
+export async function diverted(environment: Environment, exchange: Exchange, turn: Turn): Promise<void> {
+  const { identity } = turn;
+  const known = (await environment.registrations.loadByIndex('identity', identity))?.value;
+  const registered = known !== undefined && usualContacts(known.contacts).length > 0;
+  const profile = registered ? profileOf(known, identity) : await unregisteredProfile(environment, identity);
+  const isCdiv = turn.case === sessionCase.originatingCdiv;
+  await invokeServices(environment, exchange, {
+    turn: isCdiv ? turn : { case: sessionCase.originatingCdiv, next: 0, identity },
+    criteria: profile?.criteria ?? [],
+    registered,
+    onwards: () => onItsWay(environment, exchange),
   });
 }
 
