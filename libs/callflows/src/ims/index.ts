@@ -38,6 +38,7 @@ import mmtelAsAbsent from './mmtel-as-absent.ts';
 import mmtelAsDies from './mmtel-as-dies.ts';
 import networkDeregistration from './network-deregistration.ts';
 import noAnswer from './no-answer.ts';
+import noCommonCodec from './no-common-codec.ts';
 import notSubscribed from './not-subscribed.ts';
 import ocb from './ocb.ts';
 import ocbInternational from './ocb-international.ts';
@@ -81,6 +82,7 @@ export const ims: readonly CallFlow[] = [
   busy,
   reject,
   noAnswer,
+  noCommonCodec,
   unreachable,
   releasedByCallee,
   sessionRefresh,
