@@ -5,6 +5,7 @@ import type { ContextStore } from '@trunkline/state';
 import type { MmtelAsConfig } from './config.ts';
 import type { RunningCall } from './context/running-call.ts';
 import type { Announcer } from './media/announcer.ts';
+import type { EarlyDialogs } from './media/early-dialogs.ts';
 
 export interface Environment {
   readonly config: MmtelAsConfig;
@@ -16,6 +17,8 @@ export interface Environment {
   /** Of RTP. */
   readonly mediaAddress: string;
   readonly calls: ContextStore<RunningCall>;
+  /** In which this worker has answered itself. */
+  readonly early: EarlyDialogs;
   /** Undefined: callers hear nothing. */
   readonly announcer: Announcer | undefined;
   /** A service acted: `cfu`, `acr`. */

@@ -1,4 +1,5 @@
 /** The application server as a Nest application. */
+import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   type BeforeApplicationShutdown,
@@ -16,6 +17,7 @@ import { imsDomain } from '@trunkline/wire';
 import type { MmtelAsConfig } from './config.ts';
 import { runningCalls } from './context/running-call.ts';
 import { Announcer } from './media/announcer.ts';
+import { EarlyDialogs } from './media/early-dialogs.ts';
 import { wavSamples } from './media/wav.ts';
 import { MmtelAs } from './mmtel-as.ts';
 import { UtServer } from './ut/server.ts';
@@ -58,16 +60,23 @@ class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdow
         this.set(await calls.count());
       },
     });
+    const { clock, random32 = () => randomInt(2 ** 32) } = host.machine;
+    const early = new EarlyDialogs({
+      ...{ clock, random32 },
+      self: (user) => this.#sip.self(user),
+      newId: () => this.#sip.service.newId(),
+    });
     this.#server = new MmtelAs({
       config,
       domain,
       calls,
       sip: this.#sip,
       sh: this.#sh.client,
-      clock: host.machine.clock,
+      clock,
       machine: host.machine,
       mediaAddress,
-      announcer: config.announcements.enabled ? announcerOf(host, config, this.#sip, mediaAddress) : undefined,
+      early,
+      announcer: config.announcements.enabled ? announcerOf(host, config, this.#sip, mediaAddress, early) : undefined,
       invoked: (service) => invoked.inc({ service }),
       warn,
     });
@@ -95,10 +104,16 @@ class MmtelAsService implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 }
 
-function announcerOf({ machine }: NfHost, { announcements }: MmtelAsConfig, own: CscfSip, address: string): Announcer {
+function announcerOf(
+  { machine }: NfHost,
+  { announcements }: MmtelAsConfig,
+  own: CscfSip,
+  address: string,
+  early: EarlyDialogs,
+): Announcer {
   const { file, seconds, maximum } = announcements;
   return new Announcer({
-    ...{ machine, seconds, maximum, address },
+    ...{ machine, seconds, maximum, address, early },
     samples: file === undefined ? undefined : wavSamples(readFileSync(file)),
     contact: () => own.routeTo(),
     newTag: () => own.service.newId(),

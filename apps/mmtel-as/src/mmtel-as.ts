@@ -57,7 +57,9 @@ export class MmtelAs {
       return exchange.forward([await branchOf(this.#environment, copyOf(this.#environment, request))]);
     }
     const user = numberOf(identity) ?? identity;
-    const originating = paramOf(served.params, 'sescase') === 'orig';
+    // RFC 8498: of a call that was diverted the user is served as one who calls.
+    const isDiverted = served.params.some(({ name }) => name.toLowerCase() === 'orig-cdiv');
+    const originating = isDiverted || paramOf(served.params, 'sescase') === 'orig';
     if (originating && this.#conferences.isFactory(request.uri())) {
       return this.#conferences.create(exchange, served.uri);
     }
@@ -69,7 +71,10 @@ export class MmtelAs {
   async #within(exchange: Exchange): Promise<void> {
     const { request, route } = exchange;
     if (this.#conferences.isConference(request.uri())) return this.#conferences.request(exchange);
-    if (this.#environment.sip.isMe(request.uri())) return exchange.reject(481);
+    if (this.#environment.sip.isMe(request.uri())) {
+      const { early } = this.#environment;
+      return early.isOurs(request.uri()) ? early.request(exchange) : exchange.reject(481);
+    }
     const served = servedIn(route);
     if (served !== undefined && request.method === 'BYE') await callIsOver(this.#environment, served.user, request);
     if (served !== undefined && (request.method === 'INVITE' || request.method === 'UPDATE')) {

@@ -1,6 +1,7 @@
 import { snssaiSchema } from '@trunkline/platform';
 import { z } from 'zod';
 
+const hostName = z.string().regex(/^[A-Za-z0-9_.-]+$/, 'a name of the DNS');
 const bitRate = z.string().regex(/^\d+(\.\d+)? (bps|Kbps|Mbps|Gbps|Tbps)$/, 'a bit rate such as "100 Mbps"');
 const rates = z.strictObject({ uplink: bitRate, downlink: bitRate });
 
@@ -114,6 +115,28 @@ export const config = z.strictObject({
     .default({ default: [] })
     .describe('policies for PDU sessions by subscriber category; the first that fits counts'),
   applications: applications.prefault({}).describe('what application functions may have (TS 29.514)'),
+  rx: z
+    .strictObject({
+      enabled: z.boolean().default(false).describe('serve application functions that speak Diameter'),
+      originHost: hostName.optional().describe('Diameter identity; pcf. and the home domain of IMS where left out'),
+      originRealm: hostName
+        .optional()
+        .describe('Diameter realm; ims.mncMNC.mccMCC.3gppnetwork.org of the PLMN where left out'),
+      address: z
+        .string()
+        .min(1)
+        .default('127.0.0.23')
+        .describe('where they connect: an address, or an interface that has one'),
+      port: z.int().min(0).max(65_535).default(3_868).describe('TCP port'),
+      peers: z.array(hostName).default([]).describe('nodes that may connect, beside those of the realms'),
+      realms: z
+        .array(hostName)
+        .optional()
+        .describe('realms whose nodes may connect without being named; our own where left out, [] for none'),
+      maxServing: z.int().min(1).default(500).describe('requests that are worked on at once; beyond, they get 3004'),
+    })
+    .prefault({})
+    .describe('Rx: the same for application functions that speak Diameter (TS 29.214)'),
   policyData: z.boolean().default(false).describe('ask the UDR for the categories of a subscriber (TS 29.519)'),
   bindings: z.boolean().default(true).describe('register the PCF of each session in the BSF'),
 });

@@ -45,6 +45,16 @@ export interface AppSession {
   readonly events?: NpcfPolicyAuthorization.EventsSubscReqData;
   /** Root of our URIs as the application used it. */
   readonly apiRoot: string;
+  /** It came by Rx and hears of everything by it. */
+  readonly rx?: RxSession | undefined;
+}
+
+/** Of a session of Rx: who has it, and the Specific-Actions that it wants to hear of. */
+export interface RxSession {
+  readonly sessionId: string;
+  readonly host: string;
+  readonly realm: string;
+  readonly actions: readonly string[];
 }
 
 const app: ContextDefinition<AppSession> = {

@@ -3,6 +3,7 @@ import { NpcfAMPolicyControl, NpcfPolicyAuthorization, NpcfSMPolicyControl, type
 import type { StateBackend } from '@trunkline/state';
 import type { AccessNotices } from './access-notices.ts';
 import { amPolicy } from './am-policy.ts';
+import { ApplicationSessions } from './application-sessions.ts';
 import type { Bindings } from './bindings.ts';
 import { pcfState } from './context.ts';
 import { Operation } from './operation.ts';
@@ -22,11 +23,15 @@ export interface PcfOptions {
   readonly access: AccessNotices;
 }
 
-export function servePcf(options: PcfOptions): Operation {
+export function servePcf(options: PcfOptions): {
+  readonly operation: Operation;
+  readonly sessions: ApplicationSessions;
+} {
   const { server } = options;
   const state = pcfState(options.state);
   server.serve(NpcfAMPolicyControl, amPolicy({ ...options, state }));
   server.serve(NpcfSMPolicyControl, smPolicy({ ...options, state }));
-  server.serve(NpcfPolicyAuthorization, policyAuthorization({ ...options, state }));
-  return new Operation(state, options.policies, options.notices, options.access);
+  const sessions = new ApplicationSessions({ ...options, state });
+  server.serve(NpcfPolicyAuthorization, policyAuthorization(sessions));
+  return { operation: new Operation(state, options.policies, options.notices, options.access), sessions };
 }

@@ -49,9 +49,13 @@ export const pcscfConfig = z.strictObject({
         .array(z.string().regex(/^\d{2,15}$/, 'digits such as "112"'))
         .default(['112', '911'])
         .describe('numbers that are emergency calls, beside urn:service:sos and what is below it (RFC 5031)'),
+      unregistered: z
+        .boolean()
+        .default(false)
+        .describe('take emergency calls of UEs that are not registered: callers whom nobody knows'),
     })
     .prefault({})
-    .describe('Emergency calls of registered UEs (TS 24.229 §5.2.10)'),
+    .describe('Emergency calls (TS 24.229 §5.2.10)'),
   timers: z
     .enum(['ims', 'rfc3261'])
     .default('ims')
@@ -151,6 +155,33 @@ export const pcscfConfig = z.strictObject({
     })
     .prefault({})
     .describe('N5: policies for media (TS 29.514)'),
+  rx: z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .default(false)
+        .describe('ask the PCF by Rx instead of N5; n5.required and n5.dnn count for it as well'),
+      originHost: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('Diameter identity of this P-CSCF; pcscf. and the home domain where left out'),
+      realm: z.string().min(1).optional().describe('Diameter realm of both; the home domain where left out'),
+      pcfs: z
+        .array(
+          z.strictObject({
+            host: z.string().min(1).optional().describe('Diameter identity; "pcf." and the home domain where left out'),
+            address: z.string().min(1).default('127.0.0.23').describe('its address'),
+            port: z.int().min(0).max(65_535).default(3_868).describe('its TCP port'),
+          }),
+        )
+        .min(1)
+        .default([{ address: '127.0.0.23', port: 3_868 }])
+        .describe('PCFs or PCRFs, or Diameter agents to them; the first that is there is asked'),
+      timeoutMs: z.int().min(100).max(60_000).default(5_000).describe('until a request has failed, milliseconds'),
+    })
+    .prefault({})
+    .describe('Rx: policies for media by Diameter (TS 29.214)'),
 });
 
 export type PcscfConfig = z.output<typeof pcscfConfig>;

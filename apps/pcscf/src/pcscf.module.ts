@@ -18,7 +18,8 @@ import { imsDomain } from '@trunkline/wire';
 import type { PcscfConfig } from './config.ts';
 import { bindings } from './context/binding.ts';
 import { sessions } from './context/session.ts';
-import { MediaPolicy, servePolicyNotices } from './media/policy.ts';
+import { N5Policy, servePolicyNotices } from './media/policy.ts';
+import { type OpenRx, openRx } from './media/rx/policy.ts';
 import { type N6Tunnel, n6Tunnel } from './n6-tunnel.ts';
 import { Pcscf } from './pcscf.ts';
 import { emergencyServiceOf } from './procedures/emergency.ts';
@@ -35,6 +36,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
   readonly #pcscf: Pcscf;
   readonly #n6: N6Tunnel | undefined;
   readonly #ng: NgClient | undefined;
+  readonly #rx: OpenRx | undefined;
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(PCSCF_CONFIG) config: PcscfConfig) {
     this.#host = host;
@@ -66,10 +68,16 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     const store = host.state.contexts(bindings);
     const kept = host.state.contexts(sessions);
     const { agent, apiRoot } = host.sbi;
-    const policy = config.n5.enabled ? new MediaPolicy({ agent, apiRoot, domain, dnn: config.n5.dnn }) : undefined;
     const { mode, timeoutMs } = config.mediaRelay;
     this.#ng =
       mode === 'relay' ? new NgClient({ machine: host.machine, address: this.#sip.address, timeoutMs }) : undefined;
+    const n5 = new N5Policy({ agent, apiRoot, domain, dnn: config.n5.dnn });
+    const isAsked = config.n5.enabled || config.rx.enabled;
+    if (config.rx.enabled) {
+      const lost = (key: string, reason: string) => this.#pcscf.lost(key, reason);
+      this.#rx = openRx(host, { settings: config.rx, domain, dnn: config.n5.dnn, lost, n5 });
+    }
+    const policy = isAsked ? (this.#rx?.policy ?? n5) : undefined;
     this.#pcscf = new Pcscf(
       {
         config,
@@ -114,6 +122,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     this.#pcscf.start();
     await this.#sip.start();
     await this.#n6?.open();
+    await this.#rx?.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
@@ -125,6 +134,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     await this.#sip.service.stop();
     await this.#pcscf.idle();
     await this.#ng?.close();
+    await this.#rx?.stop();
   }
 
   async #drain(): Promise<void> {

@@ -9,10 +9,11 @@ import type { Binding } from './context/binding.ts';
 import type { Session } from './context/session.ts';
 import type { Environment } from './environment.ts';
 import type { BindingEffect, BindingEvent, SessionEffect, SessionEvent } from './events.ts';
-import type { MediaPolicy } from './media/policy.ts';
+import { type MediaPolicy, PolicyError } from './media/media-policy.ts';
 import { bindingStep } from './procedures/binding-step.ts';
+import { emergencyServiceOf } from './procedures/emergency.ts';
 import { acknowledged, within } from './procedures/in-dialog.ts';
-import { originate } from './procedures/originating.ts';
+import { originate, originateUnregistered } from './procedures/originating.ts';
 import { PATH_PREFIX, register } from './procedures/registration.ts';
 import { notified, WATCH_PREFIX, watch } from './procedures/registration-watch.ts';
 import { lose, sayBye } from './procedures/session.ts';
@@ -119,6 +120,10 @@ export class Pcscf {
     if (user?.startsWith(PATH_PREFIX) === true && this.#isCore(flow.address)) {
       return terminate(this.#environment, exchange, user.slice(PATH_PREFIX.length));
     }
+    const emergency = emergencyServiceOf(this.#environment, request);
+    if (emergency !== undefined && this.#environment.config.emergency.unregistered) {
+      return originateUnregistered(this.#environment, exchange, emergency);
+    }
     // TS 24.229 §5.2.6.3.1: who is not registered may do nothing but register.
     exchange.reject(403);
   }
@@ -188,7 +193,8 @@ export class Pcscf {
       if ((await sessions.load(key)).value === undefined) await policy.withdraw(appSession);
       return true;
     } catch (error) {
-      if (!(error instanceof SbiError) && !(error instanceof DecodeError)) throw error;
+      const isTheirs = [SbiError, PolicyError, DecodeError].some((kind) => error instanceof kind);
+      if (!isTheirs) throw error;
       warn('the PCF did not authorize media', { session: key, err: error });
       return !config.n5.required;
     }

@@ -328,6 +328,28 @@ describe('application servers (TS 24.229 §5.4.3.2, §5.4.3.3)', () => {
     });
   });
 
+  it('have a call that the callee diverts as one of his own (RFC 8498)', async () => {
+    const both = criteria('sip:127.30.0.120:5060', 1) + criteria('sip:127.30.0.122:5060', 4);
+    const { alice, bob } = await pair({}, { bob: { criteria: both } });
+    const carol = await lab.phone(subscriber('0000000003'), 5060, 103);
+    const diverts = await lab.phone(subscriber('0000000098'), 5060, 120);
+    diverts.onRequest = (exchange) => {
+      exchange.request.requestUri = carol.identity;
+      return diverts.passOn(exchange);
+    };
+    const served = await lab.phone(subscriber('0000000099'), 5060, 122);
+    served.onRequest = (exchange) => served.passOn(exchange);
+    takes(carol);
+    await lab.run(async () => {
+      await carol.register();
+      await call(alice, bob.identity);
+      expect((await diverts.next('INVITE')).text('P-Served-User')).toContain('sescase=term;regstate=reg');
+      const seen = await served.next('INVITE');
+      expect([seen.text('P-Served-User'), seen.requestUri]).toEqual([`<${bob.identity}>;orig-cdiv`, carol.identity]);
+      expect((await carol.next('INVITE')).has(header.pServedUser)).toBe(false);
+    });
+  });
+
   it('serve users who are not there', async () => {
     const { alice, bob } = await pair({}, { bob: { criteria: criteria('sip:127.30.0.120:5060', 2) } });
     const server = await lab.phone(subscriber('0000000099'), 5060, 120);

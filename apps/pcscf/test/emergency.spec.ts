@@ -215,3 +215,112 @@ describe('emergency calls without an E-CSCF (TS 24.229 §5.2.10.4, §7.6.1)', ()
     });
   });
 });
+
+describe('emergency registration (TS 24.229 §5.1.6.2, §5.2.10.2, §5.4.8)', () => {
+  const sos = (alice: Phone) => (request: SipRequest) => {
+    const { uri } = alice.contact;
+    if (uri.scheme === 'sip') request.set(header.contact, header.nameAddr({ ...uri, params: [{ name: 'sos' }] }));
+  };
+
+  async function lost(settings: object = {}): Promise<Phone> {
+    lab = await new ImsLab({ settings: { pcscf: { emergency: settings } } }).start();
+    return lab.phone(subscriber('0000000001'), 5060, 101);
+  }
+
+  it('tells the HSS what it is, the UE no Service-Route, and nobody else anything', async () => {
+    const alice = await lost({ ecscf: ECSCF });
+    const psap = await ecscf();
+    await lab.run(async () => {
+      const response = await alice.register(3_600, sos(alice));
+      expect(response.status).toBe(200);
+      expect(response.has(header.serviceRoute)).toBe(false);
+      expect(response.all(header.pAssociatedUri).length).toBeGreaterThan(0);
+      const flags = lab.hss.asked.flatMap((each) =>
+        each.message === 'UserAuthorizationRequest' ? [each.uarFlags] : [],
+      );
+      expect(flags).toEqual([1, 1]);
+      expect((await alice.send(invite(alice, 'urn:service:sos'))).status).toBe(200);
+      expect(asserted(await psap.next('INVITE'))[0]).toBe(`<${alice.identity}>`);
+      for (const method of ['INVITE', 'MESSAGE', 'SUBSCRIBE']) {
+        expect((await alice.send(alice.initial(method, `sip:bob@${DOMAIN}`))).status, method).toBe(403);
+      }
+      await lab.pass(1_000);
+      expect(alice.received).toEqual([]);
+    });
+    expect(lab.log).toEqual([]);
+  });
+
+  it('is not ended by the UE, and by its time without a word', async () => {
+    const alice = await lost({ ecscf: ECSCF });
+    await lab.run(async () => {
+      expect((await alice.register(600, sos(alice))).status).toBe(200);
+      expect((await alice.register(0, sos(alice))).status).toBe(501);
+      await lab.pass(601_000);
+      expect(lab.kept('pcscf-binding')).toEqual([]);
+      expect(lab.kept('scscf-registration')).toEqual([]);
+      expect((await alice.send(invite(alice, 'urn:service:sos'))).status).toBe(403);
+    });
+  });
+
+  it('stands beside the usual one, which goes and leaves it', async () => {
+    const alice = await lost({ ecscf: ECSCF });
+    await lab.run(async () => {
+      expect((await alice.register(3_600)).status).toBe(200);
+      expect((await alice.register(3_600, sos(alice))).status).toBe(200);
+      expect(lab.kept('pcscf-binding')).toHaveLength(2);
+      expect((await alice.register(0)).status).toBe(200);
+      await lab.pass(1_000);
+      const kept = lab.kept('pcscf-binding') as { emergency?: boolean }[];
+      expect(kept.map(({ emergency }) => emergency)).toEqual([true]);
+    });
+  });
+
+  it('lets nobody call but a PSAP', async () => {
+    const alice = await lost({ ecscf: ECSCF });
+    const bob = await lab.phone(subscriber('0000000002'), 5060, 102);
+    await lab.run(async () => {
+      await alice.register(3_600, sos(alice));
+      await bob.register();
+      expect((await bob.send(invite(bob, alice.identity))).status).toBe(480);
+      expect(alice.received).toEqual([]);
+      const back = invite(bob, alice.identity).setText('Priority', 'psap-callback');
+      expect((await bob.send(back)).status).toBe(200);
+      expect((await alice.next('INVITE')).requestUri).toContain('sos');
+    });
+  });
+});
+
+describe('emergency calls of UEs that are not registered (TS 24.229 §5.2.10.3)', () => {
+  it('go to the E-CSCF where the operator takes them, and assert nobody', async () => {
+    await registered({ ecscf: ECSCF, unregistered: true });
+    const psap = await ecscf();
+    const eve = await lab.phone(subscriber('0000000003'), 5060, 104);
+    await lab.run(async () => {
+      const request = invite(eve, 'tel:112');
+      request.set(header.pAssertedIdentity, header.nameAddr(`sip:boss@${DOMAIN}`));
+      const response = await eve.send(request);
+      expect(response.status).toBe(200);
+      const dialog = eve.acknowledge(request, response);
+      const seen = await psap.next('INVITE');
+      expect([seen.requestUri, asserted(seen)]).toEqual(['urn:service:sos', []]);
+      // Who is not the UE gets nowhere by its route.
+      const mallory = await lab.phone(subscriber('0000000004'), 5060, 105);
+      expect((await mallory.within(dialog, 'BYE').response).status).toBe(403);
+      expect((await eve.send(invite(eve, `sip:bob@${DOMAIN}`))).status).toBe(403);
+      if (psap.dialog === undefined) throw new Error('not taken');
+      expect((await psap.within(psap.dialog, 'BYE').response).status).toBe(200);
+      await eve.next('BYE');
+      await lab.pass(40_000);
+    });
+    expect(lab.kept('pcscf-session')).toEqual([]);
+    expect(lab.log).toEqual([]);
+  });
+
+  it('get 380 where there is no E-CSCF', async () => {
+    await registered({ unregistered: true });
+    const eve = await lab.phone(subscriber('0000000003'), 5060, 104);
+    await lab.run(async () => {
+      expect((await eve.send(invite(eve, 'urn:service:sos'))).status).toBe(380);
+    });
+  });
+});

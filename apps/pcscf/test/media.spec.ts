@@ -69,14 +69,28 @@ describe('media components (TS 29.513 §7.2)', () => {
   });
 });
 
-describe('policies for a call, at a real PCF (TS 29.514)', () => {
+const RX = {
+  pcf: { rx: { enabled: true, address: '127.30.0.23' } },
+  pcscf: { rx: { enabled: true, pcfs: [{ address: '127.30.0.23' }] } },
+};
+
+interface Settings {
+  readonly pcf?: object;
+  readonly pcscf?: object;
+}
+
+describe.each<[string, Settings]>([
+  ['N5 (TS 29.514)', {}],
+  ['Rx (TS 29.214)', RX],
+])('policies for a call, at a real PCF by %s', (_, by) => {
   let lab: ImsLab;
   let decisions: NpcfSMPolicyControl.SmPolicyDecision[];
   let policy: { readonly report: (body: object) => Promise<unknown>; readonly end: () => Promise<unknown> };
   afterEach(() => lab.stop());
 
   /** The caller has a PDU session, whose SMF is the test. */
-  async function pair(settings = {}): Promise<{ alice: Phone; bob: Phone }> {
+  async function pair(more: Settings = {}): Promise<{ alice: Phone; bob: Phone }> {
+    const settings = { pcf: { ...by.pcf, ...more.pcf }, pcscf: { ...by.pcscf, n5: { enabled: true }, ...more.pcscf } };
     lab = await new ImsLab({ policies: true, settings }).start();
     decisions = [];
     const alice = await lab.phone(subscriber('0000000001'), 5060, 101);
@@ -135,7 +149,7 @@ describe('policies for a call, at a real PCF (TS 29.514)', () => {
       expect(Object.values(decisions.at(-1)?.pccRules ?? {})).toEqual([null, null]);
     });
     // Bob has no PDU session here, so nobody had a policy for him: his call went on all the same.
-    expect(lab.log.every((line) => line.includes('PDU_SESSION_NOT_AVAILABLE'))).toBe(true);
+    expect(lab.log.every((line) => /PDU_SESSION_NOT_AVAILABLE|ipCanSessionNotAvailable/.test(line))).toBe(true);
   });
 
   it('are withdrawn where a call with early media is called off', async () => {
@@ -181,6 +195,18 @@ describe('policies for a call, at a real PCF (TS 29.514)', () => {
       await lab.pass(40_000);
     });
     expect(lab.kept('pcscf-session')).toEqual([]);
+  });
+
+  it('are refused with the call where the PCF has none for its media, and that counts', async () => {
+    const settings = { pcf: { applications: { mediaTypes: { VIDEO: 2 } } }, pcscf: { n5: { required: true } } };
+    const { alice, bob } = await pair(settings);
+    bob.onRequest = (exchange) => {
+      if (exchange.request.method !== 'INVITE') return exchange.reject(200);
+      bob.accept(exchange, 183, 'bob', description(lab.address(102), audio(6_000)));
+    };
+    await lab.run(async () => {
+      expect((await alice.send(invited(alice, bob))).status).toBe(488);
+    });
   });
 
   it('are a condition where the operator says so', async () => {

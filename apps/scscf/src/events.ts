@@ -10,6 +10,8 @@ export interface Binding {
   readonly seconds: number;
   /** It stands beside other contacts of its private identity. */
   readonly flow?: string | undefined;
+  /** An emergency registration. */
+  readonly emergency?: true | undefined;
 }
 
 /** An application server that is told of the registration (TS 24.229 §5.4.1.7). */

@@ -15,7 +15,7 @@ import { register } from './procedures/registration.ts';
 import { registrationStep } from './procedures/registration-step.ts';
 import { turnOf } from './procedures/services.ts';
 import { isForRegistrar, subscribe } from './procedures/subscription.ts';
-import { terminate } from './procedures/terminating.ts';
+import { diverted, terminate } from './procedures/terminating.ts';
 import { sessionCase } from './profile/filter-criteria.ts';
 
 export class Scscf {
@@ -89,6 +89,7 @@ export class Scscf {
     if (isForRegistrar(request) && this.#isRegistrar(exchange)) return subscribe(this.#environment, exchange);
     if (header.tagOf(request.need(header.to)) !== undefined) return this.#within(exchange);
     const turn = turnOf(route);
+    if (turn?.case === sessionCase.originatingCdiv) return diverted(this.#environment, exchange, turn);
     if (turn !== undefined) {
       const originating =
         turn.case === sessionCase.originatingRegistered || turn.case === sessionCase.originatingUnregistered;

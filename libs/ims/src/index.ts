@@ -1,6 +1,8 @@
 /** What the functions of IMS have in common: settings, SIP and Cx of a function, XML documents, identities. */
 export { type CxAnswer, CxClient, CxError, type CxOutcome } from './cx/client.ts';
 export { type CxOptions, type OpenCx, openCx } from './cx/open.ts';
+export { type DiameterLink, diameterLink } from './diameter-link.ts';
+export { isEmergencyContact, isEmergencyRegistration } from './emergency.ts';
 export { identityOfText, publicIdentityOf, sameIdentity } from './identity.ts';
 export { type BodyPart, bodyParts, multipart } from './multipart.ts';
 export {

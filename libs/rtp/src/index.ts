@@ -40,3 +40,4 @@ export {
   type TelephoneEvent,
 } from './telephone-event.ts';
 export { type Heard, hearTone, levelDb, type Tone, toneSamples, toneShare } from './tone.ts';
+export { NalUnitReceiver, type VideoCodec, videoPayloads } from './video.ts';

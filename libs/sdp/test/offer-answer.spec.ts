@@ -258,3 +258,48 @@ describe('hold and resume', () => {
     ]);
   });
 });
+
+describe('video in an answer', () => {
+  const video = (format: string, params: string) =>
+    octets(
+      ...['v=0', 'o=- 1 1 IN IP4 192.0.2.1', 's=-', 'c=IN IP4 192.0.2.1', 't=0 0', 'm=video 6000 RTP/AVP 99'],
+      ...[`a=rtpmap:99 ${format}/90000`, ...(params === '' ? [] : [`a=fmtp:99 ${params}`])],
+    );
+  const capability: Capabilities = {
+    ...own([]),
+    media: [
+      {
+        ...{ media: 'video', protos: ['RTP/AVP'], port: 7000 },
+        codecs: [
+          codec('H265', 90_000, 'profile-id=1; level-id=93'),
+          codec('H264', 90_000, 'profile-level-id=42e01f; packetization-mode=1'),
+        ],
+      },
+    ],
+  };
+
+  it.each([
+    ['H264', 'profile-level-id=42E00C; packetization-mode=1', 'profile-level-id=42e00c; packetization-mode=1'],
+    ['h264', 'packetization-mode=1; profile-level-id=42e028', 'profile-level-id=42e01f; packetization-mode=1'],
+    ['H264', 'profile-level-id=640028; packetization-mode=1', undefined],
+    ['H264', 'profile-level-id=42e01f', undefined],
+    ['H264', '', undefined],
+    ['H265', '', 'profile-id=1; level-id=93'],
+    ['H265', 'level-id=60', 'profile-id=1; level-id=60'],
+    ['H265', 'profile-id=2', undefined],
+    ['H265', 'tier-flag=1', undefined],
+  ])('to %s with "%s" has %s', (format, params, expected) => {
+    const [answer] = answerOffer(decodeSdp(video(format, params)), capability).media;
+    if (expected === undefined) return expect(answer?.port).toBe(0);
+    expect(answer?.port).toBe(7_000);
+    expect(answer?.lines.find(({ value }) => value.startsWith('fmtp'))?.value).toBe(`fmtp:99 ${expected}`);
+  });
+
+  it.each([
+    ['H264', 'profile-level-id=42e0'],
+    ['H264', 'packetization-mode=3'],
+    ['H265', 'level-id=256'],
+  ])('to %s with "%s" is an error', (format, params) => {
+    expect(() => answerOffer(decodeSdp(video(format, params)), capability)).toThrow(DecodeError);
+  });
+});

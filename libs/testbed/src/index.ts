@@ -45,6 +45,7 @@ export { type CallOptions, ImsPhone, type ImsPhoneOptions, type SeenSip } from '
 export type { RegistrationState } from './ims/reginfo.ts';
 export type { Registered } from './ims/registration.ts';
 export { SipPeer, type SipPeerOptions } from './ims/sip-peer.ts';
+export { type Seen, VIDEO_FORMATS, type Video } from './ims/video.ts';
 export { type Heard, TONES, type Voice } from './ims/voice.ts';
 export * as ip from './ip/packets.ts';
 export { udpPacket } from './ip/packets.ts';

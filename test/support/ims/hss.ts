@@ -46,6 +46,8 @@ export class TestHss {
   readonly asked: DiameterRequest[] = [];
   readonly #service: DiameterService;
   readonly #states = new Map<Subscriber, State>();
+  /** It takes requests, and answers none. */
+  stalls = false;
   #rand = 1;
 
   constructor(options: { carrier: Carrier; clock: Clock; address: string; port: number; cscfs: readonly string[] }) {
@@ -66,6 +68,7 @@ export class TestHss {
       listen: { address: options.address, port: options.port },
       serve: async (request) => {
         this.asked.push(request);
+        if (this.stalls) return new Promise(() => undefined);
         return this.#serve(request);
       },
     });

@@ -1,11 +1,14 @@
 /** REGISTER at the I-CSCF (TS 24.229 §5.3.1). */
 import { cxResult, diameterResult } from '@trunkline/diameter';
-import { type CxAnswer, publicIdentityOf } from '@trunkline/ims';
+import { type CxAnswer, isEmergencyRegistration, publicIdentityOf } from '@trunkline/ims';
 import { header, paramOf, type SipRequest } from '@trunkline/sip';
 import type { Exchange } from '@trunkline/sip-transport';
 import type { Environment } from '../environment.ts';
 import { forwardToOneOf } from '../forward.ts';
 import { candidates, type Wanted } from '../selection.ts';
+
+/** TS 29.229 §6.3.49: neither barring nor roaming hinders it. */
+const EMERGENCY = 0x1;
 
 type AuthorizationType = 'REGISTRATION' | 'DE_REGISTRATION' | 'REGISTRATION_AND_CAPABILITIES';
 
@@ -20,6 +23,7 @@ export async function register(environment: Environment, exchange: Exchange): Pr
       publicIdentity,
       visitedNetworkIdentifier: new TextEncoder().encode(visitedNetwork(request) ?? environment.domain),
       userAuthorizationType,
+      ...(isEmergencyRegistration(request) ? { uarFlags: EMERGENCY } : {}),
     });
   const answer = await ask(isDeregistration(request) ? 'DE_REGISTRATION' : 'REGISTRATION');
   const status = refusalOf(answer);

@@ -14,10 +14,11 @@ import {
 import { header, responseTo, type Uri } from '@trunkline/sip';
 import type { Exchange } from '@trunkline/sip-transport';
 import { DecodeError } from '@trunkline/wire';
+import type { EarlyDialogs } from './early-dialogs.ts';
 
 const PCMU = { encoding: 'PCMU', clockRate: 8_000, channels: 1, params: [] } as const;
 const FRAME_MS = 20;
-/** What comes before the answer is not heard. */
+/** What comes before the answer is not heard: so long it takes to a caller that acknowledges none. */
 const ANSWER_MS = 100;
 const FRAME_SAMPLES = 160;
 /** ITU-T E.180: the congestion tone, on and off. */
@@ -33,6 +34,7 @@ export interface AnnouncerOptions {
   readonly maximum: number;
   readonly contact: () => Uri;
   readonly newTag: () => string;
+  readonly early: EarlyDialogs;
 }
 
 export class Announcer {
@@ -46,34 +48,41 @@ export class Announcer {
   /** Plays it to the caller. Resolves at its end, and at once where the caller cannot hear it; false: the caller has given up. */
   async play(exchange: Exchange): Promise<boolean> {
     const { request } = exchange;
-    const needsReliability = request.all(header.require).includes('100rel');
-    const offer = request.method === 'INVITE' && !needsReliability ? offerOf(request) : undefined;
+    const offer = request.method === 'INVITE' ? offerOf(request) : undefined;
     if (offer === undefined || this.#playing >= this.#options.maximum) return true;
+    const { machine, address, early } = this.#options;
     let goesOn = true;
     exchange.onCancelled = () => {
       goesOn = false;
+      early.forget(exchange);
     };
     this.#playing++;
-    const { machine, address } = this.#options;
-    const socket = await machine.bind({ address, port: 0 }, () => undefined);
     try {
-      const peer = this.#answer(exchange, offer, socket.port);
-      if (peer !== undefined)
-        await this.#send(
-          (octets) => socket.send(octets, peer.address, peer.port),
-          peer,
-          () => goesOn,
-        );
+      const socket = await machine.bind({ address, port: 0 }, () => undefined);
+      try {
+        const peer = goesOn ? await this.#answer(exchange, offer, socket.port) : undefined;
+        if (peer !== undefined) {
+          await this.#send(
+            (octets) => socket.send(octets, peer.address, peer.port),
+            peer,
+            () => goesOn,
+          );
+        }
+      } finally {
+        await socket.close();
+      }
     } finally {
       this.#playing--;
-      await socket.close();
     }
     return goesOn;
   }
 
-  /** 183, which is not reliable (RFC 3262 §3: the caller need not be asked for PRACK). Undefined where there is no common codec. */
-  #answer(exchange: Exchange, offer: SessionDescription, port: number): Peer | undefined {
-    const { address, contact, newTag } = this.#options;
+  /**
+   * 183 with the answer. Where the caller has 100rel, its PRACK says that it has it; else it is sent once, and nobody knows.
+   * Undefined where there is no common codec, or no PRACK came.
+   */
+  async #answer(exchange: Exchange, offer: SessionDescription, port: number): Promise<Peer | undefined> {
+    const { address, contact, newTag, early } = this.#options;
     const addressType = address.includes(':') ? 'IP6' : 'IP4';
     const answer = answerOffer(offer, {
       origin: { username: '-', sessionId: `${randomInt(2 ** 31)}`, sessionVersion: '0', addressType, address },
@@ -94,20 +103,26 @@ export class Announcer {
     const connection: Connection | undefined = stream === undefined ? undefined : connectionOf(offer, stream);
     const payloadType = Number(answer.media[index]?.formats[0]);
     if (isRefused(answer) || stream === undefined || connection === undefined) return undefined;
-    const response = responseTo(exchange.request, 183, { toTag: newTag() });
-    response.set(header.contact, { uri: contact(), params: [] });
+    const { request } = exchange;
+    const response = responseTo(request, 183, { toTag: newTag() });
     response.setText('P-Early-Media', 'sendonly');
     response.set(header.contentType, { value: 'application/sdp', params: [] });
     response.body = encodeSdp(answer);
+    const peer = { address: connection.address, port: stream.port, payloadType };
+    // RFC 3262 §3: who requires it, or can do it.
+    if ([...request.all(header.require), ...request.all(header.supported)].includes('100rel')) {
+      return (await early.send(exchange, response)) ? { ...peer, delayMs: 0 } : undefined;
+    }
+    response.set(header.contact, { uri: contact(), params: [] });
     exchange.answer(response);
-    return { address: connection.address, port: stream.port, payloadType };
+    return { ...peer, delayMs: ANSWER_MS };
   }
 
   async #send(send: (octets: Uint8Array) => void, peer: Peer, goesOn: () => boolean): Promise<void> {
     const { machine, samples, seconds } = this.#options;
     const { clock, random32 = () => randomInt(2 ** 32) } = machine;
     const [ssrc, start] = [random32() >>> 0, random32() >>> 0];
-    const begin = clock.monotonic() + ANSWER_MS;
+    const begin = clock.monotonic() + peer.delayMs;
     const frames = Math.ceil(samples === undefined ? (seconds * 1_000) / FRAME_MS : samples.length / FRAME_SAMPLES);
     for (let frame = 0; frame < frames && goesOn(); frame++) {
       const wait = begin + frame * FRAME_MS - clock.monotonic();
@@ -124,6 +139,8 @@ interface Peer {
   readonly address: string;
   readonly port: number;
   readonly payloadType: number;
+  /** Until the first packet. */
+  readonly delayMs: number;
 }
 
 function frameOf(samples: Int16Array | undefined, frame: number): Int16Array {

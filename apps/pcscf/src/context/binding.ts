@@ -23,6 +23,8 @@ export interface Binding {
   readonly expiresAt: number;
   /** Until when we hear of its registration. */
   readonly watchedUntil: number;
+  /** Of an emergency registration: emergency calls go by it, and nothing else does. */
+  readonly emergency?: true | undefined;
 }
 
 export const bindings: ContextDefinition<Binding> = {

@@ -35,7 +35,7 @@ export interface Session {
   readonly agreed?: Readonly<Record<Party, string>> | undefined;
   /** The RTP relay that has its media, `address:port`. */
   readonly relay?: string | undefined;
-  /** At the PCF: its URI. */
+  /** Its name at the PCF: a URI of N5, or what `media/rx/policy.ts` calls a session of Rx. */
   readonly appSession?: string | undefined;
 }
 

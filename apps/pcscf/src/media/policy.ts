@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net';
 import { NbsfManagement, NpcfPolicyAuthorization, type SbiAgent, SbiError, type SbiServer } from '@trunkline/sbi';
 import type { Session } from '../context/session.ts';
 import { mediaComponents } from './components.ts';
+import type { MediaPolicy } from './media-policy.ts';
 
 export interface PolicyOptions {
   readonly agent: SbiAgent;
@@ -13,7 +14,7 @@ export interface PolicyOptions {
 
 const CALLBACKS = '/callbacks/media';
 
-export class MediaPolicy {
+export class N5Policy implements MediaPolicy {
   readonly #options: PolicyOptions;
 
   constructor(options: PolicyOptions) {

@@ -5,7 +5,7 @@ import type { BindingEffect, BindingEvent } from '../events.ts';
 
 /** TS 24.229 §5.2.3: longer than any registration, so that its end is heard. */
 export const WATCH_SECONDS = 600_000;
-/** The S-CSCF ends a registration a little before, and says so. */
+/** The S-CSCF ends a registration a little before, and says so; of emergency registrations it says nothing. */
 const GRACE_MS = 30_000;
 
 export function bindingStep(
@@ -15,13 +15,13 @@ export function bindingStep(
 ): StepOutcome<Binding, BindingEffect> {
   switch (event.kind) {
     case 'registered': {
-      const { expiresAt } = event.binding;
+      const { expiresAt, emergency } = event.binding;
       const watched = before?.watchedUntil ?? 0;
       const watches = event.watch && watched < expiresAt;
       const binding = { ...event.binding, watchedUntil: watches ? info.now + WATCH_SECONDS * 1_000 : watched };
       return {
         context: binding,
-        timers: { expiry: expiresAt - info.now + GRACE_MS },
+        timers: { expiry: expiresAt - info.now + (emergency ? 0 : GRACE_MS) },
         effects: watches ? [{ effect: 'watch', binding }] : [],
       };
     }

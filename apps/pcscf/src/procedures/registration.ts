@@ -1,5 +1,5 @@
 /** REGISTER at the P-CSCF (TS 24.229 §5.2.2). */
-import { publicIdentityOf } from '@trunkline/ims';
+import { isEmergencyRegistration, publicIdentityOf } from '@trunkline/ims';
 import {
   type Flow,
   formatUri,
@@ -119,6 +119,7 @@ async function registered(environment: Environment, { request }: Exchange, outco
     return;
   }
   const expiresAt = clock.now() + seconds * 1_000;
+  const emergency = isEmergencyRegistration(request);
   const binding: Omit<Binding, 'watchedUntil'> = {
     ...{ key, identity, contact: contactUri, flow, expiresAt },
     privateIdentity: privateIdentityOf(request) ?? identity,
@@ -126,9 +127,12 @@ async function registered(environment: Environment, { request }: Exchange, outco
     target: within === undefined ? targetOf(contactUri, flow) : { ...flow, port: within.set.ue.portServer },
     identities: response.all(header.pAssociatedUri).map(header.pAssociatedUri.format),
     serviceRoute: response.all(header.serviceRoute).map(header.serviceRoute.format),
+    ...(emergency ? { emergency } : {}),
   };
   if (within !== undefined) await security?.establish(within.id, expiresAt + GRACE_MS);
-  await stepBinding(key, messageId, { kind: 'registered', binding, watch: config.registrations.watch });
+  // §5.2.3: of emergency registrations nobody is told.
+  const watch = config.registrations.watch && !emergency;
+  await stepBinding(key, messageId, { kind: 'registered', binding, watch });
 }
 
 /** The UE took its contacts away: all of the ones that came from there, or the one that it named. */
@@ -168,7 +172,7 @@ function boundFor(response: SipResponse, contactUri: string): number {
 }
 
 /** A UE behind a NAT, or on a connection of its own, is reached where it came from; any other where its Contact says. */
-function targetOf(contactUri: string, flow: Flow): Flow {
+export function targetOf(contactUri: string, flow: Flow): Flow {
   const uri = parseUri(contactUri) as SipUri;
   if (flow.transport !== 'UDP' || uri.host.replace(/^\[(.*)\]$/, '$1') !== flow.address) return flow;
   return { transport: 'UDP', address: flow.address, port: uri.port ?? 5060 };

@@ -22,6 +22,8 @@ export interface Contact {
   readonly flow?: string | undefined;
   /** Milliseconds since 1970; absent where it has no flow. */
   readonly registeredAt?: number | undefined;
+  /** Of an emergency registration (TS 24.229 §5.4.8): it has no services, and nobody calls it but a PSAP. */
+  readonly emergency?: true | undefined;
 }
 
 export interface Subscription {
@@ -59,6 +61,11 @@ export const registrations: ContextDefinition<Registration> = {
 
 export function identitiesOf(profiles: readonly ServiceProfile[]): ServiceProfile['identities'] {
   return profiles.flatMap(({ identities }) => identities);
+}
+
+/** Contacts of usual registrations: those that the user is reached by. */
+export function usualContacts(contacts: readonly Contact[]): readonly Contact[] {
+  return contacts.filter(({ emergency }) => emergency !== true);
 }
 
 /** Identities that may be used; the first is the default one. */

@@ -1,6 +1,6 @@
 /** Registration information (RFC 3680): the document that watchers get. Always whole, so that a lost one does no harm. */
 import { escapeXml } from '@trunkline/xml';
-import { type Contact, type Registration, usableIdentities } from '../context/registration.ts';
+import { type Contact, type Registration, usableIdentities, usualContacts } from '../context/registration.ts';
 
 /** What became of a contact (RFC 3680 §5.2.3). */
 export type ContactEvent =
@@ -29,12 +29,16 @@ export interface Document {
 }
 
 export function registrationInformation({ registration, version, now, events, ended }: Document): string {
-  const isActive = registration.contacts.length > 0;
+  // TS 24.229 §5.4.2.1.2: nobody hears of emergency registrations.
+  const usual = usualContacts(registration.contacts);
+  const isActive = usual.length > 0;
   const contacts = [
-    ...registration.contacts.map((contact) =>
+    ...usual.map((contact) =>
       contactElement(contact, 'active', events.get(contact.id) ?? 'registered', contact.expiresAt - now),
     ),
-    ...ended.map(({ contact, event }) => contactElement(contact, 'terminated', event)),
+    ...ended
+      .filter(({ contact }) => contact.emergency !== true)
+      .map(({ contact, event }) => contactElement(contact, 'terminated', event)),
   ].join('');
   const rows = usableIdentities(registration.profiles).map(
     ({ identity }, index) =>

@@ -1,7 +1,13 @@
 /** Steps of an implicit registration set: contacts come, are refreshed and go, and whoever watches is told. */
 import { requestIn } from '@trunkline/sip';
 import type { StepInfo, StepOutcome } from '@trunkline/state';
-import { type Contact, identitiesOf, type Registration, type Subscription } from '../context/registration.ts';
+import {
+  type Contact,
+  identitiesOf,
+  type Registration,
+  type Subscription,
+  usualContacts,
+} from '../context/registration.ts';
 import type { BoundContact, Ending, RegistrationEffect, RegistrationEvent, Watcher } from '../events.ts';
 import { type ContactEvent, type Ended, registrationInformation } from './registration-information.ts';
 
@@ -13,12 +19,14 @@ export function registrationStep(context: Registration | undefined, event: Regis
     case 'register':
       return register(context, event, info);
     case 'deregister': {
-      const goes = ({ privateIdentity, uri }: Contact) =>
-        privateIdentity === event.privateIdentity && (event.uri === undefined || event.uri === uri);
+      const goes = ({ privateIdentity, uri, emergency }: Contact) =>
+        privateIdentity === event.privateIdentity && (event.uri === undefined ? emergency !== true : event.uri === uri);
       return end(context, info, goes, 'unregistered', 'USER_DEREGISTRATION');
     }
     case 'terminate': {
-      const goes = ({ privateIdentity }: Contact) => event.privateIdentities.includes(privateIdentity);
+      // §5.4.8.4, from memory: the network leaves emergency registrations to their time.
+      const goes = ({ privateIdentity, emergency }: Contact) =>
+        emergency !== true && event.privateIdentities.includes(privateIdentity);
       return end(context, info, goes, event.ending);
     }
     case 'profile':
@@ -35,7 +43,8 @@ export function registrationStep(context: Registration | undefined, event: Regis
 function register(before: Registration | undefined, event: EventOf<'register'>, info: StepInfo): Outcome {
   const { privateIdentity, profiles, binding, callId, sequence } = event;
   const known = before?.contacts ?? [];
-  const own = known.filter(({ privateIdentity: whose }) => whose === privateIdentity);
+  // An emergency registration stands beside the usual one.
+  const own = known.filter((each) => each.privateIdentity === privateIdentity && each.emergency === binding.emergency);
   const old = own.find(({ uri, flow }) => uri === binding.uri && flow === binding.flow);
   // RFC 3261 §10.3 step 7: what comes out of order changes nothing.
   if (old !== undefined && old.callId === callId && sequence < old.sequence) return answerOnly(before, 500);
@@ -44,13 +53,14 @@ function register(before: Registration | undefined, event: EventOf<'register'>, 
     ...{ id, privateIdentity, uri: binding.uri, params: binding.params, path: binding.path, callId, sequence },
     expiresAt: info.now + binding.seconds * 1_000,
     ...(binding.flow === undefined ? {} : { flow: binding.flow, registeredAt: info.now }),
+    ...(binding.emergency === undefined ? {} : { emergency: binding.emergency }),
   };
   // TS 24.229 §5.4.1.2.2F: without reg-id a UE has one contact, and a new one stands for all it had.
   const isReplaced = ({ uri, flow }: Contact) =>
     binding.flow === undefined || flow === binding.flow || uri === binding.uri;
   const replaced = own.filter((each) => each !== old && isReplaced(each));
   const others = known.filter((each) => each !== old && !replaced.includes(each));
-  if (others.length >= event.maxContacts) return answerOnly(before, 503);
+  if (others.length >= event.maxContacts && binding.emergency === undefined) return answerOnly(before, 503);
   const registration: Registration = {
     set: info.key,
     privateIdentities: [...new Set([...(before?.privateIdentities ?? []), privateIdentity])],
@@ -70,7 +80,7 @@ function register(before: Registration | undefined, event: EventOf<'register'>, 
     effects: [
       answer(200, told.registration, info.now),
       ...told.effects,
-      ...event.watchers.map((watcher) => thirdParty(watcher, binding.seconds)),
+      ...(binding.emergency ? [] : event.watchers.map((watcher) => thirdParty(watcher, binding.seconds))),
     ],
   };
 }
@@ -92,11 +102,12 @@ function end(
   const ended = gone.map((contact): Ended => ({ contact, event: ending }));
   const told = notify({ ...before, contacts }, info, { events: new Map(), ended });
   const isOver = contacts.length === 0;
+  const isUnserved = usualContacts(gone).length > 0 && usualContacts(contacts).length === 0;
   const [first] = identitiesOf(before.profiles);
   const effects: RegistrationEffect[] = [
     answer(200, told.registration, info.now),
     ...told.effects,
-    ...(isOver ? before.watchers.map((watcher) => thirdParty(watcher, 0)) : []),
+    ...(isUnserved ? before.watchers.map((watcher) => thirdParty(watcher, 0)) : []),
     ...(assignment === undefined || first === undefined
       ? []
       : away.map((privateIdentity): RegistrationEffect => {
@@ -105,7 +116,8 @@ function end(
   ];
   if (isOver) return { context: null, effects };
   const privateIdentities = before.privateIdentities.filter((each) => !away.includes(each));
-  const context = { ...told.registration, privateIdentities };
+  const watchers = isUnserved ? [] : before.watchers;
+  const context = { ...told.registration, privateIdentities, watchers };
   return { context, effects, timers: timersOf(context, info.now) };
 }
 
@@ -168,7 +180,7 @@ interface News {
 /** Notifications for the subscriptions, and the registration with their dialogs a number further. */
 function notify(registration: Registration, info: StepInfo, news: News) {
   const { events, ended, only, among } = news;
-  const isOver = registration.contacts.length === 0 && ended.length > 0;
+  const isOver = usualContacts(registration.contacts).length === 0 && ended.length > 0;
   const effects: RegistrationEffect[] = [];
   const subscriptions: Subscription[] = [];
   for (const subscription of registration.subscriptions) {

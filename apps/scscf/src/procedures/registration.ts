@@ -1,6 +1,6 @@
 /** REGISTER at the S-CSCF (TS 24.229 §5.4.1). */
 import { diameterResult } from '@trunkline/diameter';
-import { publicIdentityOf } from '@trunkline/ims';
+import { isEmergencyContact, publicIdentityOf } from '@trunkline/ims';
 import {
   encodeSip,
   formatChallenge,
@@ -14,7 +14,7 @@ import {
 } from '@trunkline/sip';
 import type { Exchange } from '@trunkline/sip-transport';
 import { flowOf, keepsFlows } from '../context/flow.ts';
-import { identitiesOf, usableIdentities } from '../context/registration.ts';
+import { type Contact, identitiesOf, usableIdentities } from '../context/registration.ts';
 import type { Environment } from '../environment.ts';
 import type { RegistrationEffect, Watcher } from '../events.ts';
 import { fits, type RegistrationType, registrationType, sessionCase } from '../profile/filter-criteria.ts';
@@ -33,6 +33,8 @@ export async function register(environment: Environment, exchange: Exchange): Pr
       if (asked.status === 423) response.set(header.minExpires, environment.config.registration.minimum);
     });
   }
+  // §5.4.8.3, from memory: an emergency registration ends by its time alone.
+  if (asked.result === 'deregister' && asked.emergency) return exchange.reject(501);
   const verdict = await authenticate(environment, { request, privateIdentity, publicIdentity, credentials });
   switch (verdict.result) {
     case 'challenged':
@@ -57,8 +59,14 @@ interface Who {
 
 type Asked =
   | { readonly result: 'refused'; readonly status: number }
-  | { readonly result: 'deregister'; readonly uri: string | undefined }
-  | { readonly result: 'bind'; readonly uri: string; readonly params: Params; readonly seconds: number }
+  | { readonly result: 'deregister'; readonly uri: string | undefined; readonly emergency: boolean }
+  | {
+      readonly result: 'bind';
+      readonly uri: string;
+      readonly params: Params;
+      readonly seconds: number;
+      readonly emergency: boolean;
+    }
   /** No Contact: the bindings are asked for (RFC 3261 §10.3). */
   | { readonly result: 'query' };
 
@@ -70,15 +78,17 @@ function askedContact(request: SipRequest, { config }: Environment): Asked {
   // RFC 3261 §10.3 step 6: `*` stands alone, and only to take all away.
   if (contact === '*')
     return whole === 0 && more.length === 0
-      ? { result: 'deregister', uri: undefined }
+      ? { result: 'deregister', uri: undefined, emergency: false }
       : { result: 'refused', status: 400 };
   if (more.length > 0) return { result: 'refused', status: 400 };
   const own = paramOf(contact.params, 'expires');
   const seconds = own !== undefined && /^\d{1,10}$/.test(own) ? Number(own) : (whole ?? usual);
   const uri = formatUri(contact.uri);
-  if (seconds === 0) return { result: 'deregister', uri };
+  const emergency = isEmergencyContact(contact.uri);
+  if (seconds === 0) return { result: 'deregister', uri, emergency };
   if (seconds < minimum) return { result: 'refused', status: 423 };
-  return { result: 'bind', uri, params: withoutParam(contact.params, 'expires'), seconds: Math.min(seconds, maximum) };
+  const params = withoutParam(contact.params, 'expires');
+  return { result: 'bind', uri, params, seconds: Math.min(seconds, maximum), emergency };
 }
 
 /** §5.4.1.2.2: the user is ours (SAR), the contact is bound, and who watches is told. */
@@ -91,7 +101,10 @@ async function bind(
   const { cx, name, config, registrations } = environment;
   const { request } = exchange;
   const known = await registrations.loadByIndex('identity', publicIdentity);
-  const isKnown = known?.value?.contacts.some((contact) => contact.privateIdentity === privateIdentity) === true;
+  const emergency = asked.result === 'bind' && asked.emergency;
+  const isOwn = (contact: Contact) => contact.privateIdentity === privateIdentity;
+  const isKnown =
+    known?.value?.contacts.some((each) => isOwn(each) && (each.emergency ?? false) === emergency) === true;
   const { code, experimental, answer } = await cx.serverAssignment({
     userName: privateIdentity,
     publicIdentity: [publicIdentity],
@@ -118,7 +131,7 @@ async function bind(
     return accept(environment, exchange, profiles, bound);
   }
   const path = request.all(header.path);
-  const flow = flowOf(asked.params);
+  const flow = emergency ? undefined : flowOf(asked.params);
   const outbound = flow !== undefined && keepsFlows(path);
   // RFC 5626 §6: who asks for flows hears where there are none; without the option, reg-id is not looked at.
   if (flow !== undefined && !outbound && supports(request, 'outbound')) return exchange.reject(439);
@@ -134,13 +147,15 @@ async function bind(
       path: path.map(header.path.format),
       seconds: asked.seconds,
       ...(outbound ? { flow } : {}),
+      ...(emergency ? { emergency } : {}),
     },
-    watchers: watchersOf(profiles, request, type),
+    // §5.4.8.2: application servers do not hear of it.
+    watchers: emergency ? (known?.value?.watchers ?? []) : watchersOf(profiles, request, type),
     maxContacts: config.registration.contacts,
   });
   const outcome = answerOf(effects);
   if (outcome.status !== 200) return exchange.reject(outcome.status);
-  accept(environment, exchange, profiles, outcome.contacts, outbound);
+  accept(environment, exchange, profiles, outcome.contacts, { outbound, emergency });
 }
 
 async function deregister(
@@ -166,7 +181,7 @@ function accept(
   exchange: Exchange,
   profiles: readonly ServiceProfile[],
   contacts: Extract<RegistrationEffect, { effect: 'answer' }>['contacts'],
-  outbound = false,
+  { outbound = false, emergency = false } = {},
 ): void {
   const { request } = exchange;
   exchange.reject(200, (response) => {
@@ -177,7 +192,8 @@ function accept(
       response.append(header.contact, contact);
     }
     if (contacts.length === 0) return;
-    response.set(header.serviceRoute, { uri: sip.routeTo('orig'), params: [] });
+    // §5.4.8.2: emergency calls do not come here.
+    if (!emergency) response.set(header.serviceRoute, { uri: sip.routeTo('orig'), params: [] });
     const associated = usableIdentities(profiles).map(({ identity, displayName }) =>
       header.nameAddr(parseUri(identity), [], displayName),
     );

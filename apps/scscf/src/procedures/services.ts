@@ -3,7 +3,7 @@
  * turn, and sends it back here. What the next turn has to know stands in the route by which it comes back (the "original dialog
  * identifier"), so that any worker can take it.
  */
-import { forwarded, header, parseUri, type SipRequest, type Uri } from '@trunkline/sip';
+import { forwarded, header, type Params, parseUri, type SipRequest, type Uri } from '@trunkline/sip';
 import type { Exchange } from '@trunkline/sip-transport';
 import type { Environment } from '../environment.ts';
 import { fits, type SessionCase, sessionCase } from '../profile/filter-criteria.ts';
@@ -46,15 +46,18 @@ const isAbsent = (status: number): boolean => status === 408 || (status >= 500 &
 export interface Service {
   readonly turn: Turn;
   readonly criteria: readonly FilterCriterion[];
+  /** Whether the user is, where the case does not say it. */
+  readonly registered?: boolean;
   /** What becomes of the request once all servers had it. */
   readonly onwards: () => void | Promise<void>;
 }
 
 /** Sends the request to the next application server, or on its way where there is none. */
 export async function invokeServices(environment: Environment, exchange: Exchange, service: Service): Promise<void> {
-  const { turn, criteria, onwards } = service;
+  const { turn, criteria, onwards, registered } = service;
+  const circumstances = { case: turn.case, ...(registered === undefined ? {} : { registered }) };
   const { request } = exchange;
-  const at = criteria.findIndex((each, index) => index >= turn.next && fits(each, request, { case: turn.case }));
+  const at = criteria.findIndex((each, index) => index >= turn.next && fits(each, request, circumstances));
   const criterion = criteria[at];
   if (criterion === undefined) return onwards();
   const next: Service = { ...service, turn: { ...turn, next: at + 1 } };
@@ -120,13 +123,14 @@ function requestFor(environment: Environment, request: SipRequest, server: Uri, 
   const originating =
     turn.case === sessionCase.originatingRegistered || turn.case === sessionCase.originatingUnregistered;
   const registered = turn.case === sessionCase.originatingRegistered || turn.case === sessionCase.terminatingRegistered;
-  // RFC 5502: whom the server serves, and as what.
-  copy.set(header.pServedUser, {
-    ...header.nameAddr(turn.identity),
-    params: [
-      { name: 'sescase', value: originating ? 'orig' : 'term' },
-      { name: 'regstate', value: registered ? 'reg' : 'unreg' },
-    ],
-  });
+  // RFC 5502: whom the server serves, and as what; RFC 8498: of a call that he diverts, with neither.
+  const as: Params =
+    turn.case === sessionCase.originatingCdiv
+      ? [{ name: 'orig-cdiv' }]
+      : [
+          { name: 'sescase', value: originating ? 'orig' : 'term' },
+          { name: 'regstate', value: registered ? 'reg' : 'unreg' },
+        ];
+  copy.set(header.pServedUser, { ...header.nameAddr(turn.identity), params: as });
   return copy;
 }

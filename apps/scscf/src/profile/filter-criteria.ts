@@ -8,6 +8,8 @@ export const sessionCase = {
   terminatingRegistered: 1,
   terminatingUnregistered: 2,
   originatingUnregistered: 3,
+  /** A call to the user that is diverted: it goes on as one that he makes. */
+  originatingCdiv: 4,
 } as const;
 export type SessionCase = (typeof sessionCase)[keyof typeof sessionCase];
 
@@ -17,6 +19,8 @@ export type RegistrationType = (typeof registrationType)[keyof typeof registrati
 
 export interface Circumstances {
   readonly case: SessionCase;
+  /** Whether the user is, where the case does not say it. */
+  readonly registered?: boolean;
   /** Of a REGISTER. */
   readonly registration?: RegistrationType;
 }
@@ -28,8 +32,9 @@ const MAX_SUBJECT = 4_096;
 export function fits(criterion: FilterCriterion, request: SipRequest, circumstances: Circumstances): boolean {
   const { part, trigger } = criterion;
   const registered =
-    circumstances.case === sessionCase.originatingRegistered ||
-    circumstances.case === sessionCase.terminatingRegistered;
+    circumstances.registered ??
+    (circumstances.case === sessionCase.originatingRegistered ||
+      circumstances.case === sessionCase.terminatingRegistered);
   if (part !== undefined && (part === 'registered') !== registered) return false;
   if (trigger === undefined || trigger.points.length === 0) return true;
   const groups = new Map<number, boolean[]>();

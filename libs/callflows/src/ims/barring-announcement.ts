@@ -1,13 +1,19 @@
-import { callFlow } from '@trunkline/testbed';
+import { callFlow, type FlowLab, type OutgoingCall } from '@trunkline/testbed';
 import { imsCore } from './core.ts';
 import { mmtelPhone } from './mmtel.ts';
+
+/** What still came in longer than the whole announcement takes. */
+async function packetsIn({ pause }: Pick<FlowLab, 'pause'>, call: OutgoingCall): Promise<number> {
+  await pause(1_200);
+  return call.hear().packets;
+}
 
 export default callFlow({
   name: 'ims/barring-announcement',
   title: 'The caller hears that a call is barred',
-  clause: 'TS 24.628 §4.7.2.1, TS 24.611 §4.5.2.4.1, RFC 5009',
+  clause: 'TS 24.628 §4.7.2.1, TS 24.611 §4.5.2.4.1, RFC 5009, RFC 3262',
   shows:
-    'Early media of the application server on the dedicated path of the call: 183, the congestion tone, and then 603',
+    'Early media of the application server on the dedicated path of the call: 183 and its PRACK, then the congestion tone, whole, and 603',
   tags: ['ims', 'reject'],
   core: (at) => {
     const core = imsCore.core(at);
@@ -25,16 +31,18 @@ export default callFlow({
     step('the call');
     const call = alice.call(bob);
     await sees(alice, '183 INVITE');
+    await sees(alice, '200 PRACK');
     holds('status', await call.rejected(), (status: number) => status === 603);
     const heard = call.hear();
     holds('what the caller heard', heard, ({ tone, packets, lost }: typeof heard) => {
-      return tone === 425 && packets >= 45 && lost === 0;
+      return tone === 425 && packets === 50 && lost === 0;
     });
     neverSaw(bob, 'INVITE');
     step('the caller gives up while it is played');
     const other = alice.call(bob);
-    await sees(alice, '183 INVITE');
+    await sees(alice, '200 PRACK');
     await other.cancel();
+    holds('packets after that', await packetsIn(lab, other), (packets: number) => packets < 10);
     holds('calls', alice.calls, (calls: number) => calls === 0);
   },
 });

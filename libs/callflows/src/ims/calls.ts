@@ -1,5 +1,5 @@
 /** How calls of these flows begin. */
-import type { FlowLab, FlowPhoneOptions, ImsPhone, IncomingCall, OutgoingCall } from '@trunkline/testbed';
+import type { CallOptions, FlowLab, FlowPhoneOptions, ImsPhone, IncomingCall, OutgoingCall } from '@trunkline/testbed';
 
 type Lab = Pick<FlowLab, 'gnb' | 'registeredPhone'>;
 
@@ -13,7 +13,7 @@ export async function twoPhones(lab: Lab, options: FlowPhoneOptions = {}): Promi
 export async function answeredCall(
   caller: ImsPhone,
   callee: ImsPhone,
-  options: { readonly preconditions?: boolean } = {},
+  options: CallOptions = {},
 ): Promise<readonly [OutgoingCall, IncomingCall]> {
   const call = caller.call(callee, options);
   const incoming = await callee.incomingCall();

@@ -24,6 +24,8 @@ import dtmf from './dtmf.ts';
 import earlyMedia from './early-media.ts';
 import emergencyAlternativeService from './emergency-alternative-service.ts';
 import emergencyCall from './emergency-call.ts';
+import emergencyRegistration from './emergency-registration.ts';
+import emergencyUnregistered from './emergency-unregistered.ts';
 import hold from './hold.ts';
 import icb from './icb.ts';
 import idleCallee from './idle-callee.ts';
@@ -36,6 +38,7 @@ import mmtelAsAbsent from './mmtel-as-absent.ts';
 import mmtelAsDies from './mmtel-as-dies.ts';
 import networkDeregistration from './network-deregistration.ts';
 import noAnswer from './no-answer.ts';
+import noCommonCodec from './no-common-codec.ts';
 import notSubscribed from './not-subscribed.ts';
 import ocb from './ocb.ts';
 import ocbInternational from './ocb-international.ts';
@@ -46,6 +49,7 @@ import registration from './registration.ts';
 import reject from './reject.ts';
 import releasedByCallee from './released-by-callee.ts';
 import resynchronisation from './resynchronisation.ts';
+import rxCall from './rx-call.ts';
 import sessionExpiry from './session-expiry.ts';
 import sessionRefresh from './session-refresh.ts';
 import { imsSms } from './sms/index.ts';
@@ -53,6 +57,10 @@ import tipTir from './tip-tir.ts';
 import twoPhonesOfOneIdentity from './two-phones-of-one-identity.ts';
 import unreachable from './unreachable.ts';
 import ussd from './ussd.ts';
+import videoCall from './video-call.ts';
+import videoDowngrade from './video-downgrade.ts';
+import videoRefused from './video-refused.ts';
+import videoUpgrade from './video-upgrade.ts';
 import voiceFlow from './voice-flow.ts';
 import wrongKey from './wrong-key.ts';
 
@@ -74,15 +82,21 @@ export const ims: readonly CallFlow[] = [
   busy,
   reject,
   noAnswer,
+  noCommonCodec,
   unreachable,
   releasedByCallee,
   sessionRefresh,
   sessionExpiry,
   hold,
   dtmf,
+  videoCall,
+  videoUpgrade,
+  videoDowngrade,
+  videoRefused,
   callXnHandover,
   callN2Handover,
   lostBearer,
+  rxCall,
   callOutlivesWorkers,
   cfu,
   cfb,
@@ -109,6 +123,8 @@ export const ims: readonly CallFlow[] = [
   ussd,
   emergencyCall,
   emergencyAlternativeService,
+  emergencyRegistration,
+  emergencyUnregistered,
   ipsecRegistration,
   ipsecReRegistration,
   ipsecCall,

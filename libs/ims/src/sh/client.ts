@@ -12,7 +12,8 @@ import {
 } from '@trunkline/diameter';
 import { DiameterRequestError } from '@trunkline/diameter-transport';
 import type { NfHost } from '@trunkline/platform';
-import { type HssLink, type HssLinkOptions, hssLink } from '../hss-link.ts';
+import type { DiameterLink } from '../diameter-link.ts';
+import { type HssLinkOptions, hssLink } from '../hss-link.ts';
 import { followingNumber, type RepositoryData, readRepositoryData, repositoryDataXml } from './repository.ts';
 
 /** No answer came, or none that helps. */
@@ -35,7 +36,7 @@ export function openSh(host: NfHost, options: Pick<HssLinkOptions, 'settings' | 
   };
 }
 
-type ShLink = Omit<HssLink, 'service'> & { readonly service: Pick<HssLink['service'], 'request'> };
+type ShLink = Omit<DiameterLink, 'service'> & { readonly service: Pick<DiameterLink['service'], 'request'> };
 
 export class ShClient {
   readonly #link: ShLink;

@@ -3,6 +3,7 @@ import { type Codec, type Format, type FormatParams, sameEncoding } from '../for
 import { amrFault, answerAmr, isAmr } from './amr.ts';
 import { answerEvs, isEvs } from './evs.ts';
 import { answerTelephoneEvent, isTelephoneEvent } from './telephone-event.ts';
+import { answerH264, answerH265, isH264, isH265 } from './video.ts';
 
 /** Under the payload type of the offer; undefined where none of ours can be used. @throws DecodeError */
 export function answerFormat(offered: Format, own: readonly Codec[]): Format | undefined {
@@ -17,6 +18,8 @@ export function answerFormat(offered: Format, own: readonly Codec[]): Format | u
 function answerParams(offered: Codec, own: Codec): FormatParams | undefined {
   if (isAmr(offered)) return answerAmr(offered, own);
   if (isEvs(offered)) return answerEvs(offered, own);
+  if (isH264(offered)) return answerH264(offered, own);
+  if (isH265(offered)) return answerH265(offered, own);
   if (isTelephoneEvent(offered)) return answerTelephoneEvent(offered, own);
   return own.params;
 }

@@ -25,6 +25,7 @@ import { DecodeError } from '@trunkline/wire';
 import { begun, ExpectationError, Inbox } from '../awaiting.ts';
 import { type MediaNegotiation, sdpOf } from './media-negotiation.ts';
 import type { SipStack } from './sip-stack.ts';
+import type { Video } from './video.ts';
 import type { Heard, Voice } from './voice.ts';
 
 /** What a call needs of its phone. */
@@ -50,8 +51,14 @@ export interface Leg {
   reserving?: boolean;
 }
 
+/** Where its media go and come. */
+export interface CallMedia {
+  readonly voice: Voice;
+  readonly video: Video;
+}
+
 export interface CallEvent {
-  /** `180`, `200`, `486`: a response to our INVITE; `ACK`, `cancelled`, `held`, `resumed`, `ended`. */
+  /** `180`, `200`, `486`: a response to our INVITE; `ACK`, `cancelled`, `held`, `resumed`, `video`, `voice only`, `ended`. */
   readonly event: string;
   readonly response?: SipResponse;
   readonly request?: SipRequest;
@@ -63,6 +70,8 @@ export abstract class Call {
   protected readonly host: CallHost;
   /** What is said and heard. */
   readonly voice: Voice;
+  /** What is shown and seen, where video is agreed. */
+  readonly video: Video;
   protected readonly inbox: Inbox<CallEvent>;
   #leg: Leg | undefined;
   #state: 'early' | 'confirmed' | 'over' = 'early';
@@ -74,9 +83,10 @@ export abstract class Call {
   /** Milliseconds from the end of which its resources were there; undefined until then. */
   reservedAt: number | undefined;
 
-  constructor(host: CallHost, voice: Voice) {
+  constructor(host: CallHost, { voice, video }: CallMedia) {
     this.host = host;
     this.voice = voice;
+    this.video = video;
     this.inbox = new Inbox(({ event }) => event, host.clock);
   }
 
@@ -133,6 +143,21 @@ export abstract class Call {
     return this.voice.dial(digits);
   }
 
+  /** Whether both sides have agreed on video. */
+  get hasVideo(): boolean {
+    return this.#leg?.media.videoStream !== undefined;
+  }
+
+  /** Voice becomes video (GSMA IR.94 §2.2.2), where the other side takes it: {@link hasVideo} says so. @throws ExpectationError */
+  addVideo(): Promise<void> {
+    return this.#change((media) => media.addVideo());
+  }
+
+  /** Video becomes voice. @throws ExpectationError */
+  removeVideo(): Promise<void> {
+    return this.#change((media) => media.removeVideo());
+  }
+
   /** The next time that this happens: `180`, `held`, `ended`. @throws ExpectationError */
   happens(event: string, within = this.host.withinMs): Promise<CallEvent> {
     return begun(this.inbox.take(event, (one) => one.event === event, within));
@@ -182,7 +207,10 @@ export abstract class Call {
     const invite = this.request(leg, 'INVITE', leg.media.offer());
     this.#offerTimer(invite);
     const response = await this.ask(leg, invite);
-    if (response.status >= 300) throw refusal('the re-INVITE', response);
+    if (response.status >= 300) {
+      leg.media.withdraw();
+      throw refusal('the re-INVITE', response);
+    }
     this.acknowledge(leg, invite);
     this.taken(leg, response);
     this.startTimer(response, 'uac');
@@ -193,7 +221,10 @@ export abstract class Call {
     const update = this.request(leg, 'UPDATE', leg.media.offer());
     if (this.#state === 'confirmed') this.#offerTimer(update);
     const response = await this.ask(leg, update);
-    if (response.status >= 300) throw refusal('the UPDATE', response);
+    if (response.status >= 300) {
+      leg.media.withdraw();
+      throw refusal('the UPDATE', response);
+    }
     this.taken(leg, response);
     if (this.#state === 'confirmed') this.startTimer(response, 'uac');
   }
@@ -246,6 +277,7 @@ export abstract class Call {
       const offer = sdpOf(request);
       if (offer !== undefined) {
         const before = leg.media.stream?.maySend;
+        const hadVideo = leg.media.videoStream !== undefined;
         const answer = leg.media.answer(offer);
         if (answer === undefined) return void stack.respond(transaction, responseTo(request, 488));
         withBody(response, answer);
@@ -253,6 +285,9 @@ export abstract class Call {
         const after = leg.media.stream?.maySend;
         if (before !== after && this.#state === 'confirmed')
           this.inbox.put({ event: after ? 'resumed' : 'held', request });
+        const hasVideo = leg.media.videoStream !== undefined;
+        if (hadVideo !== hasVideo && this.#state === 'confirmed')
+          this.inbox.put({ event: hasVideo ? 'video' : 'voice only', request });
       } else if (request.method === 'INVITE') withBody(response, leg.media.offer());
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
@@ -355,6 +390,7 @@ export abstract class Call {
 
   protected agreed(): void {
     this.voice.agree(this.#leg?.media.stream);
+    this.video.agree(this.#leg?.media.videoStream);
   }
 
   protected confirm(): void {
@@ -368,6 +404,7 @@ export abstract class Call {
     this.#reason = reason;
     this.#cancelTimer();
     this.voice.close();
+    this.video.close();
     this.inbox.put({ event: 'ended' });
     this.host.over(this);
   }

@@ -13,9 +13,8 @@ import {
   type SipResponse,
 } from '@trunkline/sip';
 import { ExpectationError } from '../awaiting.ts';
-import { ALLOWED, Call, type CallHost, type Leg, type Received, withBody } from './call.ts';
+import { ALLOWED, Call, type CallHost, type CallMedia, type Leg, type Received, withBody } from './call.ts';
 import { type MediaNegotiation, sdpOf } from './media-negotiation.ts';
-import type { Voice } from './voice.ts';
 
 /** TS 24.229 table 7.7.1: T1 and T2 of a UE. */
 const T1_MS = 2_000;
@@ -36,8 +35,8 @@ export class IncomingCall extends Call {
   #waiting: (() => void)[] = [];
 
   /** @throws DecodeError for an INVITE that begins no dialog */
-  constructor(host: CallHost, voice: Voice, { request, transaction }: Received, media: MediaNegotiation) {
-    super(host, voice);
+  constructor(host: CallHost, carried: CallMedia, { request, transaction }: Received, media: MediaNegotiation) {
+    super(host, carried);
     this.invite = request;
     this.#transaction = transaction;
     this.#tag = host.newId();

@@ -1,4 +1,4 @@
-/** Offer and answer of a call at one phone (RFC 3264), with the preconditions of its one stream of speech (RFC 3312). */
+/** Offer and answer of a call at one phone (RFC 3264): speech and, where wanted, video, with their preconditions (RFC 3312). */
 import {
   answerOffer,
   attributeLine,
@@ -34,7 +34,10 @@ import {
 import type { SipMessage } from '@trunkline/sip';
 import { DecodeError } from '@trunkline/wire';
 import { bandwidthOf } from './codecs.ts';
+import { VIDEO_BANDWIDTH } from './video.ts';
 import type { Stream } from './voice.ts';
+
+export type Medium = 'audio' | 'video';
 
 export interface NegotiationOptions {
   readonly address: string;
@@ -42,19 +45,45 @@ export interface NegotiationOptions {
   readonly formats: readonly Format[];
   /** Digits: tells the session from others of the phone. */
   readonly sessionId: string;
+  /** Absent: it is refused, with port 0. */
+  readonly video?: VideoOffer | undefined;
 }
+
+export interface VideoOffer {
+  readonly formats: readonly Format[];
+  readonly port: () => number;
+  /** Whether the user takes video that the peer offers. */
+  readonly accepts: () => boolean;
+}
+
+/** An m= line of the session: it keeps its place, and has port 0 where its stream is over or was never had (RFC 3264 §8). */
+interface Line {
+  readonly media: string;
+  readonly proto: string;
+  readonly formats: readonly string[];
+  readonly isOn: boolean;
+}
+
+const AVP = 'RTP/AVP';
 
 export class MediaNegotiation {
   readonly #options: NegotiationOptions;
   #version = 0;
-  #agreed: readonly Format[] | undefined;
+  #lines: readonly Line[] = [{ media: 'audio', proto: AVP, formats: [], isOn: true }];
+  /** What was agreed last: to go back to where an offer is refused. */
+  #settled:
+    | { readonly lines: readonly Line[]; readonly wanted: Direction; readonly local: SessionDescription }
+    | undefined;
+  #agreed: Partial<Record<Medium, readonly Format[]>> = {};
   /** What flows while an offer waits for its answer (RFC 3264 §8). */
-  #before: Stream | undefined;
+  #before: Partial<Record<Medium, Stream | undefined>> = {};
   #wanted: Direction = 'sendrecv';
+  /** Video that comes later than the call has none: everybody has answered already. */
+  #videoHasPreconditions = false;
   /** What was last sent and received. */
   local: SessionDescription | undefined;
   remote: SessionDescription | undefined;
-  /** Undefined: no preconditions are in use. */
+  /** Undefined: no preconditions are in use. One table for all streams: what they need is reserved together. */
   preconditions: PreconditionTable | undefined;
   /** Our offer waits for its answer. */
   offering = false;
@@ -67,6 +96,8 @@ export class MediaNegotiation {
   copy(): MediaNegotiation {
     const other = new MediaNegotiation(this.#options);
     other.#version = this.#version;
+    other.#lines = this.#lines;
+    other.#videoHasPreconditions = this.#videoHasPreconditions;
     other.local = this.local;
     other.preconditions = this.preconditions;
     other.offering = this.offering;
@@ -90,55 +121,96 @@ export class MediaNegotiation {
     return this.#wanted;
   }
 
+  /** Our next offer has video (RFC 3264 §8.1). @throws RangeError where the phone has none */
+  addVideo(): void {
+    if (this.#options.video === undefined) throw new RangeError('this phone has no video');
+    const line: Line = { media: 'video', proto: AVP, formats: [], isOn: true };
+    const at = this.#lines.findIndex(({ media }) => media === 'video');
+    this.#lines = at < 0 ? [...this.#lines, line] : this.#lines.with(at, line);
+    if (this.local === undefined) this.#videoHasPreconditions = this.preconditions !== undefined;
+  }
+
+  /** Our next offer has none any more (§8.2). */
+  removeVideo(): void {
+    this.#lines = this.#lines.map((line) => (line.media === 'video' ? { ...line, isOn: false } : line));
+  }
+
   offer(): Uint8Array {
-    const formats = this.#agreed ?? this.#options.formats;
-    const { port } = this.#options;
-    const audio: MediaDescription = {
-      media: 'audio',
-      port,
-      proto: 'RTP/AVP',
-      formats: formats.map(({ payloadType }) => `${payloadType}`),
-      lines: [...formats.flatMap(formatLines), this.#bandwidth(formats), ...this.#lines()],
-    };
     const lines = [
       originLine(this.#origin()),
       { type: 's', value: '-' },
       connectionLine(this.#connection()),
       { type: 't', value: '0 0' },
     ];
-    this.#before = this.stream;
-    this.local = { lines, media: [withDirection(audio, this.#wanted)] };
+    this.#before = { audio: this.stream, video: this.videoStream };
+    this.local = { lines, media: this.#lines.map((line) => this.#offered(line)) };
     this.offering = true;
     return encodeSdp(this.local);
+  }
+
+  #offered(line: Line): MediaDescription {
+    const { media, proto, isOn } = line;
+    const { video } = this.#options;
+    if (isOn && media === 'audio') {
+      const formats = this.#agreed.audio ?? this.#options.formats;
+      const lines = [...formats.flatMap(formatLines), this.#bandwidth(formats), ...this.#speechLines()];
+      return this.#described(line, this.#options.port, formats, lines);
+    }
+    if (isOn && media === 'video' && video !== undefined) {
+      const formats = this.#agreed.video ?? video.formats;
+      const lines = [...formats.flatMap(formatLines), VIDEO_RATE, ...this.#videoLines()];
+      return this.#described(line, video.port(), formats, lines);
+    }
+    return { media, port: 0, proto, formats: line.formats.length === 0 ? ['0'] : line.formats, lines: [] };
+  }
+
+  #described({ media, proto }: Line, port: number, formats: readonly Format[], lines: SdpLine[]): MediaDescription {
+    const payloadTypes = formats.map(({ payloadType }) => `${payloadType}`);
+    return withDirection({ media, port, proto, formats: payloadTypes, lines }, this.#wanted);
+  }
+
+  /** Our offer was refused: all is as before (RFC 3261 §14.1). */
+  withdraw(): void {
+    this.offering = false;
+    if (this.#settled === undefined) return;
+    this.#lines = this.#settled.lines;
+    this.#wanted = this.#settled.wanted;
+    this.local = this.#settled.local;
   }
 
   /** Undefined: nothing in it can be had, answer 488. @throws DecodeError */
   answer(offer: SessionDescription): Uint8Array | undefined {
     this.remote = offer;
-    this.#usePeer(audioOf(offer));
+    this.#usePeer(mediumOf(offer, 'audio'));
+    const offeredVideo = mediumOf(offer, 'video');
+    this.#videoHasPreconditions = preconditionsOf(offeredVideo?.lines ?? []).desired.length > 0;
+    const { video } = this.#options;
+    const common = { protos: [AVP, 'RTP/AVPF'], oneCodec: true, direction: this.#wanted };
+    const { port, formats: codecs } = this.#options;
     const answer = answerOffer(offer, {
       origin: this.#origin(),
       connection: this.#connection(),
       media: [
-        {
-          media: 'audio',
-          protos: ['RTP/AVP', 'RTP/AVPF'],
-          port: this.#options.port,
-          codecs: this.#options.formats,
-          oneCodec: true,
-          direction: this.#wanted,
-          lines: this.#lines({ confirm: true }),
-        },
+        { ...common, media: 'audio', port, codecs, lines: this.#speechLines({ confirm: true }) },
+        ...(video === undefined || offeredVideo === undefined || !video.accepts()
+          ? []
+          : [
+              {
+                ...{ ...common, media: 'video', port: video.port(), codecs: video.formats },
+                lines: [VIDEO_RATE, ...this.#videoLines({ confirm: true })],
+              },
+            ]),
       ],
     });
     if (isRefused(answer)) return undefined;
-    const agreed = formatsOf(audioOf(answer) as MediaDescription);
-    // What is asked for is what the one codec needs: another medium has none.
+    this.#agree(answer);
+    const agreed = this.#agreed.audio ?? [];
+    // What is asked for is what the one codec needs: another medium has its own.
     const media = answer.media.map((one) =>
-      one.media === 'audio' ? { ...one, lines: [this.#bandwidth(agreed), ...one.lines] } : one,
+      one.media === 'audio' && one.port !== 0 ? { ...one, lines: [this.#bandwidth(agreed), ...one.lines] } : one,
     );
     this.local = { ...answer, media };
-    this.#agreed = agreed;
+    this.#settle();
     return encodeSdp(this.local);
   }
 
@@ -146,31 +218,55 @@ export class MediaNegotiation {
   accept(answer: SessionDescription): void {
     this.offering = false;
     this.remote = answer;
-    const audio = audioOf(answer);
+    const audio = mediumOf(answer, 'audio');
+    this.#agree(answer);
+    this.#settle();
     if (audio === undefined) return;
     if (this.preconditions !== undefined && preconditionsOf(audio.lines).desired.length === 0) {
       // A peer that knows no preconditions answers without them (RFC 3312 §6).
       this.preconditions = undefined;
     } else this.#usePeer(audio);
-    this.#agreed = formatsOf(audio);
   }
 
-  /** What flows by what is agreed; undefined where nothing is. */
+  /** What the streams are by an answer of either side. @throws DecodeError */
+  #agree(answer: SessionDescription): void {
+    this.#lines = answer.media.map(({ media, proto, formats, port }) => ({ media, proto, formats, isOn: port !== 0 }));
+    this.#agreed = {};
+    for (const medium of ['audio', 'video'] as const) {
+      const described = mediumOf(answer, medium);
+      if (described !== undefined) this.#agreed[medium] = formatsOf(described);
+    }
+  }
+
+  #settle(): void {
+    if (this.local !== undefined) this.#settled = { lines: this.#lines, wanted: this.#wanted, local: this.local };
+  }
+
+  /** What flows of speech by what is agreed; undefined where nothing is. */
   get stream(): Stream | undefined {
+    return this.#streamOf('audio');
+  }
+
+  /** The same of video. */
+  get videoStream(): Stream | undefined {
+    return this.#streamOf('video');
+  }
+
+  #streamOf(medium: Medium): Stream | undefined {
     const { local, remote } = this;
-    const [own, audio] = [audioOf(local), audioOf(remote)];
-    const formats = this.#agreed;
-    if (this.offering) return this.#before;
-    if (!local || !remote || !own || !audio || formats === undefined) return undefined;
-    const address = connectionOf(remote, audio)?.address;
-    if (address === undefined || audio.port === 0) return undefined;
+    const [own, theirs] = [mediumOf(local, medium), mediumOf(remote, medium)];
+    const formats = this.#agreed[medium];
+    if (this.offering) return this.#before[medium];
+    if (!local || !remote || !own || !theirs || formats === undefined) return undefined;
+    const address = connectionOf(remote, theirs)?.address;
+    if (address === undefined) return undefined;
     const [codec] = formats.filter((one) => !isTelephoneEvent(one));
     const events = formats.filter((one) => isTelephoneEvent(one) && one.clockRate === codec?.clockRate);
     return {
-      peer: { address, port: audio.port },
+      peer: { address, port: theirs.port },
       sends: codec === undefined ? [] : [codec, ...events],
       receives: formats,
-      maySend: sends(directionOf(local, own)) && receives(directionOf(remote, audio)),
+      maySend: sends(directionOf(local, own)) && receives(directionOf(remote, theirs)),
     };
   }
 
@@ -186,13 +282,17 @@ export class MediaNegotiation {
     return bandwidthLine({ type: 'AS', value: Math.max(...formats.map((one) => bandwidthOf(one, isIpv6))) });
   }
 
-  #lines(options: { confirm?: boolean } = {}): SdpLine[] {
+  #speechLines(options: { confirm?: boolean } = {}): SdpLine[] {
+    return [attributeLine('ptime', 20), attributeLine('maxptime', 240), ...this.#preconditionLines(options)];
+  }
+
+  #videoLines(options: { confirm?: boolean } = {}): SdpLine[] {
+    return this.#videoHasPreconditions ? this.#preconditionLines(options) : [];
+  }
+
+  #preconditionLines(options: { confirm?: boolean }): SdpLine[] {
     const table = this.preconditions;
-    return [
-      attributeLine('ptime', 20),
-      attributeLine('maxptime', 240),
-      ...(table === undefined ? [] : preconditionLines(preconditionsToSend(table, options))),
-    ];
+    return table === undefined ? [] : preconditionLines(preconditionsToSend(table, options));
   }
 
   #origin() {
@@ -207,8 +307,10 @@ export class MediaNegotiation {
   }
 }
 
-function audioOf(description: SessionDescription | undefined): MediaDescription | undefined {
-  return description?.media.find(({ media, port }) => media === 'audio' && port !== 0);
+const VIDEO_RATE = bandwidthLine({ type: 'AS', value: VIDEO_BANDWIDTH });
+
+function mediumOf(description: SessionDescription | undefined, medium: Medium): MediaDescription | undefined {
+  return description?.media.find(({ media, port }) => media === medium && port !== 0);
 }
 
 /** The description in a message's body; undefined where there is none. @throws DecodeError */

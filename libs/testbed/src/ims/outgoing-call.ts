@@ -14,9 +14,8 @@ import {
 } from '@trunkline/sip';
 import { DecodeError } from '@trunkline/wire';
 import { begun, ExpectationError } from '../awaiting.ts';
-import { Call, type CallHost, type Leg, withBody } from './call.ts';
+import { Call, type CallHost, type CallMedia, type Leg, withBody } from './call.ts';
 import type { MediaNegotiation } from './media-negotiation.ts';
-import type { Voice } from './voice.ts';
 
 export interface OutgoingOptions {
   /** An INVITE without dialog: To, From, routes. */
@@ -32,8 +31,8 @@ export class OutgoingCall extends Call {
   #transaction = '';
   #retried = false;
 
-  constructor(host: CallHost, voice: Voice, options: OutgoingOptions) {
-    super(host, voice);
+  constructor(host: CallHost, carried: CallMedia, options: OutgoingOptions) {
+    super(host, carried);
     this.#options = options;
     this.#invite = options.invite(this.#sequence);
     const { sessionTimer } = host;

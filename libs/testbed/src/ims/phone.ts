@@ -19,7 +19,7 @@ import { begun, ExpectationError, Inbox } from '../awaiting.ts';
 import type { EstablishOptions } from '../ue/pdu-sessions.ts';
 import type { Session } from '../ue/session.ts';
 import type { Ue } from '../ue/ue.ts';
-import { ALLOWED, Call, type CallHost, type Received } from './call.ts';
+import { ALLOWED, Call, type CallHost, type CallMedia, type Received } from './call.ts';
 import { PHONE_FORMATS } from './codecs.ts';
 import { type ImsIdentities, imsIdentities } from './identities.ts';
 import { IncomingCall } from './incoming-call.ts';
@@ -32,6 +32,7 @@ import { type SomeCall, type Verdict, verdictOn } from './requests.ts';
 import { ImsShortMessages } from './short-messages.ts';
 import { hostOf, methodOf, SipStack } from './sip-stack.ts';
 import { UssdDialogue } from './ussd.ts';
+import { VIDEO_FORMATS, Video } from './video.ts';
 import { Voice } from './voice.ts';
 
 export interface ImsPhoneOptions {
@@ -44,6 +45,8 @@ export interface ImsPhoneOptions {
   readonly voice5qi?: number;
   /** Encodings that it has, in its order: `['PCMU']`; all of {@link PHONE_FORMATS} where absent. */
   readonly codecs?: readonly string[];
+  /** It has video, with these encodings (all of {@link VIDEO_FORMATS}), whose resources are a QoS flow of this 5QI. */
+  readonly video?: { readonly codecs?: readonly string[]; readonly fiveQi?: number };
   /** IMEI of its Contact; that of the UE. Two phones of one subscriber differ in it. */
   readonly imei?: string;
   /** Number of its flow: it may be registered beside other phones of its subscriber (RFC 5626). */
@@ -54,6 +57,8 @@ export interface ImsPhoneOptions {
   readonly sessionTimer?: SessionTimerPolicy;
   /** It asks for IPsec with its P-CSCF (TS 33.203); by default it does not. */
   readonly security?: PhoneSecurityOptions;
+  /** It registers for emergency calls (TS 24.229 §5.1.6.2), and has no IMS but for them. */
+  readonly emergency?: boolean;
   /** Source of what need not be a secret; the machine's. */
   readonly random32?: (() => number) | undefined;
 }
@@ -62,6 +67,8 @@ export interface CallOptions {
   readonly preconditions?: boolean;
   /** `id` withholds who calls, `none` shows it, whatever the subscription says (TS 24.607 §4.5.2.1). */
   readonly privacy?: 'id' | 'none';
+  /** With video from the start. */
+  readonly video?: boolean;
 }
 
 /** A message of SIP that came or went, as flows look at it. */
@@ -101,6 +108,8 @@ export class ImsPhone {
   /** The status with which calls are refused before anybody is asked: 486. */
   refuses: number | undefined;
   preconditions: boolean;
+  /** Whether its user takes video that is offered. */
+  takesVideo = true;
 
   constructor(ue: Ue, options: ImsPhoneOptions = {}) {
     this.ue = ue;
@@ -142,9 +151,13 @@ export class ImsPhone {
     return this.#registration?.current;
   }
 
-  /** Its PDU session of DNN ims, by which it learns its P-CSCF (TS 24.229 Annex U.2.2.1). @throws ExpectationError */
+  /** Its PDU session of DNN ims, or for emergencies, by which it learns its P-CSCF (TS 24.229 Annex U.2.2.1). @throws ExpectationError */
   async connect(options: EstablishOptions = {}): Promise<Session> {
-    const session = await this.ue.establishPduSession({ dnn: 'ims', pcscf: true, ...options });
+    const session = await this.ue.establishPduSession(
+      this.#options.emergency === true
+        ? { emergency: true, pcscf: true, ...options }
+        : { dnn: 'ims', pcscf: true, ...options },
+    );
     if (session.info.interfaceId !== undefined) await session.configureIpv6();
     this.use(session);
     return session;
@@ -214,13 +227,14 @@ export class ImsPhone {
 
   /** Calls somebody (§5.1.3): the INVITE is on its way. */
   call(target: string | ImsPhone, options: CallOptions = {}): OutgoingCall {
-    const { preconditions = this.preconditions, privacy } = options;
+    const { preconditions = this.preconditions, privacy, video = false } = options;
     const to = typeof target === 'string' ? target : target.publicIdentity;
     const callId = this.#newId();
     const tag = this.#newId();
-    const voice = this.#voice();
-    const media = this.#negotiation(voice);
+    const carried = this.#media();
+    const media = this.#negotiation(carried);
     if (preconditions) media.usePreconditions();
+    if (video) media.addVideo();
     const invite = (sequence: number) => {
       const request = this.request('INVITE', to, { callId, tag, sequence });
       request.set(header.contact, this.#contact());
@@ -237,7 +251,7 @@ export class ImsPhone {
       });
       return request;
     };
-    const call = new OutgoingCall(this.#callHost(), voice, { invite, media });
+    const call = new OutgoingCall(this.#callHost(), carried, { invite, media });
     this.#calls.add(call);
     return call;
   }
@@ -277,10 +291,12 @@ export class ImsPhone {
     const request = new SipRequest(method, uri);
     request.set(header.maxForwards, 70);
     request.setAll(header.route, this.#routes());
-    request.set(header.from, header.withTag(header.nameAddr(this.publicIdentity), tag));
+    // §5.1.6.8.2: who is not registered says nothing of himself.
+    const isKnown = this.registered !== undefined || this.#options.emergency !== true;
+    request.set(header.from, header.withTag(header.nameAddr(isKnown ? this.publicIdentity : ANONYMOUS), tag));
     request.set(header.to, header.nameAddr(uri));
     request.set(header.callId, callId).set(header.cseq, { sequence, method });
-    request.set(header.pPreferredIdentity, header.nameAddr(this.publicIdentity));
+    if (isKnown) request.set(header.pPreferredIdentity, header.nameAddr(this.publicIdentity));
     const access = this.#accessNetworkInfo();
     if (access !== undefined) request.set(header.pAccessNetworkInfo, { value: '3GPP-NR-FDD', params: access });
     this.#security?.mark(request);
@@ -339,7 +355,8 @@ export class ImsPhone {
   #contact({ register = false } = {}): header.NameAddr {
     const user = this.ue.supi.replace(/^imsi-/, '');
     const { address, port } = this.#theStack;
-    const uri = sipUri(hostOf(address), { user, port });
+    const sos: Params = this.#options.emergency === true ? [{ name: 'sos' }] : [];
+    const uri = sipUri(hostOf(address), { user, port, params: sos });
     // RFC 5626 §4.1; TS 24.229 §5.1.1.2.1 b, §7.9.2.
     const instance = {
       name: '+sip.instance',
@@ -347,10 +364,13 @@ export class ImsPhone {
       quoted: true as const,
     };
     const service = { name: '+g.3gpp.icsi-ref', value: ICSI, quoted: true as const };
-    const { regId, shortMessages } = this.#options;
+    const { regId, shortMessages, video } = this.#options;
     const flow: Params = regId === undefined ? [] : [{ name: 'reg-id', value: `${regId}` }];
     const sms: Params = shortMessages === true ? [{ name: '+g.3gpp.smsip' }] : [];
-    return header.nameAddr(uri, register ? [instance, ...flow, service, ...sms] : [service]);
+    // RFC 3840; GSMA IR.94 §2.2.1.
+    const pictures: Params = video === undefined ? [] : [{ name: 'video' }];
+    const features = [service, ...pictures];
+    return header.nameAddr(uri, register ? [instance, ...flow, ...features, ...sms] : features);
   }
 
   /** TS 24.229 §7.2A.4: MCC, MNC, TAC and NR cell identity. */
@@ -399,8 +419,8 @@ export class ImsPhone {
       const response = responseTo(request, 420, { toTag: this.#newId() });
       return void this.#theStack.respond(transaction, response.setAll(header.unsupported, required));
     }
-    const voice = this.#voice();
-    const call = new IncomingCall(this.#callHost(), voice, received, this.#negotiation(voice));
+    const carried = this.#media();
+    const call = new IncomingCall(this.#callHost(), carried, received, this.#negotiation(carried));
     this.#calls.add(call);
     if (call.begin()) this.#incoming.put(call);
     return undefined;
@@ -440,13 +460,15 @@ export class ImsPhone {
 
   /** The network brings the QoS flow of the media (TS 24.229 §5.1.3.1 with Annex U.2.2.5): the UE sees that it is there. */
   async #reserve(call: Call): Promise<void> {
-    const { voice5qi } = this.#options;
-    if (voice5qi === undefined) return;
+    const { voice5qi, video } = this.#options;
     const until = this.#clock.monotonic() + this.#withinMs;
     while (call.state !== 'over') {
-      if ([...this.session.qos.fiveQis.values()].includes(voice5qi)) return;
+      const wanted = [voice5qi, call.hasVideo ? video?.fiveQi : undefined].filter((fiveQi) => fiveQi !== undefined);
+      const there = [...this.session.qos.fiveQis.values()];
+      const missing = wanted.find((fiveQi) => !there.includes(fiveQi));
+      if (missing === undefined) return;
       if (this.#clock.monotonic() >= until) {
-        throw new ExpectationError(`no QoS flow of 5QI ${voice5qi} came for the call within ${this.#withinMs} ms`);
+        throw new ExpectationError(`no QoS flow of 5QI ${missing} came for the call within ${this.#withinMs} ms`);
       }
       await new Promise<void>((resolve) => {
         this.#clock.after(LOOK_MS, resolve);
@@ -454,24 +476,30 @@ export class ImsPhone {
     }
   }
 
-  #voice(): Voice {
-    return new Voice({
+  #media(): CallMedia {
+    const options = {
       session: this.session,
       clock: this.#clock,
       tap: this.ue.gnb.userTap,
       lane: this.lane,
       supi: this.ue.supi,
       random32: this.#random32,
-    });
+    };
+    return { voice: new Voice(options), video: new Video(options) };
   }
 
-  #negotiation(voice: Voice): MediaNegotiation {
-    const { codecs } = this.#options;
+  #negotiation({ voice, video }: CallMedia): MediaNegotiation {
+    const { codecs, video: wanted } = this.#options;
     const formats = PHONE_FORMATS.filter(
       ({ encoding }) => codecs === undefined || encoding === 'telephone-event' || codecs.includes(encoding),
     );
+    const pictures = VIDEO_FORMATS.filter(({ encoding }) => wanted?.codecs?.includes(encoding) ?? true);
     const sessionId = `${1 + (this.#random32() >>> 1)}`;
-    return new MediaNegotiation({ address: this.#theStack.address, port: voice.port, formats, sessionId });
+    const hasVideo = { formats: pictures, port: () => video.port, accepts: () => this.takesVideo };
+    return new MediaNegotiation({
+      ...{ address: this.#theStack.address, port: voice.port, formats, sessionId },
+      ...(wanted === undefined ? {} : { video: hasVideo }),
+    });
   }
 
   /** §5.1.1.4.1: 600 seconds before its end, or at half of it where it is shorter than 1,200. */

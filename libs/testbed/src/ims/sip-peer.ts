@@ -13,6 +13,7 @@ import { IncomingCall } from './incoming-call.ts';
 import { MediaNegotiation } from './media-negotiation.ts';
 import { type Verdict, verdictOn } from './requests.ts';
 import { hostOf, SipStack } from './sip-stack.ts';
+import { Video } from './video.ts';
 import { Voice } from './voice.ts';
 
 export interface SipPeerOptions {
@@ -100,10 +101,11 @@ export class SipPeer {
   #invited(received: Received): Verdict {
     const { machine, tap, lane, address } = this.#options;
     const { clock, random32 = () => randomInt(0x1_0000_0000) } = machine;
-    const voice = new Voice({ session: this, clock, tap, lane, supi: undefined, random32 });
+    const options = { session: this, clock, tap, lane, supi: undefined, random32 };
+    const voice = new Voice(options);
     const sessionId = `${1 + (random32() >>> 1)}`;
     const media = new MediaNegotiation({ address, port: voice.port, formats: PHONE_FORMATS, sessionId });
-    const call = new IncomingCall(this.#callHost(), voice, received, media);
+    const call = new IncomingCall(this.#callHost(), { voice, video: new Video(options) }, received, media);
     this.#calls.add(call);
     if (call.begin()) this.#incoming.put(call);
     return undefined;

@@ -1,33 +1,20 @@
 /** The voice of a call at one phone: RTP that it sends and what it hears (TS 26.114, RFC 3550). */
-import type { Clock, Tap, TapEndpoint } from '@trunkline/platform';
+import type { Clock, TapEndpoint } from '@trunkline/platform';
 import {
   DigitReceiver,
-  decodeRtp,
   digitPayloads,
-  encodeRtp,
   hearTone,
-  isRtcp,
   meanOpinionScore,
   type RtpPacket,
   ratingFactor,
   SourceStatistics,
 } from '@trunkline/rtp';
 import { type Format, isTelephoneEvent } from '@trunkline/sdp';
-import { DecodeError } from '@trunkline/wire';
-import type { UdpPort } from '../ip/udp-port.ts';
-import type { Session } from '../ue/session.ts';
 import { FRAME_MS, type Speech, speechOf } from './codecs.ts';
+import { RtpPort, type RtpPortOptions } from './rtp-port.ts';
 
-export interface VoiceOptions {
-  /** Whose ports RTP goes by. */
-  readonly session: Pick<Session, 'openUdp'>;
+export interface VoiceOptions extends RtpPortOptions {
   readonly clock: Clock;
-  readonly tap: Tap | undefined;
-  readonly lane: string;
-  /** Absent: it is no UE's. */
-  readonly supi: string | undefined;
-  /** 32 bits. */
-  readonly random32: () => number;
 }
 
 /** What was agreed by offer and answer. */
@@ -64,9 +51,7 @@ const MOST_FRAMES = 3_000;
 
 export class Voice {
   readonly #options: VoiceOptions;
-  readonly #port: UdpPort;
-  readonly #ssrc: number;
-  #sequence: number;
+  readonly #port: RtpPort;
   #timestamp: number;
   #stream: Stream | undefined;
   #speech: Speech | undefined;
@@ -77,8 +62,6 @@ export class Voice {
   #digitsFrom = new DigitReceiver();
   #received = 0;
   #qfis = new Set<number>();
-  /** QoS flows by which it went. */
-  readonly sentOn = new Set<number>();
   /** Payloads of speech that were sent, as frames. */
   readonly said: Uint8Array[] = [];
   #saying = 0;
@@ -86,15 +69,18 @@ export class Voice {
 
   constructor(options: VoiceOptions) {
     this.#options = options;
-    this.#port = options.session.openUdp(0, (data, from, qfi) => this.#receive(data, from, qfi));
-    this.#ssrc = options.random32() >>> 0;
-    this.#sequence = options.random32() & 0x7fff;
+    this.#port = new RtpPort(options, (packet, qfi) => this.#receive(packet, qfi));
     this.#timestamp = options.random32() >>> 0;
   }
 
   /** Of RTP; RTCP would have the next one. */
   get port(): number {
     return this.#port.port;
+  }
+
+  /** QoS flows by which it went. */
+  get sentOn(): ReadonlySet<number> {
+    return this.#port.sentOn;
   }
 
   /** Packets that came since it was last asked what it heard, and the digits. */
@@ -199,27 +185,10 @@ export class Voice {
   #send(payloadType: number, payload: Uint8Array, marker: boolean, timestamp: number): void {
     const stream = this.#stream;
     if (this.#closed || stream?.maySend !== true) return;
-    this.#sequence = (this.#sequence + 1) & 0xffff;
-    const packet = { payloadType, marker, sequenceNumber: this.#sequence, timestamp, ssrc: this.#ssrc, payload };
-    const bytes = encodeRtp(packet);
-    const { peer } = stream;
-    this.#show('out', peer, bytes, packet);
-    const qfi = this.#port.send(bytes, peer.address, peer.port);
-    if (qfi !== undefined) this.sentOn.add(qfi);
+    this.#port.send(stream.peer, { payloadType, marker, timestamp, payload });
   }
 
-  #receive(data: Uint8Array, from: TapEndpoint, qfi: number): void {
-    if (isRtcp(data)) return;
-    try {
-      this.#take(decodeRtp(data), data, from, qfi);
-    } catch (error) {
-      // What is no RTP, or no frame of the codec, is not heard.
-      if (!(error instanceof DecodeError)) throw error;
-    }
-  }
-
-  #take(packet: RtpPacket, data: Uint8Array, from: TapEndpoint, qfi: number): void {
-    this.#show('in', from, data, packet);
+  #receive(packet: RtpPacket, qfi: number): void {
     const format = this.#stream?.receives.find(({ payloadType }) => payloadType === packet.payloadType);
     if (format === undefined) return;
     this.#source ??= new SourceStatistics(packet.ssrc, { clockRate: format.clockRate, minSequential: 1 });
@@ -238,24 +207,6 @@ export class Voice {
   #pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
       this.#options.clock.after(ms, resolve);
-    });
-  }
-
-  #show(direction: 'in' | 'out', peer: TapEndpoint, bytes: Uint8Array, packet: Omit<RtpPacket, 'payload'>): void {
-    const { tap, lane, supi } = this.#options;
-    if (tap?.enabled !== true) return;
-    const own = { address: this.#port.addressFor(peer.address), port: this.port };
-    const [from, to] = direction === 'in' ? [peer, own] : [own, peer];
-    const name = `${peer.address}:${peer.port}`;
-    const { payloadType, sequenceNumber, timestamp, marker } = packet;
-    tap.emit({
-      from: direction === 'in' ? name : lane,
-      to: direction === 'in' ? lane : name,
-      protocol: 'rtp',
-      bytes,
-      wire: { from, to },
-      ...(supi === undefined ? {} : { ue: supi }),
-      summary: () => `RTP ${payloadType}, number ${sequenceNumber}, time ${timestamp}${marker ? ', marker' : ''}`,
     });
   }
 }
