@@ -343,6 +343,44 @@ describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
       expect(spec.terminationGracePeriodSeconds).toBe(3 + 2 * 30 + 5);
       expect(spec.containers[0].lifecycle.preStop.sleep.seconds).toBe(3);
     });
+
+    it('is found by its name as long as DNS keeps that, and lets phones ring, where it speaks SIP', () => {
+      const manifests = rendered(...valuesOf('values-ims.yaml'));
+      for (const name of ['pcscf', 'icscf', 'scscf', 'bgcf', 'ipsmgw', 'mmtel-as']) {
+        const { spec } = podsOf(manifests).get(`${RELEASE}-${name}`) as Manifest;
+        expect(spec.containers[0].lifecycle.preStop.sleep.seconds).toBe(35);
+        expect(spec.terminationGracePeriodSeconds).toBe(35 + 2 * 180 + 5);
+        expect(configurationOf(manifests, `${RELEASE}-${name}`)['common']).toMatchObject({
+          drain: { timeoutMs: 180_000 },
+        });
+      }
+      const { spec: hss } = podsOf(manifests).get(`${RELEASE}-hss`) as Manifest;
+      expect(hss.containers[0].lifecycle.preStop.sleep.seconds).toBe(3);
+    });
+  });
+
+  describe('a function that speaks SIP', () => {
+    it('has a name with those of its pods that are ready, so that one that drains gets nothing new', () => {
+      const services = ofKind(rendered(...valuesOf('values-ims.yaml')), 'Service');
+      const of = (name: string) => services.find(({ metadata }) => metadata.name === `${RELEASE}-${name}`)?.spec;
+      for (const name of ['icscf', 'scscf', 'bgcf', 'mmtel-as', 'ipsmgw-sip', 'pcscf-sip'])
+        expect(of(name), name).toMatchObject({ clusterIP: 'None', publishNotReadyAddresses: false });
+      // These are ready only once others have found them.
+      for (const name of ['n2-gateway', 'n4-gateway', 'upf-a'])
+        expect(of(name), name).toMatchObject({ clusterIP: 'None', publishNotReadyAddresses: true });
+    });
+
+    it('has the same pods with one worker as with several: one more replaces none', () => {
+      const template = (replicas: number) => {
+        const scaled = ['scscf', 'icscf', 'bgcf', 'ipsmgw', 'mmtel-as'].flatMap((nf) => [
+          '--set',
+          `nfs.${nf}.replicas=${replicas}`,
+        ]);
+        const pods = podsOf(rendered(...valuesOf('values-ims.yaml'), ...scaled));
+        return ['scscf', 'icscf', 'bgcf', 'ipsmgw', 'mmtel-as'].map((nf) => pods.get(`${RELEASE}-${nf}`)?.spec);
+      };
+      expect(template(3)).toEqual(template(1));
+    });
   });
 
   describe('refuses, with a sentence that names the value,', () => {

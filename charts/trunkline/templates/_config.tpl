@@ -7,6 +7,7 @@ function's own `config` over it. Addresses of the pod come by environment, and s
 {{- define "trunkline.config" -}}
 {{- $own := mergeOverwrite (include "trunkline.derived" . | fromYaml) (deepCopy (.w.config | default dict)) -}}
 {{- $common := mergeOverwrite (include "trunkline.common" .root | fromYaml) (deepCopy .root.Values.common) -}}
+{{- if .w.ports.sip -}}{{- $_ := set $common "drain" (dict "timeoutMs" (int (include "trunkline.drainMs" .))) -}}{{- end -}}
 {{- range .w.secrets -}}{{- $_ := unset $own . -}}{{- end -}}
 {{- toYaml (dict "common" $common .w.nf $own) -}}
 {{- end }}
