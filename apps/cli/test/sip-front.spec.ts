@@ -1,11 +1,9 @@
 /** One SIP address for several workers, on real sockets. */
 import { createSocket, type Socket } from 'node:dgram';
 import { connect, createServer, type Server } from 'node:net';
-import { systemMachine } from '@trunkline/platform';
+import { type Endpoint, freePort, systemMachine } from '@trunkline/platform';
 import { decodeSip, encodeSip, header, responseTo, type SipMessage, type SipRequest } from '@trunkline/sip';
 import { afterEach, describe, expect, it } from 'vitest';
-import { freePort } from '../src/autoscale/free-port.ts';
-import type { Endpoint } from '../src/autoscale/service.ts';
 import { SipFront } from '../src/autoscale/sip-front.ts';
 
 const HOST = '127.0.0.1';

@@ -4,7 +4,14 @@
  * cluster, and the operator is another one.
  */
 import { randomUUID } from 'node:crypto';
-import { type Configuration, type Logger, type RunningNf, systemMachine } from '@trunkline/platform';
+import {
+  type Configuration,
+  LocalService,
+  type Logger,
+  type RunningNf,
+  systemMachine,
+  type WorkerService,
+} from '@trunkline/platform';
 import { type Decision, type ScalingPolicy, SLEEPERS, type SleepDecision, type SleepPolicy } from '@trunkline/scaling';
 import { wholeCore } from '../core/nfs.ts';
 import { type Core, startCore } from '../core/start.ts';
@@ -14,7 +21,6 @@ import { LocalWorkers } from './local-workers.ts';
 import { type OperatorEvent, OperatorProcess } from './operator-process.ts';
 import type { WorkerView } from './orders.ts';
 import { keepRegistered } from './registration.ts';
-import { LocalService, type WorkerService } from './service.ts';
 import { SipFront } from './sip-front.ts';
 import { GATEWAY_OF, type Scaled, type Settings, starterOf } from './starters.ts';
 

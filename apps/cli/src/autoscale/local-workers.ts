@@ -2,9 +2,9 @@
  * The workers of one NF on this machine: as many as were ordered, replaced when they die, in the local service while they are ready.
  * How many, and which of them goes, is the operator's business.
  */
+import type { WorkerService } from '@trunkline/platform';
 import type { LastDecisions, ScalingPolicy, WorkerLoad, WorkerPhase } from '@trunkline/scaling';
 import type { FleetView, Order, WorkerView } from './orders.ts';
-import type { WorkerService } from './service.ts';
 import type { WorkerProcess } from './worker-process.ts';
 
 export interface LocalWorkersOptions {

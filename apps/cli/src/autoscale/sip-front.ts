@@ -4,7 +4,7 @@
  * while that drains; everything else goes to one that takes new work. It holds no call: responses find their way by Via alone.
  */
 import { createHash } from 'node:crypto';
-import { explainListenError, type Machine } from '@trunkline/platform';
+import { type Endpoint, explainListenError, type Machine, type WorkerService } from '@trunkline/platform';
 import {
   decodeSip,
   defaultPort,
@@ -20,7 +20,6 @@ import {
 } from '@trunkline/sip';
 import { SipTransport } from '@trunkline/sip-transport';
 import { DecodeError } from '@trunkline/wire';
-import type { Endpoint, WorkerService } from './service.ts';
 
 /** Transactions that are remembered: beyond, the oldest are forgotten. */
 const MOST_TRANSACTIONS = 50_000;

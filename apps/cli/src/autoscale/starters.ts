@@ -1,11 +1,9 @@
 /** How a worker of a function is started on this machine: the settings of a whole core, with what is the worker's own. */
-import type { CommonConfig, Configuration, Logger } from '@trunkline/platform';
+import { type CommonConfig, type Configuration, type Endpoint, freePort, type Logger } from '@trunkline/platform';
 import type { ScalingPolicy, Sleeper } from '@trunkline/scaling';
 import { imsDomain } from '@trunkline/wire';
 import { type CSCFS, policyFor } from './cscfs.ts';
-import { freePort } from './free-port.ts';
 import type { RegistrationOptions } from './registration.ts';
-import type { Endpoint } from './service.ts';
 import { WorkerProcess } from './worker-process.ts';
 
 /** Functions that are attached to a gateway. */

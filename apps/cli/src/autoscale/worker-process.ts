@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { LoadReport } from '@trunkline/platform';
-import type { Endpoint } from './service.ts';
+import type { Endpoint, LoadReport } from '@trunkline/platform';
 
 const MAIN = fileURLToPath(new URL('../../bin/trunkline.mjs', import.meta.url));
 /** A worker that does not answer in this time says nothing, milliseconds. */

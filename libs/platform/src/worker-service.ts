@@ -3,7 +3,7 @@
  * is gone gets no new ones; those that it has end with it, or with their age.
  */
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { explainListenError } from '@trunkline/platform';
+import { explainListenError } from './ports.ts';
 
 export interface Endpoint {
   readonly address: string;
