@@ -55,7 +55,7 @@ spec:
     - { name: {{ $name }}, port: {{ $port }}, targetPort: {{ $name }}, {{ if eq $name "sbi" }}appProtocol: {{ ternary "https" "kubernetes.io/h2c" $.root.Values.tls.enabled }}, {{ end }}protocol: TCP }
     {{- end }}
     {{- if not .w.ports.sbi }}{{- include "trunkline.sipUdp" . | nindent 4 }}{{- end }}
-{{- if and .w.ports.sbi .w.ports.sip }}
+{{- if and .w.ports.sbi .w.ports.sip (ne .w.nf "pcscf") }}
 ---
 apiVersion: v1
 kind: Service
