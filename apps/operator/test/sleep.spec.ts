@@ -101,7 +101,7 @@ class World {
       listen: async (place, _setting, wake) => {
         const front = new Front(place, wake);
         this.fronts.push(front);
-        return front as never;
+        return front;
       },
     });
   }

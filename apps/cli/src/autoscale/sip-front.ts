@@ -1,7 +1,8 @@
 /**
  * One address for the SIP of all workers of a CSCF, as their name is in a cluster: a stateless proxy (RFC 3261 §16.11) that shares out
  * transactions. What belongs to one, its repetitions, its CANCEL and the ACK of its refusal, goes to the worker that has it, also
- * while that drains; everything else goes to one that takes new work. It holds no call: responses find their way by Via alone.
+ * while that drains; everything else goes to one that takes new work. It holds no call: responses find their way by Via alone. In the
+ * place of a name it is no hop, so Max-Forwards stays as it is.
  */
 import { createHash } from 'node:crypto';
 import { type Endpoint, explainListenError, type Machine, type WorkerService } from '@trunkline/platform';

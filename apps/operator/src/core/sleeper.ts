@@ -3,7 +3,7 @@
  * EndpointSlice of the operator's, are held, and wake the function; when its worker is ready it gets them, unread. That they sleep is
  * the number of workers in the status, so another operator goes on where this one stopped; whoever was held here asks again.
  */
-import type { Clock, Endpoint, LocalService, WorkerService } from '@trunkline/platform';
+import type { Clock, Endpoint, WorkerService } from '@trunkline/platform';
 import { SleepWatch } from '@trunkline/scaling';
 import type { OperatorConfig } from '../config.ts';
 import type { KubeObject } from '../kube/objects.ts';
@@ -19,8 +19,8 @@ export interface SleeperOptions {
   readonly activator: OperatorConfig['activator'];
   /** Somebody asks a function of this core that sleeps. */
   readonly onAsked: (core: string) => void;
-  /** How it listens; on sockets where absent. */
-  readonly listen: typeof LocalService.open;
+  /** How it listens: with `wake` for each who waits. `setting` is where the address comes from. */
+  readonly listen: (place: Endpoint, setting: string, wake: () => void) => Promise<WorkerService>;
 }
 
 export interface SleeperInput {
