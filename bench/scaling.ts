@@ -4,6 +4,7 @@
  *
  *   --low N --peak N      registrations a second, 2 and 20; --step SECONDS of each of the steps between them, 8
  *   --ues N --residents N --sessions N   that come and go, 200; that stay, 40; of those with a session that is pinged, 10
+ *   --calls N   calls of IMS that are up all the time, 0; their phones register anew at the same rates, so CSCFs scale, too
  *   --max N --target PERCENT --power POLICY --in-after SECONDS   of the autoscaled core: 3, 30, balanced, 8
  *   --fixed LIST          workers of the comparison, 1 and the maximum where absent; `none` for no comparison
  *   --html FILE
@@ -40,6 +41,7 @@ export async function run(args: readonly string[]): Promise<Figure[]> {
     ues: Number(option('ues', '200')),
     residents: Number(option('residents', '40')),
     sessions: Number(option('sessions', '10')),
+    calls: Number(option('calls', '0')),
   };
   const policy = ['--target-load', option('target', '30'), '--power', option('power', 'balanced')];
   const windows = ['--out-after', '2', '--in-after', option('in-after', '8')];
@@ -72,7 +74,7 @@ async function observe(
   options: readonly string[],
   traffic: Omit<TrafficOptions, 'subnet'>,
 ): Promise<Omit<Observed, 'name'>> {
-  const core = new AutoscaledCore(n, options);
+  const core = new AutoscaledCore(n, options, traffic.calls === 0 ? {} : imsSettings(n));
   const samples: Sample[] = [];
   let looking: NodeJS.Timeout | undefined;
   try {
@@ -80,11 +82,13 @@ async function observe(
     const cpu = new CpuOfProcesses();
     looking = setInterval(() => {
       const workers = { amf: core.workers('amf'), smf: core.workers('smf') };
-      const pids = [core.pid, core.operatorPid, ...[...workers.amf, ...workers.smf].map(({ pid }) => pid)];
+      const cscfs = [...core.workers('scscf'), ...core.workers('icscf')];
+      const pids = [core.pid, core.operatorPid, ...[...workers.amf, ...workers.smf, ...cscfs].map(({ pid }) => pid)];
       samples.push({
         at: Date.now(),
         amf: workers.amf.length,
         smf: workers.smf.length,
+        cscf: cscfs.length,
         cpuSeconds: cpu.total(pids),
       });
     }, LOOK_MS);
@@ -99,6 +103,31 @@ async function observe(
   }
 }
 
+/** IMS beside the core, with a P-CSCF that is a host of the UPF's data network. */
+function imsSettings(n: number): Record<string, object> {
+  const at = (host: number) => `127.20.${n}.${host}`;
+  const types = ['IPV4'];
+  return {
+    common: {
+      features: { ims: true },
+      ...{ nrf: { apiRoot: `http://${at(10)}:8010` }, overload: { targetDelayMs: 60_000, busySeconds: 3_600 } },
+    },
+    smf: {
+      upfs: [{ nodeId: at(7), dnns: { internet: { types: ['IPV4', 'IPV6', 'IPV4V6'] }, ims: { types } } }],
+      dnns: { ims: { pcscf: [at(16)] } },
+    },
+    upf: {
+      n6: {
+        driver: 'in-process',
+        dnns: {
+          internet: { ipv4Pool: '10.45.0.0/16', ipv6Pool: '2001:db8:cafe::/48', gateway: '10.45.0.1' },
+          ims: { ipv4Pool: '10.46.0.0/16', sockets: [`${at(16)}/32`] },
+        },
+      },
+    },
+  };
+}
+
 /** So that what the simulator costs is not the core's. */
 function inProcessOfItsOwn(options: TrafficOptions): Promise<TrafficResult> {
   const child = fork(fileURLToPath(new URL('scaling/traffic.ts', import.meta.url)), [JSON.stringify(options)]);
@@ -109,7 +138,7 @@ function inProcessOfItsOwn(options: TrafficOptions): Promise<TrafficResult> {
 }
 
 function figuresOf({ name, samples, result }: Observed, { stepMs, rates }: Omit<TrafficOptions, 'subnet'>): Figure[] {
-  const { load, lostUes, interruptedSessions, lostPings } = result;
+  const { load, lostUes, interruptedSessions, lostPings, calls } = result;
   const started = Date.parse(load.startedAt);
   const phase = (index: number) => {
     const [from, to] = [index * stepMs, (index + 1) * stepMs];
@@ -142,6 +171,18 @@ function figuresOf({ name, samples, result }: Observed, { stepMs, rates }: Omit<
     figure('latency at peak, p99', Math.max(0, ...highest.seconds.map(({ p99 }) => p99)), 'ms'),
     figure('workers at most', Math.max(0, ...during.map(({ amf, smf }) => amf + smf)), 'AMF and SMF'),
     figure('workers at the end', (samples.at(-1)?.amf ?? 0) + (samples.at(-1)?.smf ?? 0), 'AMF and SMF'),
+    ...(calls === undefined
+      ? []
+      : [
+          figure('calls dropped', calls.dropped, `of ${calls.calls}`),
+          figure(
+            'IMS registrations failed',
+            calls.failedRegistrations,
+            `of ${calls.registrations + calls.failedRegistrations}`,
+          ),
+          figure('CSCF workers at most', Math.max(0, ...during.map(({ cscf }) => cscf)), 'S-CSCF and I-CSCF'),
+          figure('CSCF workers at the end', samples.at(-1)?.cscf ?? 0, 'S-CSCF and I-CSCF'),
+        ]),
     figure('CPU, all of it', cpuOf(during), 's'),
     figure('CPU while nearly idle', cpuOf(idle.samples) / Math.max(1, spanOf(idle.samples)), 's in a second'),
   ];

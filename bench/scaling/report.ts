@@ -8,6 +8,8 @@ export interface Sample {
   readonly at: number;
   readonly amf: number;
   readonly smf: number;
+  /** S-CSCF and I-CSCF together. */
+  readonly cscf: number;
   /** Of the core's processes since the start. */
   readonly cpuSeconds: number;
 }
@@ -71,7 +73,9 @@ function plots(all: readonly Observed[]): string[] {
     points: (all[0]?.result.load.seconds ?? []).map(({ second, offered }) => [second, offered]),
   };
   const done = over(({ result }) => result.load.seconds.map(({ second, ok }) => [second, ok]));
-  const workers = over(({ samples }, at) => samples.map((sample) => [at(sample.at), sample.amf + sample.smf]));
+  const workers = over(({ samples }, at) =>
+    samples.map(({ at: when, amf, smf, cscf }) => [at(when), amf + smf + cscf]),
+  );
   const latency = over(({ result }) => result.load.seconds.map(({ second, p99 }) => [second, p99]));
   const cpu = over(({ samples }, at) =>
     samples.slice(1).map((sample, n) => {
@@ -81,7 +85,7 @@ function plots(all: readonly Observed[]): string[] {
   );
   return [
     plot({ title: 'Procedures', x: 'seconds', y: '1/s', lines: [due, ...done] }),
-    plot({ title: 'AMF and SMF workers', x: 'seconds', y: 'processes', lines: workers }),
+    plot({ title: 'Workers', x: 'seconds', y: 'processes', lines: workers }),
     plot({ title: 'Latency, p99', x: 'seconds', y: 'ms', lines: latency }),
     plot({ title: 'CPU of the core', x: 'seconds', y: 'cores', lines: cpu }),
   ];

@@ -2,6 +2,7 @@
 import { createSctpTransport } from '@trunkline/sctp';
 import { Gnb, generateLoad, LOAD_KEYS, type LoadResult, type LoadTarget, type Session, Ue } from '@trunkline/testbed';
 import { supi } from '../../test/flow/settings.ts';
+import { type CallsResult, CallsUp } from './calls.ts';
 
 export interface TrafficOptions {
   /** `127.20.95` */
@@ -13,6 +14,8 @@ export interface TrafficOptions {
   readonly residents: number;
   /** Of the residents, those with a session. */
   readonly sessions: number;
+  /** Calls of IMS that are up all the time; none needs no IMS. */
+  readonly calls: number;
 }
 
 export interface TrafficResult {
@@ -25,6 +28,8 @@ export interface TrafficResult {
   readonly lostPings: number;
   /** Sessions that lost two pings in a row: more than a packet. */
   readonly interruptedSessions: number;
+  /** Where there were calls. */
+  readonly calls?: CallsResult;
 }
 
 const PING_MS = 500;
@@ -46,17 +51,7 @@ async function traffic(options: TrafficOptions): Promise<TrafficResult> {
       gnbId: ++nodes,
     }),
     newSupi: () => supi(++supis),
-    provision: async (all) => {
-      for (let from = 0; from < all.length; from += BATCH) {
-        const authentication = { k: LOAD_KEYS.key, opc: LOAD_KEYS.opc };
-        const answer = await fetch(`http://${subnet}.10:9013/subscribers`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(all.slice(from, from + BATCH).map((one) => ({ supi: one, authentication }))),
-        });
-        if (!answer.ok) throw new Error(`the UDR refused subscribers: ${answer.status} ${await answer.text()}`);
-      }
-    },
+    provision: (all) => provision(subnet, all),
   };
   const gnb = await Gnb.connect({ ...target.gnb(), withinMs: WITHIN_MS });
   const names = Array.from({ length: count }, () => target.newSupi());
@@ -67,11 +62,16 @@ async function traffic(options: TrafficOptions): Promise<TrafficResult> {
     await ue.register('initial', { within: WITHIN_MS });
     if (n < withSession) used.push(new InUse(await ue.establishPduSession({ withinMs: WITHIN_MS })));
   }
+  const talking = Array.from({ length: 2 * options.calls }, () => target.newSupi());
+  await provision(subnet, talking, { ims: {} });
+  const calls = options.calls === 0 ? undefined : await CallsUp.setUp(gnb, talking);
+  calls?.register(rates, stepMs);
   const load = await generateLoad(
     target,
     { flow: 'registration', gnbs: 1, ues, rates, durationMs: stepMs, withinMs: WITHIN_MS },
     () => undefined,
   );
+  const ended = await calls?.end();
   await Promise.all(used.map((one) => one.stop()));
   let lostUes = 0;
   for (const ue of residents) await ue.deregister({ within: WITHIN_MS }).catch(() => lostUes++);
@@ -85,7 +85,25 @@ async function traffic(options: TrafficOptions): Promise<TrafficResult> {
     pings: sum(({ sent }) => sent),
     lostPings: sum(({ lost }) => lost),
     interruptedSessions: used.filter(({ interrupted }) => interrupted).length,
+    ...(ended === undefined ? {} : { calls: ended }),
   };
+}
+
+async function provision(subnet: string, supis: readonly string[], more: object = {}): Promise<void> {
+  const authentication = { k: LOAD_KEYS.key, opc: LOAD_KEYS.opc };
+  for (let from = 0; from < supis.length; from += BATCH) {
+    const some = supis.slice(from, from + BATCH);
+    const records = some.map((one) => ({
+      ...{ supi: one, authentication, gpsis: [`msisdn-1555${one.slice(-8)}`] },
+      ...more,
+    }));
+    const answer = await fetch(`http://${subnet}.10:9013/subscribers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(records),
+    });
+    if (!answer.ok) throw new Error(`the UDR refused subscribers: ${answer.status} ${await answer.text()}`);
+  }
 }
 
 /** A session that somebody uses: pinged again and again. */

@@ -343,6 +343,79 @@ describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
       expect(spec.terminationGracePeriodSeconds).toBe(3 + 2 * 30 + 5);
       expect(spec.containers[0].lifecycle.preStop.sleep.seconds).toBe(3);
     });
+
+    it('is found by its name as long as DNS keeps that, and lets phones ring, where it speaks SIP', () => {
+      const manifests = rendered(...valuesOf('values-ims.yaml'));
+      for (const name of ['pcscf', 'icscf', 'scscf', 'bgcf', 'ipsmgw', 'mmtel-as']) {
+        const { spec } = podsOf(manifests).get(`${RELEASE}-${name}`) as Manifest;
+        expect(spec.containers[0].lifecycle.preStop.sleep.seconds).toBe(35);
+        expect(spec.terminationGracePeriodSeconds).toBe(35 + 2 * 180 + 5);
+        expect(configurationOf(manifests, `${RELEASE}-${name}`)['common']).toMatchObject({
+          drain: { timeoutMs: 180_000 },
+        });
+      }
+      const { spec: hss } = podsOf(manifests).get(`${RELEASE}-hss`) as Manifest;
+      expect(hss.containers[0].lifecycle.preStop.sleep.seconds).toBe(3);
+    });
+  });
+
+  describe('IMS on several UPFs', () => {
+    const ha = ['--values', join(CHART, 'values-ha.yaml'), ...valuesOf('values-ims.yaml')];
+    const dnnsOf = (manifests: readonly Manifest[], upf: string) =>
+      (configurationOf(manifests, `${RELEASE}-${upf}`)['upf'] as { n6: { dnns: Record<string, object> } }).n6.dnns;
+
+    it('is on the first one, unless the values name another', () => {
+      const manifests = rendered(...ha);
+      expect(dnnsOf(manifests, 'upf-a')['ims']).toMatchObject({ ipv4Pool: '10.46.0.0/16', driver: 'in-process' });
+      expect(dnnsOf(manifests, 'upf-a')['internet']).toMatchObject({ ipv4Pool: '10.45.0.0/17' });
+      expect(Object.keys(dnnsOf(manifests, 'upf-b'))).toEqual(['internet']);
+      const upfs = [{ address: `${RELEASE}-upf-a.lab.svc.cluster.local`, pools: ['10.46.0.0/16'] }];
+      expect(configurationOf(manifests, `${RELEASE}-pcscf`)['pcscf']).toMatchObject({ n6: { upfs } });
+      const smf = configurationOf(manifests, `${RELEASE}-smf`)['smf'];
+      expect(smf).toMatchObject({ dnns: { ims: { pcscf: [`${RELEASE}-pcscf-n6.lab.svc.cluster.local`] } } });
+
+      const named = rendered(...ha, '--set', 'upfs.b.dataNetworks.ims.ipv4Pool=10.47.0.0/16');
+      expect(Object.keys(dnnsOf(named, 'upf-a'))).toEqual(['internet']);
+      expect(dnnsOf(named, 'upf-b')['ims']).toMatchObject({ ipv4Pool: '10.47.0.0/16' });
+    });
+
+    it('is refused on two', () => {
+      const pool = (upf: string, n: number) => ['--set', `upfs.${upf}.dataNetworks.ims.ipv4Pool=10.${n}.0.0/16`];
+      const { ok, error } = helm('template', RELEASE, CHART, ...ha, ...pool('a', 46), ...pool('b', 47));
+      expect(ok).toBe(false);
+      expect(error).toMatch(/upf-a and upf-b have the data network ims each, and phones on one would not hear/);
+    });
+
+    it('has P-CSCFs that stand in routes with their own addresses, since UEs know them by these', () => {
+      const pcscf = podsOf(rendered(...ha)).get(`${RELEASE}-pcscf`);
+      const names = pcscf?.spec.containers[0].env.map(({ name }: { name: string }) => name);
+      expect(names).toContain('TRUNKLINE_PCSCF__SIP__ADDRESS');
+      expect(names).not.toContain('TRUNKLINE_PCSCF__SIP__ADVERTISED');
+    });
+  });
+
+  describe('a function that speaks SIP', () => {
+    it('has a name with those of its pods that are ready, so that one that drains gets nothing new', () => {
+      const services = ofKind(rendered(...valuesOf('values-ims.yaml')), 'Service');
+      const of = (name: string) => services.find(({ metadata }) => metadata.name === `${RELEASE}-${name}`)?.spec;
+      for (const name of ['icscf', 'scscf', 'bgcf', 'mmtel-as', 'ipsmgw-sip'])
+        expect(of(name), name).toMatchObject({ clusterIP: 'None', publishNotReadyAddresses: false });
+      // These are ready only once others have found them.
+      for (const name of ['n2-gateway', 'n4-gateway', 'upf-a'])
+        expect(of(name), name).toMatchObject({ clusterIP: 'None', publishNotReadyAddresses: true });
+    });
+
+    it('has the same pods with one worker as with several: one more replaces none', () => {
+      const template = (replicas: number) => {
+        const scaled = ['scscf', 'icscf', 'bgcf', 'ipsmgw', 'mmtel-as'].flatMap((nf) => [
+          '--set',
+          `nfs.${nf}.replicas=${replicas}`,
+        ]);
+        const pods = podsOf(rendered(...valuesOf('values-ims.yaml'), ...scaled));
+        return ['scscf', 'icscf', 'bgcf', 'ipsmgw', 'mmtel-as'].map((nf) => pods.get(`${RELEASE}-${nf}`)?.spec);
+      };
+      expect(template(3)).toEqual(template(1));
+    });
   });
 
   describe('refuses, with a sentence that names the value,', () => {

@@ -1,5 +1,6 @@
 /** What the operator does all day, on a real API server: workers by load, subscribers in a real UDR, call flows as Jobs. */
 import { createServer, type Server } from 'node:http';
+import { connect, createServer as createTcpServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freePort } from '../support/postgres.ts';
@@ -29,7 +30,7 @@ needsControlPlane('the work of the operator on an API server', () => {
   });
   afterAll(() => plane?.stop());
 
-  const operated = (settings: { udr?: string }, test: (namespace: string) => Promise<void>) =>
+  const operated = (settings: Parameters<typeof startOperator>[2], test: (namespace: string) => Promise<void>) =>
     inNamespace(plane.clients, { enforce: 'restricted' }, async (namespace) => {
       const operator: OperatorProcess = await startOperator(plane, namespace, settings);
       try {
@@ -48,45 +49,113 @@ needsControlPlane('the work of the operator on an API server', () => {
       return (await condition(plane.clients, namespace, 'Ready'))?.status;
     }).toBe('True');
 
-  it('scales workers out with their load and in by draining the cheapest, one at a time', async () => {
-    const fleet = new Fleet();
-    try {
-      await operated({}, async (namespace) => {
-        const scaling = { min: 1, max: 4, targetLoad: 60, stabilisation: { outSeconds: 1, inSeconds: 4 } };
-        await plane.clients.apply(mobileCore(namespace, { functions: [{ name: 'amf', scaling }] }));
-        const workers = async () => {
-          await bePodsReady(plane.clients, namespace, (pod) => fleet.addressOf(pod));
-          const pods = await plane.clients.list('pods', '-n', namespace, '-l', 'app.kubernetes.io/component=amf');
-          return pods.map(({ metadata }) => metadata.name).sort();
-        };
-        await eventually(async () => (await workers()).length).toBe(1);
-        fleet.busy = 0.9;
-        // 0.9 each, whatever their number: the fleet grows to its limit and no further.
-        await eventually(async () => (await workers()).length, 90_000).toBe(4);
-        fleet.busy = 0.05;
-        const before = await workers();
-        await eventually(async () => (await workers()).length, 90_000).toBe(1);
-        const [left] = await workers();
-        expect(fleet.drained.toSorted()).toEqual(before.filter((name) => name !== left));
+  it.each([
+    { name: 'amf', port: 9014, features: ['5gc'] },
+    { name: 'scscf', port: 9028, features: ['5gc', 'ims'] },
+  ])(
+    'scales workers of $name out with their load and in by draining the cheapest, one at a time',
+    async ({ name, port, features }) => {
+      const fleet = new Fleet(name, port);
+      try {
+        await operated({}, async (namespace) => {
+          const scaling = { min: 1, max: 4, targetLoad: 60, stabilisation: { outSeconds: 1, inSeconds: 4 } };
+          await plane.clients.apply(mobileCore(namespace, { features, functions: [{ name, scaling }] }));
+          const workers = async () => {
+            await bePodsReady(plane.clients, namespace, (pod) => fleet.addressOf(pod));
+            const pods = await plane.clients.list('pods', '-n', namespace, '-l', `app.kubernetes.io/component=${name}`);
+            return pods.map((pod) => pod.metadata.name).sort();
+          };
+          await eventually(async () => (await workers()).length).toBe(1);
+          fleet.busy = 0.9;
+          // 0.9 each, whatever their number: the fleet grows to its limit and no further.
+          await eventually(async () => (await workers()).length, 90_000).toBe(4);
+          fleet.busy = 0.05;
+          const before = await workers();
+          await eventually(async () => (await workers()).length, 90_000).toBe(1);
+          const [left] = await workers();
+          expect(fleet.drained.toSorted()).toEqual(before.filter((one) => one !== left));
 
-        const core = await plane.clients.get('mobilecore', 'lab', '-n', namespace);
-        const { functions } = core.status as unknown as {
-          functions: { name: string; desired: number; why?: string }[];
-        };
-        expect(functions.find(({ name }) => name === 'amf')).toMatchObject({
-          desired: 1,
-          why: expect.stringMatching(/2 to 1: .* is empty/),
+          const core = await plane.clients.get('mobilecore', 'lab', '-n', namespace);
+          const { functions } = core.status as unknown as {
+            functions: { name: string; desired: number; why?: string }[];
+          };
+          expect(functions.find((one) => one.name === name)).toMatchObject({
+            desired: 1,
+            why: expect.stringMatching(/2 to 1: .* is empty/),
+          });
+          const told = (await plane.clients.list('events', '-n', namespace)).map(
+            (event) => `${(event as { reason?: string }).reason} ${event.message}`,
+          );
+          expect(told).toContainEqual(expect.stringMatching(new RegExp(`^ScaledOut ${name}: 1 to 2: load of 90 %`)));
+          expect(told).toContainEqual(
+            expect.stringMatching(new RegExp(`^DrainStarted ${name}: .*is the cheapest to drain: \\d UEs?`)),
+          );
+          expect(told).toContainEqual(expect.stringMatching(new RegExp(`^ScaledIn ${name}: 4 to 3: `)));
+          await eventually(async () => (await condition(plane.clients, namespace, 'Scaling'))?.status).toBe('False');
+          // Another number of workers is no other version of them: nobody was replaced.
+          const of = ['-n', namespace, '-l', `app.kubernetes.io/component=${name}`];
+          expect(await plane.clients.list('replicasets', ...of)).toHaveLength(1);
         });
+      } finally {
+        await fleet.close();
+      }
+    },
+  );
+
+  it('lets a function sleep that nobody asks, holds the first connection to it, and wakes it', async () => {
+    const nssf = new Fleet('nssf', 9017);
+    [nssf.messagesPerSecond, nssf.inFlight] = [0, 0];
+    // The pod that is made when it is woken: the second one.
+    const sbi = createTcpServer((socket) => socket.end('nssf')).listen(8017, '127.0.1.2');
+    const firstPort = await freePort();
+    // Slices take no loopback address; the connection of this test goes where the operator listens.
+    const activator = { 'activator.address': '127.0.0.1', 'activator.advertised': '192.0.2.1' };
+    try {
+      await operated({ ...activator, 'activator.firstPort': firstPort }, async (namespace) => {
+        const power = { policy: 'saver', sleepAfterSeconds: 30 };
+        await plane.clients.apply(mobileCore(namespace, { power, functions: [{ name: 'bsf', replicas: 1 }] }));
+        const replicas = async () => {
+          await bePodsReady(plane.clients, namespace, (pod) => nssf.addressOf(pod));
+          return (await plane.clients.get('deployment', 'lab-nssf', '-n', namespace)).spec?.['replicas'];
+        };
+        const endpoints = async () => {
+          const of = ['-n', namespace, '-l', 'kubernetes.io/service-name=lab-nssf'];
+          const slices = (await plane.clients.list('endpointslices', ...of)) as unknown as {
+            endpoints: { addresses: string[]; conditions: { ready?: boolean } }[] | null;
+            ports: { port: number }[] | null;
+          }[];
+          return slices.flatMap(({ endpoints: all, ports }) =>
+            (all ?? [])
+              .filter(({ conditions }) => conditions.ready === true)
+              .flatMap(({ addresses }) => addresses.map((address) => `${address} ${ports?.map(({ port }) => port)}`)),
+          );
+        };
+        await eventually(() => replicas().catch(() => undefined)).toBe(1);
+        await eventually(replicas, 90_000).toBe(0);
+        await eventually(endpoints).toEqual([`192.0.2.1 ${firstPort}`]);
+        expect((await condition(plane.clients, namespace, 'Scaling'))?.status).toBe('False');
+
+        const socket = connect(firstPort, '127.0.0.1');
+        const answer = new Promise<string>((resolve, reject) => {
+          socket.once('data', (data) => resolve(data.toString())).once('error', reject);
+        });
+        await eventually(replicas).toBe(1);
+        const answered = answer.then((text) => text);
+        await eventually(async () => {
+          // Its pod is made after the number is there.
+          await replicas();
+          return Promise.race([answered, undefined]);
+        }).toBe('nssf');
+        await eventually(async () => (await endpoints()).filter((one) => one.startsWith('192.0.2.1'))).toEqual([]);
         const told = (await plane.clients.list('events', '-n', namespace)).map(
           (event) => `${(event as { reason?: string }).reason} ${event.message}`,
         );
-        expect(told).toContainEqual(expect.stringMatching(/^ScaledOut amf: 1 to 2: load of 90 %/));
-        expect(told).toContainEqual(expect.stringMatching(/^DrainStarted amf: .*is the cheapest to drain: \d UEs?/));
-        expect(told).toContainEqual(expect.stringMatching(/^ScaledIn amf: 4 to 3: /));
-        await eventually(async () => (await condition(plane.clients, namespace, 'Scaling'))?.status).toBe('False');
+        expect(told).toContainEqual(expect.stringMatching(/^Asleep nssf: asleep: nobody has asked for 3\d/));
+        expect(told).toContainEqual('Woken nssf: woken: somebody asks');
       });
     } finally {
-      await fleet.close();
+      sbi.close();
+      await nssf.close();
     }
   });
 
@@ -216,15 +285,24 @@ needsControlPlane('the work of the operator on an API server', () => {
   }
 });
 
-/** AMF workers as far as the operator sees them: each at an address of its own, all as busy as is said. */
+/** Workers as far as the operator sees them: each at an address of its own, all as busy as is said. */
 class Fleet {
   busy = 0.3;
+  messagesPerSecond = 10;
+  inFlight = 3;
   /** Names of those that were asked to drain, in that order. */
   readonly drained: string[] = [];
+  readonly #component: string;
+  readonly #port: number;
   readonly #servers = new Map<string, { readonly server: Server; readonly address: string }>();
 
+  constructor(component: string, port: number) {
+    this.#component = component;
+    this.#port = port;
+  }
+
   addressOf({ metadata: { name, labels } }: KubeObject): string {
-    if (labels?.['app.kubernetes.io/component'] !== 'amf') return '127.0.0.1';
+    if (labels?.['app.kubernetes.io/component'] !== this.#component) return '127.0.0.1';
     const known = this.#servers.get(name);
     if (known !== undefined) return known.address;
     const address = `127.0.1.${this.#servers.size + 1}`;
@@ -233,9 +311,15 @@ class Fleet {
       const drains = this.drained.includes(name);
       if (request.method === 'POST' && request.url === '/drain') this.drained.push(name);
       response.end(
-        JSON.stringify({ busy: this.busy, delayMs: 0, messagesPerSecond: 10, ues, inFlight: drains ? 0 : 3 }),
+        JSON.stringify({
+          busy: this.busy,
+          delayMs: 0,
+          messagesPerSecond: this.messagesPerSecond,
+          ues,
+          inFlight: drains ? 0 : this.inFlight,
+        }),
       );
-    }).listen(9014, address);
+    }).listen(this.#port, address);
     this.#servers.set(name, { server, address });
     return address;
   }

@@ -1,11 +1,11 @@
 /** Sends a request to one S-CSCF after the other, until one takes it (TS 24.229 §5.3.1.3). */
 
 import { forwarded, header, parseUri, type SipRequest } from '@trunkline/sip';
-import type { Exchange } from '@trunkline/sip-transport';
+import { type Exchange, NobodyThereError } from '@trunkline/sip-transport';
 import type { Environment } from './environment.ts';
 
 /** Statuses that say that an S-CSCF is not there, and nothing of the user. */
-const isAway = (status: number): boolean => status === 408 || (status >= 500 && status < 600);
+const saysAway = (status: number): boolean => status === 408 || (status >= 500 && status < 600);
 
 export interface Attempts {
   /** Names of S-CSCFs, the first to be tried first. */
@@ -24,6 +24,7 @@ export async function forwardToOneOf(
   const left = [...names];
   const tried = new Set<string>();
   let askMore = more;
+  let isAway = false;
   const next = async (): Promise<boolean> => {
     if (left.length === 0 && askMore !== undefined) {
       const ask = askMore;
@@ -33,17 +34,21 @@ export async function forwardToOneOf(
     const name = left.shift();
     if (name === undefined) return false;
     tried.add(name);
-    const flow = await sip.service.locate(parseUri(name));
+    const flow = await sip.service.locate(parseUri(name)).catch((error: unknown) => {
+      if (!(error instanceof NobodyThereError)) throw error;
+      isAway = true;
+    });
+    if (flow === undefined) return next();
     const request = forwarded(exchange.request);
     address(request, name);
     exchange.forward([{ request, flow }]);
     return true;
   };
   exchange.onAnswer = async ({ response, final }) => {
-    if (!final || !isAway(response.status) || !(await next())) exchange.answer(response);
+    if (!final || !saysAway(response.status) || !(await next())) exchange.answer(response);
   };
-  // §5.3.1.3: no S-CSCF that could serve.
-  if (!(await next())) exchange.reject(600);
+  // §5.3.1.3: no S-CSCF that could serve, or none of them is there.
+  if (!(await next())) exchange.reject(isAway ? 504 : 600);
 }
 
 /** The S-CSCF as first route; where the request goes in the end stays as it is. */

@@ -13,6 +13,10 @@ export const config = z.strictObject({
     .max(100)
     .default(2)
     .describe('an NF is suspended after so many intervals without one'),
+  mayBeSilent: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('types of NFs, such as NSSF, that are found without heartbeats too: whoever runs them lets them sleep'),
   suspendedSeconds: z
     .int()
     .min(1)

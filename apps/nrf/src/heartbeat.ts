@@ -12,6 +12,8 @@ export interface HeartBeatOptions {
   readonly apiRoot: () => string;
   /** Seconds that a suspended NF is kept. */
   readonly suspendedSeconds: number;
+  /** Types of NFs that are not suspended. */
+  readonly mayBeSilent: readonly string[];
   readonly onError: (error: unknown) => void;
 }
 
@@ -47,7 +49,7 @@ export function watchHeartBeats(options: HeartBeatOptions): () => void {
 }
 
 async function expire(
-  { state, clock, notifier, apiRoot, suspendedSeconds }: HeartBeatOptions,
+  { state, clock, notifier, apiRoot, suspendedSeconds, mayBeSilent }: HeartBeatOptions,
   key: string,
 ): Promise<void> {
   const stored = await state.registrations.load(key);
@@ -56,6 +58,11 @@ async function expire(
   // A heartbeat came while we looked.
   if (!value || deadline === undefined || deadline > clock.now()) return;
   const nfInstanceUri = instanceUri(apiRoot(), value.profile.nfInstanceId);
+  // It sleeps, and a request to its address wakes it; its next heartbeat sets the timer again.
+  if (mayBeSilent.includes(value.profile.nfType) && value.profile.nfStatus === 'REGISTERED') {
+    await state.registrations.commit(stored, { value, timers: { [heartBeatTimerName]: null } });
+    return;
+  }
   if (value.profile.nfStatus === 'SUSPENDED') {
     const { outcome } = await state.registrations.commit(stored, { value: null });
     if (outcome === 'ok') await notifier.notify({ event: 'NF_DEREGISTERED', profile: value.profile, nfInstanceUri });

@@ -30,6 +30,7 @@ export interface NrfOptions {
   readonly heartBeatSeconds: number;
   readonly missedHeartBeats: number;
   readonly suspendedSeconds: number;
+  readonly mayBeSilent: readonly string[];
   readonly subscriptionSeconds: number;
   readonly validitySeconds: number;
   readonly tokens?: SigningKey & { readonly lifetimeSeconds: number };

@@ -86,6 +86,7 @@ describe('the NRF', () => {
       heartBeatSeconds: 10,
       missedHeartBeats: 2,
       suspendedSeconds: 100,
+      mayBeSilent: ['NSSF'],
       subscriptionSeconds: 1000,
       validitySeconds: 30,
       tokens: { ...key, lifetimeSeconds: 600 },
@@ -194,6 +195,19 @@ describe('the NRF', () => {
           body: [{ op: 'add', path: '/load', value: 1 }],
         }),
       ).rejects.toMatchObject({ status: 404 });
+    });
+
+    it('goes on to give the address of one that may be silent, and suspends it no sooner than others after its next heartbeat', async () => {
+      const [sleeper, other] = [profileOf('NSSF', 'nnssf-nsselection'), profileOf('SMF', 'nsmf-pdusession')];
+      await register(sleeper);
+      await register(other);
+      clock.pass(20_001);
+      await vi.waitFor(async () => expect(await found({ 'target-nf-type': 'SMF' })).toEqual([]));
+      expect(await found({ 'target-nf-type': 'NSSF' })).toEqual([sleeper.nfInstanceId]);
+      const path = { nfInstanceID: sleeper.nfInstanceId };
+      await management().updateNFInstance({ path, body: [{ op: 'replace', path: '/nfStatus', value: 'REGISTERED' }] });
+      clock.pass(1_000_000);
+      expect(await found({ 'target-nf-type': 'NSSF' })).toEqual([sleeper.nfInstanceId]);
     });
 
     it('suspends an instance whose heartbeat stays out, takes it back, and forgets it in the end', async () => {

@@ -52,6 +52,17 @@ export const config = z.strictObject({
         .prefault({}),
     })
     .prefault({}),
+  activator: z
+    .strictObject({
+      address: z.string().min(1).default('0.0.0.0').describe('where connections to functions that sleep are held'),
+      advertised: z
+        .union([z.literal(''), z.ipv4(), z.ipv6()])
+        .default('')
+        .describe('address by which pods reach that; nothing sleeps where empty (the chart sets it)'),
+      firstPort: z.int().min(1_024).max(65_000).default(9_040).describe('first of its TCP ports'),
+      ports: z.int().min(1).max(200).default(20).describe('how many: one for each function of a core that sleeps'),
+    })
+    .prefault({}),
   helm: z.string().default('/usr/local/bin/helm').describe('path of the helm program, 3.18 or later'),
   chart: z.string().default('/app/charts/trunkline').describe('folder of the chart'),
 });

@@ -1,5 +1,5 @@
 /** The operator: caches of what the API has, one controller for each resource, and the Lease that says who acts. */
-import type { Clock, Logger } from '@trunkline/platform';
+import { type Clock, LocalService, type Logger } from '@trunkline/platform';
 import type { OperatorConfig } from './config.ts';
 import { Controller, type ControllerOptions } from './control/controller.ts';
 import { guardedApi } from './control/guarded-api.ts';
@@ -10,6 +10,7 @@ import { CoreReconciler } from './core/reconcile.ts';
 import { type Render, remembering } from './core/render.ts';
 import { CoreReport } from './core/report.ts';
 import { Scaler } from './core/scaler.ts';
+import { Sleeper, type SleeperOptions } from './core/sleeper.ts';
 import { Upgrader } from './core/upgrade.ts';
 import { CORE_LABEL } from './core/values.ts';
 import type { WorkerApi } from './core/worker-api.ts';
@@ -35,11 +36,21 @@ export interface OperatorOptions {
   readonly identity: string;
   readonly namespace: string;
   readonly config: OperatorConfig;
+  /** Where connections to functions that sleep are held; sockets where absent. */
+  readonly listen?: SleeperOptions['listen'];
 }
 
 /** Kinds that the chart makes and that are kept here; only those of cores, so that no other Secret is ever seen. */
 const MADE: readonly Kind[] = [
-  ...(['ServiceAccount', 'Secret', 'ConfigMap', 'PersistentVolumeClaim', 'NetworkPolicy', 'Service'] as const),
+  ...([
+    'ServiceAccount',
+    'Secret',
+    'ConfigMap',
+    'PersistentVolumeClaim',
+    'NetworkPolicy',
+    'Service',
+    'EndpointSlice',
+  ] as const),
   ...(['PodDisruptionBudget', 'StatefulSet', 'Deployment', 'Job', 'CronJob', 'Pod'] as const),
 ];
 
@@ -51,6 +62,7 @@ export class Operator {
   readonly #caches = new Map<Kind, Cache>();
   readonly #controllers: Readonly<Record<(typeof OWN)[number], Controller>>;
   readonly #leadership: Leadership;
+  readonly #sleeper: Sleeper;
   #resync: () => void = () => undefined;
 
   constructor(options: OperatorOptions) {
@@ -65,12 +77,20 @@ export class Operator {
     const events = new Events({ api, clock, logger, identity });
     const owned = new Owned({ api, caches });
     const render = remembering(options.render);
-    const common = { api, caches, clock, events, owned, render, operatorNamespace };
+    const { activator } = config;
+    const common = { api, caches, clock, events, owned, render, operatorNamespace, activator };
     const scaler = new Scaler({ api, pods: caches.get('Pod') as Cache, workers, clock });
+    this.#sleeper = new Sleeper({
+      ...{ workers, clock, activator, listen: options.listen ?? LocalService.open },
+      onAsked: (core) => this.#controllers.MobileCore.add(core),
+    });
     const upgrader = new Upgrader({ workers, clock });
     const energy = new Energy({ workers, clock });
     const report = new CoreReport({ ...common, energy, version });
-    const cores = new CoreReconciler({ ...common, scaler, upgrader, energy, report });
+    const cores = new CoreReconciler({
+      ...{ ...common, scaler, upgrader, energy, report },
+      sleeper: this.#sleeper,
+    });
     const udrOf = (namespace: string, core: string) =>
       httpUdr(config.udr.replaceAll('{core}', core).replaceAll('{namespace}', namespace));
     const subscribers = new ProvisioningReconciler({ ...common, udrOf }, subscriberProvisioner);
@@ -105,6 +125,7 @@ export class Operator {
       this.#options.logger.warn({ err: error }, 'the Lease could not be given back; it is free when it is over');
     });
     await Promise.all([...this.#caches.values()].map((cache) => cache.stop()));
+    this.#sleeper.forget();
   }
 
   get leads(): boolean {
@@ -166,6 +187,8 @@ export class Operator {
       if (leads) controller.start();
       else void controller.stop();
     }
+    // Whoever acts now holds them.
+    if (!leads) this.#sleeper.forget();
     if (leads) this.#addAll();
   }
 

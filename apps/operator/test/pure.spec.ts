@@ -140,10 +140,10 @@ describe('conditions', () => {
 
 describe('values of the chart', () => {
   const of = (spec: object, replicas: [string, number][] = []) =>
-    chartValues({ name: 'lab', spec: core(spec), replicas: new Map(replicas), operatorNamespace: 'ops' }) as Record<
-      string,
-      never
-    >;
+    chartValues({
+      ...{ name: 'lab', spec: core(spec), replicas: new Map(replicas), operatorNamespace: 'ops' },
+      activator: { firstPort: 9_040, ports: 20 },
+    }) as Record<string, never>;
 
   it('have IMS where it is a feature', () => {
     expect([of({}), of({ features: ['5gc', 'ims'] })].map(({ features }) => features)).toEqual([

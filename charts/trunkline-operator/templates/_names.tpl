@@ -30,3 +30,12 @@ metadata:
 {{- define "operator.metricsSecret" -}}
 {{ .Values.metricsApi.secret | default (printf "%s-metrics-api" (include "operator.name" .)) }}
 {{- end }}
+
+{{/* Ports at which connections to functions that sleep are held. */}}
+{{- define "operator.firstPort" -}}
+{{ int (dig "activator" "firstPort" 9040 .Values.config) }}
+{{- end }}
+
+{{- define "operator.lastPort" -}}
+{{ add (int (include "operator.firstPort" .)) (int (dig "activator" "ports" 20 .Values.config)) -1 }}
+{{- end }}

@@ -7,6 +7,7 @@ function's own `config` over it. Addresses of the pod come by environment, and s
 {{- define "trunkline.config" -}}
 {{- $own := mergeOverwrite (include "trunkline.derived" . | fromYaml) (deepCopy (.w.config | default dict)) -}}
 {{- $common := mergeOverwrite (include "trunkline.common" .root | fromYaml) (deepCopy .root.Values.common) -}}
+{{- if .w.ports.sip -}}{{- $_ := set $common "drain" (dict "timeoutMs" (int (include "trunkline.drainMs" .))) -}}{{- end -}}
 {{- range .w.secrets -}}{{- $_ := unset $own . -}}{{- end -}}
 {{- toYaml (dict "common" $common .w.nf $own) -}}
 {{- end }}
@@ -130,7 +131,22 @@ n6:
 {{- if and .root.Values.features.ims (not (hasKey $networks "ims")) -}}
 {{- $_ := set $networks "ims" (dict "ipv4Pool" "10.46.0.0/16" "mtu" 1400) -}}
 {{- end -}}
-{{- toJson (.w.dataNetworks | default $networks) -}}
+{{- $own := deepCopy (.w.dataNetworks | default dict) -}}
+{{- if and .root.Values.features.ims (eq .w.name (include "trunkline.imsUpf" .root)) -}}
+{{- $_ := set $own "ims" $networks.ims -}}
+{{- end -}}
+{{- toJson (ternary $networks $own (empty .w.dataNetworks)) -}}
+{{- end }}
+
+{{/* Where each UPF has data networks of its own and none names ims, the first one has it. */}}
+{{- define "trunkline.imsUpf" -}}
+{{- $first := "" -}}
+{{- $named := false -}}
+{{- range $w := include "trunkline.workloadsOf" (dict "root" . "nf" "upf") | fromJsonArray -}}
+{{- $first = $first | default $w.name -}}
+{{- $named = or $named (empty $w.dataNetworks) (hasKey ($w.dataNetworks | default dict) "ims") -}}
+{{- end -}}
+{{- ternary "" $first $named -}}
 {{- end }}
 
 {{/* The name of all P-CSCF pods, one address each. */}}

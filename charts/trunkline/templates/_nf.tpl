@@ -35,8 +35,9 @@ stringData:
 {{- end }}
 
 {{/*
-Functions with an SBI have a Service with one address. Gateways and UPFs have names of pods instead, and from the start: they are
-ready only once others have found them.
+Functions with an SBI have a Service with one address. For SIP there is a name with the address of each pod that is ready: whoever sends
+chooses, and keeps to it for a transaction. Gateways and UPFs have names of pods, and from the start: they are ready only once others
+have found them.
 */}}
 {{- define "trunkline.service" -}}
 apiVersion: v1
@@ -45,17 +46,33 @@ kind: Service
 spec:
   {{- if not .w.ports.sbi }}
   clusterIP: None
-  publishNotReadyAddresses: true
+  publishNotReadyAddresses: {{ not (hasKey .w.ports "sip") }}
   {{- end }}
   selector:
     {{- include "trunkline.selector" . | nindent 4 }}
   ports:
-    {{- range $name, $port := .w.ports }}
+    {{- range $name, $port := ternary (omit .w.ports "sip") .w.ports (hasKey .w.ports "sbi") }}
     - { name: {{ $name }}, port: {{ $port }}, targetPort: {{ $name }}, {{ if eq $name "sbi" }}appProtocol: {{ ternary "https" "kubernetes.io/h2c" $.root.Values.tls.enabled }}, {{ end }}protocol: TCP }
     {{- end }}
-    {{- with .w.ports.sip }}
-    - { name: sip-udp, port: {{ . }}, targetPort: sip-udp, protocol: UDP }
-    {{- end }}
+    {{- if not .w.ports.sbi }}{{- include "trunkline.sipUdp" . | nindent 4 }}{{- end }}
+{{- if and .w.ports.sbi .w.ports.sip (ne .w.nf "pcscf") }}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: {{ include "trunkline.name" . }}-sip
+  labels:
+    {{- include "trunkline.labels" .root | nindent 4 }}
+    {{- include "trunkline.selector" . | nindent 4 }}
+spec:
+  clusterIP: None
+  publishNotReadyAddresses: false
+  selector:
+    {{- include "trunkline.selector" . | nindent 4 }}
+  ports:
+    - { name: sip, port: {{ .w.ports.sip }}, targetPort: sip, protocol: TCP }
+    {{- include "trunkline.sipUdp" . | nindent 4 }}
+{{- end }}
 {{- if eq .w.nf "pcscf" }}
 ---
 # UEs and UPFs know each pod by its own address (docs/adr/0021).
@@ -73,6 +90,12 @@ spec:
   ports:
     - { name: n6, port: {{ dig "n6" "port" 6080 (.w.config | default dict) }}, protocol: UDP }
 {{- end }}
+{{- end }}
+
+{{- define "trunkline.sipUdp" -}}
+{{- with .w.ports.sip -}}
+- { name: sip-udp, port: {{ . }}, targetPort: sip-udp, protocol: UDP }
+{{- end -}}
 {{- end }}
 
 {{- define "trunkline.podDisruptionBudget" -}}

@@ -6,7 +6,7 @@
 serviceAccountName: {{ include "trunkline.name" . }}
 automountServiceAccountToken: false
 enableServiceLinks: false
-terminationGracePeriodSeconds: {{ include "trunkline.grace" $root }}
+terminationGracePeriodSeconds: {{ include "trunkline.grace" . }}
 {{- if $w.hostNetwork }}
 hostNetwork: true
 dnsPolicy: ClusterFirstWithHostNet
@@ -46,7 +46,7 @@ containers:
       periodSeconds: 2
       timeoutSeconds: 2
       failureThreshold: 3
-    {{- with $root.Values.drain.propagationSeconds }}
+    {{- with int (include "trunkline.propagation" .) }}
     lifecycle:
       preStop:
         sleep: { seconds: {{ . }} }
@@ -145,17 +145,18 @@ priorityClassName: {{ . | quote }}
 - { name: TRUNKLINE_HSS__SERVERS__MMTEL, value: {{ printf "sip:%s:5060" (include "trunkline.host" (dict "root" $root "name" "mmtel-as")) | quote }} }
 {{- end }}
 {{- if and (eq $w.nf "hss") (not (hasKey (dig "servers" (dict) $config) "ipSmGw")) }}
-- { name: TRUNKLINE_HSS__SERVERS__IPSMGW, value: {{ printf "sip:%s:5060" (include "trunkline.host" (dict "root" $root "name" "ipsmgw")) | quote }} }
+- { name: TRUNKLINE_HSS__SERVERS__IPSMGW, value: {{ printf "sip:%s:5060" (include "trunkline.host" (dict "root" $root "name" "ipsmgw-sip")) | quote }} }
 {{- end }}
 {{- if $w.ports.sip }}
 {{- $section := printf "TRUNKLINE_%s" (upper $w.nf | replace "-" "_") }}
 {{- $hss := ternary "sh" "cx" (eq $w.nf "mmtel-as") }}
 {{- $sip := dict }}
-{{- range list "pcscf" "icscf" "scscf" "ipsmgw" "bgcf" "mmtel-as" }}{{- $_ := set $sip . (printf "%s:%d" (include "trunkline.host" (dict "root" $root "name" .)) (int $w.ports.sip)) }}{{- end }}
+{{- range list "pcscf" "icscf" "scscf" "ipsmgw" "bgcf" "mmtel-as" }}{{- $_ := set $sip . (printf "%s:%d" (include "trunkline.host" (dict "root" $root "name" (ternary "ipsmgw-sip" . (eq . "ipsmgw")))) (int $w.ports.sip)) }}{{- end }}
 {{- if not (dig "sip" "address" "" $config) }}
 - { name: {{ $section }}__SIP__ADDRESS, value: $(POD_IP) }
 {{- end }}
-{{- if not (dig "sip" "advertised" "" $config) }}
+{{- /* A P-CSCF is itself to its UEs, which have IPsec with its address, and to the core that calls them. */}}
+{{- if not (or (eq $w.nf "pcscf") (dig "sip" "advertised" "" $config)) }}
 - { name: {{ $section }}__SIP__ADVERTISED, value: {{ get $sip $w.nf | quote }} }
 {{- end }}
 {{- if and (eq $w.nf "mmtel-as") (not (dig "ut" "address" "" $config)) }}
@@ -170,8 +171,8 @@ priorityClassName: {{ . | quote }}
 {{- if and (eq $w.nf "icscf") (not $config.scscfs) }}
 - { name: {{ $section }}__SCSCFS, value: {{ printf "[{ name: 'sip:%s' }]" $sip.scscf | quote }} }
 {{- end }}
-{{- /* Several workers are several Diameter nodes. */}}
-{{- if and (has $w.nf (list "icscf" "scscf" "mmtel-as")) (gt (int $w.replicas) 1) (not (dig $hss "originHost" "" $config)) }}
+{{- /* Several workers are several Diameter nodes; the same with one, so that no pod changes when another is added. */}}
+{{- if and (has $w.nf (list "icscf" "scscf" "mmtel-as")) (not (dig $hss "originHost" "" $config)) }}
 - name: POD_NAME
   valueFrom: { fieldRef: { fieldPath: metadata.name } }
 - { name: {{ $section }}__{{ upper $hss }}__ORIGINHOST, value: {{ printf "$(POD_NAME).%s" $root.Release.Namespace | quote }} }
@@ -212,8 +213,18 @@ priorityClassName: {{ . | quote }}
 
 {{/* Seconds from the word that a pod ends to its end: the drain of the work, then of the server, and some. */}}
 {{- define "trunkline.grace" -}}
-{{- $drainMs := int (dig "drain" "timeoutMs" 10000 .Values.common) -}}
-{{- add .Values.drain.propagationSeconds (div (add (mul 2 $drainMs) 999) 1000) 5 -}}
+{{- add (int (include "trunkline.propagation" .)) (div (add (mul 2 (int (include "trunkline.drainMs" .))) 999) 1000) 5 -}}
+{{- end }}
+
+{{/* What is reached by SIP is found by its name, which resolvers keep for a while. */}}
+{{- define "trunkline.propagation" -}}
+{{- ternary .root.Values.drain.sipPropagationSeconds .root.Values.drain.propagationSeconds (hasKey .w.ports "sip") -}}
+{{- end }}
+
+{{/* A phone rings longer than any other work takes. */}}
+{{- define "trunkline.drainMs" -}}
+{{- $drainMs := int (dig "drain" "timeoutMs" 10000 .root.Values.common) -}}
+{{- ternary (max $drainMs (mul 1000 (int .root.Values.drain.ringingSeconds))) $drainMs (hasKey .w.ports "sip") -}}
 {{- end }}
 
 {{/* What the `restricted` Pod Security profile asks of a pod; `root`: as root all the same. */}}

@@ -58,6 +58,7 @@ defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http, diameter, sip}
 {{/* What no schema can say: faults of values together, each in a sentence. */}}
 {{- define "trunkline.check" -}}
 {{- $pools := dict -}}
+{{- $ims := list -}}
 {{- range include "trunkline.workloads" . | fromJsonArray -}}
 {{- if and (gt (int .replicas) 1) (eq $.Values.store.kind "none") (ne .nf "n2-gateway") -}}
 {{- fail (printf "nfs.%s.replicas is %d and store.kind is none: replicas share their contexts in a store, so set store.kind to embedded or external, or replicas to 1" .nf (int .replicas)) -}}
@@ -71,6 +72,7 @@ defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http, diameter, sip}
 {{- if eq .nf "upf" -}}
 {{- $upf := .name -}}
 {{- range $dnn, $network := (include "trunkline.dataNetworks" (dict "root" $ "w" .) | fromJson) -}}
+{{- if eq $dnn "ims" -}}{{- $ims = append $ims $upf -}}{{- end -}}
 {{- range $pool := list $network.ipv4Pool $network.ipv6Pool -}}
 {{- if and $pool (hasKey $pools $pool) -}}
 {{- fail (printf "the pool %s of %s is also one of %s: each UPF gives out addresses of its own, so set upfs.<name>.dataNetworks" $pool $upf (get $pools $pool)) -}}
@@ -79,6 +81,9 @@ defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http, diameter, sip}
 {{- end -}}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+{{- if and .Values.features.ims (gt (len $ims) 1) -}}
+{{- fail (printf "%s have the data network ims each, and phones on one would not hear those on another, since it is in the UPF's process (docs/adr/0021): name it for one of them, or for none, and the first has it" (join " and " $ims)) -}}
 {{- end -}}
 {{- if dig "store" "url" "" .Values.common -}}
 {{- fail "common.store.url may hold a password: put it into a Secret and name that in store.external.existingSecret" -}}

@@ -11,6 +11,7 @@ export {
   sectionSchema,
 } from './config/load.ts';
 export { type AttachedNetwork, type Attachment, DataNetworks, type RawHost } from './data-networks.ts';
+export { freePort } from './free-port.ts';
 export { Health, type HealthReport, type Indicator } from './health.ts';
 export { interfaceAddress } from './interface-address.ts';
 export { Process, type RunningNf } from './launch.ts';
@@ -44,3 +45,4 @@ export {
 export { openTraces, type Traces } from './traces.ts';
 export { AdmissionValve, type Refused, type ValveOptions } from './valve.ts';
 export { type LoadReport, Work, type Workload, type WorkOptions } from './work.ts';
+export { type Endpoint, LocalService, type WorkerService } from './worker-service.ts';

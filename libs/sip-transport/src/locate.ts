@@ -3,16 +3,23 @@ import { isIP } from 'node:net';
 import { defaultPort, type Flow, type Transport, type Uri, uriParam } from '@trunkline/sip';
 import { DecodeError } from '@trunkline/wire';
 
-/** The address of a name; undefined where it has none. */
+/** The address of a name, any of several; undefined where it has none. */
 export type Lookup = (name: string) => Promise<string | undefined>;
 
-/** @throws DecodeError where nothing is sent to such a URI */
+/** Nobody is at a name: none of its workers is ready, or it does not exist. */
+export class NobodyThereError extends DecodeError {
+  constructor(host: string) {
+    super('value', `${host} has no address`);
+  }
+}
+
+/** @throws DecodeError where nothing is sent to such a URI; {@link NobodyThereError} */
 export async function locate(uri: Uri, lookup: Lookup): Promise<Flow> {
   if (uri.scheme !== 'sip') throw new DecodeError('value', `nothing is sent to a ${uri.scheme} URI from here`);
   const transport = transportOf(uriParam(uri, 'transport'));
   const host = (uriParam(uri, 'maddr') || uri.host).replace(/^\[(.*)\]$/, '$1');
   const address = isIP(host) === 0 ? await lookup(host) : host;
-  if (address === undefined) throw new DecodeError('value', `${host} has no address`);
+  if (address === undefined) throw new NobodyThereError(host);
   return { transport, address, port: uri.port ?? defaultPort(transport) };
 }
 

@@ -16,7 +16,7 @@ import {
 } from '@trunkline/sip';
 import { DecodeError } from '@trunkline/wire';
 import { type Answer, Exchange } from './exchange.ts';
-import { locate } from './locate.ts';
+import { locate, NobodyThereError } from './locate.ts';
 import type { SipMachine } from './options.ts';
 import { type OwnCall, SipRequestError, type SipServiceOptions } from './service-options.ts';
 import { SipTransport } from './transport.ts';
@@ -306,8 +306,9 @@ export class SipService {
   #failed(exchange: Exchange, error: unknown, unreadable: 400 | 502): void {
     const isTheirs = error instanceof DecodeError;
     if (!isTheirs) this.#options.onError?.(error, exchange.request);
-    const isAway = this.#options.passes?.(error) === true;
-    exchange.reject(isTheirs ? unreadable : isAway ? 503 : 500, (response) => {
+    // RFC 3261 §16.9: nobody at a name is as if the transport had failed.
+    const isAway = error instanceof NobodyThereError || this.#options.passes?.(error) === true;
+    exchange.reject(isAway ? 503 : isTheirs ? unreadable : 500, (response) => {
       if (isTheirs) response.reason = `${response.reason} (${printable(error.toString())})`;
     });
   }
@@ -345,9 +346,13 @@ export class SipService {
   }
 }
 
+/** Of the workers behind a name any, so that each gets its part: the resolver's order may be the same for ever. */
 async function systemLookup(name: string): Promise<string | undefined> {
   try {
-    return (await lookup(name)).address;
+    const all = await lookup(name, { all: true });
+    const family = all[0]?.family;
+    const addresses = all.filter((one) => one.family === family);
+    return addresses[Math.floor(Math.random() * addresses.length)]?.address;
   } catch {
     return undefined;
   }

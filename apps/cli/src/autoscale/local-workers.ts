@@ -2,15 +2,15 @@
  * The workers of one NF on this machine: as many as were ordered, replaced when they die, in the local service while they are ready.
  * How many, and which of them goes, is the operator's business.
  */
+import type { WorkerService } from '@trunkline/platform';
 import type { LastDecisions, ScalingPolicy, WorkerLoad, WorkerPhase } from '@trunkline/scaling';
 import type { FleetView, Order, WorkerView } from './orders.ts';
-import type { LocalService } from './service.ts';
 import type { WorkerProcess } from './worker-process.ts';
 
 export interface LocalWorkersOptions {
   readonly nf: string;
   readonly policy: ScalingPolicy;
-  readonly service: Pick<LocalService, 'add' | 'remove' | 'waiting'>;
+  readonly service: Omit<WorkerService, 'close'>;
   /** Starts a worker of this name. */
   readonly start: (id: string) => Promise<WorkerProcess>;
   /** Every look. */
@@ -107,7 +107,7 @@ export class LocalWorkers {
         this.#last = order.last;
         member.phase = 'draining';
         member.drain = { since: performance.now(), told: false };
-        this.#options.service.remove(member.process.sbi);
+        this.#options.service.remove(member.process.serves);
         return;
       case 'drain':
         if (member.drain === undefined) return;
@@ -185,15 +185,15 @@ export class LocalWorkers {
         // One that has been ready counts as capacity whatever it waits for now; what it serves others with has to be there.
         if (state === 'ready' && member.phase === 'starting') member.phase = 'ready';
         if (state === 'ready' && member.phase === 'ready') this.#serves(member);
-        else service.remove(member.process.sbi);
+        else service.remove(member.process.serves);
       }),
     );
   }
 
-  #serves({ process: { id, sbi } }: Member): void {
+  #serves({ process: { id, serves } }: Member): void {
     const { service, say } = this.#options;
     const [waited, since] = [service.waiting, this.#wokenAt];
-    service.add(sbi);
+    service.add(serves);
     if (since === undefined) return;
     this.#wokenAt = undefined;
     const took = Math.round(performance.now() - since);
@@ -219,7 +219,7 @@ export class LocalWorkers {
     const { process, phase, drain } = member;
     const { service, say } = this.#options;
     this.#members.delete(member);
-    service.remove(process.sbi);
+    service.forget(process.serves);
     if (this.#stopping) return;
     const now = performance.now();
     if (drain !== undefined) {

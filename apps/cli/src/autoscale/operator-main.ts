@@ -1,5 +1,6 @@
 /** The operator as a process of its own: it hears of the workers, and says what is to be done. It ends with whoever started it. */
 import { SLEEPERS } from '@trunkline/scaling';
+import { policyFor } from './cscfs.ts';
 import { Fleet } from './fleet.ts';
 import type { Answer, Look, OperatorPolicies } from './orders.ts';
 import { SleepingFleet } from './sleeping-fleet.ts';
@@ -8,7 +9,9 @@ const { scaling, sleep } = JSON.parse(process.argv[2] ?? '') as OperatorPolicies
 const fleets = new Map<string, Fleet | SleepingFleet>();
 
 function fleetOf(nf: string): Fleet | SleepingFleet {
-  return sleep !== undefined && SLEEPERS.some((name) => name === nf) ? new SleepingFleet(sleep) : new Fleet(scaling);
+  return sleep !== undefined && SLEEPERS.some((name) => name === nf)
+    ? new SleepingFleet(sleep)
+    : new Fleet(policyFor(nf, scaling));
 }
 
 /** Resolves when it is on its way, so that each order is a step of its own. */

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { LoadReport } from '@trunkline/platform';
-import type { Endpoint } from './service.ts';
+import type { Endpoint, LoadReport } from '@trunkline/platform';
 
 const MAIN = fileURLToPath(new URL('../../bin/trunkline.mjs', import.meta.url));
 /** A worker that does not answer in this time says nothing, milliseconds. */
@@ -19,7 +18,8 @@ export interface WorkerOptions {
   readonly nf: string;
   /** What a configuration file has. */
   readonly settings: object;
-  readonly sbi: Endpoint;
+  /** Where others reach it: its SBI, or its SIP. */
+  readonly serves: Endpoint;
   readonly http: Endpoint;
   /** Log lines of the worker. */
   readonly log: (line: string) => void;
@@ -27,7 +27,7 @@ export interface WorkerOptions {
 
 export class WorkerProcess {
   readonly id: string;
-  readonly sbi: Endpoint;
+  readonly serves: Endpoint;
   readonly startedAt = performance.now();
   readonly #http: string;
   readonly #child: ChildProcess;
@@ -36,9 +36,9 @@ export class WorkerProcess {
   readonly ended: Promise<string>;
   #hasEnded = false;
 
-  constructor({ id, nf, settings, sbi, http, log }: WorkerOptions) {
+  constructor({ id, nf, settings, serves, http, log }: WorkerOptions) {
     this.id = id;
-    this.sbi = sbi;
+    this.serves = serves;
     this.#http = `http://${http.address.includes(':') ? `[${http.address}]` : http.address}:${http.port}`;
     const folder = mkdtempSync(join(tmpdir(), `trunkline-${id}-`));
     const file = join(folder, 'settings.json');

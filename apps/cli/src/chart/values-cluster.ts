@@ -101,6 +101,18 @@ export const clusterShape = {
         .min(0)
         .default(3)
         .describe('a pod that ends still serves for so long, until all nodes know that it is not to be asked any more'),
+      sipPropagationSeconds: z
+        .int()
+        .min(0)
+        .default(35)
+        .describe(
+          'the same of pods that are reached by SIP: others find them by name, which DNS keeps for half a minute',
+        ),
+      ringingSeconds: z
+        .int()
+        .min(0)
+        .default(180)
+        .describe('such a pod finishes the calls that it was setting up, for so long at most: phones ring'),
     })
     .prefault({})
     .describe('How pods end; they have common.drain.timeoutMs on top'),

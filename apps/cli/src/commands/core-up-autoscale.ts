@@ -1,4 +1,4 @@
-/** `trunkline core up --autoscale`: a core whose AMF and SMF workers follow the load; each decision is a line with its reason. */
+/** `trunkline core up --autoscale`: a core whose workers follow the load; each decision is a line with its reason. */
 import { availableParallelism } from 'node:os';
 import { type Configuration, type Logger, onSignals, type RunningNf } from '@trunkline/platform';
 import {
@@ -120,5 +120,5 @@ function upText(
   { min, max, targetLoad, power }: ScalingPolicy,
   { addresses, port }: { readonly addresses: readonly string[]; readonly port: number },
 ): string {
-  return `The core is up: N2 on ${addresses.join(', ')}, SCTP port ${port}. AMF and SMF have ${min} to ${max} workers each, ${percent(targetLoad)} busy (${power}). Ctrl-C stops it.`;
+  return `The core is up: N2 on ${addresses.join(', ')}, SCTP port ${port}. AMF and SMF, and the S-CSCF and I-CSCF of IMS, have ${min} to ${max} workers each, ${percent(targetLoad)} busy (${power}). Ctrl-C stops it.`;
 }

@@ -54,7 +54,10 @@ export function addCoreUp(core: Command): void {
     .option('--once', 'end after that, with status 0 or 1, instead of staying up')
     .option('--log <level>', `least log level: ${LOG_LEVELS.join(', ')}`)
     .option('--json', 'progress and results as JSON lines')
-    .option('--autoscale', 'AMF and SMF as worker processes, as many as their load needs (docs/scaling.md)')
+    .option(
+      '--autoscale',
+      'AMF, SMF, S-CSCF and I-CSCF as worker processes, as many as their load needs (docs/scaling.md)',
+    )
     .option('--min <n>', 'workers of each at least', '1')
     .option('--max <n>', 'workers of each at most; the CPU cores of this machine, two at least, where absent')
     .option('--target-load <percent>', 'busy share of the event loop that each worker is to have', '60')

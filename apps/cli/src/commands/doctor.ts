@@ -1,4 +1,4 @@
-/** `trunkline doctor`: what a host or a cluster lacks, before the core is installed there. */
+/** `trunkline doctor`: what a host or a cluster lacks, before the core is installed there; and what IMS of a core that runs lacks. */
 import { ConfigError, type Configuration } from '@trunkline/platform';
 import type { Command } from 'commander';
 import { coreConfiguration, reachableAt } from '../core/start.ts';
@@ -6,11 +6,14 @@ import { checkCluster } from '../doctor/cluster-checks.ts';
 import type { Finding, Wanted } from '../doctor/finding.ts';
 import { thisHost } from '../doctor/host.ts';
 import { checkHost } from '../doctor/host-checks.ts';
+import { checkIms } from '../doctor/ims-checks.ts';
+import { thisNetwork } from '../doctor/ims-network.ts';
 import { checkPorts, portsOf } from '../doctor/ports.ts';
 import { EXIT, fail, print } from '../output.ts';
 
 interface Options {
   readonly kube?: boolean;
+  readonly ims?: boolean;
   readonly context?: string;
   readonly namespace: string;
   readonly config?: string;
@@ -26,6 +29,7 @@ export function addDoctor(program: Command): void {
     .command('doctor')
     .description('look at this host, or at a cluster, before installing: what is missing and what to do about it')
     .option('--kube', 'look at the cluster of kubectl instead of this host')
+    .option('--ims', 'look at IMS of a core that runs by these settings, instead of this host (docs/ims.md)')
     .option('--context <name>', 'with --kube: context of the kubeconfig')
     .option('--namespace <name>', 'with --kube: where the chart is to be installed', 'default')
     .option('--config <file>', 'settings whose ports are tried: YAML or JSON (docs/settings.md)')
@@ -36,7 +40,7 @@ export function addDoctor(program: Command): void {
     .option('--json', 'a line of JSON a finding')
     .addHelpText(
       'after',
-      '\nExit status 0 where nothing failed, else 1.\n\nExamples:\n  trunkline doctor\n  trunkline doctor --gnb --tun --host 192.0.2.10\n  trunkline doctor --kube --namespace lab --tun\n',
+      '\nExit status 0 where nothing failed, else 1.\n\nExamples:\n  trunkline doctor\n  trunkline doctor --gnb --tun --host 192.0.2.10\n  trunkline doctor --kube --namespace lab --tun\n  trunkline doctor --ims --config core.yaml\n',
     )
     .action((options: Options) => doctor(options));
 }
@@ -44,17 +48,31 @@ export function addDoctor(program: Command): void {
 async function doctor(options: Options): Promise<void> {
   const json = options.json === true;
   const wanted: Wanted = { gnb: options.gnb === true, tun: options.tun === true, xdp: options.xdp === true };
-  const { namespace, context } = options;
-  const findings =
-    options.kube === true
-      ? checkCluster(thisHost, { ...wanted, namespace, ...(context === undefined ? {} : { context }) })
-      : [...checkHost(thisHost, wanted), ...(await checkPorts(thisHost, portsOf(configure(options))))];
+  if (options.kube === true && options.ims === true) {
+    fail(
+      '--ims asks functions by their addresses: run it where those are reached, and `helm test` in a cluster',
+      EXIT.usage,
+      json,
+    );
+  }
+  const findings = await findingsOf(options, wanted);
   for (const finding of findings) print(json, finding, () => textOf(finding));
   const count = (status: Finding['status']) => findings.filter((one) => one.status === status).length;
   if (!json) {
     print(false, {}, () => `\n${count('ok')} ok, ${count('warning')} to know of, ${count('failure')} to mend first`);
   }
   process.exit(count('failure') === 0 ? EXIT.ok : EXIT.failed);
+}
+
+function findingsOf(options: Options, wanted: Wanted): Promise<Finding[]> {
+  const { kube, ims, namespace, context } = options;
+  if (kube === true) {
+    return Promise.resolve(
+      checkCluster(thisHost, { ...wanted, namespace, ...(context === undefined ? {} : { context }) }),
+    );
+  }
+  if (ims === true) return checkIms(configure(options), thisNetwork);
+  return checkPorts(thisHost, portsOf(configure(options))).then((ports) => [...checkHost(thisHost, wanted), ...ports]);
 }
 
 function configure({ config, host, json }: Options): Configuration {

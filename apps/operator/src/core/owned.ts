@@ -14,6 +14,8 @@ const ORDER: readonly Kind[] = [
     'Certificate',
     'NetworkPolicy',
     'Service',
+    // A function that goes to sleep has somebody at its address before its last worker ends.
+    'EndpointSlice',
   ] as const),
   ...([
     'PodDisruptionBudget',

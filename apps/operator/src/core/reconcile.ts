@@ -3,6 +3,7 @@
  * what is to be said about it. Each time all of them, from nothing but what the API has.
  */
 import type { Clock } from '@trunkline/platform';
+import { SLEEPERS } from '@trunkline/scaling';
 import { z } from 'zod';
 import type { Reconciled } from '../control/controller.ts';
 import { NotNow } from '../control/not-now.ts';
@@ -11,6 +12,7 @@ import type { Cache } from '../kube/cache.ts';
 import { isOwnedBy, type Kind, type KubeObject, keyOf } from '../kube/objects.ts';
 import { type MobileCoreSpec, type MobileCoreStatus, mobileCoreSchema } from '../resources/mobile-core.ts';
 import type { Events } from '../status/events.ts';
+import { sleepersOf } from './asleep.ts';
 import { withCpuShare } from './cpu-requests.ts';
 import { ENERGY_LOOK_MS, type Energy } from './energy.ts';
 import type { Owned } from './owned.ts';
@@ -19,10 +21,11 @@ import { policyAt } from './power.ts';
 import { type Render, RenderError } from './render.ts';
 import type { CoreReport, Refusal } from './report.ts';
 import { type FleetState, podsOf, type Scaler } from './scaler.ts';
+import type { Sleeper } from './sleeper.ts';
 import { type Upgrader } from './upgrade.ts';
 import { isUnderWay, upgradeIn } from './upgrade-state.ts';
-import { CORE_LABEL, chartValues } from './values.ts';
-import { TRACK_LABEL, type Workload, workloadOf } from './workloads.ts';
+import { CORE_LABEL, chartValues, type ValuesInput } from './values.ts';
+import { componentOf, TRACK_LABEL, type Workload, workloadOf } from './workloads.ts';
 
 export const FINALIZER = 'trunkline.dev/core';
 /** Between two looks at the load of workers, milliseconds. */
@@ -40,6 +43,8 @@ export interface CoreOptions {
   readonly owned: Owned;
   readonly render: Render;
   readonly scaler: Scaler;
+  readonly sleeper: Sleeper;
+  readonly activator: ValuesInput['activator'];
   readonly upgrader: Upgrader;
   readonly energy: Energy;
   readonly operatorNamespace: string;
@@ -54,7 +59,7 @@ export class CoreReconciler {
   }
 
   async reconcile(key: string): Promise<Reconciled> {
-    const { caches, clock, scaler, upgrader, energy, report } = this.#options;
+    const { caches, clock, scaler, sleeper, upgrader, energy, report } = this.#options;
     for (const cache of caches.values()) {
       const why = cache.whyStale(clock.monotonic());
       if (why !== undefined) throw new NotNow(why);
@@ -62,6 +67,7 @@ export class CoreReconciler {
     const core = caches.get('MobileCore')?.get(key);
     if (core === undefined) {
       scaler.forget(key);
+      sleeper.forget(`${key}/`);
       upgrader.forget(key);
       energy.forget(key);
       report.forget(key);
@@ -85,10 +91,11 @@ export class CoreReconciler {
     let current = core;
     try {
       await this.#options.energy.look(keyOf(core), this.#pods(core));
-      fleets = await this.#fleets(core, spec);
+      const sleeping = await this.#sleepers(core, spec);
+      fleets = new Map([...(await this.#fleets(core, spec)), ...sleeping.fleets]);
       current = await this.#options.report.decided(core, fleets);
       const replicas = new Map([...fleets].map(([name, fleet]) => [name, fleet.replicas]));
-      current = await this.#apply(current, spec, replicas);
+      current = await this.#apply(current, spec, replicas, sleeping.slices);
     } catch (error) {
       refusal = refusalOf(error);
       if (refusal === undefined) throw error;
@@ -117,6 +124,39 @@ export class CoreReconciler {
     return fleets;
   }
 
+  /** Those that may sleep, and what stands in for them while they do. */
+  async #sleepers(
+    core: KubeObject,
+    spec: MobileCoreSpec,
+  ): Promise<{ readonly fleets: ReadonlyMap<string, FleetState>; readonly slices: readonly KubeObject[] }> {
+    const { sleeper, clock, caches } = this.#options;
+    const { sleepAfterSeconds: afterSeconds } = spec.power;
+    const names = sleepersOf(spec);
+    const fleets = new Map<string, FleetState>();
+    const slices: KubeObject[] = [];
+    for (const name of SLEEPERS) if (!names.includes(name)) sleeper.forget(`${keyOf(core)}/${name}`);
+    if (afterSeconds === undefined) return { fleets, slices };
+    const of = (kind: Kind, name: string) =>
+      caches
+        .get(kind)
+        ?.all()
+        .find((one) => isOwnedBy(one, core) && componentOf(one) === name);
+    for (const name of names) {
+      const { fleet, slice } = await sleeper.look({
+        ...{ core: keyOf(core), name, afterSeconds },
+        service: of('Service', name),
+        standsIn: of('EndpointSlice', name) !== undefined,
+        pods: podsOf(this.#pods(core), name),
+        replicas: this.#desired(core, name) ?? 1,
+        power: policyAt(clock.now(), spec.power),
+        keepsAwake: isUnderWay(upgradeIn(core)),
+      });
+      fleets.set(name, fleet);
+      if (slice !== undefined) slices.push(slice);
+    }
+    return { fleets, slices };
+  }
+
   /** What was decided before: by the status, or by what runs where there is none. */
   #desired(core: KubeObject, name: string): number | undefined {
     const status = core.status as MobileCoreStatus | undefined;
@@ -124,10 +164,15 @@ export class CoreReconciler {
     return decided ?? this.#workloads(core).find((one) => one.name === name)?.desired;
   }
 
-  async #apply(core: KubeObject, spec: MobileCoreSpec, replicas: ReadonlyMap<string, number>): Promise<KubeObject> {
-    const { render, owned, events, upgrader, clock, report, operatorNamespace } = this.#options;
+  async #apply(
+    core: KubeObject,
+    spec: MobileCoreSpec,
+    replicas: ReadonlyMap<string, number>,
+    slices: readonly KubeObject[],
+  ): Promise<KubeObject> {
+    const { render, owned, events, upgrader, clock, report, operatorNamespace, activator } = this.#options;
     const { name, namespace = '' } = core.metadata;
-    const values = chartValues({ name, spec, replicas, operatorNamespace });
+    const values = chartValues({ name, spec, replicas, operatorNamespace, activator });
     const first = this.#workloads(core).length === 0;
     const saver = policyAt(clock.now(), spec.power) === 'saver';
     const made = await render({ name, namespace, values });
@@ -141,7 +186,7 @@ export class CoreReconciler {
       pods: this.#pods(core),
     });
     const current = await report.upgraded(core, step.state, step.note);
-    const { applied, removed } = await owned.bring(core, step.objects);
+    const { applied, removed } = await owned.bring(core, [...step.objects, ...slices]);
     if (applied.length === 0 && removed.length === 0) return current;
     const what = [listed('applied', applied), listed('removed', removed)].filter(Boolean).join('; ');
     await events.tell(core, { type: 'Normal', reason: first ? 'Created' : 'Changed', message: what });

@@ -55,16 +55,20 @@ export function helmRender({ helm, chart }: HelmOptions): Render {
   };
 }
 
-/** The same values give the same objects: those that were rendered last are kept, for each release. */
+/** For each release: a function that falls asleep and wakes, or a worker that comes and goes, is no new core each time. */
+const KEPT = 4;
+
+/** The same values give the same objects: those that were rendered last are kept. */
 export function remembering(render: Render): Render {
-  const last = new Map<string, { readonly digest: string; readonly objects: readonly KubeObject[] }>();
+  const last = new Map<string, readonly { readonly digest: string; readonly objects: readonly KubeObject[] }[]>();
   return async (request) => {
     const key = `${request.namespace}/${request.name}/${request.hooks === true}`;
     const digest = createHash('sha256').update(JSON.stringify(request.values)).digest('hex');
-    const known = last.get(key);
-    if (known?.digest === digest) return known.objects;
+    const known = last.get(key) ?? [];
+    const same = known.find((one) => one.digest === digest);
+    if (same !== undefined) return same.objects;
     const objects = await render(request);
-    last.set(key, { digest, objects });
+    last.set(key, [{ digest, objects }, ...known].slice(0, KEPT));
     return objects;
   };
 }

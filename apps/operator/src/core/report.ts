@@ -103,7 +103,7 @@ export class CoreReport {
       paused: spec?.paused === true,
       upgrade: upgradeIn(core),
       scaling: scalingOf(fleets, workloads),
-      scales: spec?.functions.some(({ scaling }) => scaling !== undefined) === true,
+      scales: fleets.size > 0 || spec?.functions.some(({ scaling }) => scaling !== undefined) === true,
     });
     const known = before?.conditions ?? [];
     const conditions = conditionsWith(known, verdicts, { now: clock.now(), generation: core.metadata.generation });

@@ -47,15 +47,17 @@ export interface FleetInput {
   readonly keepsAll: boolean;
 }
 
+type Change = 'ScaledOut' | 'DrainStarted' | 'ScaledIn' | 'Asleep' | 'Woken';
+
 export interface FleetState {
   /** Replicas that the function is to have, those that drain included. */
   readonly replicas: number;
   readonly draining: string | undefined;
   /** Busy share of the busiest worker, percent. */
   readonly load: number | undefined;
-  readonly decision: Decision;
+  readonly decision: Pick<Decision, 'reason'>;
   /** Sentence about what changed by this look; absent where nothing did. */
-  readonly change: { readonly reason: 'ScaledOut' | 'DrainStarted' | 'ScaledIn'; readonly message: string } | undefined;
+  readonly change: { readonly reason: Change; readonly message: string } | undefined;
 }
 
 export class Scaler {
@@ -166,7 +168,7 @@ function policyOf(
   return { min, max, targetLoad: targetLoad / 100, stabilisation, drainLimitSeconds, power };
 }
 
-function workerOf(pod: KubeObject, load: WorkerLoad | undefined): Worker {
+export function workerOf(pod: KubeObject, load: WorkerLoad | undefined): Worker {
   const phase = isDraining(pod) ? 'draining' : podReady(pod) ? 'ready' : 'starting';
   return { id: pod.metadata.name, phase, ...(load !== undefined && { load }) };
 }

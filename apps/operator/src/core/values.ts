@@ -1,6 +1,9 @@
 /** What a MobileCore says, as values of the chart: the chart alone knows what resources they become. */
+
+import type { OperatorConfig } from '../config.ts';
 import type { FunctionSpec } from '../resources/functions.ts';
 import type { MobileCoreSpec } from '../resources/mobile-core.ts';
+import { sleepersOf, sleepValues } from './asleep.ts';
 
 /** On everything that is made for a core, pods included. */
 export const CORE_LABEL = 'trunkline.dev/core';
@@ -16,11 +19,16 @@ export interface ValuesInput {
   readonly replicas: ReadonlyMap<string, number>;
   /** Where the operator runs. */
   readonly operatorNamespace: string;
+  /** Where it holds connections to functions that sleep. */
+  readonly activator: Pick<OperatorConfig['activator'], 'firstPort' | 'ports'>;
 }
 
-export function chartValues({ name, spec, replicas, operatorNamespace }: ValuesInput): Values {
+export function chartValues({ name, spec, replicas, operatorNamespace, activator }: ValuesInput): Values {
   const { plmn, trackingAreas, slices, dataNetworks, features, image, functions, store, database } = spec;
   const digests = functions.flatMap((one) => (one.image === undefined ? [] : [[one.name, one.image.digest]]));
+  const operator = { ...namespaced(operatorNamespace), podSelector: { matchLabels: OPERATOR_LABEL } };
+  const sleepers = sleepersOf(spec);
+  const asleep = sleepers.flatMap((one) => (replicas.has(one) ? [[one, { replicas: replicas.get(one) }]] : []));
   const derived = {
     image: { ...image, digests: Object.fromEntries(digests) },
     network: { plmn, tacs: trackingAreas, slices, dataNetworks },
@@ -33,13 +41,11 @@ export function chartValues({ name, spec, replicas, operatorNamespace }: ValuesI
     },
     commonLabels: { [CORE_LABEL]: name },
     networkPolicy: {
-      metricsFrom: [
-        namespaced('monitoring'),
-        { ...namespaced(operatorNamespace), podSelector: { matchLabels: OPERATOR_LABEL } },
-      ],
+      metricsFrom: [namespaced('monitoring'), operator],
     },
   };
-  return merged(derived, spec.values ?? {});
+  const sleeping = merged({ nfs: Object.fromEntries(asleep) }, sleepValues(sleepers, operator, activator));
+  return merged(merged(sleeping, derived), spec.values ?? {});
 }
 
 function functionValues({ replicas, resources, config, scaling }: FunctionSpec, scaled: number | undefined): Values {

@@ -40,6 +40,7 @@ export const KINDS = {
   ConfigMap: { apiVersion: 'v1', plural: 'configmaps' },
   PersistentVolumeClaim: { apiVersion: 'v1', plural: 'persistentvolumeclaims' },
   Service: { apiVersion: 'v1', plural: 'services' },
+  EndpointSlice: { apiVersion: 'discovery.k8s.io/v1', plural: 'endpointslices' },
   NetworkPolicy: { apiVersion: 'networking.k8s.io/v1', plural: 'networkpolicies' },
   PodDisruptionBudget: { apiVersion: 'policy/v1', plural: 'poddisruptionbudgets' },
   StatefulSet: { apiVersion: 'apps/v1', plural: 'statefulsets' },

@@ -73,6 +73,14 @@ const power = z
       .describe(
         'while saver is on, workers request so much of their CPU; another share replaces them one by one; gateways and UPFs stay',
       ),
+    sleepAfterSeconds: z
+      .int()
+      .min(30)
+      .max(86_400)
+      .optional()
+      .describe(
+        'while saver is on, NSSF and BSF have no worker once nobody has asked them for so long; the operator wakes them. Never where left out',
+      ),
     saverPacksNodes: z
       .boolean()
       .default(false)

@@ -5,7 +5,7 @@ import type { Reconciled } from '../control/controller.ts';
 import { NotNow } from '../control/not-now.ts';
 import type { Owned } from '../core/owned.ts';
 import { type Render, RenderError } from '../core/render.ts';
-import { chartValues, merged } from '../core/values.ts';
+import { chartValues, merged, type ValuesInput } from '../core/values.ts';
 import { isStatus, type KubeApi } from '../kube/api.ts';
 import type { Cache } from '../kube/cache.ts';
 import { type Kind, type KubeObject, namesOf } from '../kube/objects.ts';
@@ -29,6 +29,7 @@ export interface RunOptions {
   readonly owned: Owned;
   readonly render: Render;
   readonly operatorNamespace: string;
+  readonly activator: ValuesInput['activator'];
 }
 
 export class RunReconciler {
@@ -86,10 +87,10 @@ export class RunReconciler {
   }
 
   async #make(run: KubeObject, spec: CallFlowRunSpec, core: KubeObject, jobs: readonly KubeObject[]): Promise<void> {
-    const { render, owned, operatorNamespace } = this.#options;
+    const { render, owned, operatorNamespace, activator } = this.#options;
     const { name, namespace = '' } = core.metadata;
     const { spec: coreSpec } = mobileCoreSchema.parse(core);
-    const values = chartValues({ name, spec: coreSpec, replicas: new Map(), operatorNamespace });
+    const values = chartValues({ name, spec: coreSpec, replicas: new Map(), operatorNamespace, activator });
     const rendered = await render({
       name,
       namespace,

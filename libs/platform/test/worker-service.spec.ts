@@ -1,8 +1,8 @@
 /** One address for several workers, on real sockets. */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { freePort } from '../src/autoscale/free-port.ts';
-import { type Endpoint, LocalService } from '../src/autoscale/service.ts';
+import { freePort } from '../src/free-port.ts';
+import { type Endpoint, LocalService } from '../src/worker-service.ts';
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {

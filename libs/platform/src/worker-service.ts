@@ -3,18 +3,31 @@
  * is gone gets no new ones; those that it has end with it, or with their age.
  */
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { explainListenError } from '@trunkline/platform';
+import { explainListenError } from './ports.ts';
 
 export interface Endpoint {
   readonly address: string;
   readonly port: number;
 }
 
+/** What stands before the workers of a function, and shares out what comes for it. */
+export interface WorkerService {
+  /** It takes new work from now on. */
+  add(worker: Endpoint): void;
+  /** It takes none, and ends what it has. */
+  remove(worker: Endpoint): void;
+  /** It is gone, and what it had with it. */
+  forget(worker: Endpoint): void;
+  /** Whoever is made to wait until there is a worker. */
+  readonly waiting: number;
+  close(): Promise<void>;
+}
+
 /** More than that, or for longer, nobody is made to wait. */
 const MOST_HELD = 1_000;
 const HELD_MS = 60_000;
 
-export class LocalService {
+export class LocalService implements WorkerService {
   readonly #server: Server;
   /** Those that take connections, with how many each has. */
   readonly #endpoints = new Map<Endpoint, number>();
@@ -52,6 +65,10 @@ export class LocalService {
 
   remove(endpoint: Endpoint): void {
     this.#endpoints.delete(endpoint);
+  }
+
+  forget(endpoint: Endpoint): void {
+    this.remove(endpoint);
   }
 
   async close(): Promise<void> {

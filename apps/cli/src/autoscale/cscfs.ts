@@ -1,0 +1,13 @@
+/** CSCFs that are scaled on one machine. A P-CSCF is what UEs know by its address: it stays where it is (docs/scaling.md). */
+import type { ScalingPolicy } from '@trunkline/scaling';
+
+export const CSCFS = ['scscf', 'icscf'] as const;
+
+/** A call may ring for so long (timer C, RFC 3261 §16.6 step 11), and is set up by the worker that has begun it. Seconds. */
+const RINGING_SECONDS = 180;
+
+/** The policy of a function: a CSCF that drains is given the time that a phone may ring. */
+export function policyFor(nf: string, policy: ScalingPolicy): ScalingPolicy {
+  if (!CSCFS.some((name) => name === nf)) return policy;
+  return { ...policy, drainLimitSeconds: Math.max(policy.drainLimitSeconds, RINGING_SECONDS) };
+}
