@@ -285,6 +285,8 @@ export interface Smf {
     readonly oldPduSessionId?: number | undefined;
     readonly n1: Uint8Array;
     readonly statusUri: string;
+    /** The same when the step runs again, for which the SMF has made the session already. */
+    readonly requestId: string;
   }): Promise<
     | ({ readonly outcome: 'created'; readonly ref: Omit<SmContextRef, 'statusId'> } & SmAnswer)
     | ({ readonly outcome: 'refused'; readonly cause?: string | undefined } & SmAnswer)

@@ -64,6 +64,10 @@ export class Home {
   readonly smfCalls: SmfCall[] = [];
   /** Where each session that was made is notified, in their order. */
   readonly statusUris: string[] = [];
+  /** The same for a request that is sent again. */
+  readonly requestIds: string[] = [];
+  /** What happens before the SMF's answer to the next session is heard. */
+  beforeCreated: (() => Promise<unknown>) | undefined;
   readonly registered: string[] = [];
   readonly purged: string[] = [];
   readonly warnings: string[] = [];
@@ -269,9 +273,13 @@ export class Home {
 
   #smf(): Smf {
     return {
-      create: async ({ pduSessionId, dnn, snssai, n1, statusUri }) => {
+      create: async ({ pduSessionId, dnn, snssai, n1, statusUri, requestId }) => {
         this.smfCalls.push({ operation: 'create', pduSessionId, dnn, n1 });
         this.statusUris.push(statusUri);
+        this.requestIds.push(requestId);
+        const before = this.beforeCreated;
+        this.beforeCreated = undefined;
+        await before?.();
         const ref = {
           uri: `http://smf/nsmf-pdusession/v1/sm-contexts/${pduSessionId}`,
           dnn,

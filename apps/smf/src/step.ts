@@ -7,8 +7,9 @@ import type { NpcfSMPolicyControl, NsmfEventExposure, NsmfPDUSession, Parts } fr
 import type { StepInfo, StepOutcome } from '@trunkline/state';
 import type { Arp } from './context/qos.ts';
 import type { SmSession, UpfLeg } from './context/session.ts';
-import { anchorOf, legsOf, legWith, madeIn } from './context/store.ts';
+import { anchorOf, isOf, legsOf, legWith, madeIn } from './context/store.ts';
 import { changeOf, type SessionChange } from './exposure/change.ts';
+import { deletionRequest } from './n4/messages.ts';
 import { anchorTimer, replaced, upfLeaves } from './procedures/anchor-relocation.ts';
 import { classifierEstablished, classifierTimer } from './procedures/classifier-outcome.ts';
 import type { Environment } from './procedures/environment.ts';
@@ -26,7 +27,13 @@ import { accounted, GRANT_TIMER, grantTimer, quotaAnswered } from './procedures/
 import { modifiedAtUpf } from './procedures/user-plane.ts';
 
 export type SmEvent =
-  | { readonly kind: 'create'; readonly data: NsmfPDUSession.SmContextCreateData; readonly n1: Uint8Array | undefined }
+  | {
+      readonly kind: 'create';
+      readonly data: NsmfPDUSession.SmContextCreateData;
+      readonly n1: Uint8Array | undefined;
+      /** See {@link SmSession.request}. */
+      readonly request?: string;
+    }
   | {
       readonly kind: 'update';
       readonly data: NsmfPDUSession.SmContextUpdateData;
@@ -228,6 +235,7 @@ function n4(
   const leg = legWith(session, own);
   switch (message.message) {
     case 'SessionEstablishmentResponse': {
+      if (!isOf(session, own)) return { context: session, effects: takenBack(session, message) };
       const answered = madeIn(session, own, association);
       if (own === session.insertion?.leg.own) return classifierEstablished(environment, answered, message);
       return session.phase.name === 'establishing-n4'
@@ -243,6 +251,16 @@ function n4(
     default:
       return { context: session };
   }
+}
+
+/**
+ * The session that was asked for has another in its place by now, on which this step runs for the second time: it is not that one's, and
+ * nobody else knows of it.
+ */
+function takenBack({ upf }: SmSession, response: PfcpMessageOf<'SessionEstablishmentResponse'>): SmEffect[] {
+  const seid = response.upFSeid?.seid.toString();
+  if (seid === undefined) return [];
+  return [{ effect: 'n4', nodeId: upf.nodeId, message: deletionRequest({ upf: { ...upf, seid } }) }];
 }
 
 /** It may bring usage that was asked for, or the last of what is measured no longer. */

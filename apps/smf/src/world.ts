@@ -71,10 +71,10 @@ export function world(options: WorldOptions): Environment {
       sessionAmbr: { uplink: `${config.emergency.uplinkMbps} Mbps`, downlink: `${config.emergency.downlinkMbps} Mbps` },
     },
 
-    createPolicy: async (context) => {
+    createPolicy: async (context, callId) => {
       try {
         // One session has one association at the PCF, however often it is asked.
-        const answer = await pcf.createSMPolicy({ body: context, idempotent: true });
+        const answer = await pcf.createSMPolicy({ body: context, idempotent: true, idempotencyKey: callId });
         return { uri: answer.headers['location'] ?? '', decision: answer.body };
       } catch (error) {
         if (!(error instanceof SbiError)) throw error;

@@ -70,6 +70,8 @@ export class TestSession {
   effects: readonly SmEffect[] = [];
   /** Contexts of policy associations that were asked for. */
   readonly policies: NpcfSMPolicyControl.SmPolicyContextData[] = [];
+  /** Names of those requests. */
+  readonly policyCalls: string[] = [];
   /** What was asked of the PCF while a step ran. */
   readonly reports: NpcfSMPolicyControl.SmPolicyUpdateContextData[] = [];
   #seids = 40;
@@ -86,7 +88,8 @@ export class TestSession {
       pduSessionTypes: { defaultSessionType: 'IPV4', allowedSessionTypes: ['IPV4'] },
       sscModes: { defaultSscMode: 'SSC_MODE_1' },
     },
-    createPolicy: async (context) => {
+    createPolicy: async (context, callId) => {
+      this.policyCalls.push(callId);
       this.around.createPolicy();
       this.policies.push(context);
       return this.around.decision === undefined ? undefined : { uri: POLICY_URI, decision: this.around.decision };
@@ -161,7 +164,8 @@ export class TestSession {
     return message as PfcpMessageOf<N>;
   }
 
-  create(request: Partial<NasMessageOf<'PDUSessionEstablishmentRequest'>> = {}, data: object = {}) {
+  /** `key`: of the request, the same when it is sent again. */
+  create(request: Partial<NasMessageOf<'PDUSessionEstablishmentRequest'>> = {}, data: object = {}, key?: string) {
     const n1 = encodeNas({
       message: 'PDUSessionEstablishmentRequest',
       pduSessionId: 5,
@@ -169,10 +173,10 @@ export class TestSession {
       integrityProtectionMaximumDataRate: { uplink: 255, downlink: 255 },
       ...request,
     });
-    return this.createWith(n1, data);
+    return this.createWith(n1, data, key);
   }
 
-  createWith(n1: Uint8Array | undefined, data: object = {}) {
+  createWith(n1: Uint8Array | undefined, data: object = {}, key?: string) {
     const whole: NsmfPDUSession.SmContextCreateData = {
       supi: SUPI,
       pduSessionId: 5,
@@ -184,7 +188,7 @@ export class TestSession {
       smContextStatusUri: STATUS_URI,
       ...data,
     };
-    return this.handle({ kind: 'create', data: whole, n1 });
+    return this.handle({ kind: 'create', data: whole, n1, ...(key === undefined ? {} : { request: key }) });
   }
 
   update(data: NsmfPDUSession.SmContextUpdateData, bytes?: Uint8Array) {

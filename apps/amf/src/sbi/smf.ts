@@ -18,8 +18,9 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
   const anySmf = { discover: { 'target-nf-type': 'SMF' } } as const;
   const client = agent.client(NsmfPDUSession, anySmf);
   return {
-    create: ({ snssai, dnn, pduSessionId, location, requestType, n1, statusUri, supi, pei, gpsi, ...more }) =>
+    create: ({ snssai, dnn, pduSessionId, location, requestType, n1, statusUri, requestId, ...more }) =>
       refusing(async () => {
+        const { supi, pei, gpsi } = more;
         try {
           const { body, parts, headers } = await client.postSmContexts({
             body: {
@@ -44,6 +45,7 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
             to: { discover: { ...anySmf.discover, dnn, snssais: [sbiSnssai(snssai)] } },
             // A second one for the same session takes the place of the first (TS 29.502 §5.2.2.2.1).
             idempotent: true,
+            idempotencyKey: requestId,
           });
           if (headers.location === undefined) throw new SbiError(502, 'UNSPECIFIED', 'no Location of the SM context');
           const ref = { uri: headers.location, dnn, snssai, active: false };

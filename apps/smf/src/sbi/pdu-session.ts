@@ -1,6 +1,6 @@
 /** Nsmf_PDUSession (TS 29.502 §5.2): each operation is one step of its session. */
 import { randomUUID } from 'node:crypto';
-import { type Handlers, type NsmfPDUSession, SbiError } from '@trunkline/sbi';
+import { type Handlers, idempotencyKey, type NsmfPDUSession, SbiError } from '@trunkline/sbi';
 import { type StepEngine, StepError, type WallClock } from '@trunkline/state';
 import type { SmSession } from '../context/session.ts';
 import type { SmAnswer, SmEffect, SmEvent } from '../step.ts';
@@ -72,7 +72,7 @@ export function pduSession(service: PduSessionService): Handlers<NsmfPDUSession.
   const run = (key: string, event: SmEvent) => runStep(service, key, event);
 
   return {
-    postSmContexts: async ({ body, parts, apiRoot }) => {
+    postSmContexts: async ({ body, parts, apiRoot, headers }) => {
       const { pduSessionId, n1SmMsg } = body;
       const supi = ueIdOf(body);
       if (supi === undefined || pduSessionId === undefined) {
@@ -80,7 +80,8 @@ export function pduSession(service: PduSessionService): Handlers<NsmfPDUSession.
       }
       const n1 = n1SmMsg === undefined ? undefined : parts[n1SmMsg.contentId]?.bytes;
       const ref = smContextRef(supi, pduSessionId);
-      const answer = await run(ref, { kind: 'create', data: body, n1 });
+      const request = idempotencyKey(headers);
+      const answer = await run(ref, { kind: 'create', data: body, n1, ...(request === undefined ? {} : { request }) });
       const location = `${apiRoot}/nsmf-pdusession/v1/sm-contexts/${answer.location ?? ref}`;
       return { status: 201, body: answer.body as NsmfPDUSession.SmContextCreatedData, headers: { location } };
     },
