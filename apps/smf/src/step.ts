@@ -21,6 +21,7 @@ import { deletedAtUpf, ranTimedOut, releaseByAmf, releaseTimer, whileEnding } fr
 import { restoredAtUpf, upfRestarted } from './procedures/restoration.ts';
 import { sessionReport } from './procedures/session-report.ts';
 import { forgottenByAmf, transferred } from './procedures/transfer.ts';
+import { unsent } from './procedures/unsent.ts';
 import { updateByAmf } from './procedures/update.ts';
 import { removalTimer } from './procedures/uplink-classifier.ts';
 import { accounted, GRANT_TIMER, grantTimer, quotaAnswered } from './procedures/usage.ts';
@@ -67,6 +68,8 @@ export type SmEvent =
   | { readonly kind: 'upf-leaves'; readonly nodeId: string; readonly leftMs: number }
   /** Another session of the UE takes its place. */
   | { readonly kind: 'replaced' }
+  /** A worker that had to send it has died over it, or was very slow. */
+  | { readonly kind: 'unsent'; readonly effect: Extract<SmEffect, { effect: 'n4' }> }
   | { readonly kind: 'timer'; readonly name: string };
 
 /** Why N1 or N2 information was sent: decides what its failure means. */
@@ -84,8 +87,14 @@ export type SmEffect =
   | { readonly effect: 'answer'; readonly answer: SmAnswer }
   /** The UPF has to answer first: the same call is handled again in a moment. */
   | { readonly effect: 'wait' }
-  /** `own`: our SEID of the session, by which an answer finds its way that cannot name it. */
-  | { readonly effect: 'n4'; readonly nodeId: string; readonly message: PfcpMessage; readonly own?: string }
+  /** `own`: our SEID of the session, by which an answer finds its way that cannot name it. `restores`: what the UPF had before. */
+  | {
+      readonly effect: 'n4';
+      readonly nodeId: string;
+      readonly message: PfcpMessage;
+      readonly own?: string;
+      readonly restores?: true;
+    }
   | {
       readonly effect: 'transfer';
       readonly what: TransferPurpose;
@@ -221,6 +230,8 @@ async function handled(
         : upfLeaves(environment, session, event.nodeId, event.leftMs);
     case 'replaced':
       return session === undefined ? { context: undefined } : replaced(session);
+    case 'unsent':
+      return session === undefined ? { context: undefined } : unsent(environment, session, event.effect);
     case 'timer':
       return session === undefined ? { context: undefined } : timer(environment, session, event.name);
   }

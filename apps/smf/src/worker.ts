@@ -5,6 +5,7 @@ import { NamfCommunication, NsmfEventExposure, NsmfPDUSession, type SbiAgent, ty
 import {
   type Committed,
   type ContextStore,
+  type FaultPoint,
   type StateBackend,
   StepEngine,
   StepError,
@@ -41,10 +42,13 @@ export interface SmfWorkerOptions {
   readonly connect: (handlers: WorkerHandlers) => WorkerLink;
   readonly count: (outcome: 'requested' | 'created' | 'refused') => void;
   readonly report: (error: unknown, about: { readonly key: string }) => void;
+  readonly faults?: (point: FaultPoint) => void | Promise<void>;
 }
 
 /** Wait before a message is delivered again, when the store is away or a queue is full. */
 const RETRY_MS = { store: 500, overloaded: 200, conflict: 50 } as const;
+
+const RESTORED_AT_ONCE = 64;
 
 export class SmfWorker {
   readonly upfs: Upfs;
@@ -97,7 +101,10 @@ export class SmfWorker {
       report: (error, effect) => report(error, { key: effect.effect }),
       n1n2FailureUri: (key) => `${apiRoot}/callbacks/n1-n2-failure/${key}`,
       expose: (change, id) => this.#exposure.changed(change, id),
-      exists: async (key) => (await this.#sessions.load(key)).value !== undefined,
+      session: async (key) => (await this.#sessions.load(key)).value,
+      unsent: async (key, effect) => {
+        await this.#engine.run({ key, messageId: crypto.randomUUID(), event: { kind: 'unsent', effect } });
+      },
     });
     this.#perform = perform;
     this.#engine = new StepEngine<SmSession, SmEvent, SmEffect>({
@@ -110,6 +117,7 @@ export class SmfWorker {
       owns: (key) => this.#link.owns(key),
       calls,
       ...(options.watch === undefined ? {} : { committed: options.watch }),
+      ...(options.faults === undefined ? {} : { faults: options.faults }),
     });
     this.#link = options.connect({
       deliver: (delivery) => this.#deliver(delivery),
@@ -177,6 +185,12 @@ export class SmfWorker {
     return this.#link.drain();
   }
 
+  /** Ends at once, as a crash would. */
+  async kill(): Promise<void> {
+    this.#pcscfs.stop();
+    await this.#link.close();
+  }
+
   async drain(): Promise<void> {
     await this.#link.drain();
     await this.#engine.drain();
@@ -216,7 +230,7 @@ export class SmfWorker {
   async #deliver(delivery: Delivery): Promise<Answer> {
     const sends: Send[] = [];
     try {
-      if (delivery.kind === 'peer-restart') await this.#restored(delivery.peer);
+      if (delivery.kind === 'peer-restart') await this.#restored(delivery);
       if (delivery.kind === 'message') await this.#message(delivery, sends);
     } catch (error) {
       if (error instanceof StepError && error.failure !== 'step') return { retryAfterMs: RETRY_MS[error.failure] };
@@ -289,13 +303,24 @@ export class SmfWorker {
     sends.push({ peer, stream: 0, bytes: encodePfcp(release) });
   }
 
-  /** The UPF came up anew: each of its sessions gets a step of its own. */
-  async #restored(peer: string): Promise<void> {
+  /** The UPF came up anew: each of its sessions gets a step of its own. Another worker goes on where this one dies over them. */
+  async #restored({ peer, deliveryId }: Delivery): Promise<void> {
     const nodeId = this.upfs.nodeOf(peer);
     if (nodeId === undefined) return;
     const association = this.upfs.associationOf(nodeId);
-    for (const key of await this.#sessions.keysByIndex('upf', nodeId)) {
-      this.#run(key, { kind: 'upf-restarted', nodeId, association });
+    const keys = await this.#sessions.keysByIndex('upf', nodeId);
+    for (let at = 0; at < keys.length; at += RESTORED_AT_ONCE) {
+      const some = keys.slice(at, at + RESTORED_AT_ONCE);
+      await Promise.all(
+        some.map((key) => {
+          const event = { kind: 'upf-restarted', nodeId, association } as const;
+          return this.#engine.run({ key, messageId: `${deliveryId}/${key}`, event }).catch((error: unknown) => {
+            // One that goes wrong keeps none of the others.
+            if (error instanceof StepError && error.failure !== 'step') throw error;
+            this.#options.report(error, { key });
+          });
+        }),
+      );
     }
   }
 }

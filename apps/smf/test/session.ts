@@ -36,6 +36,18 @@ export interface Around {
   usage: UsagePlan | undefined;
 }
 
+/** The gNB's answer to a set-up: its end of the tunnel is this one at 127.0.0.1. */
+export function setUpAt(teid: number): Uint8Array {
+  const transportLayerAddress = { bytes: addressOctets('127.0.0.1'), bits: 32 };
+  const gtpTeid = Uint8Array.of(0, 0, 0, teid);
+  return encodePduSessionResourceSetupResponseTransfer({
+    dlQosFlowPerTNLInformation: {
+      upTransportLayerInformation: { choice: 'gtpTunnel', value: { transportLayerAddress, gtpTeid } },
+      associatedQosFlowList: [{ qosFlowIdentifier: 1 }],
+    },
+  });
+}
+
 type Kind = SmEffect['effect'];
 type Of<K extends Kind> = Extract<SmEffect, { effect: K }>;
 
@@ -238,15 +250,7 @@ export class TestSession {
 
   /** The gNB has its end: TEID 0x77 at 127.0.0.1. */
   setUpByRan() {
-    const transportLayerAddress = { bytes: addressOctets('127.0.0.1'), bits: 32 };
-    const gtpTeid = Uint8Array.of(0, 0, 0, 0x77);
-    const bytes = encodePduSessionResourceSetupResponseTransfer({
-      dlQosFlowPerTNLInformation: {
-        upTransportLayerInformation: { choice: 'gtpTunnel', value: { transportLayerAddress, gtpTeid } },
-        associatedQosFlowList: [{ qosFlowIdentifier: 1 }],
-      },
-    });
-    return this.fromRan('PDU_RES_SETUP_RSP', bytes);
+    return this.fromRan('PDU_RES_SETUP_RSP', setUpAt(0x77));
   }
 
   /** A session that is up, with its user plane. */

@@ -57,7 +57,7 @@ export function restoreSession(environment: Environment, session: SmSession): Sm
   const lost: SmSession = { ...rest, upf, ...(monitors === undefined ? {} : { monitors }) };
   return {
     context: lost,
-    effects: [{ effect: 'n4', nodeId: upf.nodeId, message: establishmentRequest(environment, lost) }],
+    effects: [{ effect: 'n4', nodeId: upf.nodeId, message: establishmentRequest(environment, lost), restores: true }],
   };
 }
 
@@ -74,12 +74,18 @@ export function renewedAtUpf(environment: Environment, session: SmSession, leg: 
     insertion !== undefined
   )
     return undefined;
-  if (leg !== upf || upf.seid === undefined) return undefined;
-  const renewed = restoreSession(environment, { ...session, modification: { ...modification, renewed: true } });
-  if (renewed.effects === undefined) return undefined;
+  if (leg !== upf) return undefined;
+  return renewed(environment, { ...session, modification: { ...modification, renewed: true } });
+}
+
+/** The UPF gets the whole session anew, as it has to be now. Undefined: it has none, or need not have one any more. */
+export function renewed(environment: Environment, session: SmSession): SmOutcome | undefined {
+  const { upf } = session;
+  const restored = restoreSession(environment, session);
+  if (upf.seid === undefined || restored.effects === undefined) return undefined;
   return {
-    ...renewed,
-    effects: [{ effect: 'n4', nodeId: upf.nodeId, message: deletionRequest(session) }, ...renewed.effects],
+    ...restored,
+    effects: [{ effect: 'n4', nodeId: upf.nodeId, message: deletionRequest(session) }, ...restored.effects],
   };
 }
 

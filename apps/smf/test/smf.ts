@@ -1,0 +1,111 @@
+/** SMF workers behind one front, a UPF at the other end of it, an AMF and a PCF that call: in one process, with a clock of its own. */
+import { createInProcessFront, type InProcessFront } from '@trunkline/front';
+import { decodePfcp, encodePfcp, type PfcpMessage } from '@trunkline/pfcp';
+import { InProcessNetwork, NamfCommunication, NsmfPDUSession, SbiAgent, SbiServer } from '@trunkline/sbi';
+import { type FaultPoint, openState, type StateBackend } from '@trunkline/state';
+import { smfConfig } from '../src/config.ts';
+import type { SmSession } from '../src/context/session.ts';
+import { smSessions } from '../src/context/store.ts';
+import { SmfWorker } from '../src/worker.ts';
+import { ManualClock, settle } from './clock.ts';
+import { UPF_NODE } from './session.ts';
+
+const AMF_AT = '127.0.0.10:8014';
+const ASSOCIATION = 7;
+
+export class Smf {
+  readonly clock = new ManualClock();
+  readonly state: StateBackend = openState({ clock: this.clock });
+  readonly front: InProcessFront;
+  readonly reports: unknown[] = [];
+  /** What the UPF has got, the oldest first. */
+  readonly atUpf: PfcpMessage[] = [];
+  /** N2 information that the AMF was to bring to the gNB, and for which sessions. */
+  readonly transfers: NamfCommunication.N1N2MessageTransferReqData[] = [];
+  readonly #network = new InProcessNetwork();
+  readonly #upf: string;
+  #workers = 0;
+
+  constructor() {
+    this.front = createInProcessFront(
+      { name: 'n4', nf: 'smf', clock: this.clock },
+      { send: ({ bytes }) => this.atUpf.push(decodePfcp(bytes)) },
+    );
+    const amf = new SbiServer();
+    amf.serve(NamfCommunication, {
+      n1N2MessageTransfer: ({ body }) => {
+        this.transfers.push(body);
+        return { status: 200, body: { cause: 'N1_N2_TRANSFER_INITIATED' } };
+      },
+    });
+    this.#network.attach(AMF_AT, amf);
+    this.#upf = this.front.newPeerId();
+    this.front.peerUp(this.#upf, { nodeId: UPF_NODE, association: `${ASSOCIATION}` });
+  }
+
+  worker(faults?: (point: FaultPoint) => void | Promise<void>): { readonly worker: SmfWorker; readonly root: string } {
+    const authority = `127.0.0.10:${9_000 + ++this.#workers}`;
+    const root = `http://${authority}`;
+    const agent = new SbiAgent({ nfType: 'SMF', inProcess: this.#network });
+    agent.directory = { find: async () => [`http://${AMF_AT}`] };
+    const worker = new SmfWorker({
+      ...{ config: smfConfig.parse({}), agent, state: this.state, clock: this.clock },
+      ...{ smfInstanceId: 'b7a6f4c2-0000-4000-8000-000000000002', apiRoot: root, admit: () => undefined },
+      connect: (handlers) => this.front.attach({ workerId: `w${this.#workers}`, nf: 'smf', version: '1' }, handlers),
+      count: () => undefined,
+      report: (error) => void this.reports.push(error),
+      ...(faults === undefined ? {} : { faults }),
+    });
+    const server = new SbiServer();
+    worker.serve(server);
+    this.#network.attach(authority, server);
+    worker.start();
+    return { worker, root };
+  }
+
+  async keep(session: SmSession): Promise<void> {
+    const store = this.state.contexts(smSessions);
+    await store.commit(await store.load(session.ref), { value: session });
+  }
+
+  async session(ref: string): Promise<SmSession | undefined> {
+    return (await this.state.contexts(smSessions).load(ref)).value;
+  }
+
+  /** What the AMF has to say to this worker; resolves when nothing goes on any more, answered or not. */
+  async update(
+    root: string,
+    session: SmSession,
+    body: NsmfPDUSession.SmContextUpdateData,
+    bytes?: Uint8Array,
+  ): Promise<void> {
+    const agent = new SbiAgent({ nfType: 'AMF', inProcess: this.#network, retries: 0 });
+    const parts = bytes === undefined ? {} : { part: { contentType: 'application/vnd.3gpp.ngap', bytes } };
+    const path = { smContextRef: `${session.ref}.${session.seid}` };
+    const call = agent.client(NsmfPDUSession, { apiRoot: root }).updateSmContext({ path, body, parts });
+    call.catch((error: unknown) => void this.reports.push(error));
+    await settle(30);
+  }
+
+  /** The UPF is associated anew, and has no sessions. */
+  async upfRestarts(): Promise<void> {
+    this.front.peerUp(this.#upf, { nodeId: UPF_NODE, association: `${ASSOCIATION + 1}` });
+    this.front.peerRestart(this.#upf);
+    await settle(30);
+  }
+
+  async fromUpf(message: PfcpMessage, own: string): Promise<void> {
+    this.front.deliver({
+      key: `seid:${own}`,
+      peer: this.#upf,
+      stream: ASSOCIATION,
+      bytes: encodePfcp(message),
+    });
+    await settle(30);
+  }
+
+  async close(): Promise<void> {
+    await this.front.close();
+    await this.state.close();
+  }
+}
