@@ -20,6 +20,7 @@ import { isCall, performer } from './effects.ts';
 import { type SessionView, viewOf } from './exposure/change.ts';
 import { Exposure } from './exposure/exposure.ts';
 import { Pcscfs } from './pcscfs.ts';
+import { PolicyIntents, policiesToTakeBack } from './policy-intents.ts';
 import type { Environment } from './procedures/environment.ts';
 import { serveCallbacks } from './sbi/callbacks.ts';
 import { eventExposure } from './sbi/event-exposure.ts';
@@ -60,6 +61,7 @@ export class SmfWorker {
   readonly #perform: (effects: readonly SmEffect[], key: string) => void;
   readonly #link: WorkerLink;
   readonly #exposure: Exposure;
+  readonly #intents: PolicyIntents;
 
   constructor(options: SmfWorkerOptions) {
     const { config, agent, state, clock, report, apiRoot, smfInstanceId } = options;
@@ -77,9 +79,15 @@ export class SmfWorker {
       smfInstanceId,
       apiRoot,
       pcscfs: (dnn) => this.#pcscfs.of(dnn),
+      intend: (key, context, callId) => this.#intents.note(key, context, callId),
       warn: (error) => report(error, { key: 'world' }),
     });
     this.#sessions = state.contexts(smSessions);
+    this.#intents = new PolicyIntents({
+      ...{ state, clock, report, owns: (key) => this.#link.owns(key) },
+      policyOf: async (key) => (await this.#sessions.load(key)).value?.policyUri,
+      ...policiesToTakeBack(agent),
+    });
     this.#exposure = new Exposure({
       state,
       clock,
@@ -138,6 +146,9 @@ export class SmfWorker {
         }
         this.#perform(effects, key);
       },
+      policyKnown: (key: string, callId: string) => {
+        this.#intents.forget(key, callId).catch((error: unknown) => this.#options.report(error, { key }));
+      },
     };
     server.serve(NsmfPDUSession, pduSession(service));
     server.serve(
@@ -164,6 +175,7 @@ export class SmfWorker {
     this.#pcscfs.start();
     this.#engine.start();
     this.#exposure.start();
+    this.#intents.start();
   }
 
   sessionCount(): Promise<number> {
@@ -194,7 +206,7 @@ export class SmfWorker {
   async drain(): Promise<void> {
     await this.#link.drain();
     await this.#engine.drain();
-    await this.#exposure.drain();
+    await Promise.all([this.#exposure.drain(), this.#intents.drain()]);
     this.#pcscfs.stop();
     await this.#link.close();
   }

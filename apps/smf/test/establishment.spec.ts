@@ -71,7 +71,7 @@ describe('the UE asks for a session', () => {
     const [first, second] = [new TestSession(), new TestSession()];
     await first.create({}, {}, 'request-1');
     await second.create({}, {}, 'request-1');
-    expect(first.policyCalls).toEqual(['request-1#policy']);
+    expect(first.policyCalls).toEqual(['request-1.policy']);
     expect(second.policyCalls).toEqual(first.policyCalls);
   });
 

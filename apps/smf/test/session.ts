@@ -36,6 +36,42 @@ export interface Around {
   usage: UsagePlan | undefined;
 }
 
+/** What an AMF asks for, and the UE within. */
+export function createOf(request: Partial<NasMessageOf<'PDUSessionEstablishmentRequest'>> = {}): {
+  readonly data: NsmfPDUSession.SmContextCreateData;
+  readonly n1: Uint8Array;
+} {
+  const n1 = encodeNas({
+    message: 'PDUSessionEstablishmentRequest',
+    pduSessionId: 5,
+    pti: 9,
+    integrityProtectionMaximumDataRate: { uplink: 255, downlink: 255 },
+    ...request,
+  });
+  const data: NsmfPDUSession.SmContextCreateData = {
+    ...{ supi: SUPI, pduSessionId: 5, dnn: 'internet', sNssai: { sst: 1 }, servingNfId: AMF },
+    ...{ servingNetwork: { mcc: '999', mnc: '70' }, smContextStatusUri: STATUS_URI },
+    anType: '3GPP_ACCESS',
+  };
+  return { data, n1 };
+}
+
+/** The UPF takes the session that has this SEID with us. */
+export function establishedFor(
+  seid: string,
+  given: { ipv4?: string; ipv6?: string } = { ipv4: '10.45.0.2' },
+  teid = 0x11,
+): PfcpMessage {
+  return {
+    ...{ message: 'SessionEstablishmentResponse', sequenceNumber: 1, seid: BigInt(seid), nodeId: UPF_NODE, cause: 1 },
+    upFSeid: { seid: 9n, ipv4: UPF_NODE },
+    createdPdr: [
+      { pdrId: 1, localFTeid: { teid, ipv4: UPF_NODE } },
+      { pdrId: 2, ueIpAddress: [{ isDestination: true, ...given }] },
+    ],
+  };
+}
+
 /** The gNB's answer to a set-up: its end of the tunnel is this one at 127.0.0.1. */
 export function setUpAt(teid: number): Uint8Array {
   const transportLayerAddress = { bytes: addressOctets('127.0.0.1'), bits: 32 };
@@ -178,28 +214,11 @@ export class TestSession {
 
   /** `key`: of the request, the same when it is sent again. */
   create(request: Partial<NasMessageOf<'PDUSessionEstablishmentRequest'>> = {}, data: object = {}, key?: string) {
-    const n1 = encodeNas({
-      message: 'PDUSessionEstablishmentRequest',
-      pduSessionId: 5,
-      pti: 9,
-      integrityProtectionMaximumDataRate: { uplink: 255, downlink: 255 },
-      ...request,
-    });
-    return this.createWith(n1, data, key);
+    return this.createWith(createOf(request).n1, data, key);
   }
 
   createWith(n1: Uint8Array | undefined, data: object = {}, key?: string) {
-    const whole: NsmfPDUSession.SmContextCreateData = {
-      supi: SUPI,
-      pduSessionId: 5,
-      dnn: 'internet',
-      sNssai: { sst: 1 },
-      servingNfId: AMF,
-      servingNetwork: { mcc: '999', mnc: '70' },
-      anType: '3GPP_ACCESS',
-      smContextStatusUri: STATUS_URI,
-      ...data,
-    };
+    const whole = { ...createOf().data, ...data };
     return this.handle({ kind: 'create', data: whole, n1, ...(key === undefined ? {} : { request: key }) });
   }
 
@@ -223,19 +242,7 @@ export class TestSession {
 
   /** The UPF takes the session: SEID 9, TEID 0x11 at 127.0.0.7. */
   establishedByUpf(given: { ipv4?: string; ipv6?: string } = { ipv4: '10.45.0.2' }, teid = 0x11, association?: number) {
-    const response: PfcpMessage = {
-      message: 'SessionEstablishmentResponse',
-      sequenceNumber: 1,
-      seid: BigInt(this.context?.seid ?? 0),
-      nodeId: UPF_NODE,
-      cause: 1,
-      upFSeid: { seid: 9n, ipv4: UPF_NODE },
-      createdPdr: [
-        { pdrId: 1, localFTeid: { teid, ipv4: UPF_NODE } },
-        { pdrId: 2, ueIpAddress: [{ isDestination: true, ...given }] },
-      ],
-    };
-    return this.fromUpf(response, association);
+    return this.fromUpf(establishedFor(this.context?.seid ?? '0', given, teid), association);
   }
 
   refusedByUpf(cause: number) {

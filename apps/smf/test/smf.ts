@@ -1,16 +1,29 @@
-/** SMF workers behind one front, a UPF at the other end of it, an AMF and a PCF that call: in one process, with a clock of its own. */
+/** SMF workers behind one front, a UPF at the other end of it, and the other NFs: in one process, with a clock of its own. */
 import { createInProcessFront, type InProcessFront } from '@trunkline/front';
 import { decodePfcp, encodePfcp, type PfcpMessage } from '@trunkline/pfcp';
-import { InProcessNetwork, NamfCommunication, NsmfPDUSession, SbiAgent, SbiServer } from '@trunkline/sbi';
+import {
+  InProcessNetwork,
+  idempotencyKey,
+  NamfCommunication,
+  NpcfSMPolicyControl,
+  NsmfPDUSession,
+  NudmSDM,
+  NudmUECM,
+  SbiAgent,
+  SbiError,
+  SbiServer,
+} from '@trunkline/sbi';
 import { type FaultPoint, openState, type StateBackend } from '@trunkline/state';
 import { smfConfig } from '../src/config.ts';
 import type { SmSession } from '../src/context/session.ts';
 import { smSessions } from '../src/context/store.ts';
 import { SmfWorker } from '../src/worker.ts';
 import { ManualClock, settle } from './clock.ts';
-import { UPF_NODE } from './session.ts';
+import { createOf, TestSession, UPF_NODE } from './session.ts';
 
 const AMF_AT = '127.0.0.10:8014';
+/** UDM and PCF. */
+const HOME_AT = '127.0.0.10:8012';
 const ASSOCIATION = 7;
 
 export class Smf {
@@ -22,6 +35,8 @@ export class Smf {
   readonly atUpf: PfcpMessage[] = [];
   /** N2 information that the AMF was to bring to the gNB, and for which sessions. */
   readonly transfers: NamfCommunication.N1N2MessageTransferReqData[] = [];
+  /** Policy associations that the PCF has: id → the name of the request that made it. */
+  readonly associations = new Map<string, string | undefined>();
   readonly #network = new InProcessNetwork();
   readonly #upf: string;
   #workers = 0;
@@ -38,7 +53,9 @@ export class Smf {
         return { status: 200, body: { cause: 'N1_N2_TRANSFER_INITIATED' } };
       },
     });
+    amf.serveCallback(NsmfPDUSession, 'smContextStatusNotification', '/callbacks/1', () => ({ status: 204 }));
     this.#network.attach(AMF_AT, amf);
+    this.#network.attach(HOME_AT, this.#home());
     this.#upf = this.front.newPeerId();
     this.front.peerUp(this.#upf, { nodeId: UPF_NODE, association: `${ASSOCIATION}` });
   }
@@ -47,7 +64,7 @@ export class Smf {
     const authority = `127.0.0.10:${9_000 + ++this.#workers}`;
     const root = `http://${authority}`;
     const agent = new SbiAgent({ nfType: 'SMF', inProcess: this.#network });
-    agent.directory = { find: async () => [`http://${AMF_AT}`] };
+    agent.directory = { find: async (service) => [`http://${service.startsWith('namf') ? AMF_AT : HOME_AT}`] };
     const worker = new SmfWorker({
       ...{ config: smfConfig.parse({}), agent, state: this.state, clock: this.clock },
       ...{ smfInstanceId: 'b7a6f4c2-0000-4000-8000-000000000002', apiRoot: root, admit: () => undefined },
@@ -61,6 +78,57 @@ export class Smf {
     this.#network.attach(authority, server);
     worker.start();
     return { worker, root };
+  }
+
+  #home(): SbiServer {
+    const home = new SbiServer();
+    home.serve(NudmSDM, {
+      getSmData: () => {
+        const { subscription } = new TestSession().around;
+        const dnnConfigurations = subscription === undefined ? {} : { internet: subscription };
+        return { status: 200, body: [{ singleNssai: { sst: 1 }, dnnConfigurations }] };
+      },
+      subscribe: ({ body }) => ({ status: 201, body, headers: { location: `http://${HOME_AT}/nudm-sdm/v2/x/y/1` } }),
+      unsubscribe: () => ({ status: 204 }),
+    });
+    home.serve(NudmUECM, {
+      registration: ({ body }) => ({ status: 200, body }),
+      smfDeregistration: () => ({ status: 204 }),
+    });
+    home.serve(NpcfSMPolicyControl, {
+      createSMPolicy: ({ headers }) => {
+        const key = idempotencyKey(headers);
+        const known = [...this.associations].find(([, name]) => key !== undefined && name === key)?.[0];
+        const id = known ?? `${this.associations.size + 1}`;
+        // A session has one.
+        this.associations.clear();
+        this.associations.set(id, key);
+        const location = `http://${HOME_AT}/npcf-smpolicycontrol/v1/sm-policies/${id}`;
+        return { status: 201, body: {}, headers: { location } };
+      },
+      updateSMPolicy: () => ({ status: 200, body: {} }),
+      deleteSMPolicy: ({ path }) => {
+        if (!this.associations.delete(path.smPolicyId)) throw new SbiError(404);
+        return { status: 204 };
+      },
+    });
+    return home;
+  }
+
+  /** The AMF asks for the session under this name, and hears nothing of it where the worker dies. */
+  async create(root: string, idempotencyKey: string): Promise<void> {
+    const agent = new SbiAgent({ nfType: 'AMF', inProcess: this.#network, retries: 0 });
+    const { data, n1 } = createOf();
+    const body = { ...data, n1SmMsg: { contentId: 'n1' } };
+    const parts = n1 === undefined ? {} : { n1: { contentType: 'application/vnd.3gpp.5gnas', bytes: n1 } };
+    const call = agent.client(NsmfPDUSession, { apiRoot: root }).postSmContexts({ body, parts, idempotencyKey });
+    call.catch((error: unknown) => void this.reports.push(error));
+    await settle(60);
+  }
+
+  /** Contexts of this kind in the store. */
+  count(store: string): number {
+    return (this.state.kept?.() ?? []).filter((kept) => kept.store === store).length;
   }
 
   async keep(session: SmSession): Promise<void> {

@@ -75,6 +75,11 @@ export async function createSession(
   }
 }
 
+/** Under what name the PCF is asked for the association of the session that a request makes. */
+export function policyCallId(request: string): string {
+  return `${request}.policy`;
+}
+
 /** The timers of the session that was there before are none of this one's. */
 function stopped({ timers }: StepInfo): Record<string, null> {
   return Object.fromEntries(Object.keys(timers).map((name) => [name, null]));
@@ -143,7 +148,7 @@ async function admit(
   const subscribed = subscribedQos(subscription);
   const policy = await environment.createPolicy(
     policyContext(environment, data, { supi, snssai, dnn, pduSessionId, type, ref: info.key, subscription }),
-    key === undefined ? info.callId('policy') : `${key}#policy`,
+    key === undefined ? info.callId('policy') : policyCallId(key),
   );
   if (policy !== undefined) made.push({ effect: 'policy-delete', uri: policy.uri });
   const { qos } = bind(

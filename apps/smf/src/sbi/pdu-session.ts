@@ -3,17 +3,23 @@ import { randomUUID } from 'node:crypto';
 import { type Handlers, idempotencyKey, type NsmfPDUSession, SbiError } from '@trunkline/sbi';
 import { type StepEngine, StepError, type WallClock } from '@trunkline/state';
 import type { SmSession } from '../context/session.ts';
+import { policyCallId } from '../procedures/establishment.ts';
 import type { SmAnswer, SmEffect, SmEvent } from '../step.ts';
 
 /** A UPF that is there answers within milliseconds; the longest wait is two seconds. */
 const WAIT_MS = 10;
 const MAX_WAITS = 200;
 
+/** Nothing was committed. */
+const STEP_FAILED = 'NF_CONGESTION_RISK';
+
 export interface PduSessionService {
   readonly engine: StepEngine<SmSession, SmEvent, SmEffect>;
   readonly clock: WallClock;
   /** Carries out what a step sends besides its answer. */
   readonly perform: (effects: readonly SmEffect[], key: string) => void;
+  /** What the PCF was asked for by this request is in the session's context, or is no more. */
+  readonly policyKnown: (key: string, callId: string) => void;
 }
 
 /**
@@ -53,7 +59,7 @@ export async function runStep(service: PduSessionService, key: string, event: Sm
       if (waits) await new Promise<void>((resolve) => service.clock.after(WAIT_MS, resolve));
     }
   } catch (error) {
-    if (error instanceof StepError) throw new SbiError(503, 'NF_CONGESTION_RISK', error.message);
+    if (error instanceof StepError) throw new SbiError(503, STEP_FAILED, error.message);
     throw error;
   }
   if (answer === undefined) throw new SbiError(500, 'SYSTEM_FAILURE', 'the step gave no answer');
@@ -80,8 +86,16 @@ export function pduSession(service: PduSessionService): Handlers<NsmfPDUSession.
       }
       const n1 = n1SmMsg === undefined ? undefined : parts[n1SmMsg.contentId]?.bytes;
       const ref = smContextRef(supi, pduSessionId);
-      const request = idempotencyKey(headers);
-      const answer = await run(ref, { kind: 'create', data: body, n1, ...(request === undefined ? {} : { request }) });
+      const request = idempotencyKey(headers) ?? randomUUID();
+      let isKnown = true;
+      const answer = await run(ref, { kind: 'create', data: body, n1, request })
+        .catch((error: unknown) => {
+          isKnown = !(error instanceof SbiError && error.cause === STEP_FAILED);
+          throw error;
+        })
+        .finally(() => {
+          if (isKnown) service.policyKnown(ref, policyCallId(request));
+        });
       const location = `${apiRoot}/nsmf-pdusession/v1/sm-contexts/${answer.location ?? ref}`;
       return { status: 201, body: answer.body as NsmfPDUSession.SmContextCreatedData, headers: { location } };
     },
