@@ -309,6 +309,8 @@ export interface Smf {
       readonly fromOtherAmf?: boolean | undefined;
       /** The UE is served by this AMF from now on, which is told of the context's end there. */
       readonly statusUri?: string | undefined;
+      /** The same when the step runs again: the SMF answers as it did. Without it only what it may do twice is sent again. */
+      readonly requestId?: string;
       readonly location?: UeLocation | undefined;
     },
   ): Promise<SmAnswer | undefined>;

@@ -33,7 +33,7 @@ const N1_ACCEPT = Uint8Array.of(0x2e, 5, 1, 0xc2);
 
 /** With what comes from the SMF meanwhile, at the worker that has not got the step. */
 async function asksForSession(transfers: readonly Uint8Array[]): Promise<void> {
-  core.home.beforeCreated = async () => {
+  core.home.beforeAnswered = async () => {
     for (const [n, n1] of transfers.entries()) {
       const n2 = { type: 'PDU_RES_SETUP_REQ', bytes: Uint8Array.of(1, 2, 3) };
       const transfer = { id: `t${n}`, pduSessionId: 5, n1, n2, snssai: { sst: 1 } };
@@ -60,6 +60,28 @@ it('a request that is made again in its step is the same request for the SMF', a
   const [first, ...more] = core.home.requestIds;
   expect(more).toEqual([first]);
   expect(await sessions()).toEqual(['5']);
+});
+
+it('so is an update, for the SMF to answer it as it did', async () => {
+  await asksForSession([]);
+  core.home.requestIds.length = 0;
+  core.home.beforeAnswered = async () => {
+    const event: UeEvent = { kind: 'n1-subscription', id: 's', subscription: { container: 'lpp', uri: 'http://lmf' } };
+    await workers.find(({ load }) => load === 0)?.call({ supi: ue.supi }, 's', event);
+  };
+  const release = {
+    message: 'UlNasTransport',
+    payloadContainerType: 'n1-sm',
+    spare: 0,
+    payloadContainer: Uint8Array.of(0x2e, 5, 2, 0xd1),
+    pduSessionId: 5,
+  } as const;
+  await ue.send(release);
+  const [first, ...more] = core.home.requestIds;
+  expect(more).toEqual([first]);
+  // What the UE sends once more is another request.
+  await ue.send(release);
+  expect(new Set(core.home.requestIds).size).toBe(2);
 });
 
 it('another request is another one', async () => {

@@ -67,7 +67,12 @@ it('is left to the session that was committed, though its worker died before it 
   const session = await smf.session(REF);
   if (session === undefined) throw new Error('no session');
   await smf.fromUpf(establishedFor(session.seid), session.seid);
-  await smf.update(root, session, { n2SmInfoType: 'PDU_RES_SETUP_RSP', n2SmInfo: { contentId: 'part' } }, setUpAt(1));
+  await smf.update(
+    root,
+    session,
+    { n2SmInfoType: 'PDU_RES_SETUP_RSP', n2SmInfo: { contentId: 'part' } },
+    { bytes: setUpAt(1) },
+  );
   await smf.clock.pass(60_000);
   expect(smf.count('smf-policy-intent')).toBe(0);
   expect(await smf.session(REF)).toMatchObject({ phase: { name: 'active' } });

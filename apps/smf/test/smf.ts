@@ -145,12 +145,15 @@ export class Smf {
     root: string,
     session: SmSession,
     body: NsmfPDUSession.SmContextUpdateData,
-    bytes?: Uint8Array,
+    { bytes, key }: { readonly bytes?: Uint8Array; readonly key?: string } = {},
   ): Promise<void> {
     const agent = new SbiAgent({ nfType: 'AMF', inProcess: this.#network, retries: 0 });
     const parts = bytes === undefined ? {} : { part: { contentType: 'application/vnd.3gpp.ngap', bytes } };
     const path = { smContextRef: `${session.ref}.${session.seid}` };
-    const call = agent.client(NsmfPDUSession, { apiRoot: root }).updateSmContext({ path, body, parts });
+    const call = agent.client(NsmfPDUSession, { apiRoot: root }).updateSmContext({
+      ...{ path, body, parts },
+      ...(key === undefined ? {} : { idempotencyKey: key }),
+    });
     call.catch((error: unknown) => void this.reports.push(error));
     await settle(30);
   }

@@ -79,7 +79,7 @@ describe.each(['after-commit', 'after-send'] as const)('a worker that dies %s', 
       victim,
       session,
       { n2SmInfoType: 'PDU_RES_SETUP_RSP', n2SmInfo: { contentId: 'part' } },
-      setUpAt(0x78),
+      { bytes: setUpAt(0x78) },
     );
     another();
     await smf.clock.pass(GIVEN_UP_MS);
@@ -98,12 +98,27 @@ it('what is said late is what holds then', async () => {
     survivor,
     session,
     { n2SmInfoType: 'PDU_RES_SETUP_RSP', n2SmInfo: { contentId: 'part' } },
-    setUpAt(0x79),
+    { bytes: setUpAt(0x79) },
   );
   expect(downlink()).toBe(`to ${0x79}`);
   await smf.clock.pass(GIVEN_UP_MS);
   expect(downlink()).toBe(`to ${0x79}`);
   expect(names().every((name) => name === 'SessionModificationRequest')).toBe(true);
+});
+
+it('an answer that was lost is given again, and the step not taken again', async () => {
+  const session = await kept(TestSession.idle());
+  await smf.update(victim, session, { upCnxState: 'ACTIVATING' });
+  dies = 'after-commit';
+  const setUp = { n2SmInfoType: 'PDU_RES_SETUP_RSP', n2SmInfo: { contentId: 'part' } } as const;
+  const request = { bytes: setUpAt(0x78), key: 'n2.1-5/5/PDU_RES_SETUP_RSP' };
+  await smf.update(victim, session, setUp, request);
+  const survivor = another();
+  await smf.update(survivor, session, { upCnxState: 'DEACTIVATED' });
+  await smf.update(survivor, session, setUp, request);
+  expect((await smf.session(session.ref))?.userPlane).toBe('deactivated');
+  await smf.update(survivor, session, setUp, { ...request, key: 'n2.1-6/5/PDU_RES_SETUP_RSP' });
+  expect((await smf.session(session.ref))?.userPlane).toBe('activated');
 });
 
 it('of a session that has ended meanwhile nothing is said', async () => {

@@ -65,7 +65,7 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
 
     update: (
       ref,
-      { n1, n2, upCnxState, cause, release, pathSwitch, hoState, target, fromOtherAmf, statusUri, location },
+      { n1, n2, upCnxState, cause, release, pathSwitch, hoState, target, fromOtherAmf, statusUri, location, requestId },
     ) =>
       refusing(async () => {
         const { apiRoot, segments } = resource(ref.uri);
@@ -101,7 +101,8 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
             },
             parts: binaryParts(n1, n2?.bytes),
             to: { apiRoot },
-            ...(isRepeatable ? { idempotent: true } : {}),
+            ...(isRepeatable || requestId !== undefined ? { idempotent: true } : {}),
+            ...(requestId === undefined ? {} : { idempotencyKey: requestId }),
           });
           return answer.status === 200 ? smAnswer(answer.body, answer.parts) : {};
         } catch (error) {

@@ -42,16 +42,22 @@ export function smContextRef(supi: string, pduSessionId: number): string {
 }
 
 /**
- * Runs the step; the answer is among its effects. A step that waits for the UPF is run again, by the worker that has the call.
+ * Runs the step; the answer is among its effects. A step that waits for the UPF is run again, by the worker that has the call. A
+ * request that has been answered gets the same answer, by its name (TS 29.500 §5.2.8).
  * @throws SbiError for an answer that is an error
  */
-export async function runStep(service: PduSessionService, key: string, event: SmEvent): Promise<SmAnswer> {
+export async function runStep(
+  service: PduSessionService,
+  key: string,
+  event: SmEvent,
+  request: string = randomUUID(),
+): Promise<SmAnswer> {
   let answer: SmAnswer | undefined;
   let waits = false;
   try {
     for (let tries = 0; tries === 0 || waits; tries++) {
       const again = event.kind === 'update' && tries >= MAX_WAITS ? { ...event, isLastTry: true } : event;
-      await service.engine.run({ key, messageId: randomUUID(), event: again }, (effects) => {
+      await service.engine.run({ key, messageId: `${request}/${tries}`, event: again }, (effects) => {
         answer = effects.find((effect) => effect.effect === 'answer')?.answer;
         waits = effects.some((effect) => effect.effect === 'wait');
         service.perform(effects, key);
@@ -75,7 +81,7 @@ export async function runStep(service: PduSessionService, key: string, event: Sm
 }
 
 export function pduSession(service: PduSessionService): Handlers<NsmfPDUSession.Operations> {
-  const run = (key: string, event: SmEvent) => runStep(service, key, event);
+  const run = (key: string, event: SmEvent, request?: string) => runStep(service, key, event, request);
 
   return {
     postSmContexts: async ({ body, parts, apiRoot, headers }) => {
@@ -100,9 +106,9 @@ export function pduSession(service: PduSessionService): Handlers<NsmfPDUSession.
       return { status: 201, body: answer.body as NsmfPDUSession.SmContextCreatedData, headers: { location } };
     },
 
-    updateSmContext: async ({ path, body, parts }) => {
+    updateSmContext: async ({ path, body, parts, headers }) => {
       const { key, ...given } = referred(path.smContextRef);
-      const answer = await run(key, { kind: 'update', data: body, parts, ...given });
+      const answer = await run(key, { kind: 'update', data: body, parts, ...given }, idempotencyKey(headers));
       if (answer.status === 204) return { status: 204 };
       return {
         status: 200,
