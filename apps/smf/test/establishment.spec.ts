@@ -90,6 +90,16 @@ describe('the UE asks for a session', () => {
     expect(session.context).toMatchObject({ phase: { name: 'establishing-ran' }, address: { ipv4: '10.45.0.2' } });
   });
 
+  it('is asked for again as soon as the UPF is back that was away', async () => {
+    const session = new TestSession();
+    await session.create();
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE, association: 8 });
+    expect(session.toUpf('SessionEstablishmentRequest').cpFSeid.seid).toBe(41n);
+    await session.establishedByUpf(undefined, undefined, 8);
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE, association: 8 });
+    expect(session.effects).toEqual([]);
+  });
+
   it("does not take an older session's answer of the gNB for its own", async () => {
     const session = new TestSession();
     await session.create();

@@ -12,6 +12,7 @@ import {
   SbiAgent,
   SbiError,
   SbiServer,
+  SbiTransportError,
 } from '@trunkline/sbi';
 import { type FaultPoint, openState, type StateBackend } from '@trunkline/state';
 import { smfConfig } from '../src/config.ts';
@@ -39,6 +40,11 @@ export class Smf {
   readonly associations = new Map<string, string | undefined>();
   readonly #network = new InProcessNetwork();
   readonly #upf: string;
+  readonly #after = (ms: number, then: () => void) => this.clock.after(ms, then);
+  /** A worker that is dead answers nothing. */
+  readonly #refused = (error: unknown) => {
+    if (!(error instanceof SbiTransportError)) this.reports.push(error);
+  };
   #workers = 0;
 
   constructor() {
@@ -63,7 +69,7 @@ export class Smf {
   worker(faults?: (point: FaultPoint) => void | Promise<void>): { readonly worker: SmfWorker; readonly root: string } {
     const authority = `127.0.0.10:${9_000 + ++this.#workers}`;
     const root = `http://${authority}`;
-    const agent = new SbiAgent({ nfType: 'SMF', inProcess: this.#network });
+    const agent = new SbiAgent({ nfType: 'SMF', inProcess: this.#network, after: this.#after });
     agent.directory = { find: async (service) => [`http://${service.startsWith('namf') ? AMF_AT : HOME_AT}`] };
     const worker = new SmfWorker({
       ...{ config: smfConfig.parse({}), agent, state: this.state, clock: this.clock },
@@ -117,12 +123,12 @@ export class Smf {
 
   /** The AMF asks for the session under this name, and hears nothing of it where the worker dies. */
   async create(root: string, idempotencyKey: string): Promise<void> {
-    const agent = new SbiAgent({ nfType: 'AMF', inProcess: this.#network, retries: 0 });
+    const agent = new SbiAgent({ nfType: 'AMF', inProcess: this.#network, after: this.#after, retries: 0 });
     const { data, n1 } = createOf();
     const body = { ...data, n1SmMsg: { contentId: 'n1' } };
     const parts = n1 === undefined ? {} : { n1: { contentType: 'application/vnd.3gpp.5gnas', bytes: n1 } };
     const call = agent.client(NsmfPDUSession, { apiRoot: root }).postSmContexts({ body, parts, idempotencyKey });
-    call.catch((error: unknown) => void this.reports.push(error));
+    call.catch(this.#refused);
     await settle(60);
   }
 
@@ -147,14 +153,14 @@ export class Smf {
     body: NsmfPDUSession.SmContextUpdateData,
     { bytes, key }: { readonly bytes?: Uint8Array; readonly key?: string } = {},
   ): Promise<void> {
-    const agent = new SbiAgent({ nfType: 'AMF', inProcess: this.#network, retries: 0 });
+    const agent = new SbiAgent({ nfType: 'AMF', inProcess: this.#network, after: this.#after, retries: 0 });
     const parts = bytes === undefined ? {} : { part: { contentType: 'application/vnd.3gpp.ngap', bytes } };
     const path = { smContextRef: `${session.ref}.${session.seid}` };
     const call = agent.client(NsmfPDUSession, { apiRoot: root }).updateSmContext({
       ...{ path, body, parts },
       ...(key === undefined ? {} : { idempotencyKey: key }),
     });
-    call.catch((error: unknown) => void this.reports.push(error));
+    call.catch(this.#refused);
     await settle(30);
   }
 

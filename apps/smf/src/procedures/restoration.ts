@@ -35,6 +35,10 @@ export function upfRestarted(
   const lost = [upf, anchor, insertion?.leg].filter((leg) => leg !== undefined && isLost(leg));
   // Made since: a UE that came first, or a modification that the UPF had refused.
   if (lost.length === 0) return { context: known };
+  // It was asked while it was away, and need not wait until it is asked again.
+  if (known.phase.name === 'establishing-n4') {
+    return { context: known, effects: [{ effect: 'n4', nodeId, message: establishmentRequest(environment, known) }] };
+  }
   if (classifier === undefined && insertion === undefined) return restoreSession(environment, known);
   const without = withoutClassifier(known, nodeId);
   if (!lost.includes(anchor)) {
