@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-// `npm run chaos -- [--minutes 10] [--every 5] [--workers 3] [--ues 120] [--rate 4] [--flow mixed|voice-call] [--hold SECONDS] [--afterwards operator,store,upf] [--seed N] [--html FILE] [--json FILE]`: mixed load on a
+// `npm run chaos -- [--minutes 10] [--every 5] [--workers 3] [--ues 120] [--rate 4] [--flow mixed|voice-call] [--hold SECONDS] [--afterwards operator,store,upf] [--seed N] [--html FILE] [--json FILE] [--trace FILE]`: mixed load on a
 // core of processes while a worker is killed every few seconds, then the operator some times, the store, and the UPF (`--afterwards none` for none of them). `voice-call`: calls between phones of IMS, each held so long; the UPF stays then, and the P-CSCF with it. The status is 0 where no procedure was lost
 // beyond those that a timer of the specification repeats, and nothing is left at the end. Needs redis-server or valkey-server.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -20,6 +20,7 @@ const { values } = parseArgs({
       seed: text(`${randomInt(2 ** 31)}`),
       html: { type: 'string' },
       json: { type: 'string' },
+      trace: { type: 'string' },
     },
   },
 });
@@ -46,6 +47,7 @@ const options = {
   workers: number('workers'),
   ues: number('ues'),
   rate: number('rate'),
+  ...(values.trace === undefined ? {} : { trace: (line) => appendFileSync(values.trace, `${line}\n`) }),
 };
 if (!options.afterwards.every((what) => victims.includes(what))) {
   console.error(`--afterwards ${values.afterwards}: ${victims.join(', ')}, or none`);

@@ -1,5 +1,7 @@
 /** The contexts in a Redis, as libs/state names them there, without those that an expiry will take. */
+import { inspect } from 'node:util';
 import { Redis } from 'ioredis';
+import { unpack } from '../../libs/state/src/redis/codec.ts';
 
 /** `trunkline:{amf-ue.12}:c:KEY` */
 const CONTEXT = /^[^:]+:\{(.+)\.\d+\}:c:(.*)$/;
@@ -25,6 +27,29 @@ export async function keptContexts(url: string): Promise<string[]> {
       }
     } while (cursor !== '0');
     return [...new Set(lines)].toSorted();
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** What is in them and in the last answers of each, for whoever looks for the cause: lines of {@link keptContexts} in, text out. */
+export async function contextsInFull(url: string, lines: readonly string[]): Promise<string> {
+  const redis = new Redis(url);
+  try {
+    const texts: string[] = [];
+    for (const line of lines) {
+      const [store = '', id = ''] = line.split(' ');
+      const [key] = await redis.keys(`*:{${store}.*}:c:${id}`);
+      if (key === undefined) continue;
+      const fields = Object.entries(await redis.hgetallBuffer(key)).map(([name, bytes]) => [
+        name,
+        'vs'.includes(name) ? bytes.toString() : unpack(bytes),
+      ]);
+      const answers = await redis.lrangeBuffer(key.replace(':c:', ':o:'), 0, -1);
+      const shown = { ...Object.fromEntries(fields), answers: answers.map((bytes) => unpack(bytes)) };
+      texts.push(`${line}: ${inspect(shown, { depth: 8, maxArrayLength: 20, breakLength: 200 })}`);
+    }
+    return texts.join('\n');
   } finally {
     redis.disconnect();
   }

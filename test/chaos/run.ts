@@ -1,11 +1,13 @@
 /** Mixed load on a core whose processes are killed: which procedures are lost, what is left at the end. */
 
+import { Tap } from '@trunkline/platform';
 import { createSctpTransport } from '@trunkline/sctp';
 import { seededRandom } from '@trunkline/simnet';
 import { generateLoad, LOAD_KEYS, type LoadResult, type LoadTarget, type NasTimer } from '@trunkline/testbed';
 import { supi } from '../flow/settings.ts';
 import { ChaosCore } from './chaos-core.ts';
 import { disorder, type Killed, longestMs, type Victim } from './disorder.ts';
+import { contextsInFull } from './kept-contexts.ts';
 
 export interface ChaosOptions {
   /** The core is on 127.20.`subnet`.x. */
@@ -26,6 +28,8 @@ export interface ChaosOptions {
   readonly ues: number;
   /** Procedures a second. */
   readonly rate: number;
+  /** Hears a line for each message that a UE or a gNB has sent or got. */
+  readonly trace?: (line: string) => void;
 }
 
 /** An expiry of a NAS timer: somebody repeats. */
@@ -75,7 +79,7 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
       going.catch(() => undefined);
     };
     const load = await generateLoad(
-      targetOf(core),
+      targetOf(core, options.trace),
       {
         flow,
         ...(holdMs === undefined ? {} : { holdMs }),
@@ -97,17 +101,28 @@ export async function runChaos(options: ChaosOptions, tell: (line: string) => vo
     );
     await going;
     const lost = load.procedures.reduce((sum, one) => sum + one.failed + one.shed, 0);
-    return { load, kills, repeated, lost, leaks: await leaksOf(core, before) };
+    const leaks = await leaksOf(core, before);
+    if (leaks.length > 0) options.trace?.(await contextsInFull(core.store.url, leaks));
+    return { load, kills, repeated, lost, leaks };
   } finally {
     await core.stop();
   }
 }
 
-function targetOf({ subnet }: ChaosCore): LoadTarget {
+function targetOf({ subnet }: ChaosCore, trace: ChaosOptions['trace']): LoadTarget {
   const transport = createSctpTransport({ backend: 'udp' });
+  const tap = new Tap();
+  if (trace !== undefined) {
+    tap.listen(({ time, from, to, protocol, ue = '-', summary }) =>
+      trace(`${new Date(time).toISOString()} ${ue} ${protocol} ${from} → ${to}: ${summary()}`),
+    );
+  }
   let [gnbs, supis] = [0, 0];
   return {
-    gnb: () => ({ transport, amf: { address: `${subnet}.5` }, address: `${subnet}.${100 + gnbs}`, gnbId: ++gnbs }),
+    gnb: () => ({
+      ...{ transport, amf: { address: `${subnet}.5` }, address: `${subnet}.${100 + gnbs}`, gnbId: ++gnbs },
+      ...(trace === undefined ? {} : { tap }),
+    }),
     newSupi: () => supi(++supis),
     provision: async (all, subscription) => {
       for (let from = 0; from < all.length; from += BATCH) {

@@ -40,12 +40,14 @@ export class AutoscaledCore {
     const front = { address: `${this.subnet}.10` };
     const settings = settingsOn(n, overrides);
     writeFileSync(file, JSON.stringify({ ...settings, 'n4-gateway': { ...settings['n4-gateway'], front } }));
-    const args = ['apps/cli/bin/trunkline.mjs', 'core', 'up', '--autoscale', '--json', '--log', 'error'];
+    const shown = process.env['TRUNKLINE_TEST_LOG'];
+    const args = ['apps/cli/bin/trunkline.mjs', 'core', 'up', '--autoscale', '--json', '--log', shown ?? 'error'];
     this.#child = spawn(process.execPath, [...args, '--config', file, ...options], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stderr?.on('data', (chunk: Buffer) => {
       this.#errors = (this.#errors + chunk).slice(-5_000);
+      if (shown !== undefined) process.stderr.write(chunk);
     });
     if (this.#child.stdout !== null) {
       createInterface({ input: this.#child.stdout }).on('line', (line) => {

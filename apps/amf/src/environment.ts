@@ -285,6 +285,8 @@ export interface Smf {
     readonly oldPduSessionId?: number | undefined;
     readonly n1: Uint8Array;
     readonly statusUri: string;
+    /** The same when the step runs again, for which the SMF has made the session already. */
+    readonly requestId: string;
   }): Promise<
     | ({ readonly outcome: 'created'; readonly ref: Omit<SmContextRef, 'statusId'> } & SmAnswer)
     | ({ readonly outcome: 'refused'; readonly cause?: string | undefined } & SmAnswer)
@@ -307,6 +309,8 @@ export interface Smf {
       readonly fromOtherAmf?: boolean | undefined;
       /** The UE is served by this AMF from now on, which is told of the context's end there. */
       readonly statusUri?: string | undefined;
+      /** The same when the step runs again: the SMF answers as it did. Without it only what it may do twice is sent again. */
+      readonly requestId?: string;
       readonly location?: UeLocation | undefined;
     },
   ): Promise<SmAnswer | undefined>;

@@ -64,6 +64,10 @@ export class Home {
   readonly smfCalls: SmfCall[] = [];
   /** Where each session that was made is notified, in their order. */
   readonly statusUris: string[] = [];
+  /** The same for a request that is sent again. */
+  readonly requestIds: string[] = [];
+  /** What happens before the SMF's next answer is heard, to a new session or an update. */
+  beforeAnswered: (() => Promise<unknown>) | undefined;
   readonly registered: string[] = [];
   readonly purged: string[] = [];
   readonly warnings: string[] = [];
@@ -267,11 +271,19 @@ export class Home {
     };
   }
 
+  async #meanwhile(): Promise<void> {
+    const before = this.beforeAnswered;
+    this.beforeAnswered = undefined;
+    await before?.();
+  }
+
   #smf(): Smf {
     return {
-      create: async ({ pduSessionId, dnn, snssai, n1, statusUri }) => {
+      create: async ({ pduSessionId, dnn, snssai, n1, statusUri, requestId }) => {
         this.smfCalls.push({ operation: 'create', pduSessionId, dnn, n1 });
         this.statusUris.push(statusUri);
+        this.requestIds.push(requestId);
+        await this.#meanwhile();
         const ref = {
           uri: `http://smf/nsmf-pdusession/v1/sm-contexts/${pduSessionId}`,
           dnn,
@@ -280,7 +292,9 @@ export class Home {
         };
         return { outcome: 'created', ref };
       },
-      update: async (ref, { n1, n2, upCnxState, cause, hoState }) => {
+      update: async (ref, { n1, n2, upCnxState, cause, hoState, requestId }) => {
+        if (requestId !== undefined) this.requestIds.push(requestId);
+        await this.#meanwhile();
         const call: SmfCall = { operation: 'update', ref: ref.uri, n1, n2, upCnxState, cause, hoState };
         this.smfCalls.push(call);
         return this.smfAnswers === undefined ? this.smfAnswer : this.smfAnswers(call);

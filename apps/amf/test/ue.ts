@@ -175,8 +175,8 @@ export class Ue {
     return this.#kAmf;
   }
 
-  /** Registration up to and with its Complete, and the Configuration Update that follows. */
-  async register(request = this.registrationRequest()): Promise<void> {
+  /** Registration up to its accept, which nobody has taken yet. */
+  async registerToAccept(request = this.registrationRequest()): Promise<void> {
     await this.connect(request);
     await this.send(this.answer(this.take('AuthenticationRequest')), 0);
     this.takeSecurityModeCommand();
@@ -184,6 +184,11 @@ export class Ue {
       { message: 'SecurityModeComplete', nasMessageContainer: encodeNas(request) },
       headerType.integrityProtectedAndCipheredNewContext,
     );
+  }
+
+  /** Registration up to and with its Complete, and the Configuration Update that follows. */
+  async register(request = this.registrationRequest()): Promise<void> {
+    await this.registerToAccept(request);
     await this.accept();
     await this.send({ message: 'RegistrationComplete' });
     this.take('ConfigurationUpdateCommand');

@@ -1,16 +1,17 @@
 // Npcf_SMPolicyControl (TS 29.512): what the SMF is to do for a PDU session.
-import { randomUUID } from 'node:crypto';
-import { type Handlers, type NpcfSMPolicyControl, SbiError } from '@trunkline/sbi';
+import { createHash, randomUUID } from 'node:crypto';
+import { type Handlers, idempotencyKey, type NpcfSMPolicyControl, SbiError } from '@trunkline/sbi';
 import { update } from '@trunkline/state';
 import { endApplications, tellApplications } from './application-events.ts';
 import { Associations } from './associations.ts';
 import type { Bindings } from './bindings.ts';
 import type { PcfState, SmAssociation } from './context.ts';
 import { commonFeatures } from './features.ts';
-import { replaceOthers } from './one-each.ts';
+import { others } from './one-each.ts';
 import type { Policies } from './policies.ts';
 import type { PolicyData } from './policy-data.ts';
 import { noRules, ownerOf, type RuleSets, withoutRules } from './rule-sets.ts';
+import { SessionBindings } from './session-bindings.ts';
 import type { Notices } from './session-notices.ts';
 import { afterUeRequest } from './ue-resources.ts';
 import { isUsedUp, USAGE_MONITORING, used } from './usage.ts';
@@ -33,31 +34,30 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
   const { state, policies, policyData, bindings } = options;
   const { sm } = state;
   const associations = new Associations(state, policies);
-
-  /** `kept`: the binding of the association that goes on. One that was made and whose answer was lost has no URI here: made again it is the same one. */
-  const unbound = async (gone: SmAssociation, kept?: string): Promise<void> => {
-    const made = gone.bindingUri ?? (await bindings.register(gone.context));
-    if (made !== kept) await bindings.deregister(made);
-  };
+  const bound = new SessionBindings(state, bindings);
 
   return {
-    createSMPolicy: async ({ body: context, apiRoot }) => {
+    createSMPolicy: async ({ body: context, apiRoot, headers }) => {
+      const key = idempotencyKey(headers);
+      const id = key === undefined ? randomUUID() : idOf(context, key);
+      const known = key === undefined ? undefined : (await sm.load(id)).value;
+      // TS 29.500, 5.2.8: another worker of the SMF has asked for the same session, or the same one for the second time.
+      if (known !== undefined) return created(known);
       const categories = await policyData.forSession(context.supi, context.dnn, context.sliceInfo);
       const decision = associations.decision(context, categories, {});
-      const bindingUri = await bindings.register(context);
-      const id = randomUUID();
       const uri = `${apiRoot}/npcf-smpolicycontrol/v1/sm-policies/${id}`;
-      const binding = bindingUri === undefined ? {} : { bindingUri };
-      const value = { context, decision, rules: {}, uri, categories, ...binding };
-      await update(sm, id, () => ({ change: { value }, result: true }));
+      const value: SmAssociation = { context, decision, rules: {}, uri, categories };
+      const made = await update(sm, id, ({ value: first }) =>
+        first === undefined ? { change: { value }, result: value } : undefined,
+      );
+      if (made === undefined) return created((await sm.load(id)).value ?? value);
       const { supi, pduSessionId } = context;
-      const replaced = await replaceOthers(sm, id, supi, (other) => other.context.pduSessionId === pduSessionId);
-      for (const { key, value: old } of replaced) {
-        await unbound(old, bindingUri);
-        await endApplications(options, key);
+      for (const { key: old } of await others(sm, id, supi, (other) => other.context.pduSessionId === pduSessionId)) {
+        await bound.end(old);
+        await endApplications(options, old);
       }
-      const suppFeat = commonFeatures(context.suppFeat, [USAGE_MONITORING]);
-      return { status: 201, body: { ...decision, suppFeat }, headers: { location: uri } };
+      await bound.follow(id, value, context);
+      return created(value);
     },
 
     getSMPolicy: async ({ path }) => {
@@ -82,16 +82,7 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
       });
       if (!changed) throw unknown(path.smPolicyId);
       const { before, now, difference } = changed;
-      const bindingUri = await bindings.update(before, now.context);
-      if (bindingUri !== before.bindingUri) {
-        const noted = await update(sm, path.smPolicyId, ({ value }) => {
-          if (!value) return undefined;
-          const { bindingUri: _, ...rest } = value;
-          return { change: { value: { ...rest, ...(bindingUri === undefined ? {} : { bindingUri }) } }, result: true };
-        });
-        // The association ended while the BSF was asked.
-        if (!noted) await bindings.deregister(bindingUri);
-      }
+      await bound.follow(path.smPolicyId, before, now.context);
       await tellApplications(options, path.smPolicyId, changed, body);
       const again = thresholds(now.decision, body);
       const policy = associations.policyFor(now.context, now.categories);
@@ -102,15 +93,24 @@ export function smPolicy(options: SmPolicyOptions): Handlers<NpcfSMPolicyControl
     },
 
     deleteSMPolicy: async ({ path }) => {
-      const gone = await update(sm, path.smPolicyId, ({ value }) =>
-        value ? { change: { value: null }, result: value } : undefined,
-      );
-      if (!gone) throw unknown(path.smPolicyId);
-      await unbound(gone);
+      const gone = await bound.end(path.smPolicyId);
+      // Also where it has gone before: whoever ended it may have died over its applications.
       await endApplications(options, path.smPolicyId);
+      if (!gone) throw unknown(path.smPolicyId);
       return { status: 204 };
     },
   };
+}
+
+function created({ context, decision, uri: location }: SmAssociation) {
+  const suppFeat = commonFeatures(context.suppFeat, [USAGE_MONITORING]);
+  return { status: 201, body: { ...decision, suppFeat }, headers: { location } } as const;
+}
+
+/** The same for the same request, whichever worker has it. */
+function idOf({ supi, pduSessionId }: Context, key: string): string {
+  const hash = createHash('sha256').update(`${supi} ${pduSessionId} ${key}`).digest('hex');
+  return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join('-');
 }
 
 /** TS 29.512 §5.6.2.4: a map that is there has members. One of usage that is all used up has none. */

@@ -10,7 +10,7 @@ import {
   SbiError,
   SbiServer,
 } from '@trunkline/sbi';
-import { openState } from '@trunkline/state';
+import { openState, type StateBackend, StoreUnavailableError } from '@trunkline/state';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { accessNotices } from '../src/access-notices.ts';
 import { bindingsInBsf } from '../src/bindings.ts';
@@ -57,6 +57,23 @@ const policies: Policies = {
   },
 };
 
+/** A store that does what it is asked, and whose answer to a deletion is lost where `loses` says so. */
+function forgetful(loses: () => boolean): StateBackend {
+  const state = openState();
+  const contexts = state.contexts.bind(state);
+  state.contexts = (definition) => {
+    const store = contexts(definition);
+    const commit = store.commit.bind(store);
+    store.commit = async (base, change) => {
+      const result = await commit(base, change);
+      if (change.value === null && loses()) throw new StoreUnavailableError('its answer is lost');
+      return result;
+    };
+    return store;
+  };
+  return state;
+}
+
 describe.each(['http2', 'in-process'] as const)('the PCF over %s', (transport) => {
   const pcfId = randomUUID();
   const gold = 'imsi-999700000000007';
@@ -69,6 +86,10 @@ describe.each(['http2', 'in-process'] as const)('the PCF over %s', (transport) =
   let away: boolean;
   /** It makes a binding, and nobody hears its answer. */
   let silent: boolean;
+  /** What the answer to the next binding waits for. */
+  let slow: Promise<void> | undefined;
+  /** Of so many deletions the answer is lost. */
+  let failing: number;
   let failures: unknown[];
   /** What was put off. */
   const later: (() => void)[] = [];
@@ -78,14 +99,19 @@ describe.each(['http2', 'in-process'] as const)('the PCF over %s', (transport) =
     failures = [];
     away = false;
     silent = false;
+    slow = undefined;
+    failing = 0;
     others = new SbiServer();
     others.serve(NbsfManagement, {
-      createPCFBinding: ({ body, apiRoot: root }) => {
+      createPCFBinding: async ({ body, apiRoot: root }) => {
         if (away) throw new SbiError(503, 'NF_CONGESTION');
         // One for a session, however often it is asked (TS 29.521 §4.2.2).
         const same = [...bindings].find(([, binding]) => isDeepStrictEqual(binding, body));
         const id = same?.[0] ?? randomUUID();
         bindings.set(id, body);
+        const wait = slow;
+        slow = undefined;
+        await wait;
         if (silent) throw new SbiError(504);
         return { status: 201, body, headers: { location: `${root}/nbsf-management/v1/pcfBindings/${id}` } };
       },
@@ -125,7 +151,7 @@ describe.each(['http2', 'in-process'] as const)('the PCF over %s', (transport) =
     };
     servePcf({
       server,
-      state: openState(),
+      state: forgetful(() => failing-- > 0),
       policies,
       notices: notices(pcfAgent, onFailure),
       access: accessNotices(pcfAgent, onFailure),
@@ -316,6 +342,49 @@ describe.each(['http2', 'in-process'] as const)('the PCF over %s', (transport) =
       silent = false;
       await sm().createSMPolicy({ body: { ...context, ipv4Address: '10.45.0.9' } });
       expect([...bindings.values()].map(({ ipv4Addr }) => ipv4Addr)).toEqual(['10.45.0.9']);
+    });
+
+    it('makes one association for a request that another worker sends again', async () => {
+      const [first, again] = await Promise.all([
+        sm().createSMPolicy({ body: context, idempotencyKey: 'r/1' }),
+        sm().createSMPolicy({ body: context, idempotencyKey: 'r/1' }),
+      ]);
+      expect(again.headers.location).toBe(first.headers.location);
+      expect(again.body).toEqual(first.body);
+      expect(bindings.size).toBe(1);
+      const other = await sm().createSMPolicy({ body: context, idempotencyKey: 'r/2' });
+      expect(other.headers.location).not.toBe(first.headers.location);
+      const path = { smPolicyId: idOf(first.headers.location) };
+      await expect(sm().getSMPolicy({ path })).rejects.toMatchObject({ status: 404 });
+      expect(bindings.size).toBe(1);
+    });
+
+    it('keeps no binding of an address that one report overtook another with', async () => {
+      const { ipv4Address: _4, ipv6AddressPrefix: _6, ...unbound } = context;
+      const { headers } = await sm().createSMPolicy({ body: unbound });
+      const path = { smPolicyId: idOf(headers.location) };
+      const report = (ipv4Address: string) =>
+        sm().updateSMPolicy({ path, body: { repPolicyCtrlReqTriggers: ['UE_IP_CH'], ipv4Address } });
+      // The first one's binding is made, and its answer comes after the second report is done.
+      const { promise, resolve } = Promise.withResolvers<void>();
+      slow = promise;
+      const first = report('10.45.0.87');
+      await vi.waitFor(() => expect(bindings.size).toBe(1));
+      await report('10.45.0.88');
+      resolve();
+      await first;
+      expect([...bindings.values()].map(({ ipv4Addr }) => ipv4Addr)).toEqual(['10.45.0.88']);
+      await sm().deleteSMPolicy({ path, body: {} });
+      expect(bindings.size).toBe(0);
+    });
+
+    it('ends with its binding, or asks to be ended again', async () => {
+      const { headers } = await sm().createSMPolicy({ body: context });
+      const path = { smPolicyId: idOf(headers.location) };
+      failing = 1;
+      await expect(sm().deleteSMPolicy({ path, body: {} })).rejects.toMatchObject({ status: 500 });
+      await expect(sm().deleteSMPolicy({ path, body: {} })).rejects.toMatchObject({ status: 404 });
+      expect(bindings.size).toBe(0);
     });
 
     it('takes its binding away when the BSF is back', async () => {

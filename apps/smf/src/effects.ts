@@ -1,7 +1,7 @@
 /**
  * Carries out what a committed step sends. Nothing here is waited for by the step: the outcome of a transfer is a step of its
- * own, and one that is lost with a dying worker is asked for again by the session's timers. Calls that clean up or report are made at
- * least once (ADR 13).
+ * own, and one that is lost with a dying worker is asked for again by a timer of UE or session. What no timer repeats is done at
+ * least once (ADR 13): calls that clean up or report, requests to the UPF, transfers that the UE has not asked for.
  */
 import {
   type CommonData,
@@ -17,6 +17,7 @@ import {
 } from '@trunkline/sbi';
 import type { CallOptions, WallClock } from '@trunkline/state';
 import type { Arp } from './context/qos.ts';
+import type { SmSession } from './context/session.ts';
 import type { SessionChange } from './exposure/change.ts';
 import type { SmEffect, TransferPurpose } from './step.ts';
 
@@ -36,8 +37,10 @@ export interface EffectOptions {
   readonly replaced: (supi: string, pduSessionId: number) => Promise<void>;
   /** Tells those who subscribed to events of the session; `id` is the same however often it is told. */
   readonly expose: (change: SessionChange, id: string) => Promise<void>;
-  /** Is there a session under this key now? */
-  readonly exists: (key: string) => Promise<boolean>;
+  /** What is under this key now. */
+  readonly session: (key: string) => Promise<SmSession | undefined>;
+  /** Nobody knows whether the UPF has got it. Rejects where that could not be seen to now. */
+  readonly unsent: (key: string, effect: Extract<SmEffect, { effect: 'n4' }>) => Promise<void>;
   readonly decided: (key: string, decision: NpcfSMPolicyControl.SmPolicyDecision, monitored: readonly string[]) => void;
 }
 
@@ -54,10 +57,32 @@ const CALLS: ReadonlySet<SmEffect['effect']> = new Set([
   'path-change',
 ]);
 
-/** A session that is deleted has nobody else who would ask the UPF to delete it. */
-export function isCall(effect: SmEffect): boolean {
-  return CALLS.has(effect.effect) || (effect.effect === 'n4' && effect.message.message === 'SessionDeletionRequest');
+/** Of other transfers UE or session have a timer (T3580, T3591, T3592). */
+const KEPT_TRANSFERS: ReadonlySet<TransferPurpose> = new Set(['restoration', 'deactivation', 'data-notification']);
+
+/** The first establishment at a UPF has a timer of its own; a session that is deleted has nobody else who would ask the UPF to delete it. */
+function isKeptOnN4({ message, restores }: Extract<SmEffect, { effect: 'n4' }>): boolean {
+  const { message: name } = message;
+  return (
+    name === 'SessionDeletionRequest' ||
+    name === 'SessionModificationRequest' ||
+    (name === 'SessionEstablishmentRequest' && restores === true)
+  );
 }
+
+export function isCall(effect: SmEffect): boolean {
+  if (effect.effect === 'n4') return isKeptOnN4(effect);
+  return CALLS.has(effect.effect) || (effect.effect === 'transfer' && KEPT_TRANSFERS.has(effect.what));
+}
+
+/** Is what was to be transferred some seconds ago still so? */
+function stillHolds({ what }: Transfer, session: SmSession | undefined): boolean {
+  if (session === undefined || session.phase.name === 'releasing' || session.phase.name === 'ending') return false;
+  return session.userPlane === (what === 'restoration' ? 'activated' : 'deactivated');
+}
+
+/** What is done in this SMF, and fails only where its store does. */
+const OURS: ReadonlySet<SmEffect['effect']> = new Set(['changed', 'replaces', 'n4']);
 
 export interface Performer {
   /** What is sent at once, and the calls among it left out. */
@@ -136,9 +161,12 @@ export function performer(options: EffectOptions): Performer {
       case 'replaces':
         return options.replaced(effect.supi, effect.pduSessionId);
       case 'n4':
+        // A deletion is as good twice.
+        if (again && effect.message.message !== 'SessionDeletionRequest') return options.unsent(key, effect);
         if (!options.sendN4(effect)) options.report(new Error(`no association with UPF ${effect.nodeId}`), effect);
         return;
       case 'transfer':
+        if (again && !stillHolds(effect, await options.session(key))) return;
         return transfer(effect, key);
       case 'status-notify':
         await agent.notify(NsmfPDUSession, 'smContextStatusNotification', effect.uri, {
@@ -171,7 +199,7 @@ export function performer(options: EffectOptions): Performer {
         return options.expose(effect.change, callId);
       case 'deregister': {
         // The UE has another session of this id by now.
-        if (again && (await options.exists(key))) return;
+        if (again && (await options.session(key)) !== undefined) return;
         const path = { ueId: effect.supi, pduSessionId: effect.pduSessionId };
         await udm.smfDeregistration({ path });
         return;
@@ -193,7 +221,7 @@ export function performer(options: EffectOptions): Performer {
         } catch (error) {
           // Who is away for a moment is asked again.
           const passes = error instanceof SbiError && (error.status >= 500 || error.status === 429);
-          const isOurs = effect.effect === 'changed' || effect.effect === 'replaces';
+          const isOurs = OURS.has(effect.effect);
           if (passes || isOurs) throw error;
           options.report(error, effect);
         }

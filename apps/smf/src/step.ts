@@ -7,8 +7,9 @@ import type { NpcfSMPolicyControl, NsmfEventExposure, NsmfPDUSession, Parts } fr
 import type { StepInfo, StepOutcome } from '@trunkline/state';
 import type { Arp } from './context/qos.ts';
 import type { SmSession, UpfLeg } from './context/session.ts';
-import { anchorOf, legsOf, legWith, madeIn } from './context/store.ts';
+import { anchorOf, isOf, legsOf, legWith, madeIn } from './context/store.ts';
 import { changeOf, type SessionChange } from './exposure/change.ts';
+import { deletionRequest } from './n4/messages.ts';
 import { anchorTimer, replaced, upfLeaves } from './procedures/anchor-relocation.ts';
 import { classifierEstablished, classifierTimer } from './procedures/classifier-outcome.ts';
 import type { Environment } from './procedures/environment.ts';
@@ -20,13 +21,20 @@ import { deletedAtUpf, ranTimedOut, releaseByAmf, releaseTimer, whileEnding } fr
 import { restoredAtUpf, upfRestarted } from './procedures/restoration.ts';
 import { sessionReport } from './procedures/session-report.ts';
 import { forgottenByAmf, transferred } from './procedures/transfer.ts';
+import { unsent } from './procedures/unsent.ts';
 import { updateByAmf } from './procedures/update.ts';
 import { removalTimer } from './procedures/uplink-classifier.ts';
 import { accounted, GRANT_TIMER, grantTimer, quotaAnswered } from './procedures/usage.ts';
 import { modifiedAtUpf } from './procedures/user-plane.ts';
 
 export type SmEvent =
-  | { readonly kind: 'create'; readonly data: NsmfPDUSession.SmContextCreateData; readonly n1: Uint8Array | undefined }
+  | {
+      readonly kind: 'create';
+      readonly data: NsmfPDUSession.SmContextCreateData;
+      readonly n1: Uint8Array | undefined;
+      /** See {@link SmSession.request}. */
+      readonly request?: string;
+    }
   | {
       readonly kind: 'update';
       readonly data: NsmfPDUSession.SmContextUpdateData;
@@ -60,6 +68,8 @@ export type SmEvent =
   | { readonly kind: 'upf-leaves'; readonly nodeId: string; readonly leftMs: number }
   /** Another session of the UE takes its place. */
   | { readonly kind: 'replaced' }
+  /** A worker that had to send it has died over it, or was very slow. */
+  | { readonly kind: 'unsent'; readonly effect: Extract<SmEffect, { effect: 'n4' }> }
   | { readonly kind: 'timer'; readonly name: string };
 
 /** Why N1 or N2 information was sent: decides what its failure means. */
@@ -77,8 +87,14 @@ export type SmEffect =
   | { readonly effect: 'answer'; readonly answer: SmAnswer }
   /** The UPF has to answer first: the same call is handled again in a moment. */
   | { readonly effect: 'wait' }
-  /** `own`: our SEID of the session, by which an answer finds its way that cannot name it. */
-  | { readonly effect: 'n4'; readonly nodeId: string; readonly message: PfcpMessage; readonly own?: string }
+  /** `own`: our SEID of the session, by which an answer finds its way that cannot name it. `restores`: what the UPF had before. */
+  | {
+      readonly effect: 'n4';
+      readonly nodeId: string;
+      readonly message: PfcpMessage;
+      readonly own?: string;
+      readonly restores?: true;
+    }
   | {
       readonly effect: 'transfer';
       readonly what: TransferPurpose;
@@ -214,6 +230,8 @@ async function handled(
         : upfLeaves(environment, session, event.nodeId, event.leftMs);
     case 'replaced':
       return session === undefined ? { context: undefined } : replaced(session);
+    case 'unsent':
+      return session === undefined ? { context: undefined } : unsent(environment, session, event.effect);
     case 'timer':
       return session === undefined ? { context: undefined } : timer(environment, session, event.name);
   }
@@ -228,6 +246,7 @@ function n4(
   const leg = legWith(session, own);
   switch (message.message) {
     case 'SessionEstablishmentResponse': {
+      if (!isOf(session, own)) return { context: session, effects: takenBack(session, message) };
       const answered = madeIn(session, own, association);
       if (own === session.insertion?.leg.own) return classifierEstablished(environment, answered, message);
       return session.phase.name === 'establishing-n4'
@@ -243,6 +262,16 @@ function n4(
     default:
       return { context: session };
   }
+}
+
+/**
+ * The session that was asked for has another in its place by now, on which this step runs for the second time: it is not that one's, and
+ * nobody else knows of it.
+ */
+function takenBack({ upf }: SmSession, response: PfcpMessageOf<'SessionEstablishmentResponse'>): SmEffect[] {
+  const seid = response.upFSeid?.seid.toString();
+  if (seid === undefined) return [];
+  return [{ effect: 'n4', nodeId: upf.nodeId, message: deletionRequest({ upf: { ...upf, seid } }) }];
 }
 
 /** It may bring usage that was asked for, or the last of what is measured no longer. */

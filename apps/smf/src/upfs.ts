@@ -1,4 +1,8 @@
-/** Which UPF takes a session: by DNN and slice, among those that are associated now (TS 23.501 §6.3.3). */
+/**
+ * Which UPF takes a session: by DNN and slice, among those that are associated now (TS 23.501 §6.3.3). Where none is, one that was until a
+ * moment ago is as good as there: a container is back sooner than its session is given up, and the UE has waited, and not been refused.
+ */
+import type { WallClock } from '@trunkline/state';
 import { type Snssai, sameSnssai } from '@trunkline/wire';
 import type { SmfConfig } from './config.ts';
 import type { Upf } from './procedures/environment.ts';
@@ -12,22 +16,34 @@ export interface AssociatedUpf {
   readonly association: number | undefined;
 }
 
+/** As long as a session waits for its UPF: the two attempts of its establishment. */
+const MISSED_MS = 20_000;
+
 export class Upfs {
   readonly #config: SmfConfig['upfs'];
+  readonly #clock: Pick<WallClock, 'now'>;
   /** By node ID, those with an association. */
   readonly #associated = new Map<string, AssociatedUpf>();
+  /** By node ID: since when those have none that had one. */
+  readonly #missed = new Map<string, number>();
 
-  constructor(config: SmfConfig['upfs']) {
+  constructor(config: SmfConfig['upfs'], clock: Pick<WallClock, 'now'>) {
     this.#config = config;
+    this.#clock = clock;
   }
 
   associated(nodeId: string, upf: AssociatedUpf): void {
+    this.#missed.delete(nodeId);
     this.#associated.set(nodeId, upf);
   }
 
   /** Another may have its node ID by now. */
   lost(nodeId: string, peer: string): void {
-    if (this.peerOf(nodeId) === peer) this.#associated.delete(nodeId);
+    const upf = this.#associated.get(nodeId);
+    if (upf?.peer !== peer) return;
+    this.#associated.delete(nodeId);
+    // One that has left is not expected back.
+    if (!upf.leaves) this.#missed.set(nodeId, this.#clock.now());
   }
 
   associationOf(nodeId: string): number | undefined {
@@ -44,7 +60,7 @@ export class Upfs {
   }
 
   get ready(): boolean {
-    return this.#associated.size > 0;
+    return this.#associated.size > 0 || [...this.#missed.keys()].some((nodeId) => this.#isMissed(nodeId));
   }
 
   serves(dnn: string, snssai: Snssai): boolean {
@@ -65,7 +81,9 @@ export class Upfs {
   }
 
   #first(candidates: SmfConfig['upfs'], dnn: string): Upf | undefined {
-    const upf = candidates.find(({ nodeId }) => this.#associated.get(nodeId)?.leaves === false);
+    const upf =
+      candidates.find(({ nodeId }) => this.#associated.get(nodeId)?.leaves === false) ??
+      candidates.find(({ nodeId }) => this.#isMissed(nodeId));
     const settings = upf?.dnns[dnn];
     if (upf === undefined || settings === undefined) return undefined;
     return {
@@ -74,6 +92,11 @@ export class Upfs {
       n6Instance: settings.n6Instance ?? dnn,
       types: settings.types.includes('IPV4V6') ? ['IPV4', 'IPV6', 'IPV4V6'] : settings.types,
     };
+  }
+
+  #isMissed(nodeId: string): boolean {
+    const since = this.#missed.get(nodeId);
+    return since !== undefined && this.#clock.now() - since < MISSED_MS;
   }
 
   #candidates(dnn: string, snssai: Snssai): SmfConfig['upfs'] {

@@ -5,6 +5,7 @@ import { NamfCommunication, NsmfEventExposure, NsmfPDUSession, type SbiAgent, ty
 import {
   type Committed,
   type ContextStore,
+  type FaultPoint,
   type StateBackend,
   StepEngine,
   StepError,
@@ -19,6 +20,7 @@ import { isCall, performer } from './effects.ts';
 import { type SessionView, viewOf } from './exposure/change.ts';
 import { Exposure } from './exposure/exposure.ts';
 import { Pcscfs } from './pcscfs.ts';
+import { PolicyIntents, policiesToTakeBack } from './policy-intents.ts';
 import type { Environment } from './procedures/environment.ts';
 import { serveCallbacks } from './sbi/callbacks.ts';
 import { eventExposure } from './sbi/event-exposure.ts';
@@ -41,10 +43,13 @@ export interface SmfWorkerOptions {
   readonly connect: (handlers: WorkerHandlers) => WorkerLink;
   readonly count: (outcome: 'requested' | 'created' | 'refused') => void;
   readonly report: (error: unknown, about: { readonly key: string }) => void;
+  readonly faults?: (point: FaultPoint) => void | Promise<void>;
 }
 
 /** Wait before a message is delivered again, when the store is away or a queue is full. */
 const RETRY_MS = { store: 500, overloaded: 200, conflict: 50 } as const;
+
+const RESTORED_AT_ONCE = 64;
 
 export class SmfWorker {
   readonly upfs: Upfs;
@@ -56,11 +61,12 @@ export class SmfWorker {
   readonly #perform: (effects: readonly SmEffect[], key: string) => void;
   readonly #link: WorkerLink;
   readonly #exposure: Exposure;
+  readonly #intents: PolicyIntents;
 
   constructor(options: SmfWorkerOptions) {
     const { config, agent, state, clock, report, apiRoot, smfInstanceId } = options;
     this.#options = options;
-    this.upfs = new Upfs(config.upfs);
+    this.upfs = new Upfs(config.upfs, clock);
     this.#pcscfs = new Pcscfs(config.dnns, clock, (error) => report(error, { key: 'world' }));
     const seids = state.ids('smf-seid', { min: 1, max: 0xffff_fffe });
     this.#environment = world({
@@ -73,9 +79,15 @@ export class SmfWorker {
       smfInstanceId,
       apiRoot,
       pcscfs: (dnn) => this.#pcscfs.of(dnn),
+      intend: (key, context, callId) => this.#intents.note(key, context, callId),
       warn: (error) => report(error, { key: 'world' }),
     });
     this.#sessions = state.contexts(smSessions);
+    this.#intents = new PolicyIntents({
+      ...{ state, clock, report, owns: (key) => this.#link.owns(key) },
+      policyOf: async (key) => (await this.#sessions.load(key)).value?.policyUri,
+      ...policiesToTakeBack(agent),
+    });
     this.#exposure = new Exposure({
       state,
       clock,
@@ -97,7 +109,10 @@ export class SmfWorker {
       report: (error, effect) => report(error, { key: effect.effect }),
       n1n2FailureUri: (key) => `${apiRoot}/callbacks/n1-n2-failure/${key}`,
       expose: (change, id) => this.#exposure.changed(change, id),
-      exists: async (key) => (await this.#sessions.load(key)).value !== undefined,
+      session: async (key) => (await this.#sessions.load(key)).value,
+      unsent: async (key, effect) => {
+        await this.#engine.run({ key, messageId: crypto.randomUUID(), event: { kind: 'unsent', effect } });
+      },
     });
     this.#perform = perform;
     this.#engine = new StepEngine<SmSession, SmEvent, SmEffect>({
@@ -110,6 +125,7 @@ export class SmfWorker {
       owns: (key) => this.#link.owns(key),
       calls,
       ...(options.watch === undefined ? {} : { committed: options.watch }),
+      ...(options.faults === undefined ? {} : { faults: options.faults }),
     });
     this.#link = options.connect({
       deliver: (delivery) => this.#deliver(delivery),
@@ -129,6 +145,9 @@ export class SmfWorker {
           count(effect.answer.status === 201 ? 'created' : 'refused');
         }
         this.#perform(effects, key);
+      },
+      policyKnown: (key: string, callId: string) => {
+        this.#intents.forget(key, callId).catch((error: unknown) => this.#options.report(error, { key }));
       },
     };
     server.serve(NsmfPDUSession, pduSession(service));
@@ -156,6 +175,7 @@ export class SmfWorker {
     this.#pcscfs.start();
     this.#engine.start();
     this.#exposure.start();
+    this.#intents.start();
   }
 
   sessionCount(): Promise<number> {
@@ -177,10 +197,16 @@ export class SmfWorker {
     return this.#link.drain();
   }
 
+  /** Ends at once, as a crash would. */
+  async kill(): Promise<void> {
+    this.#pcscfs.stop();
+    await this.#link.close();
+  }
+
   async drain(): Promise<void> {
     await this.#link.drain();
     await this.#engine.drain();
-    await this.#exposure.drain();
+    await Promise.all([this.#exposure.drain(), this.#intents.drain()]);
     this.#pcscfs.stop();
     await this.#link.close();
   }
@@ -216,7 +242,7 @@ export class SmfWorker {
   async #deliver(delivery: Delivery): Promise<Answer> {
     const sends: Send[] = [];
     try {
-      if (delivery.kind === 'peer-restart') await this.#restored(delivery.peer);
+      if (delivery.kind === 'peer-restart') await this.#restored(delivery);
       if (delivery.kind === 'message') await this.#message(delivery, sends);
     } catch (error) {
       if (error instanceof StepError && error.failure !== 'step') return { retryAfterMs: RETRY_MS[error.failure] };
@@ -289,13 +315,24 @@ export class SmfWorker {
     sends.push({ peer, stream: 0, bytes: encodePfcp(release) });
   }
 
-  /** The UPF came up anew: each of its sessions gets a step of its own. */
-  async #restored(peer: string): Promise<void> {
+  /** The UPF came up anew: each of its sessions gets a step of its own. Another worker goes on where this one dies over them. */
+  async #restored({ peer, deliveryId }: Delivery): Promise<void> {
     const nodeId = this.upfs.nodeOf(peer);
     if (nodeId === undefined) return;
     const association = this.upfs.associationOf(nodeId);
-    for (const key of await this.#sessions.keysByIndex('upf', nodeId)) {
-      this.#run(key, { kind: 'upf-restarted', nodeId, association });
+    const keys = await this.#sessions.keysByIndex('upf', nodeId);
+    for (let at = 0; at < keys.length; at += RESTORED_AT_ONCE) {
+      const some = keys.slice(at, at + RESTORED_AT_ONCE);
+      await Promise.all(
+        some.map((key) => {
+          const event = { kind: 'upf-restarted', nodeId, association } as const;
+          return this.#engine.run({ key, messageId: `${deliveryId}/${key}`, event }).catch((error: unknown) => {
+            // One that goes wrong keeps none of the others.
+            if (error instanceof StepError && error.failure !== 'step') throw error;
+            this.#options.report(error, { key });
+          });
+        }),
+      );
     }
   }
 }

@@ -5,6 +5,7 @@ import type { SmfConfig } from './config.ts';
 import { resourceOf } from './effects.ts';
 import type { DnnSettings, Environment } from './procedures/environment.ts';
 import { Refusal, smCause } from './procedures/refusal.ts';
+import { smContextRef } from './sbi/pdu-session.ts';
 import type { Upfs } from './upfs.ts';
 
 export interface WorldOptions {
@@ -19,6 +20,8 @@ export interface WorldOptions {
   readonly apiRoot: string;
   /** Addresses of the P-CSCFs of a DNN. */
   readonly pcscfs: (dnn: string) => readonly string[];
+  /** Before the PCF is asked for an association under this name. */
+  readonly intend: (key: string, context: NpcfSMPolicyControl.SmPolicyContextData, callId: string) => Promise<void>;
   /** Something failed that the session goes on without. */
   readonly warn: (error: unknown) => void;
 }
@@ -71,10 +74,11 @@ export function world(options: WorldOptions): Environment {
       sessionAmbr: { uplink: `${config.emergency.uplinkMbps} Mbps`, downlink: `${config.emergency.downlinkMbps} Mbps` },
     },
 
-    createPolicy: async (context) => {
+    createPolicy: async (context, callId) => {
+      await options.intend(smContextRef(context.supi, context.pduSessionId), context, callId);
       try {
         // One session has one association at the PCF, however often it is asked.
-        const answer = await pcf.createSMPolicy({ body: context, idempotent: true });
+        const answer = await pcf.createSMPolicy({ body: context, idempotent: true, idempotencyKey: callId });
         return { uri: answer.headers['location'] ?? '', decision: answer.body };
       } catch (error) {
         if (!(error instanceof SbiError)) throw error;

@@ -27,7 +27,8 @@ function performing(failures: number) {
     n1n2FailureUri: (key) => key,
     replaced: (supi, pduSessionId) => attempt({ supi, pduSessionId }),
     expose: async () => undefined,
-    exists: async () => true,
+    session: async () => undefined,
+    unsent: async () => undefined,
     decided: () => undefined,
   });
   return { calls, told };

@@ -51,6 +51,55 @@ describe('the UE asks for a session', () => {
     expect(session.sent('policy-delete')).toEqual([{ effect: 'policy-delete', uri: POLICY_URI }]);
   });
 
+  it('makes one session for a request that comes again, whatever has become of it since, and another for another', async () => {
+    const session = new TestSession();
+    await session.create({}, {}, 'request-1');
+    await session.establishedByUpf();
+    await session.create({}, {}, 'request-1');
+    expect(session.effects).toEqual([expect.objectContaining({ effect: 'answer' })]);
+    expect(session.answer).toMatchObject({ status: 201, location: 'ref-1.41' });
+    expect(session.context).toMatchObject({ seid: '41', phase: { name: 'establishing-ran' } });
+    expect(session.policies).toHaveLength(1);
+    await session.create({}, {}, 'request-2');
+    expect(session.answer).toMatchObject({ status: 201, location: 'ref-1.42' });
+    await session.create({});
+    await session.create({});
+    expect(session.answer).toMatchObject({ status: 201, location: 'ref-1.44' });
+  });
+
+  it('asks the PCF under one name, whichever worker has the request', async () => {
+    const [first, second] = [new TestSession(), new TestSession()];
+    await first.create({}, {}, 'request-1');
+    await second.create({}, {}, 'request-1');
+    expect(first.policyCalls).toEqual(['request-1.policy']);
+    expect(second.policyCalls).toEqual(first.policyCalls);
+  });
+
+  it('takes back what the UPF made for the session before it, whose answer comes in a step that runs on this one', async () => {
+    const session = new TestSession();
+    await session.create();
+    await session.create();
+    await session.fromUpf({
+      ...{ message: 'SessionEstablishmentResponse', sequenceNumber: 1, seid: 41n, nodeId: UPF_NODE, cause: 1 },
+      upFSeid: { seid: 9n, ipv4: UPF_NODE },
+      createdPdr: [{ pdrId: 1, localFTeid: { teid: 0x11, ipv4: UPF_NODE } }],
+    });
+    expect(session.toUpf('SessionDeletionRequest').seid).toBe(9n);
+    expect(session.context).toMatchObject({ seid: '42', phase: { name: 'establishing-n4' } });
+    await session.establishedByUpf();
+    expect(session.context).toMatchObject({ phase: { name: 'establishing-ran' }, address: { ipv4: '10.45.0.2' } });
+  });
+
+  it('is asked for again as soon as the UPF is back that was away', async () => {
+    const session = new TestSession();
+    await session.create();
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE, association: 8 });
+    expect(session.toUpf('SessionEstablishmentRequest').cpFSeid.seid).toBe(41n);
+    await session.establishedByUpf(undefined, undefined, 8);
+    await session.handle({ kind: 'upf-restarted', nodeId: UPF_NODE, association: 8 });
+    expect(session.effects).toEqual([]);
+  });
+
   it("does not take an older session's answer of the gNB for its own", async () => {
     const session = new TestSession();
     await session.create();

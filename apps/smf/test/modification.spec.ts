@@ -527,3 +527,29 @@ describe('changes of what is subscribed', () => {
     expect(reportsOf(session)).toEqual([]);
   });
 });
+
+describe('rules that a worker had to give the UPF when it died', () => {
+  it('come with the whole session, as it has to be by then', async () => {
+    const session = await TestSession.active();
+    await notify(session, rule('voice'));
+    const [change] = session.sent('n4');
+    if (change === undefined) throw new Error('nothing went to the UPF');
+    const { modification, address } = session.context ?? {};
+    await session.handle({ kind: 'unsent', effect: change });
+    const [deletion, anew] = session.sent('n4').map(({ message }) => message);
+    expect(deletion).toMatchObject({ message: 'SessionDeletionRequest', seid: 9n });
+    const { createPdr } = anew as PfcpMessageOf<'SessionEstablishmentRequest'>;
+    expect(createPdr.map(({ pdrId }) => pdrId)).toEqual(
+      expect.arrayContaining((upfMessage(change).createPdr ?? []).map(({ pdrId }) => pdrId)),
+    );
+    expect(session.context).toMatchObject({ modification, address });
+    // The UPF has the session anew: what was meant for the one before is of no use any more.
+    await session.establishedByUpf(undefined, 0x12);
+    await session.handle({ kind: 'unsent', effect: { ...change, message: { ...upfMessage(change), seid: 8n } } });
+    expect(session.effects).toEqual([]);
+  });
+});
+
+function upfMessage({ message }: Extract<SmEffect, { effect: 'n4' }>): PfcpMessageOf<'SessionModificationRequest'> {
+  return message as PfcpMessageOf<'SessionModificationRequest'>;
+}

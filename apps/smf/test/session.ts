@@ -36,6 +36,54 @@ export interface Around {
   usage: UsagePlan | undefined;
 }
 
+/** What an AMF asks for, and the UE within. */
+export function createOf(request: Partial<NasMessageOf<'PDUSessionEstablishmentRequest'>> = {}): {
+  readonly data: NsmfPDUSession.SmContextCreateData;
+  readonly n1: Uint8Array;
+} {
+  const n1 = encodeNas({
+    message: 'PDUSessionEstablishmentRequest',
+    pduSessionId: 5,
+    pti: 9,
+    integrityProtectionMaximumDataRate: { uplink: 255, downlink: 255 },
+    ...request,
+  });
+  const data: NsmfPDUSession.SmContextCreateData = {
+    ...{ supi: SUPI, pduSessionId: 5, dnn: 'internet', sNssai: { sst: 1 }, servingNfId: AMF },
+    ...{ servingNetwork: { mcc: '999', mnc: '70' }, smContextStatusUri: STATUS_URI },
+    anType: '3GPP_ACCESS',
+  };
+  return { data, n1 };
+}
+
+/** The UPF takes the session that has this SEID with us. */
+export function establishedFor(
+  seid: string,
+  given: { ipv4?: string; ipv6?: string } = { ipv4: '10.45.0.2' },
+  teid = 0x11,
+): PfcpMessage {
+  return {
+    ...{ message: 'SessionEstablishmentResponse', sequenceNumber: 1, seid: BigInt(seid), nodeId: UPF_NODE, cause: 1 },
+    upFSeid: { seid: 9n, ipv4: UPF_NODE },
+    createdPdr: [
+      { pdrId: 1, localFTeid: { teid, ipv4: UPF_NODE } },
+      { pdrId: 2, ueIpAddress: [{ isDestination: true, ...given }] },
+    ],
+  };
+}
+
+/** The gNB's answer to a set-up: its end of the tunnel is this one at 127.0.0.1. */
+export function setUpAt(teid: number): Uint8Array {
+  const transportLayerAddress = { bytes: addressOctets('127.0.0.1'), bits: 32 };
+  const gtpTeid = Uint8Array.of(0, 0, 0, teid);
+  return encodePduSessionResourceSetupResponseTransfer({
+    dlQosFlowPerTNLInformation: {
+      upTransportLayerInformation: { choice: 'gtpTunnel', value: { transportLayerAddress, gtpTeid } },
+      associatedQosFlowList: [{ qosFlowIdentifier: 1 }],
+    },
+  });
+}
+
 type Kind = SmEffect['effect'];
 type Of<K extends Kind> = Extract<SmEffect, { effect: K }>;
 
@@ -70,6 +118,8 @@ export class TestSession {
   effects: readonly SmEffect[] = [];
   /** Contexts of policy associations that were asked for. */
   readonly policies: NpcfSMPolicyControl.SmPolicyContextData[] = [];
+  /** Names of those requests. */
+  readonly policyCalls: string[] = [];
   /** What was asked of the PCF while a step ran. */
   readonly reports: NpcfSMPolicyControl.SmPolicyUpdateContextData[] = [];
   #seids = 40;
@@ -86,7 +136,8 @@ export class TestSession {
       pduSessionTypes: { defaultSessionType: 'IPV4', allowedSessionTypes: ['IPV4'] },
       sscModes: { defaultSscMode: 'SSC_MODE_1' },
     },
-    createPolicy: async (context) => {
+    createPolicy: async (context, callId) => {
+      this.policyCalls.push(callId);
       this.around.createPolicy();
       this.policies.push(context);
       return this.around.decision === undefined ? undefined : { uri: POLICY_URI, decision: this.around.decision };
@@ -161,30 +212,14 @@ export class TestSession {
     return message as PfcpMessageOf<N>;
   }
 
-  create(request: Partial<NasMessageOf<'PDUSessionEstablishmentRequest'>> = {}, data: object = {}) {
-    const n1 = encodeNas({
-      message: 'PDUSessionEstablishmentRequest',
-      pduSessionId: 5,
-      pti: 9,
-      integrityProtectionMaximumDataRate: { uplink: 255, downlink: 255 },
-      ...request,
-    });
-    return this.createWith(n1, data);
+  /** `key`: of the request, the same when it is sent again. */
+  create(request: Partial<NasMessageOf<'PDUSessionEstablishmentRequest'>> = {}, data: object = {}, key?: string) {
+    return this.createWith(createOf(request).n1, data, key);
   }
 
-  createWith(n1: Uint8Array | undefined, data: object = {}) {
-    const whole: NsmfPDUSession.SmContextCreateData = {
-      supi: SUPI,
-      pduSessionId: 5,
-      dnn: 'internet',
-      sNssai: { sst: 1 },
-      servingNfId: AMF,
-      servingNetwork: { mcc: '999', mnc: '70' },
-      anType: '3GPP_ACCESS',
-      smContextStatusUri: STATUS_URI,
-      ...data,
-    };
-    return this.handle({ kind: 'create', data: whole, n1 });
+  createWith(n1: Uint8Array | undefined, data: object = {}, key?: string) {
+    const whole = { ...createOf().data, ...data };
+    return this.handle({ kind: 'create', data: whole, n1, ...(key === undefined ? {} : { request: key }) });
   }
 
   update(data: NsmfPDUSession.SmContextUpdateData, bytes?: Uint8Array) {
@@ -207,19 +242,7 @@ export class TestSession {
 
   /** The UPF takes the session: SEID 9, TEID 0x11 at 127.0.0.7. */
   establishedByUpf(given: { ipv4?: string; ipv6?: string } = { ipv4: '10.45.0.2' }, teid = 0x11, association?: number) {
-    const response: PfcpMessage = {
-      message: 'SessionEstablishmentResponse',
-      sequenceNumber: 1,
-      seid: BigInt(this.context?.seid ?? 0),
-      nodeId: UPF_NODE,
-      cause: 1,
-      upFSeid: { seid: 9n, ipv4: UPF_NODE },
-      createdPdr: [
-        { pdrId: 1, localFTeid: { teid, ipv4: UPF_NODE } },
-        { pdrId: 2, ueIpAddress: [{ isDestination: true, ...given }] },
-      ],
-    };
-    return this.fromUpf(response, association);
+    return this.fromUpf(establishedFor(this.context?.seid ?? '0', given, teid), association);
   }
 
   refusedByUpf(cause: number) {
@@ -234,15 +257,7 @@ export class TestSession {
 
   /** The gNB has its end: TEID 0x77 at 127.0.0.1. */
   setUpByRan() {
-    const transportLayerAddress = { bytes: addressOctets('127.0.0.1'), bits: 32 };
-    const gtpTeid = Uint8Array.of(0, 0, 0, 0x77);
-    const bytes = encodePduSessionResourceSetupResponseTransfer({
-      dlQosFlowPerTNLInformation: {
-        upTransportLayerInformation: { choice: 'gtpTunnel', value: { transportLayerAddress, gtpTeid } },
-        associatedQosFlowList: [{ qosFlowIdentifier: 1 }],
-      },
-    });
-    return this.fromRan('PDU_RES_SETUP_RSP', bytes);
+    return this.fromRan('PDU_RES_SETUP_RSP', setUpAt(0x77));
   }
 
   /** A session that is up, with its user plane. */

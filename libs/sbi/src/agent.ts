@@ -8,6 +8,7 @@ import type { InProcessNetwork } from './in-process.ts';
 import { encodePath, encodeQuery } from './parameters.ts';
 import { SbiError, SbiTransportError } from './problem.ts';
 import type { FoundProfile } from './producers.ts';
+import { withKey } from './request-info.ts';
 import type { Headers, OperationTable, OperationTypes, ServiceModule } from './service.ts';
 import type { SbiTap } from './tap.ts';
 import type { SearchQuery } from './target.ts';
@@ -184,6 +185,7 @@ export class SbiAgent {
       '3gpp-sbi-max-rsp-time': String(timeout),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(call.priority === undefined ? {} : { '3gpp-sbi-message-priority': String(call.priority) }),
+      ...(call.idempotencyKey === undefined ? {} : withKey(call.idempotencyKey)),
       ...(call.body === undefined ? {} : { 'content-type': preferredType(table.request, call.body) }),
       ...call.headers,
     };

@@ -15,6 +15,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Repeating this call does no harm, whatever its method: it may be sent again after a failure. */
   readonly idempotent?: boolean;
+  /** The same whenever this very request is sent, by whichever worker: the producer may know it again (TS 29.500, 5.2.8). */
+  readonly idempotencyKey?: string;
   /** 3gpp-Sbi-Message-Priority, 0 (highest) to 31 (TS 29.500, 6.8.4). */
   readonly priority?: number;
   /** Overrides the client's target for this call, e.g. by more of the discovery's query. */

@@ -20,6 +20,7 @@ export { applyJsonPatch, applyMergePatch, checkConforms, type PatchOperation, sa
 export { persist } from './persist.ts';
 export { SbiError, type SbiErrorOptions, SbiTransportError } from './problem.ts';
 export { apiRootsOf, type FoundProfile } from './producers.ts';
+export { idempotencyKey } from './request-info.ts';
 export {
   type Listening,
   type ListenOptions,

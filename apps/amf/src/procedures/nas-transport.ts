@@ -74,8 +74,11 @@ async function createSession(
   const { allowedNssai = [], subscription } = ue;
   const id = ueIdOf(ue);
   const emergency = transport.requestType === 'initial-emergency-request';
-  // What still waits for the UE is of an older session of this id.
-  ue.pending = ue.pending.filter((transfer) => transfer.pduSessionId !== pduSessionId);
+  // What still waits for the UE is of an older session of this id; or of this one, where the step runs again and the SMF was faster.
+  const transaction = ptiOf(transport.payloadContainer);
+  ue.pending = ue.pending.filter(
+    ({ pduSessionId: of, n1 }) => of !== pduSessionId || (n1 !== undefined && ptiOf(n1) === transaction),
+  );
   if (id === undefined || subscription === undefined) return;
   const asked = transport.snssai;
   const snssai = emergency ? step.config.emergency.slice : chooseSlice(allowedNssai, asked, subscription.defaultDnn);
@@ -116,6 +119,7 @@ async function createSession(
           : undefined,
       n1: transport.payloadContainer,
       statusUri: statusUri(step, pduSessionId, statusId),
+      requestId: statusId,
     });
     if (answer.outcome === 'created') {
       setSession(step, pduSessionId, { ...answer.ref, statusId, ...(emergency ? { emergency } : {}) });
@@ -126,6 +130,11 @@ async function createSession(
     env.warn('no SMF took the session', { supi: id, error });
     notForwarded(step, transport, mmCause.payloadNotForwarded);
   }
+}
+
+/** The procedure transaction of a 5GSM message (TS 24.501 §9.6): an answer has that of its request. */
+function ptiOf(n1: Uint8Array): number | undefined {
+  return n1[2];
 }
 
 /** The slice that the UE asks for if it is allowed; without one, the first allowed slice that has a default DNN. */

@@ -138,7 +138,8 @@ export async function updateSession(
   if (ref === undefined) return 'unknown';
   let answer: SmAnswer | undefined;
   try {
-    answer = await step.env.smf.update(ref, { ...change, location: step.ue.location });
+    const requestId = `${step.info.messageId}/${pduSessionId}/${change.n2?.type ?? 'n1'}`;
+    answer = await step.env.smf.update(ref, { ...change, location: step.ue.location, requestId });
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     step.env.warn('the SMF did not take an update', { supi: step.ue.supi, error });

@@ -2,6 +2,7 @@
 import { type UeContext, ueKey } from '../context/ue.ts';
 import type { UeStep } from '../ue-step.ts';
 import { forget, releaseConnection } from './an-release.ts';
+import { abortProcedures } from './waiting.ts';
 
 /** What UDM and PCF hold for the subscriber, and the newer context goes on with. */
 export type TakenOver = Partial<Pick<UeContext, 'amPolicy' | 'sdmSubscription'>>;
@@ -45,6 +46,8 @@ export function superseded(step: UeStep, by: TakenOver): void {
   if (supi !== undefined && (own.amPolicy !== undefined || own.sdmSubscription !== undefined))
     step.effects.push({ effect: 'forget', supi, purge: false, ...own });
   step.quiet = true;
+  // An accept that T3550 repeats would register it once more.
+  abortProcedures(step);
   ue.registered = false;
   // Else the SUPI would lead here again.
   ue.registration = undefined;

@@ -34,7 +34,12 @@ export async function activate(
     const ref = step.ue.sessions[pduSessionId];
     if (ref === undefined || sessions.some((session) => session.pduSessionId === pduSessionId)) continue;
     try {
-      const answer = await step.env.smf.update(ref, { upCnxState: 'ACTIVATING', location: step.ue.location });
+      const requestId = `${step.info.messageId}/${pduSessionId}/activating`;
+      const answer = await step.env.smf.update(ref, {
+        upCnxState: 'ACTIVATING',
+        location: step.ue.location,
+        requestId,
+      });
       if (answer?.n2 === undefined) failed.push(pduSessionId);
       else {
         const n1 = late.find((transfer) => transfer.pduSessionId === pduSessionId)?.n1;

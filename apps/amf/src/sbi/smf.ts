@@ -18,8 +18,9 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
   const anySmf = { discover: { 'target-nf-type': 'SMF' } } as const;
   const client = agent.client(NsmfPDUSession, anySmf);
   return {
-    create: ({ snssai, dnn, pduSessionId, location, requestType, n1, statusUri, supi, pei, gpsi, ...more }) =>
+    create: ({ snssai, dnn, pduSessionId, location, requestType, n1, statusUri, requestId, ...more }) =>
       refusing(async () => {
+        const { supi, pei, gpsi } = more;
         try {
           const { body, parts, headers } = await client.postSmContexts({
             body: {
@@ -44,6 +45,7 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
             to: { discover: { ...anySmf.discover, dnn, snssais: [sbiSnssai(snssai)] } },
             // A second one for the same session takes the place of the first (TS 29.502 §5.2.2.2.1).
             idempotent: true,
+            idempotencyKey: requestId,
           });
           if (headers.location === undefined) throw new SbiError(502, 'UNSPECIFIED', 'no Location of the SM context');
           const ref = { uri: headers.location, dnn, snssai, active: false };
@@ -63,7 +65,7 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
 
     update: (
       ref,
-      { n1, n2, upCnxState, cause, release, pathSwitch, hoState, target, fromOtherAmf, statusUri, location },
+      { n1, n2, upCnxState, cause, release, pathSwitch, hoState, target, fromOtherAmf, statusUri, location, requestId },
     ) =>
       refusing(async () => {
         const { apiRoot, segments } = resource(ref.uri);
@@ -99,7 +101,8 @@ export function smfOver(agent: SbiAgent, options: SmfOptions): Smf {
             },
             parts: binaryParts(n1, n2?.bytes),
             to: { apiRoot },
-            ...(isRepeatable ? { idempotent: true } : {}),
+            ...(isRepeatable || requestId !== undefined ? { idempotent: true } : {}),
+            ...(requestId === undefined ? {} : { idempotencyKey: requestId }),
           });
           return answer.status === 200 ? smAnswer(answer.body, answer.parts) : {};
         } catch (error) {

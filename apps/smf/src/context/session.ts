@@ -121,6 +121,8 @@ export interface SmSession extends SessionQos {
 
   /** The AMF that serves the UE. */
   readonly amf: { readonly instanceId: string; readonly statusUri: string };
+  /** The idempotency key of the request that made it, where it had one (TS 29.500 §5.2.8). */
+  readonly request?: string;
   /** The AMF instance that did not know the UE any more. */
   readonly forgottenBy?: string | undefined;
 

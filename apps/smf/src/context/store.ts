@@ -19,6 +19,11 @@ export function legWith(session: SmSession, own: string): UpfLeg {
   return legsOf(session).find((leg) => (leg.own ?? session.seid) === own) ?? session.upf;
 }
 
+/** Is our SEID of this session, at any of its UPFs? */
+export function isOf(session: SmSession, own: string): boolean {
+  return legsOf(session).some((leg) => (leg.own ?? session.seid) === own);
+}
+
 /** The UPF that our SEID is of has answered in this association; one that has a session already keeps the association of that. */
 export function madeIn(session: SmSession, own: string, association: number | undefined): SmSession {
   const { upf, classifier, insertion } = session;

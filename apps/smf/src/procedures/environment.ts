@@ -45,7 +45,7 @@ export interface Environment {
   subscription(supi: string, snssai: Snssai, dnn: string): Promise<NudmSDM.DnnConfiguration | undefined>;
   /** What an emergency session gets. */
   readonly emergency: NudmSDM.DnnConfiguration;
-  /** Makes the policy association (Npcf_SMPolicyControl_Create); undefined where no PCF is there and the SMF may go on without. */
+  /** Makes the policy association (Npcf_SMPolicyControl_Create), one for a `callId`; undefined where no PCF is there and the SMF may go on without. */
   createPolicy(
     context: NpcfSMPolicyControl.SmPolicyContextData,
     callId: string,

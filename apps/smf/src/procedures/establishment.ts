@@ -21,10 +21,10 @@ import {
 } from '../n1/messages.ts';
 import { resourceSetupRequest } from '../n2/transfers.ts';
 import { accepted, establishmentRequest, establishmentResult } from '../n4/messages.ts';
-import type { SmEffect, SmOutcome } from '../step.ts';
+import type { SmEffect, SmEvent, SmOutcome } from '../step.ts';
 import { checkCongestion } from './congestion.ts';
 import type { Environment } from './environment.ts';
-import { abandoned, atUpf } from './leaving.ts';
+import { abandoned, abandonedFor, atUpf } from './leaving.ts';
 import { Refusal, smCause } from './refusal.ts';
 import { selectSscMode, selectType } from './selection.ts';
 
@@ -34,14 +34,20 @@ const N4_ATTEMPTS = 2;
 /** A session whose gNB never answers is taken back. */
 const RAN_TIMEOUT_MS = 20_000;
 
-type Create = { readonly data: NsmfPDUSession.SmContextCreateData; readonly n1: Uint8Array | undefined };
+type Create = Omit<Extract<SmEvent, { kind: 'create' }>, 'kind'>;
 
 export async function createSession(
   environment: Environment,
   existing: SmSession | undefined,
-  { data, n1 }: Create,
+  create: Create,
   info: StepInfo,
 ): Promise<SmOutcome> {
+  const { data, n1 } = create;
+  // TS 29.500 §5.2.8: the AMF sends again what it got no answer to, or asks again in a step that had to run twice. A second session
+  // would take the place of the one that the UE has been told of by then.
+  if (existing?.request !== undefined && existing.request === create.request && existing.phase.name !== 'ending') {
+    return { context: existing, effects: [created(existing)] };
+  }
   let request: EstablishmentRequest | undefined;
   const made: SmEffect[] = [];
   try {
@@ -53,10 +59,10 @@ export async function createSession(
         backOffSeconds: wait,
       });
     }
-    const session = await admit(environment, existing, data, request, info, made);
+    const session = await admit(environment, existing, create, request, info, made);
     const effects: SmEffect[] = [created(session)];
     // TS 23.502 §4.3.2.2.1 step 3: the same PDU session ID again means that the UE has lost the old session.
-    if (existing !== undefined) effects.push(...atUpf(existing), ...abandoned(existing));
+    if (existing !== undefined) effects.push(...atUpf(existing), ...abandonedFor(existing));
     effects.push({ effect: 'n4', nodeId: session.upf.nodeId, message: establishmentRequest(environment, session) });
     // TS 23.502 §4.3.5.2 step 4: beside a session whose anchor leaves.
     if (data.oldPduSessionId !== undefined) {
@@ -69,6 +75,11 @@ export async function createSession(
   }
 }
 
+/** Under what name the PCF is asked for the association of the session that a request makes. */
+export function policyCallId(request: string): string {
+  return `${request}.policy`;
+}
+
 /** The timers of the session that was there before are none of this one's. */
 function stopped({ timers }: StepInfo): Record<string, null> {
   return Object.fromEntries(Object.keys(timers).map((name) => [name, null]));
@@ -78,7 +89,7 @@ function stopped({ timers }: StepInfo): Record<string, null> {
 async function admit(
   environment: Environment,
   existing: SmSession | undefined,
-  data: NsmfPDUSession.SmContextCreateData,
+  { data, request: key }: Create,
   request: EstablishmentRequest,
   info: StepInfo,
   made: SmEffect[],
@@ -137,7 +148,7 @@ async function admit(
   const subscribed = subscribedQos(subscription);
   const policy = await environment.createPolicy(
     policyContext(environment, data, { supi, snssai, dnn, pduSessionId, type, ref: info.key, subscription }),
-    info.callId('policy'),
+    key === undefined ? info.callId('policy') : policyCallId(key),
   );
   if (policy !== undefined) made.push({ effect: 'policy-delete', uri: policy.uri });
   const { qos } = bind(
@@ -158,6 +169,7 @@ async function admit(
     servingPlmn: { mcc: data.servingNetwork.mcc, mnc: data.servingNetwork.mnc },
     access: { anType: data.anType, ...(data.ratType === undefined ? {} : { ratType: data.ratType }) },
     amf: { instanceId: data.servingNfId, statusUri: data.smContextStatusUri },
+    ...(key === undefined ? {} : { request: key }),
     type,
     ...(cause === undefined ? {} : { typeCause: cause }),
     sscMode,

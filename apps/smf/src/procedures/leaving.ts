@@ -15,6 +15,11 @@ export function abandoned(session: SmSession): SmEffect[] {
   return [...policyEnd(session), ...registrationsEnd(session)];
 }
 
+/** The same where another session of this id takes its place, which the UDM has in the place of this one already. */
+export function abandonedFor(session: SmSession): SmEffect[] {
+  return abandoned(session).filter(({ effect }) => effect !== 'deregister');
+}
+
 /** With what was used and not told yet (TS 29.512 §4.2.5). */
 function policyEnd(session: SmSession): SmEffect[] {
   const { policyUri: uri } = session;

@@ -35,6 +35,10 @@ export function upfRestarted(
   const lost = [upf, anchor, insertion?.leg].filter((leg) => leg !== undefined && isLost(leg));
   // Made since: a UE that came first, or a modification that the UPF had refused.
   if (lost.length === 0) return { context: known };
+  // It was asked while it was away, and need not wait until it is asked again.
+  if (known.phase.name === 'establishing-n4') {
+    return { context: known, effects: [{ effect: 'n4', nodeId, message: establishmentRequest(environment, known) }] };
+  }
   if (classifier === undefined && insertion === undefined) return restoreSession(environment, known);
   const without = withoutClassifier(known, nodeId);
   if (!lost.includes(anchor)) {
@@ -57,7 +61,7 @@ export function restoreSession(environment: Environment, session: SmSession): Sm
   const lost: SmSession = { ...rest, upf, ...(monitors === undefined ? {} : { monitors }) };
   return {
     context: lost,
-    effects: [{ effect: 'n4', nodeId: upf.nodeId, message: establishmentRequest(environment, lost) }],
+    effects: [{ effect: 'n4', nodeId: upf.nodeId, message: establishmentRequest(environment, lost), restores: true }],
   };
 }
 
@@ -74,12 +78,18 @@ export function renewedAtUpf(environment: Environment, session: SmSession, leg: 
     insertion !== undefined
   )
     return undefined;
-  if (leg !== upf || upf.seid === undefined) return undefined;
-  const renewed = restoreSession(environment, { ...session, modification: { ...modification, renewed: true } });
-  if (renewed.effects === undefined) return undefined;
+  if (leg !== upf) return undefined;
+  return renewed(environment, { ...session, modification: { ...modification, renewed: true } });
+}
+
+/** The UPF gets the whole session anew, as it has to be now. Undefined: it has none, or need not have one any more. */
+export function renewed(environment: Environment, session: SmSession): SmOutcome | undefined {
+  const { upf } = session;
+  const restored = restoreSession(environment, session);
+  if (upf.seid === undefined || restored.effects === undefined) return undefined;
   return {
-    ...renewed,
-    effects: [{ effect: 'n4', nodeId: upf.nodeId, message: deletionRequest(session) }, ...renewed.effects],
+    ...restored,
+    effects: [{ effect: 'n4', nodeId: upf.nodeId, message: deletionRequest(session) }, ...restored.effects],
   };
 }
 

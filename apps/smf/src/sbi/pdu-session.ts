@@ -1,19 +1,25 @@
 /** Nsmf_PDUSession (TS 29.502 §5.2): each operation is one step of its session. */
 import { randomUUID } from 'node:crypto';
-import { type Handlers, type NsmfPDUSession, SbiError } from '@trunkline/sbi';
+import { type Handlers, idempotencyKey, type NsmfPDUSession, SbiError } from '@trunkline/sbi';
 import { type StepEngine, StepError, type WallClock } from '@trunkline/state';
 import type { SmSession } from '../context/session.ts';
+import { policyCallId } from '../procedures/establishment.ts';
 import type { SmAnswer, SmEffect, SmEvent } from '../step.ts';
 
 /** A UPF that is there answers within milliseconds; the longest wait is two seconds. */
 const WAIT_MS = 10;
 const MAX_WAITS = 200;
 
+/** Nothing was committed. */
+const STEP_FAILED = 'NF_CONGESTION_RISK';
+
 export interface PduSessionService {
   readonly engine: StepEngine<SmSession, SmEvent, SmEffect>;
   readonly clock: WallClock;
   /** Carries out what a step sends besides its answer. */
   readonly perform: (effects: readonly SmEffect[], key: string) => void;
+  /** What the PCF was asked for by this request is in the session's context, or is no more. */
+  readonly policyKnown: (key: string, callId: string) => void;
 }
 
 /**
@@ -36,16 +42,22 @@ export function smContextRef(supi: string, pduSessionId: number): string {
 }
 
 /**
- * Runs the step; the answer is among its effects. A step that waits for the UPF is run again, by the worker that has the call.
+ * Runs the step; the answer is among its effects. A step that waits for the UPF is run again, by the worker that has the call. A
+ * request that has been answered gets the same answer, by its name (TS 29.500 §5.2.8).
  * @throws SbiError for an answer that is an error
  */
-export async function runStep(service: PduSessionService, key: string, event: SmEvent): Promise<SmAnswer> {
+export async function runStep(
+  service: PduSessionService,
+  key: string,
+  event: SmEvent,
+  request: string = randomUUID(),
+): Promise<SmAnswer> {
   let answer: SmAnswer | undefined;
   let waits = false;
   try {
     for (let tries = 0; tries === 0 || waits; tries++) {
       const again = event.kind === 'update' && tries >= MAX_WAITS ? { ...event, isLastTry: true } : event;
-      await service.engine.run({ key, messageId: randomUUID(), event: again }, (effects) => {
+      await service.engine.run({ key, messageId: `${request}/${tries}`, event: again }, (effects) => {
         answer = effects.find((effect) => effect.effect === 'answer')?.answer;
         waits = effects.some((effect) => effect.effect === 'wait');
         service.perform(effects, key);
@@ -53,7 +65,7 @@ export async function runStep(service: PduSessionService, key: string, event: Sm
       if (waits) await new Promise<void>((resolve) => service.clock.after(WAIT_MS, resolve));
     }
   } catch (error) {
-    if (error instanceof StepError) throw new SbiError(503, 'NF_CONGESTION_RISK', error.message);
+    if (error instanceof StepError) throw new SbiError(503, STEP_FAILED, error.message);
     throw error;
   }
   if (answer === undefined) throw new SbiError(500, 'SYSTEM_FAILURE', 'the step gave no answer');
@@ -69,10 +81,10 @@ export async function runStep(service: PduSessionService, key: string, event: Sm
 }
 
 export function pduSession(service: PduSessionService): Handlers<NsmfPDUSession.Operations> {
-  const run = (key: string, event: SmEvent) => runStep(service, key, event);
+  const run = (key: string, event: SmEvent, request?: string) => runStep(service, key, event, request);
 
   return {
-    postSmContexts: async ({ body, parts, apiRoot }) => {
+    postSmContexts: async ({ body, parts, apiRoot, headers }) => {
       const { pduSessionId, n1SmMsg } = body;
       const supi = ueIdOf(body);
       if (supi === undefined || pduSessionId === undefined) {
@@ -80,14 +92,23 @@ export function pduSession(service: PduSessionService): Handlers<NsmfPDUSession.
       }
       const n1 = n1SmMsg === undefined ? undefined : parts[n1SmMsg.contentId]?.bytes;
       const ref = smContextRef(supi, pduSessionId);
-      const answer = await run(ref, { kind: 'create', data: body, n1 });
+      const request = idempotencyKey(headers) ?? randomUUID();
+      let isKnown = true;
+      const answer = await run(ref, { kind: 'create', data: body, n1, request })
+        .catch((error: unknown) => {
+          isKnown = !(error instanceof SbiError && error.cause === STEP_FAILED);
+          throw error;
+        })
+        .finally(() => {
+          if (isKnown) service.policyKnown(ref, policyCallId(request));
+        });
       const location = `${apiRoot}/nsmf-pdusession/v1/sm-contexts/${answer.location ?? ref}`;
       return { status: 201, body: answer.body as NsmfPDUSession.SmContextCreatedData, headers: { location } };
     },
 
-    updateSmContext: async ({ path, body, parts }) => {
+    updateSmContext: async ({ path, body, parts, headers }) => {
       const { key, ...given } = referred(path.smContextRef);
-      const answer = await run(key, { kind: 'update', data: body, parts, ...given });
+      const answer = await run(key, { kind: 'update', data: body, parts, ...given }, idempotencyKey(headers));
       if (answer.status === 204) return { status: 204 };
       return {
         status: 200,
