@@ -244,7 +244,11 @@ export class N4Gateway {
         const upf = this.#upfs.get(at);
         const cause = upf === undefined ? pfcpCause.noEstablishedAssociation : pfcpCause.requestAccepted;
         respond({ message: 'AssociationReleaseResponse', sequenceNumber, nodeId, cause });
-        if (upf !== undefined) this.#forget(upf);
+        if (upf !== undefined) {
+          // It has gone by its own will: nobody waits for it.
+          this.#front?.peerUp(upf.peer, { ...infoOf(upf), leaves: 'true' });
+          this.#forget(upf);
+        }
         return;
       }
       case 'AssociationUpdateRequest': {

@@ -184,6 +184,14 @@ export const smfConfig = z.strictObject({
     .min(1)
     .default(['127.0.0.10:8121'])
     .describe('the n4-gateways, where they are not in the same process'),
+  upfAwaySeconds: z
+    .int()
+    .min(0)
+    .max(3_600)
+    .default(20)
+    .describe(
+      'a UPF that is lost is expected back for so long: where no other is, new sessions wait for it, and then are refused with #26',
+    ),
   policyRequired: z
     .boolean()
     .default(true)

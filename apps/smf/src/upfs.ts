@@ -16,19 +16,18 @@ export interface AssociatedUpf {
   readonly association: number | undefined;
 }
 
-/** As long as a session waits for its UPF: the two attempts of its establishment. */
-const MISSED_MS = 20_000;
-
 export class Upfs {
   readonly #config: SmfConfig['upfs'];
+  readonly #awayMs: number;
   readonly #clock: Pick<WallClock, 'now'>;
   /** By node ID, those with an association. */
   readonly #associated = new Map<string, AssociatedUpf>();
   /** By node ID: since when those have none that had one. */
   readonly #missed = new Map<string, number>();
 
-  constructor(config: SmfConfig['upfs'], clock: Pick<WallClock, 'now'>) {
-    this.#config = config;
+  constructor({ upfs, upfAwaySeconds }: Pick<SmfConfig, 'upfs' | 'upfAwaySeconds'>, clock: Pick<WallClock, 'now'>) {
+    this.#config = upfs;
+    this.#awayMs = upfAwaySeconds * 1_000;
     this.#clock = clock;
   }
 
@@ -96,7 +95,7 @@ export class Upfs {
 
   #isMissed(nodeId: string): boolean {
     const since = this.#missed.get(nodeId);
-    return since !== undefined && this.#clock.now() - since < MISSED_MS;
+    return since !== undefined && this.#clock.now() - since < this.#awayMs;
   }
 
   #candidates(dnn: string, snssai: Snssai): SmfConfig['upfs'] {

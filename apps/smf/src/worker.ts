@@ -66,7 +66,7 @@ export class SmfWorker {
   constructor(options: SmfWorkerOptions) {
     const { config, agent, state, clock, report, apiRoot, smfInstanceId } = options;
     this.#options = options;
-    this.upfs = new Upfs(config.upfs, clock);
+    this.upfs = new Upfs(config, clock);
     this.#pcscfs = new Pcscfs(config.dnns, clock, (error) => report(error, { key: 'world' }));
     const seids = state.ids('smf-seid', { min: 1, max: 0xffff_fffe });
     this.#environment = world({

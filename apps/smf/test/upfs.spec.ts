@@ -15,7 +15,7 @@ beforeEach(() => {
   clock = new ManualClock();
   const [upf] = smfConfig.parse({}).upfs;
   if (upf === undefined) throw new Error('no UPF');
-  upfs = new Upfs([upf, { ...upf, nodeId: OTHER }], clock);
+  upfs = new Upfs({ upfs: [upf, { ...upf, nodeId: OTHER }], upfAwaySeconds: 20 }, clock);
 });
 
 it('takes the first that is associated', () => {

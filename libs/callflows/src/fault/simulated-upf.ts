@@ -8,6 +8,7 @@ export function withSimulatedUpf({ known = true, acceptUnknownUpfs = false } = {
   return (at) => ({
     smf: {
       n4: { address: at(4) },
+      upfAwaySeconds: 0,
       upfs: [
         { nodeId: at(UPF), dnns: { internet: {} } },
         { nodeId: at(7), dnns: { other: {} } },

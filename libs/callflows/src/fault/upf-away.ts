@@ -9,6 +9,7 @@ export default callFlow({
   tags: ['5gc', 'fault', 'session', 'reject'],
   needs: ['control'],
   core: (at) => ({
+    smf: { upfAwaySeconds: 0 },
     'n4-gateway': { n4: { address: at(4), heartbeatMs: 500, t1Ms: 200, n1: 3 } },
   }),
   async run({ gnb, ue, step, sees, refused, kill, revive, pause, dataNetwork }) {
