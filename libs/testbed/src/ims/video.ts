@@ -166,6 +166,8 @@ function nalUnit(codec: VideoCodec, number: number): Uint8Array {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     unit[at] = state >>> 24;
   }
+  // H.265 §7.3.6.1: first_slice_segment_in_pic_flag, for a picture is one slice. Without it a reader wants a parameter set's sizes.
+  if (codec === 'H265') unit[head.length] = (unit[head.length] ?? 0) | 0x80;
   return unit;
 }
 
