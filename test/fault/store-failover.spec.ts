@@ -31,8 +31,8 @@ describe.skipIf(!hasRedis)('a context store whose primary dies', () => {
     const known: Ue[] = Array.from({ length: UES }, (_, nth) => lab.ue(gnb, supi(nth + 1)));
     const sessions = await Promise.all(
       known.map(async (ue) => {
-        await ue.register();
-        return ue.establishPduSession();
+        await ue.register('initial', { within: T3510 });
+        return ue.establishPduSession({ within: T3510 });
       }),
     );
     const others = Array.from({ length: UES }, (_, nth) => lab.ue(gnb, supi(UES + nth + 1)));

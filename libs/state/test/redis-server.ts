@@ -157,10 +157,13 @@ export async function startReplicated(): Promise<ReplicatedRedis> {
     await answers(sentinel, 'INFO sentinel\r\n', 'slaves=2,sentinels=3');
   }
   const primaryNow = async (): Promise<{ port: number; child: ChildProcess }> => {
-    const said = await ask(sentinels[0] as number, `SENTINEL GET-MASTER-ADDR-BY-NAME ${NAME}\r\n`);
-    const port = Number(/\$\d+\r\n(\d+)\r\n$/.exec(said)?.[1]);
+    let port = 0;
+    for (let tries = 0; tries < 50 && !(port > 0); tries++) {
+      const said = await ask(sentinels[0] as number, `SENTINEL GET-MASTER-ADDR-BY-NAME ${NAME}\r\n`);
+      port = Number(/\$\d+\r\n(\d+)\r\n$/.exec(said)?.[1] ?? 0);
+    }
     const child = running.get(port);
-    if (child === undefined) throw new Error(`the sentinels name no server of this test: ${said}`);
+    if (child === undefined) throw new Error(`the sentinels name no server of this test: ${port}`);
     return { port, child };
   };
   const end = (child: ChildProcess) =>

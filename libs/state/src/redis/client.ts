@@ -27,6 +27,8 @@ export class RedisClient {
   readonly #redis: Redis | Cluster;
   readonly #replicas: number;
   #pending = 0;
+  /** How many connections have come to their end. */
+  #connections = 0;
   #fault: string | undefined = 'not yet connected';
 
   /** `replicas`: a write has failed that so many have not got. */
@@ -38,7 +40,7 @@ export class RedisClient {
       );
     }
     this.#replicas = replicas;
-    this.#redis = connection(address, replicas);
+    this.#redis = connection(address);
     const where = `the context store at ${address.where}`;
     this.#fault = `${where} has not answered yet`;
     this.#redis.on('ready', () => {
@@ -48,6 +50,7 @@ export class RedisClient {
       this.#fault = `${where} is away: ${error.message}`;
     });
     this.#redis.on('close', () => {
+      this.#connections++;
       this.#fault ??= `${where} closed the connection`;
     });
   }
@@ -101,19 +104,25 @@ export class RedisClient {
   }
 
   /**
-   * WAIT counts what was written on its own connection, and is content on one that has written nothing: so it goes with the command in
-   * one batch, and neither is sent again on the next connection.
+   * WAIT counts what was written on its own connection, and is content on one that has written nothing. So it goes with the command in
+   * one batch; where the connection ended before both were answered, both are asked for again: a commit that was there is a conflict
+   * then, whose context tells what became of it.
    */
   #replicated(command: (batch: ChainableCommander) => ChainableCommander): Promise<unknown> {
     return this.call(async (redis) => {
-      const results = await command(redis.pipeline()).wait(this.#replicas, REPLICAS_TIMEOUT_MS).exec();
-      const [[fault, result] = [], [unheard, heard] = []] = results ?? [];
-      if (fault) throw fault;
-      if (unheard) throw unheard;
-      if (Number(heard) < this.#replicas) {
-        throw new Error(`${heard} of ${this.#replicas} replicas had the write after ${REPLICAS_TIMEOUT_MS} ms`);
+      for (const until = performance.now() + COMMAND_TIMEOUT_MS; ; ) {
+        const connection = this.#connections;
+        const results = await command(redis.pipeline()).wait(this.#replicas, REPLICAS_TIMEOUT_MS).exec();
+        if (connection !== this.#connections && performance.now() < until) continue;
+        const [[fault, result] = [], [unheard, heard] = []] = results ?? [];
+        if (fault) throw fault;
+        if (unheard) throw unheard;
+        if (connection !== this.#connections) throw new Error('the connection ended before the replicas were heard of');
+        if (Number(heard) < this.#replicas) {
+          throw new Error(`${heard} of ${this.#replicas} replicas had the write after ${REPLICAS_TIMEOUT_MS} ms`);
+        }
+        return result;
       }
-      return result;
     });
   }
 
@@ -122,7 +131,7 @@ export class RedisClient {
   }
 }
 
-function connection(address: StoreAddress, replicas: number): Redis | Cluster {
+function connection(address: StoreAddress): Redis | Cluster {
   if (address.kind === 'cluster') {
     return new Cluster([address.url], {
       clusterRetryStrategy: retryStrategy,
@@ -130,12 +139,14 @@ function connection(address: StoreAddress, replicas: number): Redis | Cluster {
       redisOptions: { connectTimeout: 2_000, commandTimeout: COMMAND_TIMEOUT_MS },
     });
   }
-  const options = { ...OPTIONS, retryStrategy, autoResendUnfulfilledCommands: replicas === 0 };
+  const options = { ...OPTIONS, retryStrategy };
   if (address.kind === 'one') return new Redis(address.url, options);
   const { sentinels, name, tls, username, password } = address;
   return new Redis({
     ...options,
     ...{ sentinels: [...sentinels], name, sentinelRetryStrategy: retryStrategy },
+    // Another primary is there within seconds: what has been asked waits for it, as long as a command may take.
+    maxRetriesPerRequest: null,
     // A primary that only the others have lost goes on to answer: the sentinels say that it is none any more.
     failoverDetector: true,
     // It was the primary when the connection was made.
