@@ -32,7 +32,7 @@ describe.skipIf(!hasRedis)('a context store whose primary dies', () => {
     const sessions = await Promise.all(
       known.map(async (ue) => {
         await ue.register('initial', { within: T3510 });
-        return ue.establishPduSession({ within: T3510 });
+        return ue.establishPduSession({ withinMs: T3510 });
       }),
     );
     const others = Array.from({ length: UES }, (_, nth) => lab.ue(gnb, supi(UES + nth + 1)));
