@@ -145,6 +145,8 @@ function connection(address: StoreAddress): Redis | Cluster {
   return new Redis({
     ...options,
     ...{ sentinels: [...sentinels], name, sentinelRetryStrategy: retryStrategy },
+    // Until the sentinels name another primary they name the dead one: what waits for it waits no longer than it has to.
+    retryStrategy: (times: number) => Math.min(50 * times, 200),
     // Another primary is there within seconds: what has been asked waits for it, as long as a command may take.
     maxRetriesPerRequest: null,
     // A primary that only the others have lost goes on to answer: the sentinels say that it is none any more.

@@ -13,12 +13,17 @@ function script(lua: string): Script {
 /**
  * KEYS: context hash, outbox list, timers of the shard, number of contexts of the shard.
  * ARGV: expected version, new version, mode (`keep` | `set` | `delete`), schema, value, timers, TTL in ms or `-`,
- * outbox entry or empty, entries kept in the outbox, TTL of a tombstone, open calls (`-` for none, empty: as they are), then pairs: timer member, deadline or `-`.
- * Hash fields: v version, s schema, d value, t timers, p open calls. Gives 1, or 0 on a conflict.
+ * outbox entry or empty, entries kept in the outbox, TTL of a tombstone, open calls (`-` for none, empty: as they are), name of this commit, then
+ * pairs: timer member, deadline or `-`.
+ * Hash fields: v version, s schema, d value, t timers, p open calls, w name of the last commit. Gives 1, or 0 on a conflict; 1 again where
+ * the same commit comes twice, since its answer was lost with a connection.
  */
 export const COMMIT = script(`
 local v = redis.call('HGET', KEYS[1], 'v') or '0'
-if v ~= ARGV[1] then return 0 end
+if v ~= ARGV[1] then
+  if v == ARGV[2] and redis.call('HGET', KEYS[1], 'w') == ARGV[12] then return 1 end
+  return 0
+end
 local had = redis.call('HEXISTS', KEYS[1], 'd')
 local has = had
 if ARGV[3] == 'delete' then
@@ -31,6 +36,7 @@ elseif ARGV[3] == 'set' then
 else
   redis.call('HSET', KEYS[1], 'v', ARGV[2], 't', ARGV[6])
 end
+redis.call('HSET', KEYS[1], 'w', ARGV[12])
 if ARGV[11] == '-' then
   redis.call('HDEL', KEYS[1], 'p')
 elseif ARGV[11] ~= '' then
@@ -50,7 +56,7 @@ else
   redis.call('PEXPIRE', KEYS[1], ttl)
   redis.call('PEXPIRE', KEYS[2], ttl)
 end
-for i = 12, #ARGV, 2 do
+for i = 13, #ARGV, 2 do
   if ARGV[i + 1] == '-' then
     redis.call('ZREM', KEYS[3], ARGV[i])
   else

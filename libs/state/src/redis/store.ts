@@ -1,4 +1,5 @@
 /** One kind of contexts in Redis: a hash and a list per context, a sorted set of timers per shard, a key per index entry. */
+import { randomBytes } from 'node:crypto';
 import type { WallClock } from '../clock.ts';
 import { StoredValueError } from '../errors.ts';
 import { type IndexEntry, indexChanges, indexEntries, isIndexedBy } from '../indexes.ts';
@@ -22,6 +23,10 @@ import { COMMIT, MOVE_TIMER, REMOVE_INDEX } from './scripts.ts';
 
 /** How late a timer may be. */
 const POLL_MS = 100;
+
+/** Names commits, none like another's of any process. */
+const WRITER = randomBytes(6).toString('base64url');
+let commits = 0;
 
 export class RedisStore<T> implements ContextStore<T> {
   readonly definition: ContextDefinition<T>;
@@ -102,6 +107,7 @@ export class RedisStore<T> implements ContextStore<T> {
       OUTBOX_ENTRIES,
       tombstoneMs(calls),
       change.calls === undefined ? '' : change.calls.length === 0 ? '-' : pack(change.calls),
+      `${WRITER}${commits++}`,
       ...timerMoves(base.key, base.timers, timers),
     ]);
     if (done === 0) return { outcome: 'conflict' };
