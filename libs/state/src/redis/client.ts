@@ -10,6 +10,8 @@ const MAX_PENDING = 20_000;
 /** A call that takes longer has failed: the message is delivered again later. */
 const COMMAND_TIMEOUT_MS = 3_000;
 
+/** Until a connection that was given up is begun anew. */
+const AGAIN_MS = 100;
 /** How long a commit waits for its replicas. All commands of the connection wait with it. */
 const REPLICAS_TIMEOUT_MS = 1_000;
 
@@ -27,6 +29,7 @@ export class RedisClient {
   readonly #redis: Redis | Cluster;
   readonly #replicas: number;
   #pending = 0;
+  #isClosed = false;
   /** How many connections have come to their end. */
   #connections = 0;
   #fault: string | undefined = 'not yet connected';
@@ -49,10 +52,17 @@ export class RedisClient {
     this.#redis.on('error', (error: Error) => {
       this.#fault = `${where} is away: ${error.message}`;
     });
+    this.#redis.on('end', () => setTimeout(() => this.#again(), AGAIN_MS).unref());
     this.#redis.on('close', () => {
       this.#connections++;
       this.#fault ??= `${where} closed the connection`;
     });
+  }
+
+  /** A sentinel's word of another primary that comes while a connection is being made ends it for good: that is begun anew. */
+  #again(): void {
+    if (this.#isClosed || this.#redis.status !== 'end') return;
+    this.#redis.connect().catch(() => undefined);
   }
 
   readiness(): Readiness {
@@ -127,6 +137,7 @@ export class RedisClient {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#redis.disconnect();
   }
 }
