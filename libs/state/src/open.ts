@@ -16,6 +16,9 @@ export interface StateOptions {
 /** Opens the store that the URL names. Does not wait for it: ask {@link StateBackend.readiness}. */
 export function openState(options: StateOptions = {}): StateBackend {
   const { url, clock = systemClock, prefix = 'trunkline', replicas = 0 } = options;
-  if (url === undefined) return new InProcessBackend(clock);
+  if (url === undefined) {
+    if (replicas > 0) throw new RangeError('common.store.replicas are those of a store: name it in common.store.url');
+    return new InProcessBackend(clock);
+  }
   return new RedisBackend(url, clock, prefix, replicas);
 }

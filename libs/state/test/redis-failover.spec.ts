@@ -108,6 +108,10 @@ describe('addresses of a store', () => {
     expect(() => openState({ url: 'redis+sentinel://u:secret@10.0.0.1:99999/x' })).toThrow(/\/\/…@10\.0\.0\.1:99999/);
   });
 
+  it('are asked for where replicas are', () => {
+    expect(() => openState({ replicas: 1 })).toThrow(/common\.store\.url/);
+  });
+
   it('of a cluster go with no number of replicas', () => {
     expect(() => openState({ url: 'redis+cluster://127.0.0.1:1', replicas: 1 })).toThrow(/common\.store\.replicas/);
   });

@@ -1,7 +1,7 @@
 /** Addresses of context stores: one server, a cluster, or a primary that sentinels name. */
 
 /** `rediss:` and `valkeys:` are over TLS; `+cluster` and `+sentinel` say what answers there. */
-export const STORE_ADDRESS = /^(?:redis|valkey)s?(?:\+cluster|\+sentinel)?:\/\//;
+const STORE_ADDRESS = /^(?:redis|valkey)s?(?:\+cluster|\+sentinel)?:\/\//;
 
 export type StoreAddress =
   | { readonly kind: 'one'; readonly where: string; readonly url: string }

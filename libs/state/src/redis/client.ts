@@ -22,7 +22,6 @@ const OPTIONS = {
   maxRetriesPerRequest: 2,
 } as const;
 
-/** What is common to one server and to a primary that sentinels name. */
 const retryStrategy = (times: number): number => Math.min(50 * 2 ** Math.min(times, 6), 2_000);
 
 export class RedisClient {
@@ -115,8 +114,8 @@ export class RedisClient {
 
   /**
    * WAIT counts what was written on its own connection, and is content on one that has written nothing. So it goes with the command in
-   * one batch; where the connection ended before both were answered, both are asked for again: a commit that was there is a conflict
-   * then, whose context tells what became of it.
+   * one batch; where the connection ended before both were answered, both are asked for again. A commit knows itself again, entries are
+   * as good twice, and of a counter some numbers are passed over.
    */
   #replicated(command: (batch: ChainableCommander) => ChainableCommander): Promise<unknown> {
     return this.call(async (redis) => {
