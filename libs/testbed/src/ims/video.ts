@@ -3,8 +3,9 @@
  * octets of a picture follow from its number, so that who looks can tell whether they are those that were shown.
  */
 import type { Clock } from '@trunkline/platform';
-import { NalUnitReceiver, type RtpPacket, SourceStatistics, type VideoCodec, videoPayloads } from '@trunkline/rtp';
+import { NalUnitReceiver, type RtpPacket, type VideoCodec, videoPayloads } from '@trunkline/rtp';
 import type { Codec, Format } from '@trunkline/sdp';
+import { Reception } from './reception.ts';
 import { RtpPort, type RtpPortOptions } from './rtp-port.ts';
 import type { Stream } from './voice.ts';
 
@@ -52,10 +53,8 @@ export class Video {
   #timestamp: number;
   #stream: Stream | undefined;
   #receiver: NalUnitReceiver | undefined;
-  #source: SourceStatistics | undefined;
-  #received = 0;
+  #reception = new Reception();
   #pictures: Uint8Array[] = [];
-  #qfis = new Set<number>();
   #number = 0;
   #closed = false;
   /** Pictures that were sent, as NAL units. */
@@ -101,16 +100,15 @@ export class Video {
 
   /** What came since it was last asked. */
   see(): Seen {
+    const { packets, lost, qfis } = this.#reception;
     const seen = {
-      packets: this.#received,
-      lost: this.#source?.lost ?? 0,
+      packets,
+      lost,
       pictures: this.#pictures,
-      qfis: this.#qfis,
+      qfis,
     };
-    this.#received = 0;
     this.#pictures = [];
-    this.#qfis = new Set();
-    this.#source = undefined;
+    this.#reception = new Reception();
     return seen;
   }
 
@@ -141,10 +139,7 @@ export class Video {
   #receive(packet: RtpPacket, qfi: number): void {
     const format = this.#stream?.receives.find(({ payloadType }) => payloadType === packet.payloadType);
     if (format === undefined) return;
-    this.#source ??= new SourceStatistics(packet.ssrc, { clockRate: format.clockRate, minSequential: 1 });
-    if (!this.#source.receive(this.#options.clock.monotonic(), packet)) return;
-    this.#received++;
-    this.#qfis.add(qfi);
+    if (!this.#reception.take(this.#options.clock.monotonic(), format.clockRate, packet, qfi)) return;
     const units = this.#receiver?.receive(packet) ?? [];
     if (this.#pictures.length < MOST_PICTURES) this.#pictures.push(...units.map((unit) => unit.slice()));
   }

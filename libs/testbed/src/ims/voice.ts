@@ -1,16 +1,9 @@
 /** The voice of a call at one phone: RTP that it sends and what it hears (TS 26.114, RFC 3550). */
 import type { Clock, TapEndpoint } from '@trunkline/platform';
-import {
-  DigitReceiver,
-  digitPayloads,
-  hearTone,
-  meanOpinionScore,
-  type RtpPacket,
-  ratingFactor,
-  SourceStatistics,
-} from '@trunkline/rtp';
+import { DigitReceiver, digitPayloads, hearTone, meanOpinionScore, type RtpPacket, ratingFactor } from '@trunkline/rtp';
 import { type Format, isTelephoneEvent } from '@trunkline/sdp';
 import { FRAME_MS, type Speech, speechOf } from './codecs.ts';
+import { Reception } from './reception.ts';
 import { RtpPort, type RtpPortOptions } from './rtp-port.ts';
 
 export interface VoiceOptions extends RtpPortOptions {
@@ -55,13 +48,11 @@ export class Voice {
   #timestamp: number;
   #stream: Stream | undefined;
   #speech: Speech | undefined;
-  #source: SourceStatistics | undefined;
+  #reception = new Reception();
   #frames: Uint8Array[] = [];
   #samples: Int16Array[] = [];
   #digits = '';
   #digitsFrom = new DigitReceiver();
-  #received = 0;
-  #qfis = new Set<number>();
   /** Payloads of speech that were sent, as frames. */
   readonly said: Uint8Array[] = [];
   #saying = 0;
@@ -85,7 +76,7 @@ export class Voice {
 
   /** Packets that came since it was last asked what it heard, and the digits. */
   get packets(): number {
-    return this.#received;
+    return this.#reception.packets;
   }
 
   get digits(): string {
@@ -133,33 +124,31 @@ export class Voice {
 
   /** What came since it was last asked. */
   hear(): Heard {
-    const { expected = 0, lost = 0, jitterMs = 0 } = this.#source ?? {};
+    const { packets, qfis, expected, lost, jitterMs } = this.#reception;
     const speech = this.#speech;
     const loss = expected <= 0 ? 0 : Math.min(1, Math.max(0, lost / expected));
     const impairment = speech?.impairment;
     // From mouth to ear: a frame, its look-ahead, and the jitter buffer that this jitter asks for.
     const delayMs = 2 * FRAME_MS + 2 * jitterMs;
     const mos =
-      impairment === undefined || this.#received === 0
+      impairment === undefined || packets === 0
         ? 1
         : meanOpinionScore(ratingFactor({ codec: impairment, delayMs, loss }));
     // A tone that comes and goes is one all the same.
     const spoken = this.#samples.filter((some) => some.some((sample) => sample !== 0));
     const samples = Int16Array.from(spoken.flatMap((some) => [...some]));
     const heard: Heard = {
-      packets: this.#received,
+      packets,
       ...{ lost, jitterMs, mos },
       tone: samples.length === 0 ? undefined : hearTone(samples, TONES)?.frequency,
       frames: this.#frames,
       digits: this.#digits,
-      qfis: this.#qfis,
+      qfis,
     };
     this.#frames = [];
     this.#samples = [];
     this.#digits = '';
-    this.#received = 0;
-    this.#qfis = new Set();
-    this.#source = undefined;
+    this.#reception = new Reception();
     return heard;
   }
 
@@ -191,10 +180,7 @@ export class Voice {
   #receive(packet: RtpPacket, qfi: number): void {
     const format = this.#stream?.receives.find(({ payloadType }) => payloadType === packet.payloadType);
     if (format === undefined) return;
-    this.#source ??= new SourceStatistics(packet.ssrc, { clockRate: format.clockRate, minSequential: 1 });
-    if (!this.#source.receive(this.#options.clock.monotonic(), packet)) return;
-    this.#received++;
-    this.#qfis.add(qfi);
+    if (!this.#reception.take(this.#options.clock.monotonic(), format.clockRate, packet, qfi)) return;
     if (isTelephoneEvent(format)) {
       this.#digits += this.#digitsFrom.receive(packet) ?? '';
       return;
