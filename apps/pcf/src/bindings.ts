@@ -96,5 +96,5 @@ function endPoint(hostname: string, port: number): Pick<NbsfManagement.PcfBindin
 }
 
 function passes(error: unknown): boolean {
-  return !(error instanceof SbiError) || error.status >= 500 || error.status === 429;
+  return !(error instanceof SbiError) || error.passes;
 }

@@ -220,7 +220,7 @@ export function performer(options: EffectOptions): Performer {
           await perform(effect, key, call);
         } catch (error) {
           // Who is away for a moment is asked again.
-          const passes = error instanceof SbiError && (error.status >= 500 || error.status === 429);
+          const passes = error instanceof SbiError && error.passes;
           const isOurs = OURS.has(effect.effect);
           if (passes || isOurs) throw error;
           options.report(error, effect);

@@ -110,7 +110,7 @@ export function policiesToTakeBack(agent: SbiAgent): Pick<PolicyIntentsOptions, 
       try {
         return (await pcf.createSMPolicy({ body, idempotent: true, idempotencyKey: callId })).headers.location;
       } catch (error) {
-        if (!(error instanceof SbiError) || passes(error)) throw error;
+        if (!(error instanceof SbiError) || error.passes) throw error;
         // TS 29.512 §5.7: it refuses this session, so it has nothing of it.
         return undefined;
       }
@@ -121,12 +121,8 @@ export function policiesToTakeBack(agent: SbiAgent): Pick<PolicyIntentsOptions, 
       try {
         await pcf.deleteSMPolicy({ path: { smPolicyId }, body: {}, to: { apiRoot: origin } });
       } catch (error) {
-        if (!(error instanceof SbiError) || passes(error)) throw error;
+        if (!(error instanceof SbiError) || error.passes) throw error;
       }
     },
   };
-}
-
-function passes({ status }: SbiError): boolean {
-  return status >= 500 || status === 429;
 }

@@ -306,7 +306,7 @@ async function gone(call: Promise<void>): Promise<void> {
 }
 
 function passes(error: unknown): boolean {
-  if (error instanceof SbiError) return error.status >= 500 || error.status === 429;
+  if (error instanceof SbiError) return error.passes;
   if (error instanceof StepError) return error.failure !== 'step';
   return error instanceof StoreUnavailableError;
 }

@@ -40,6 +40,11 @@ export class SbiError extends Error {
     this.parts = options.parts ?? {};
     this.headers = options.headers ?? {};
   }
+
+  /** Who answers so may answer otherwise in a moment: nothing is wrong with the request. */
+  get passes(): boolean {
+    return this.status >= 500 || this.status === 429;
+  }
 }
 
 /** No answer came: the peer could not be reached, broke off, or let the time pass. */

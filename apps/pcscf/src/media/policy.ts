@@ -59,7 +59,7 @@ export class N5Policy implements MediaPolicy {
     try {
       await this.#at(appSession).deleteAppSession({ path: pathOf(appSession) });
     } catch (error) {
-      if (!(error instanceof SbiError) || error.status >= 500 || error.status === 429) throw error;
+      if (!(error instanceof SbiError) || error.passes) throw error;
     }
   }
 
