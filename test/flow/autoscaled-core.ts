@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { SubscriberInput } from '@trunkline/subscribers';
 import { settingsOn } from './settings.ts';
 
 /** A line of its output; those of the decisions are `scaling`. */
@@ -57,6 +58,16 @@ export class AutoscaledCore {
       });
     }
     this.ended = new Promise((resolve) => this.#child.once('exit', (status) => resolve(status)));
+  }
+
+  /** At the provisioning of its UDR. */
+  async addSubscribers(...records: readonly SubscriberInput[]): Promise<void> {
+    const answer = await fetch(`http://${this.subnet}.10:9013/subscribers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(records),
+    });
+    if (!answer.ok) throw new Error(`the UDR refused subscribers: ${answer.status} ${await answer.text()}`);
   }
 
   /** Waits until it has said something, from the beginning on or after `since` lines, with a bound. */

@@ -7,7 +7,7 @@ import { type Refusal, RefusedError } from '../src/environment.ts';
 import type { UeEvent } from '../src/events.ts';
 import type { AmfWorker } from '../src/worker.ts';
 import { Core, type Gnb } from './core.ts';
-import { Ue } from './ue.ts';
+import { sessionRequest, Ue } from './ue.ts';
 
 let core: Core;
 let survivor: AmfWorker;
@@ -34,16 +34,7 @@ beforeEach(async () => {
   ue = new Ue(gnb, '0000000001');
   core.home.subscribe(ue.supi);
   await ue.register();
-  await ue.send({
-    message: 'UlNasTransport',
-    payloadContainerType: 'n1-sm',
-    spare: 0,
-    payloadContainer: Uint8Array.of(0x2e, 5, 1, 0xc1),
-    pduSessionId: 5,
-    requestType: 'initial-request',
-    snssai: { sst: 1 },
-    dnn: 'internet',
-  });
+  await ue.send(sessionRequest());
   core.home.smfCalls.length = 0;
 });
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { UeEvent } from '../src/events.ts';
 import type { AmfWorker } from '../src/worker.ts';
 import { Core, type Gnb } from './core.ts';
-import { Ue } from './ue.ts';
+import { sessionRequest, Ue } from './ue.ts';
 
 let core: Core;
 let workers: readonly AmfWorker[];
@@ -41,16 +41,7 @@ async function asksForSession(transfers: readonly Uint8Array[]): Promise<void> {
       await workers.find(({ load }) => load === 0)?.call({ supi: ue.supi }, transfer.id, event);
     }
   };
-  await ue.send({
-    message: 'UlNasTransport',
-    payloadContainerType: 'n1-sm',
-    spare: 0,
-    payloadContainer: Uint8Array.of(0x2e, 5, 1, 0xc1),
-    pduSessionId: 5,
-    requestType: 'initial-request',
-    snssai: { sst: 1 },
-    dnn: 'internet',
-  });
+  await ue.send(sessionRequest());
 }
 
 const sessions = async () => Object.keys((await workers[0]?.ueOf(ue.supi))?.sessions ?? {});

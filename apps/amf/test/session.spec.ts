@@ -5,7 +5,7 @@ import type { TransferAnswer, UeEvent } from '../src/events.ts';
 import type { AmfWorker } from '../src/worker.ts';
 import { settle } from './clock.ts';
 import { Core, type Gnb } from './core.ts';
-import { Ue } from './ue.ts';
+import { N1_REQUEST, sessionRequest, Ue } from './ue.ts';
 
 let core: Core;
 let worker: AmfWorker;
@@ -28,23 +28,8 @@ afterEach(async () => {
   await core.close();
 });
 
-const N1_REQUEST = Uint8Array.of(0x2e, 5, 1, 0xc1);
 const N1_ACCEPT = Uint8Array.of(0x2e, 5, 1, 0xc2);
 const N2_SETUP = Uint8Array.of(1, 2, 3);
-
-function request(more: Partial<NasMessageOf<'UlNasTransport'>> = {}): NasMessageOf<'UlNasTransport'> {
-  return {
-    message: 'UlNasTransport',
-    payloadContainerType: 'n1-sm',
-    spare: 0,
-    payloadContainer: N1_REQUEST,
-    pduSessionId: 5,
-    requestType: 'initial-request',
-    snssai: { sst: 1 },
-    dnn: 'internet',
-    ...more,
-  };
-}
 
 let transfers = 0;
 async function transfer(
@@ -69,7 +54,7 @@ async function transfer(
 }
 
 async function establish(): Promise<void> {
-  await ue.send(request());
+  await ue.send(sessionRequest());
   await transfer();
   gnb.take('PDUSessionResourceSetupRequest');
   const { amfUeNgapId, ranUeNgapId } = ue;
@@ -84,7 +69,7 @@ async function establish(): Promise<void> {
 
 describe('PDU session establishment (TS 23.502 §4.3.2.2.1)', () => {
   it('goes to the SMF with DNN and slice, and its N1 and N2 to UE and gNB and back', async () => {
-    await ue.send(request());
+    await ue.send(sessionRequest());
     expect(core.home.smfCalls).toEqual([{ operation: 'create', pduSessionId: 5, dnn: 'internet', n1: N1_REQUEST }]);
     expect(await transfer()).toEqual({ status: 200, cause: 'N1_N2_TRANSFER_INITIATED' });
     const { pduSessionResourceSetupListSUReq: sessions } = gnb.take('PDUSessionResourceSetupRequest');
@@ -107,28 +92,28 @@ describe('PDU session establishment (TS 23.502 §4.3.2.2.1)', () => {
   });
 
   it('takes the default slice and DNN where the UE names none', async () => {
-    await ue.send(request({ snssai: undefined, dnn: undefined }));
+    await ue.send(sessionRequest({ snssai: undefined, dnn: undefined }));
     expect(core.home.smfCalls[0]).toMatchObject({ operation: 'create', dnn: 'internet' });
   });
 
   it('of a DNN that is not subscribed gets its payload back with cause 91', async () => {
-    await ue.send(request({ dnn: 'nowhere' }));
+    await ue.send(sessionRequest({ dnn: 'nowhere' }));
     expect(ue.take('DlNasTransport')).toMatchObject({ cause5gmm: 91, payloadContainer: N1_REQUEST, pduSessionId: 5 });
   });
 
   it('in a slice that is not allowed gets its payload back with cause 90', async () => {
-    await ue.send(request({ snssai: { sst: 7 } }));
+    await ue.send(sessionRequest({ snssai: { sst: 7 } }));
     expect(ue.take('DlNasTransport')).toMatchObject({ cause5gmm: 90 });
   });
 
   it('with a message for a session that is not there gets it back', async () => {
-    await ue.send(request({ requestType: undefined }));
+    await ue.send(sessionRequest({ requestType: undefined }));
     expect(ue.take('DlNasTransport')).toMatchObject({ cause5gmm: 90 });
   });
 
   it('a late word that an older session of this id is gone does not touch the new one', async () => {
-    await ue.send(request());
-    await ue.send(request());
+    await ue.send(sessionRequest());
+    await ue.send(sessionRequest());
     const [first, second] = core.home.statusUris.map((uri) => decodeURIComponent(uri.split('/').at(-1) ?? ''));
     expect(first).not.toBe(second);
     await worker.call({ supi: ue.supi }, 's1', { kind: 'session-released', pduSessionId: 5, statusId: first ?? '' });

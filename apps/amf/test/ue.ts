@@ -224,3 +224,21 @@ export class Ue {
     await this.released();
   }
 }
+
+/** What the SMF gets of it. */
+export const N1_REQUEST: Uint8Array = Uint8Array.of(0x2e, 5, 1, 0xc1);
+
+/** The UE asks for PDU session 5. */
+export function sessionRequest(more: Partial<NasMessageOf<'UlNasTransport'>> = {}): NasMessageOf<'UlNasTransport'> {
+  return {
+    message: 'UlNasTransport',
+    payloadContainerType: 'n1-sm',
+    spare: 0,
+    payloadContainer: N1_REQUEST,
+    pduSessionId: 5,
+    requestType: 'initial-request',
+    snssai: { sst: 1 },
+    dnn: 'internet',
+    ...more,
+  };
+}

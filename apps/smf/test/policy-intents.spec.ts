@@ -8,20 +8,12 @@ const REF = `${SUPI}-5`;
 
 let smf: Smf;
 let dies: FaultPoint | undefined;
-let victim: string;
+let victim: ReturnType<Smf['mortal']>;
 
 beforeEach(() => {
   smf = new Smf();
   dies = undefined;
-  let dead = false;
-  const dying = smf.worker((point) => {
-    if (dead) return new Promise(() => {});
-    if (point !== dies) return undefined;
-    dead = true;
-    void dying.worker.kill();
-    return new Promise(() => {});
-  });
-  victim = dying.root;
+  victim = smf.mortal(() => dies);
 });
 
 afterEach(async () => {
@@ -31,7 +23,7 @@ afterEach(async () => {
 
 it('is taken back where nobody asks for the session again', async () => {
   dies = 'after-step';
-  await smf.create(victim, 'request-1');
+  await smf.create(victim.root, 'request-1');
   expect(smf.associations.size).toBe(1);
   expect(await smf.session(REF)).toBeUndefined();
   smf.worker();
@@ -42,7 +34,7 @@ it('is taken back where nobody asks for the session again', async () => {
 
 it.each(['request-1', 'request-2'])('is left alone, or replaced, where %s makes the session', async (request) => {
   dies = 'after-step';
-  await smf.create(victim, 'request-1');
+  await smf.create(victim.root, 'request-1');
   const { root } = smf.worker();
   await smf.create(root, request);
   expect((await smf.session(REF))?.policyUri).toBeDefined();
@@ -53,14 +45,14 @@ it.each(['request-1', 'request-2'])('is left alone, or replaced, where %s makes 
 });
 
 it('is noted no longer than until the session is there', async () => {
-  await smf.create(victim, 'request-1');
+  await smf.create(victim.root, 'request-1');
   expect(smf.count('smf-session')).toBe(1);
   expect(smf.count('smf-policy-intent')).toBe(0);
 });
 
 it('is left to the session that was committed, though its worker died before it forgot the note', async () => {
   dies = 'after-commit';
-  await smf.create(victim, 'request-1');
+  await smf.create(victim.root, 'request-1');
   expect(smf.count('smf-policy-intent')).toBe(1);
   const { root } = smf.worker();
   await smf.clock.pass(6_000);

@@ -66,6 +66,24 @@ export class Smf {
     this.front.peerUp(this.#upf, { nodeId: UPF_NODE, association: `${ASSOCIATION}` });
   }
 
+  /** A worker that dies at the point that `dies` says, once. */
+  mortal(dies: () => FaultPoint | undefined): { readonly root: string; readonly dead: boolean } {
+    let dead = false;
+    const { worker, root } = this.worker((point) => {
+      if (dead) return new Promise(() => {});
+      if (point !== dies()) return undefined;
+      dead = true;
+      void worker.kill();
+      return new Promise(() => {});
+    });
+    return {
+      root,
+      get dead() {
+        return dead;
+      },
+    };
+  }
+
   worker(faults?: (point: FaultPoint) => void | Promise<void>): { readonly worker: SmfWorker; readonly root: string } {
     const authority = `127.0.0.10:${9_000 + ++this.#workers}`;
     const root = `http://${authority}`;

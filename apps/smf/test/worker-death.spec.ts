@@ -11,28 +11,19 @@ const GIVEN_UP_MS = 7_000;
 
 let smf: Smf;
 let dies: FaultPoint | undefined;
-let victim: string;
-let dead: boolean;
+let victim: ReturnType<Smf['mortal']>;
 
 beforeEach(() => {
   smf = new Smf();
   dies = undefined;
-  dead = false;
-  const dying = smf.worker((point) => {
-    if (dead) return new Promise(() => {});
-    if (point !== dies) return undefined;
-    dead = true;
-    void dying.worker.kill();
-    return new Promise(() => {});
-  });
-  victim = dying.root;
+  victim = smf.mortal(() => dies);
 });
 
 /** Another worker, which is there from now on. */
 const another = () => smf.worker().root;
 
 afterEach(async () => {
-  expect(dead).toBe(true);
+  expect(victim.dead).toBe(true);
   expect(smf.reports).toEqual([]);
   await smf.close();
 });
@@ -60,7 +51,7 @@ describe.each(['after-commit', 'after-send'] as const)('a worker that dies %s', 
   it('of the step in which the UE becomes idle: downlink packets are buffered', async () => {
     const session = await kept(TestSession.active());
     dies = point;
-    await smf.update(victim, session, { upCnxState: 'DEACTIVATED' });
+    await smf.update(victim.root, session, { upCnxState: 'DEACTIVATED' });
     expect((await smf.session(session.ref))?.userPlane).toBe('deactivated');
     if (point === 'after-commit') expect(smf.atUpf).toEqual([]);
     another();
@@ -73,10 +64,10 @@ describe.each(['after-commit', 'after-send'] as const)('a worker that dies %s', 
 
   it('of the step in which the gNB has set up its end: downlink packets go there', async () => {
     const session = await kept(TestSession.idle());
-    await smf.update(victim, session, { upCnxState: 'ACTIVATING' });
+    await smf.update(victim.root, session, { upCnxState: 'ACTIVATING' });
     dies = point;
     await smf.update(
-      victim,
+      victim.root,
       session,
       { n2SmInfoType: 'PDU_RES_SETUP_RSP', n2SmInfo: { contentId: 'part' } },
       { bytes: setUpAt(0x78) },
@@ -90,7 +81,7 @@ describe.each(['after-commit', 'after-send'] as const)('a worker that dies %s', 
 it('what is said late is what holds then', async () => {
   const session = await kept(TestSession.active());
   dies = 'after-commit';
-  await smf.update(victim, session, { upCnxState: 'DEACTIVATED' });
+  await smf.update(victim.root, session, { upCnxState: 'DEACTIVATED' });
   const survivor = another();
   // The UE is back before anybody knows that the worker is dead.
   await smf.update(survivor, session, { upCnxState: 'ACTIVATING' });
@@ -108,11 +99,11 @@ it('what is said late is what holds then', async () => {
 
 it('an answer that was lost is given again, and the step not taken again', async () => {
   const session = await kept(TestSession.idle());
-  await smf.update(victim, session, { upCnxState: 'ACTIVATING' });
+  await smf.update(victim.root, session, { upCnxState: 'ACTIVATING' });
   dies = 'after-commit';
   const setUp = { n2SmInfoType: 'PDU_RES_SETUP_RSP', n2SmInfo: { contentId: 'part' } } as const;
   const request = { bytes: setUpAt(0x78), key: 'n2.1-5/5/PDU_RES_SETUP_RSP' };
-  await smf.update(victim, session, setUp, request);
+  await smf.update(victim.root, session, setUp, request);
   const survivor = another();
   await smf.update(survivor, session, { upCnxState: 'DEACTIVATED' });
   await smf.update(survivor, session, setUp, request);
@@ -124,7 +115,7 @@ it('an answer that was lost is given again, and the step not taken again', async
 it('of a session that has ended meanwhile nothing is said', async () => {
   const session = await kept(TestSession.active());
   dies = 'after-commit';
-  await smf.update(victim, session, { upCnxState: 'DEACTIVATED' });
+  await smf.update(victim.root, session, { upCnxState: 'DEACTIVATED' });
   await smf.update(another(), session, { release: true });
   expect(names()).toEqual(['SessionDeletionRequest']);
   await smf.clock.pass(GIVEN_UP_MS);
