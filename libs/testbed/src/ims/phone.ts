@@ -19,12 +19,12 @@ import { begun, ExpectationError, Inbox } from '../awaiting.ts';
 import type { EstablishOptions } from '../ue/pdu-sessions.ts';
 import type { Session } from '../ue/session.ts';
 import type { Ue } from '../ue/ue.ts';
-import { ALLOWED, Call, type CallHost, type CallMedia, type Received } from './call.ts';
-import { PHONE_FORMATS } from './codecs.ts';
+import { ALLOWED, type CallHost, type CallMedia, type Received } from './call.ts';
 import { type ImsIdentities, imsIdentities } from './identities.ts';
 import { IncomingCall } from './incoming-call.ts';
-import { MediaNegotiation, readableSdpOf } from './media-negotiation.ts';
+import { type MediaNegotiation, readableSdpOf } from './media-negotiation.ts';
 import { OutgoingCall } from './outgoing-call.ts';
+import { flowsFor, negotiationOf } from './phone-media.ts';
 import { PhoneSecurity, type PhoneSecurityOptions } from './phone-security.ts';
 import { type RegistrationState, readReginfo } from './reginfo.ts';
 import { type Registered, Registration } from './registration.ts';
@@ -32,7 +32,7 @@ import { type SomeCall, type Verdict, verdictOn } from './requests.ts';
 import { ImsShortMessages } from './short-messages.ts';
 import { hostOf, methodOf, SipStack } from './sip-stack.ts';
 import { UssdDialogue } from './ussd.ts';
-import { VIDEO_FORMATS, Video } from './video.ts';
+import { Video } from './video.ts';
 import { Voice } from './voice.ts';
 
 export interface ImsPhoneOptions {
@@ -43,9 +43,9 @@ export interface ImsPhoneOptions {
   readonly preconditions?: boolean;
   /** Its resources are there once the call has a QoS flow of this 5QI; without one the default flow will do. */
   readonly voice5qi?: number;
-  /** Encodings that it has, in its order: `['PCMU']`; all of {@link PHONE_FORMATS} where absent. */
+  /** Encodings that it has, in its order: `['PCMU']`; all that are in codecs.ts where absent. */
   readonly codecs?: readonly string[];
-  /** It has video, with these encodings (all of {@link VIDEO_FORMATS}), whose resources are a QoS flow of this 5QI. */
+  /** It has video, with these encodings (all that are in video.ts where absent), whose resources are a QoS flow of this 5QI. */
   readonly video?: { readonly codecs?: readonly string[]; readonly fiveQi?: number };
   /** IMEI of its Contact; that of the UE. Two phones of one subscriber differ in it. */
   readonly imei?: string;
@@ -81,7 +81,6 @@ export interface SeenSip {
 }
 
 const SIP_PORT = 5060;
-const LOOK_MS = 20;
 const ANONYMOUS = 'sip:anonymous@anonymous.invalid';
 const MMTEL = 'urn:urn-7:3gpp-service.ims.icsi.mmtel';
 const ICSI = 'urn%3Aurn-7%3A3gpp-service.ims.icsi.mmtel';
@@ -451,29 +450,15 @@ export class ImsPhone {
       sessionTimer: this.#options.sessionTimer,
       newId: this.#newId,
       contact: () => this.#contact(),
-      reserve: (call) => this.#reserve(call),
+      reserve: (call) => {
+        const { voice5qi, video } = this.#options;
+        const wanted = { voice: voice5qi, video: video?.fiveQi };
+        return flowsFor(call, wanted, { session: this.session, clock: this.#clock, withinMs: this.#withinMs });
+      },
       over: (call) => {
         if (call instanceof OutgoingCall || call instanceof IncomingCall) this.#calls.delete(call);
       },
     };
-  }
-
-  /** The network brings the QoS flow of the media (TS 24.229 §5.1.3.1 with Annex U.2.2.5): the UE sees that it is there. */
-  async #reserve(call: Call): Promise<void> {
-    const { voice5qi, video } = this.#options;
-    const until = this.#clock.monotonic() + this.#withinMs;
-    while (call.state !== 'over') {
-      const wanted = [voice5qi, call.hasVideo ? video?.fiveQi : undefined].filter((fiveQi) => fiveQi !== undefined);
-      const there = [...this.session.qos.fiveQis.values()];
-      const missing = wanted.find((fiveQi) => !there.includes(fiveQi));
-      if (missing === undefined) return;
-      if (this.#clock.monotonic() >= until) {
-        throw new ExpectationError(`no QoS flow of 5QI ${missing} came for the call within ${this.#withinMs} ms`);
-      }
-      await new Promise<void>((resolve) => {
-        this.#clock.after(LOOK_MS, resolve);
-      });
-    }
   }
 
   #media(): CallMedia {
@@ -488,17 +473,11 @@ export class ImsPhone {
     return { voice: new Voice(options), video: new Video(options) };
   }
 
-  #negotiation({ voice, video }: CallMedia): MediaNegotiation {
-    const { codecs, video: wanted } = this.#options;
-    const formats = PHONE_FORMATS.filter(
-      ({ encoding }) => codecs === undefined || encoding === 'telephone-event' || codecs.includes(encoding),
-    );
-    const pictures = VIDEO_FORMATS.filter(({ encoding }) => wanted?.codecs?.includes(encoding) ?? true);
-    const sessionId = `${1 + (this.#random32() >>> 1)}`;
-    const hasVideo = { formats: pictures, port: () => video.port, accepts: () => this.takesVideo };
-    return new MediaNegotiation({
-      ...{ address: this.#theStack.address, port: voice.port, formats, sessionId },
-      ...(wanted === undefined ? {} : { video: hasVideo }),
+  #negotiation(media: CallMedia): MediaNegotiation {
+    const { codecs, video } = this.#options;
+    return negotiationOf(media, {
+      ...{ codecs, video, address: this.#theStack.address, sessionId: `${1 + (this.#random32() >>> 1)}` },
+      takesVideo: () => this.takesVideo,
     });
   }
 
