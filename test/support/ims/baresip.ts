@@ -115,18 +115,21 @@ export class Baresip {
     this.#say({ command: 'hangup' });
   }
 
-  /** What came to its ear in the call that has just ended; 8,000 samples a second. */
+  /**
+   * What came to its ear in the call that has just ended; 8,000 samples a second. The file is there from the call's
+   * start, and says how much it holds when baresip has closed it, which is after its BYE.
+   */
   async heard(): Promise<Int16Array> {
-    const name = await vi.waitFor(() => {
-      const found = readdirSync(this.#folder).find((each) => /^dump-.*dec\.wav$/.test(each));
-      if (found === undefined) throw new Error(`baresip kept no file of what it heard: ${this.log}`);
-      return found;
+    return vi.waitFor(() => {
+      const name = readdirSync(this.#folder).find((each) => /^dump-.*dec\.wav$/.test(each));
+      if (name === undefined) throw new Error(`baresip kept no file of what it heard: ${this.log}`);
+      const path = join(this.#folder, name);
+      const { sampleRate, samples } = readWav(readFileSync(path));
+      if (samples.length === 0) throw new Error(`baresip has not closed the file of what it heard: ${this.log}`);
+      rmSync(path);
+      if (sampleRate !== 8_000) throw new Error(`baresip heard at ${sampleRate} samples a second`);
+      return samples;
     }, WAIT);
-    const path = join(this.#folder, name);
-    const { sampleRate, samples } = readWav(readFileSync(path));
-    rmSync(path);
-    if (sampleRate !== 8_000) throw new Error(`baresip heard at ${sampleRate} samples a second`);
-    return samples;
   }
 
   async stop(): Promise<void> {
