@@ -2,7 +2,7 @@
 import { createSctpTransport } from '@trunkline/sctp';
 import { Gnb, generateLoad, LOAD_KEYS, type LoadResult, type LoadTarget, type Session, Ue } from '@trunkline/testbed';
 import { supi } from '../../test/flow/settings.ts';
-import { type CallsResult, CallsUp } from './calls.ts';
+import { type CallsResult, CallsUp } from '../../test/support/calls-up.ts';
 
 export interface TrafficOptions {
   /** `127.20.95` */
@@ -72,6 +72,7 @@ async function traffic(options: TrafficOptions): Promise<TrafficResult> {
     () => undefined,
   );
   const ended = await calls?.end();
+  calls?.close();
   await Promise.all(used.map((one) => one.stop()));
   let lostUes = 0;
   for (const ue of residents) await ue.deregister({ within: WITHIN_MS }).catch(() => lostUes++);

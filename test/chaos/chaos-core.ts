@@ -1,8 +1,9 @@
 /**
  * A core of processes that may be killed: workers of AMF and SMF, each replaced when it dies, the operator that decides about them, a
  * store that writes what it answers, a UPF. The other functions and the gateways are one process, which is left alone. Where there are
- * calls, the P-CSCF is in the process of the UPF, whose data network it is in (ADR 19).
+ * calls, S-CSCF and I-CSCF are workers, too, and PCF and P-CSCF are processes of their own, with N6 in a tunnel (ADR 21).
  */
+import { randomUUID } from 'node:crypto';
 import { kill } from 'node:process';
 import { imsCore } from '@trunkline/callflows';
 import { type RedisServer, startRedis } from '../../libs/state/test/redis-server.ts';
@@ -12,13 +13,18 @@ import { forgottenWorkers } from './forgotten.ts';
 import { FunctionProcess } from './function-process.ts';
 import { keptContexts } from './kept-contexts.ts';
 
-const ELSEWHERE = 'nrf,udr,udm,ausf,nssf,bsf,smsf,pcf,n4-gateway,smf,n2-gateway,amf';
+const ELSEWHERE = 'nrf,udr,udm,ausf,nssf,bsf,smsf,n4-gateway,smf,n2-gateway,amf';
 const ELSEWHERE_OF_IMS = 'hss,scscf,icscf';
 const UP_MS = 180_000;
-/** Port of the UPF's health and metrics. */
-const UPF_HTTP = 9019;
+/** Ports of health and metrics. */
+const [PCF_HTTP, UPF_HTTP, PCSCF_HTTP] = [9016, 9019, 9026];
+/** Of UEs in the data network `ims`. */
+const IMS_POOL = '10.46.0.0/16';
 /** So that there is always something to decide: any load is more than the least of workers should have, any lull is less. */
 const RESTLESS = ['--target-load', '10', '--out-after', '1', '--in-after', '3', '--power', 'saver'];
+
+/** Functions that have workers; those of IMS where there are calls. */
+export const WORKERS = ['amf', 'smf', 'scscf', 'icscf'];
 
 export interface Worker {
   readonly nf: string;
@@ -29,11 +35,24 @@ export interface Worker {
 export class ChaosCore {
   readonly store: RedisServer;
   readonly upf: FunctionProcess;
+  /** Where there are calls. */
+  readonly pcf: FunctionProcess | undefined;
+  readonly pcscf: FunctionProcess | undefined;
   readonly #core: AutoscaledCore;
 
-  private constructor(store: RedisServer, upf: FunctionProcess, core: AutoscaledCore) {
+  private constructor(
+    store: RedisServer,
+    {
+      upf,
+      pcf,
+      pcscf,
+    }: { readonly upf: FunctionProcess; readonly pcf?: FunctionProcess; readonly pcscf?: FunctionProcess },
+    core: AutoscaledCore,
+  ) {
     this.store = store;
     this.upf = upf;
+    this.pcf = pcf;
+    this.pcscf = pcscf;
     this.#core = core;
   }
 
@@ -49,19 +68,20 @@ export class ChaosCore {
     const store = await startRedis({ persistent: true });
     const at = (host: number) => `127.20.${n}.${host}`;
     const common = { store: { url: store.url } };
-    const { smf = {}, upf: network = {} } = calls ? imsCore.core(at) : {};
-    const upf = new FunctionProcess(
-      calls ? 'upf,pcscf' : 'upf',
-      settingsOn(n, { common, upf: network }),
-      `${at(10)}:${UPF_HTTP}`,
-    );
-    const elsewhere = calls ? `${ELSEWHERE},${ELSEWHERE_OF_IMS}` : ELSEWHERE;
+    const { smf = {} } = calls ? imsCore.core(at) : {};
+    const settings = settingsOn(n, { common, smf, ...(calls ? throughTunnel(at) : {}) });
+    const apart = (nf: string, port: number) => new FunctionProcess(nf, settings, `${at(10)}:${port}`);
+    const processes = {
+      upf: apart('upf', UPF_HTTP),
+      ...(calls ? { pcf: apart('pcf', PCF_HTTP), pcscf: apart('pcscf', PCSCF_HTTP) } : {}),
+    };
+    const elsewhere = calls ? `${ELSEWHERE},${ELSEWHERE_OF_IMS}` : `${ELSEWHERE},pcf`;
     const bounds = ['--min', `${workers}`, '--max', `${workers + (restless ? 1 : 0)}`];
     const options = ['--nf', elsewhere, ...bounds, ...(restless ? RESTLESS : [])];
     const core = new AutoscaledCore(n, options, { common, smf });
-    const whole = new ChaosCore(store, upf, core);
+    const whole = new ChaosCore(store, processes, core);
     try {
-      await upf.restart();
+      await Promise.all(Object.values(processes).map((one) => one.restart()));
       await core.hears('being up', ({ event }) => event === 'up', { withinMs: UP_MS });
       return whole;
     } catch (error) {
@@ -76,7 +96,7 @@ export class ChaosCore {
 
   /** Those that serve, as they said within the last second. */
   ready(): Worker[] {
-    return ['amf', 'smf'].flatMap((nf) =>
+    return WORKERS.flatMap((nf) =>
       this.#core.workers(nf).flatMap(({ id, pid, phase }) => (phase === 'ready' ? [{ nf, id, pid }] : [])),
     );
   }
@@ -104,7 +124,7 @@ export class ChaosCore {
       keptContexts(this.store.url),
       this.upf.figure('trunkline_upf_sessions'),
     ]);
-    const workers = forgottenWorkers(this.#core);
+    const workers = forgottenWorkers(this.#core, WORKERS);
     return [
       ...contexts,
       ...workers,
@@ -115,7 +135,7 @@ export class ChaosCore {
 
   async stop(): Promise<void> {
     await this.#core.stop();
-    await this.upf.stop();
+    for (const one of [this.upf, this.pcscf, this.pcf]) await one?.stop();
     await this.store.stop();
   }
 
@@ -128,4 +148,15 @@ export class ChaosCore {
       return count === 0 ? [] : [`N2 gateway: ${count} of ${name}`];
     });
   }
+}
+
+/** UPF and P-CSCF in processes of their own; what is killed comes back as the same instance, as a container does. */
+function throughTunnel(at: (host: number) => string): Record<'upf' | 'pcf' | 'pcscf', object> {
+  const internet = { ipv4Pool: '10.45.0.0/16', ipv6Pool: '2001:db8:cafe::/48', gateway: '10.45.0.1' };
+  const ims = { ipv4Pool: IMS_POOL, tunnel: { to: [at(16)] } };
+  return {
+    upf: { n6: { driver: 'in-process', dnns: { internet, ims } } },
+    pcf: { instanceId: randomUUID() },
+    pcscf: { instanceId: randomUUID(), n6: { upfs: [{ address: at(7), pools: [IMS_POOL] }] } },
+  };
 }

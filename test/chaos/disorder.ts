@@ -6,8 +6,7 @@ import type { RedisServer } from '../../libs/state/test/redis-server.ts';
 import type { ChaosCore, Worker } from './chaos-core.ts';
 import type { FunctionProcess } from './function-process.ts';
 
-export const VICTIMS = ['store', 'upf', 'operator'] as const;
-export type Victim = (typeof VICTIMS)[number];
+export type Victim = 'store' | 'upf' | 'pcf' | 'pcscf' | 'operator';
 
 /** A worker starts or drains for so long about. */
 const DECIDED_MS = 1_500;
@@ -22,8 +21,12 @@ export interface Killed {
  * SIGKILL of one that is ready. The last one of a function is spared while its next one starts: a core without any SMF serves nobody,
  * and how soon it does again would be a measurement of this machine. Undefined where all are spared.
  */
-export function killWorker(core: ChaosCore, random: Random, killed: ReadonlySet<number>): Worker | undefined {
-  const ready = core.ready().filter(({ pid }) => !killed.has(pid));
+export function killWorker(
+  core: ChaosCore,
+  random: Random,
+  { killed, workersOf }: { readonly killed: ReadonlySet<number>; readonly workersOf: readonly string[] },
+): Worker | undefined {
+  const ready = core.ready().filter(({ nf, pid }) => workersOf.includes(nf) && !killed.has(pid));
   const spare = ready.filter(({ nf }) => ready.filter((other) => other.nf === nf).length > 1);
   const victim = spare[Math.floor(random.next() * spare.length)];
   if (victim === undefined) return undefined;
@@ -37,6 +40,8 @@ export function killWorker(core: ChaosCore, random: Random, killed: ReadonlySet<
 
 export interface DisorderOptions {
   readonly everyMs: number;
+  /** Functions whose workers are killed. */
+  readonly workersOf: readonly string[];
   /** How long workers are killed. */
   readonly workersMs: number;
   /** Who is killed after the workers, in this order. */
@@ -56,14 +61,14 @@ const OPERATOR_BACK_MS = 8_000;
 export async function disorder(
   core: ChaosCore,
   random: Random,
-  { everyMs, workersMs, afterwards, calmMs, awayMs }: DisorderOptions,
+  { everyMs, workersOf, workersMs, afterwards, calmMs, awayMs }: DisorderOptions,
   tell: (killed: Killed) => void,
 ): Promise<void> {
   const killed = new Set<number>();
   const until = performance.now() + workersMs;
   while (performance.now() + everyMs <= until) {
     await pause(everyMs);
-    const victim = killWorker(core, random, killed);
+    const victim = killWorker(core, random, { killed, workersOf });
     if (victim === undefined) continue;
     killed.add(victim.pid);
     tell({ at: Date.now(), what: victim.id });
@@ -73,8 +78,10 @@ export async function disorder(
     if (what === 'operator') {
       for (let n = 0; n < OPERATOR_KILLS; n++) await killOperator(core, random, everyMs, tell);
     } else {
+      const victim = core[what];
+      if (victim === undefined) throw new Error(`${what}: there is none without calls`);
       tell({ at: Date.now(), what });
-      await restart(core[what], awayMs);
+      await restart(victim, awayMs);
     }
     await pause(calmMs);
   }

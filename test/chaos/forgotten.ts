@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { AutoscaledCore } from '../flow/autoscaled-core.ts';
 
 /** A line for each. Asked for again and again: what only drains is gone soon. */
-export function forgottenWorkers(core: AutoscaledCore): string[] {
-  const known = ['amf', 'smf'].flatMap((nf) => core.workers(nf));
+export function forgottenWorkers(core: AutoscaledCore, functions: readonly string[]): string[] {
+  const known = functions.flatMap((nf) => core.workers(nf));
   const draining = known.filter(({ phase }) => phase === 'draining').map(({ id }) => `worker ${id} still drains`);
   const pids = new Set(known.map(({ pid }) => pid));
   const others = workerProcesses(core.pid).filter((pid) => !pids.has(pid));

@@ -3,7 +3,7 @@ import { escaped, plot, reportPage } from '@trunkline/testbed';
 import type { ChaosOptions, ChaosResult } from './run.ts';
 
 export function chaosReport(result: ChaosResult, { seed, workers, ues, rate }: ChaosOptions): string {
-  const { load, kills, repeated, lost, leaks } = result;
+  const { load, kills, repeated, leaks } = result;
   const start = Date.parse(load.startedAt);
   const second = (at: number) => Math.max(0, (at - start) / 1_000);
   const all = load.seconds;
@@ -42,7 +42,7 @@ export function chaosReport(result: ChaosResult, { seed, workers, ues, rate }: C
     Object.entries(of).map(([cause, count]) => `${procedure}: ${count} × ${cause}`),
   );
   return reportPage(
-    lost === 0 && leaks.length === 0 ? 'Chaos: nothing lost' : 'Chaos: something was lost',
+    isWell(result) ? 'Chaos: nothing lost' : 'Chaos: something was lost',
     about,
     `<div class="plots">${plots.join('\n')}</div>
 <h2>Lost, by cause</h2>${list(causes)}<h2>Left at the end</h2>${list(leaks)}
@@ -51,12 +51,22 @@ export function chaosReport(result: ChaosResult, { seed, workers, ues, rate }: C
 }
 
 /** One line. */
-export function verdict({ load, kills, repeated, lost, leaks }: ChaosResult): string {
+export function verdict({ load, kills, repeated, lost, leaks, calls }: ChaosResult): string {
   const done = load.procedures.reduce((sum, { ok }) => sum + ok, 0);
   const timers = Object.entries(Object.groupBy(repeated, ({ timer }) => timer)).map(
     ([timer, of = []]) => `${timer} ${of.length}`,
   );
   const repeats = repeated.length === 0 ? 'none repeated' : `${repeated.length} repeated (${timers.join(', ')})`;
   const starved = load.seconds.reduce((sum, second) => sum + second.starved, 0);
-  return `${kills.length} kills, ${done} procedures done, ${repeats}, ${starved} not begun since no UE was free, ${lost} lost, ${leaks.length} leaks`;
+  const ofCalls =
+    calls === undefined
+      ? ''
+      : `, ${calls.dropped} of ${calls.calls} calls dropped, ${calls.failedLooks} of ${calls.looks} looks at them failed, ${calls.failedRegistrations} of ${calls.registrations + calls.failedRegistrations} registrations of IMS failed`;
+  return `${kills.length} kills, ${done} procedures done, ${repeats}, ${starved} not begun since no UE was free, ${lost} lost, ${leaks.length} leaks${ofCalls}`;
+}
+
+/** Whether no procedure, no call and no registration was lost, and nothing is left. */
+export function isWell({ lost, leaks, calls }: ChaosResult): boolean {
+  const ofCalls = calls === undefined ? 0 : calls.dropped + calls.failedLooks + calls.failedRegistrations;
+  return lost + leaks.length + ofCalls === 0;
 }

@@ -1,4 +1,4 @@
-/** Calls of `npm run bench -- scaling --calls N`: up all the time, while their phones register anew at the rates of the load. */
+/** Calls that are up all the time, while their phones register anew: of `npm run bench -- scaling` and `npm run chaos`, with `--calls N`. */
 import { type Gnb, ImsPhone, type IncomingCall, LOAD_KEYS, type OutgoingCall, Ue } from '@trunkline/testbed';
 
 export interface CallsResult {
@@ -7,9 +7,13 @@ export interface CallsResult {
   readonly dropped: number;
   readonly registrations: number;
   readonly failedRegistrations: number;
+  /** Looks at a call in the middle: both sides heard, an UPDATE of each answered. */
+  readonly looks: number;
+  readonly failedLooks: number;
 }
 
 interface UpCall {
+  readonly caller: ImsPhone;
   readonly call: OutgoingCall;
   readonly incoming: IncomingCall;
 }
@@ -26,7 +30,10 @@ export class CallsUp {
   #registrations = 0;
   #failed = 0;
   #over = false;
+  #looks = 0;
+  #failedLooks = 0;
   #registering: Promise<void> = Promise.resolve();
+  #watching: Promise<void> = Promise.resolve();
 
   /** `supis` are two for each call, with IMS in their subscription. */
   static async setUp(gnb: Gnb, supis: readonly string[]): Promise<CallsUp> {
@@ -46,7 +53,7 @@ export class CallsUp {
       await incoming.ring();
       await call.ringing();
       await Promise.all([incoming.answer(), call.answered()]);
-      calls.#up.push({ call, incoming });
+      calls.#up.push({ caller, call, incoming });
     }
     return calls;
   }
@@ -56,17 +63,52 @@ export class CallsUp {
     this.#registering = this.#register(rates, stepMs);
   }
 
+  /** One call after the other, so often, whether it still works. */
+  watch(everyMs: number, tell: (cause: string) => void): void {
+    this.#watching = this.#watch(everyMs, tell);
+  }
+
+  /** Each call is tried and hung up. */
   async end(): Promise<CallsResult> {
     this.#over = true;
-    await this.#registering;
+    await Promise.all([this.#registering, this.#watching]);
     let dropped = 0;
     for (let n = 0; n < this.#up.length; n += AT_ONCE) {
       const all = this.#up.slice(n, n + AT_ONCE).map((one) => lives(one));
       dropped += (await Promise.all(all)).filter((alive) => !alive).length;
     }
+    return {
+      ...{ calls: this.#up.length, dropped },
+      ...{ registrations: this.#registrations, failedRegistrations: this.#failed },
+      ...{ looks: this.#looks, failedLooks: this.#failedLooks },
+    };
+  }
+
+  /** The phones leave IMS and 5GS; what a core keeps of them then is a leak. */
+  async leave(): Promise<void> {
+    for (const phone of this.#phones) {
+      await phone.leave();
+      await phone.ue.deregister({ within: WITHIN_MS });
+    }
+  }
+
+  close(): void {
     for (const phone of this.#phones) phone.close();
-    const { length: calls } = this.#up;
-    return { calls, dropped, registrations: this.#registrations, failedRegistrations: this.#failed };
+  }
+
+  async #watch(everyMs: number, tell: (cause: string) => void): Promise<void> {
+    for (let next = 0; !this.#over; next++) {
+      await new Promise((resolve) => setTimeout(resolve, everyMs));
+      const one = this.#up[next % this.#up.length];
+      if (one === undefined || this.#over) continue;
+      this.#looks++;
+      try {
+        await works(one);
+      } catch (error) {
+        this.#failedLooks++;
+        tell(`${one.caller.ue.supi}: ${(error as Error).message}`);
+      }
+    }
   }
 
   async #register(rates: readonly number[], stepMs: number): Promise<void> {
@@ -96,18 +138,25 @@ export class CallsUp {
   }
 }
 
-async function lives({ call, incoming }: UpCall): Promise<boolean> {
+async function lives(one: UpCall): Promise<boolean> {
   try {
-    if (call.isOver || incoming.isOver) return false;
-    await Promise.all([call.say(TONE.caller, VOICE_MS), incoming.say(TONE.callee, VOICE_MS)]);
-    await new Promise((resolve) => setTimeout(resolve, VOICE_MS));
-    if (incoming.hear().tone !== TONE.caller || call.hear().tone !== TONE.callee) return false;
-    await call.update();
-    await incoming.update();
-    await call.hangUp();
-    await incoming.ended();
+    await works(one);
+    await one.call.hangUp();
+    await one.incoming.ended();
     return true;
   } catch {
     return false;
   }
+}
+
+/** @throws Error that says what no longer works */
+async function works({ call, incoming }: UpCall): Promise<void> {
+  if (call.isOver || incoming.isOver) throw new Error('the call is over');
+  await Promise.all([call.say(TONE.caller, VOICE_MS), incoming.say(TONE.callee, VOICE_MS)]);
+  await new Promise((resolve) => setTimeout(resolve, VOICE_MS));
+  const [atCallee, atCaller] = [incoming.hear().tone, call.hear().tone];
+  if (atCallee !== TONE.caller) throw new Error(`the callee heard ${atCallee ?? 'no tone'}`);
+  if (atCaller !== TONE.callee) throw new Error(`the caller heard ${atCaller ?? 'no tone'}`);
+  await call.update();
+  await incoming.update();
 }
