@@ -24,6 +24,13 @@ export { type EncodeOptions, encodeSip } from './encode.ts';
 export { PONG, SipStream, type StreamItem } from './framing.ts';
 export * as header from './headers/index.ts';
 export { type HeaderField, type HeaderType, type SipMessage, SipRequest, SipResponse } from './message.ts';
+export {
+  formatMessageSummary,
+  MESSAGE_SUMMARY,
+  type MessageCount,
+  type MessageSummary,
+  parseMessageSummary,
+} from './message-summary.ts';
 export { type HeaderName, headerName } from './names.ts';
 export { bestResponse } from './proxy/best-response.ts';
 export { forwarded, loopKey, nextHopOf, type ProxyIdentity, takeOwnRoute } from './proxy/forwarding.ts';

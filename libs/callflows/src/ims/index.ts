@@ -34,6 +34,7 @@ import ipsecIntruders from './ipsec-intruders.ts';
 import ipsecReRegistration from './ipsec-re-registration.ts';
 import ipsecRegistration from './ipsec-registration.ts';
 import lostBearer from './lost-bearer.ts';
+import messageWaiting from './message-waiting.ts';
 import mmtelAsAbsent from './mmtel-as-absent.ts';
 import mmtelAsDies from './mmtel-as-dies.ts';
 import networkDeregistration from './network-deregistration.ts';
@@ -117,6 +118,7 @@ export const ims: readonly CallFlow[] = [
   communicationHold,
   communicationWaiting,
   communicationWaitingOff,
+  messageWaiting,
   mmtelAsDies,
   mmtelAsAbsent,
   ...imsSms,

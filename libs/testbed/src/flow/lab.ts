@@ -189,11 +189,11 @@ export class FlowLab {
     return af;
   };
 
-  /** A SIP peer of the P-CSCF that the flow plays, at address .`host` of the core's network, for cores whose settings name it. */
-  readonly sipPeer = async (lane: string, host: number): Promise<SipPeer> => {
+  /** A SIP peer of a CSCF that the flow plays, at address .`host` of the core's network, for cores whose settings or subscribers name it. */
+  readonly sipPeer = async (lane: string, host: number, of: 'P-CSCF' | 'S-CSCF' = 'P-CSCF'): Promise<SipPeer> => {
     const { machine = systemMachine } = this.#target.gnb();
-    const [address, pcscf] = [this.#target.at(host), this.#target.at(16)];
-    const peer = await SipPeer.open({ machine, address, pcscf, lane, tap: this.#target.tap, withinMs: WITHIN_MS });
+    const [address, cscf] = [this.#target.at(host), { address: this.#target.at(of === 'P-CSCF' ? 16 : 18), lane: of }];
+    const peer = await SipPeer.open({ machine, address, cscf, lane, tap: this.#target.tap, withinMs: WITHIN_MS });
     this.#sipPeers.add(peer);
     return peer;
   };

@@ -7,7 +7,10 @@ import type { Clock } from '@trunkline/platform';
 import type { SessionDescription } from '@trunkline/sdp';
 import {
   header,
+  MESSAGE_SUMMARY,
+  type MessageSummary,
   type Params,
+  parseMessageSummary,
   responseTo,
   type SessionTimerPolicy,
   type SipMessage,
@@ -97,6 +100,7 @@ export class ImsPhone {
   readonly #dialogues = new Map<string, UssdDialogue>();
   readonly #incoming: Inbox<IncomingCall>;
   readonly #notified: Inbox<readonly RegistrationState[]>;
+  readonly #summaries: Inbox<MessageSummary>;
   #session: Session | undefined;
   #stack: SipStack | undefined;
   #registration: Registration | undefined;
@@ -125,6 +129,7 @@ export class ImsPhone {
     });
     this.#incoming = new Inbox((call) => `a call of ${call.from}`, this.#clock);
     this.#notified = new Inbox((states) => `reginfo of ${states.length}`, this.#clock);
+    this.#summaries = new Inbox(({ waiting }) => `messages waiting: ${waiting}`, this.#clock);
   }
 
   get #clock(): Clock {
@@ -208,15 +213,19 @@ export class ImsPhone {
 
   /** The subscription to one's own registration (§5.1.1.3); resolves to what the first NOTIFY says. @throws ExpectationError */
   async subscribe(): Promise<readonly RegistrationState[]> {
-    const request = this.request('SUBSCRIBE', this.publicIdentity);
-    request.set(header.to, header.nameAddr(this.publicIdentity));
-    request.set(header.contact, this.#contact());
-    request.set(header.event, { value: 'reg', params: [] }).set(header.expires, 600_000);
-    request.set(header.accept, { value: 'application/reginfo+xml', params: [] });
-    const response = await this.ask(request);
-    if (response.status >= 300)
-      throw new ExpectationError(`SUBSCRIBE was refused: ${response.status} ${response.reason}`);
+    await this.#subscribe('reg', { accept: 'application/reginfo+xml', seconds: 600_000 });
     return this.notified();
+  }
+
+  /** The subscription to one's own mailbox (TS 24.606 §4.7.2.1); resolves to what the first NOTIFY says. @throws ExpectationError */
+  async subscribeToMessages(): Promise<MessageSummary> {
+    await this.#subscribe('message-summary', { accept: MESSAGE_SUMMARY, seconds: 86_400 });
+    return this.messagesWaiting();
+  }
+
+  /** What the next NOTIFY says of messages that wait. @throws ExpectationError */
+  messagesWaiting(within = this.#withinMs): Promise<MessageSummary> {
+    return begun(this.#summaries.take('a NOTIFY of message-summary', () => true, within));
   }
 
   /** What the next NOTIFY says of registrations. @throws ExpectationError */
@@ -344,6 +353,16 @@ export class ImsPhone {
     return this.#registration;
   }
 
+  /** At its own public identity. */
+  async #subscribe(event: string, { accept, seconds }: { accept: string; seconds: number }): Promise<void> {
+    const request = this.request('SUBSCRIBE', this.publicIdentity);
+    request.set(header.contact, this.#contact());
+    request.set(header.event, { value: event, params: [] }).set(header.expires, seconds);
+    request.set(header.accept, { value: accept, params: [] });
+    const { status, reason } = await this.ask(request);
+    if (status >= 300) throw new ExpectationError(`SUBSCRIBE was refused: ${status} ${reason}`);
+  }
+
   #routes(): readonly header.NameAddr[] {
     const first = header.nameAddr(
       sipUri(hostOf(this.#theStack.pcscf), { port: this.#theStack.pcscfPort, params: LOOSE }),
@@ -428,6 +447,7 @@ export class ImsPhone {
   #notify(request: SipRequest): Verdict {
     const event = request.get(header.event)?.value;
     if (event === 'reg') this.#notified.put(readReginfo(new TextDecoder().decode(request.body)));
+    if (event === 'message-summary') this.#summaries.put(parseMessageSummary(request.body));
     if (event === 'refer') this.#callOf(request)?.referred(new TextDecoder().decode(request.body));
     return 200;
   }

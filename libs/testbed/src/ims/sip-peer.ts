@@ -1,6 +1,7 @@
 /**
- * A SIP peer of the P-CSCF that a flow plays, such as an E-CSCF with a PSAP behind it: it takes calls as a phone does, on a socket of
- * the core's own network. Media are agreed on and carried nowhere: it is no host of the UEs' data network.
+ * A SIP peer of a CSCF that a flow plays, such as an E-CSCF with a PSAP behind it, or a mailbox as application server: it takes calls as
+ * a phone does, and subscriptions, on a socket of the core's own network. Media are agreed on and carried nowhere: it is no host of the
+ * UEs' data network.
  */
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Machine, Tap } from '@trunkline/platform';
@@ -11,6 +12,7 @@ import type { CallHost, Received } from './call.ts';
 import { PHONE_FORMATS } from './codecs.ts';
 import { IncomingCall } from './incoming-call.ts';
 import { MediaNegotiation } from './media-negotiation.ts';
+import { PeerSubscription } from './peer-subscription.ts';
 import { type Verdict, verdictOn } from './requests.ts';
 import { hostOf, SipStack } from './sip-stack.ts';
 import { Video } from './video.ts';
@@ -19,8 +21,8 @@ import { Voice } from './voice.ts';
 export interface SipPeerOptions {
   readonly machine: Machine;
   readonly address: string;
-  /** Where its requests go. */
-  readonly pcscf: string;
+  /** Where its requests go, and the name of that lane: `P-CSCF`. */
+  readonly cscf: { readonly address: string; readonly lane: string };
   /** Name of its lane in charts: `E-CSCF`. */
   readonly lane: string;
   readonly tap: Tap | undefined;
@@ -35,6 +37,7 @@ export class SipPeer {
   readonly #stack: SipStack;
   readonly #calls = new Set<IncomingCall>();
   readonly #incoming: Inbox<IncomingCall>;
+  readonly #subscriptions: Inbox<PeerSubscription>;
   readonly #binding: Promise<unknown>[] = [];
   #nextPort = FIRST_RTP_PORT;
 
@@ -42,9 +45,11 @@ export class SipPeer {
     this.#options = options;
     const { clock } = options.machine;
     this.#incoming = new Inbox((call) => `a call of ${call.from}`, clock);
+    this.#subscriptions = new Inbox(({ event }) => `a subscription to ${event}`, clock);
     this.#stack = new SipStack((wanted, receive) => this.openUdp(wanted, receive), {
       ...{ clock, tap: options.tap, lane: options.lane, supi: undefined },
-      pcscf: { address: options.pcscf, port: SIP_PORT },
+      pcscf: { address: options.cscf.address, port: SIP_PORT },
+      pcscfLane: options.cscf.lane,
       newId,
       user: {
         request: (received) => this.#request(received),
@@ -64,6 +69,11 @@ export class SipPeer {
   /** The next call that comes. @throws ExpectationError */
   incomingCall(within = this.#options.withinMs): Promise<IncomingCall> {
     return begun(this.#incoming.take('a call', () => true, within));
+  }
+
+  /** The next subscription that comes; it is accepted. @throws ExpectationError */
+  subscribed(within = this.#options.withinMs): Promise<PeerSubscription> {
+    return begun(this.#subscriptions.take('a subscription', () => true, within));
   }
 
   close(): void {
@@ -93,9 +103,21 @@ export class SipPeer {
     const verdict = verdictOn(received, {
       callOf: (of) => this.#callWith(of.get(header.callId)),
       invited: (invite) => this.#invited(invite),
-      others: () => 405,
+      others: (other) => this.#others(other),
     });
     if (verdict !== undefined) this.#stack.respond(transaction, responseTo(request, verdict, { toTag: newId() }));
+  }
+
+  #others(received: Received): Verdict {
+    if (received.request.method !== 'SUBSCRIBE') return 405;
+    const own = { contact: this.#contact(), tag: newId() };
+    this.#subscriptions.put(new PeerSubscription(this.#stack, received, own));
+    return undefined;
+  }
+
+  #contact(): header.NameAddr {
+    const { address } = this.#options;
+    return header.nameAddr(sipUri(hostOf(address), { port: SIP_PORT }));
   }
 
   #invited(received: Received): Verdict {
@@ -112,10 +134,10 @@ export class SipPeer {
   }
 
   #callHost(): CallHost {
-    const { machine, address, withinMs } = this.#options;
+    const { machine, withinMs } = this.#options;
     return {
       ...{ clock: machine.clock, withinMs, stack: this.#stack, sessionTimer: undefined, newId },
-      contact: () => header.nameAddr(sipUri(hostOf(address), { user: 'psap', port: SIP_PORT })),
+      contact: () => this.#contact(),
       // Nothing of its side has to be reserved.
       reserve: async () => undefined,
       over: (call) => void this.#calls.delete(call as IncomingCall),

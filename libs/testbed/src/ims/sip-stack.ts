@@ -39,6 +39,8 @@ export interface StackOptions {
   readonly supi: string | undefined;
   /** Where the first hop of every request is. */
   readonly pcscf: TapEndpoint;
+  /** Name of its lane; `P-CSCF`. */
+  readonly pcscfLane?: string;
   readonly newId: () => string;
   readonly user: StackUser;
 }
@@ -248,14 +250,14 @@ export class SipStack {
     message: SipMessage,
     ownPort: number,
   ): void {
-    const { tap, lane, supi } = this.#options;
+    const { tap, lane, supi, pcscfLane = 'P-CSCF' } = this.#options;
     if (tap?.enabled !== true) return;
     const own = { address: this.address, port: ownPort };
     const peer = { address, port };
     const [from, to] = direction === 'in' ? [peer, own] : [own, peer];
     tap.emit({
-      from: direction === 'in' ? 'P-CSCF' : lane,
-      to: direction === 'in' ? lane : 'P-CSCF',
+      from: direction === 'in' ? pcscfLane : lane,
+      to: direction === 'in' ? lane : pcscfLane,
       protocol: 'sip',
       bytes,
       wire: { from, to },
