@@ -14,7 +14,7 @@ import { FunctionProcess } from './function-process.ts';
 import { keptContexts } from './kept-contexts.ts';
 
 const ELSEWHERE = 'nrf,udr,udm,ausf,nssf,bsf,smsf,n4-gateway,smf,n2-gateway,amf';
-const ELSEWHERE_OF_IMS = 'hss,scscf,icscf';
+const ELSEWHERE_OF_IMS = 'hss,ipsmgw,scscf,icscf';
 const UP_MS = 180_000;
 /** Ports of health and metrics. */
 const [PCF_HTTP, UPF_HTTP, PCSCF_HTTP] = [9016, 9019, 9026];

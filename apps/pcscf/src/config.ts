@@ -20,6 +20,10 @@ export const pcscfConfig = z.strictObject({
     .array(z.union([z.ipv4(), z.ipv6()]))
     .default([])
     .describe('addresses from which requests for UEs are taken; any that is no UE where left out'),
+  topologyHiding: z
+    .boolean()
+    .default(false)
+    .describe('UEs see no Via, Record-Route and Service-Route of the network but those of the P-CSCF'),
   n6: z
     .strictObject({
       port: z.int().min(1).max(65_535).default(TUNNEL_PORT),

@@ -9,6 +9,7 @@ import type { Environment } from '../environment.ts';
 import { bindingsAt, isWithin } from '../sources.ts';
 import { withoutAgreement } from './security-agreement.ts';
 import { lifetimeOf, loseSoon, NOT_RELAYED, pass, sessionKeyOf } from './session.ts';
+import { hide, reveal, routeInDialog } from './topology.ts';
 
 export async function within(environment: Environment, exchange: Exchange): Promise<void> {
   const { request, route } = exchange;
@@ -23,13 +24,15 @@ export async function within(environment: Environment, exchange: Exchange): Prom
     removeNetworkHeaders(copy);
     withoutAgreement(copy);
     copy.remove(header.pAssertedIdentity, header.pPreferredIdentity);
-  }
+    routeInDialog(session, by, copy);
+  } else hide(environment, copy);
   const sequence = request.need(header.cseq).sequence;
   const passed = await pass(environment, key, { by, message: request, forwards: copy, sequence });
   // What was agreed before goes on.
   if (passed === 'unrelayed') return exchange.reject(503);
   exchange.onAnswer = async ({ response }) => {
     const { status } = response;
+    if (by !== ueOf(session)) reveal(environment, response, request);
     if (status < 300) {
       const passing = { by: otherParty(by), message: response, asked: request, forwards: response };
       const answered = await pass(environment, key, { ...passing, expires: lifetimeOf(request, response) });
@@ -38,6 +41,7 @@ export async function within(environment: Environment, exchange: Exchange): Prom
       await environment.stepSession(key, `refused ${request.text('CSeq')}`, { kind: 'refused' });
     if (ends(session, request) && status >= 200) await environment.stepSession(key, `ended ${key}`, { kind: 'ended' });
     removeNetworkHeaders(response);
+    if (by === ueOf(session)) hide(environment, response);
     exchange.answer(response);
   };
   exchange.forward([{ request: copy, flow: await flowOf(environment, copy) }]);
@@ -48,7 +52,10 @@ export async function acknowledged(environment: Environment, { request, route }:
   const session = key === undefined ? undefined : (await environment.sessions.load(key)).value;
   const copy = forwarded(request);
   if (key !== undefined && session !== undefined) {
-    const passed = await pass(environment, key, { by: partyOf(session, request), message: request, forwards: copy });
+    const by = partyOf(session, request);
+    if (by === ueOf(session)) routeInDialog(session, by, copy);
+    else hide(environment, copy);
+    const passed = await pass(environment, key, { by, message: request, forwards: copy });
     if (passed === 'unrelayed') loseSoon(environment, key, NOT_RELAYED);
   }
   environment.sip.service.forwardAck({ request: copy, flow: await flowOf(environment, copy) });

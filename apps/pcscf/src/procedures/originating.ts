@@ -9,6 +9,7 @@ import { alternativeService, emergencyServiceOf, isUnserved, towardsEcscf } from
 import { targetOf } from './registration.ts';
 import { withoutAgreement } from './security-agreement.ts';
 import { answered, begin, beginsDialog, routeForUe, routeUser } from './session.ts';
+import { hide } from './topology.ts';
 
 /** Bindings that this may go by; an emergency call by the emergency registration where there is one. */
 function usable(own: readonly Binding[], emergency: boolean): readonly Binding[] {
@@ -83,6 +84,7 @@ async function goOn(
     }
     removeNetworkHeaders(response);
     routeForUe(environment, response, found.binding, key);
+    hide(environment, response, key);
     if (response.get(header.privacy)?.includes('id')) response.remove(header.pAssertedIdentity);
     exchange.answer(response);
   };

@@ -19,6 +19,7 @@ import { ownerOf } from '../context/security.ts';
 import type { Environment } from '../environment.ts';
 import { privateIdentityOf } from './private-identity.ts';
 import { type Agreement, agreementOf, challenged, withoutAgreement } from './security-agreement.ts';
+import { hide } from './topology.ts';
 
 /** Users of our URI in Path. */
 export const PATH_PREFIX = 't-';
@@ -82,8 +83,10 @@ function markProtection(request: SipRequest, protection: 'yes' | 'no' | ReturnTy
 }
 
 /** What is not for a UE goes out of an answer: keys (§5.2.2.2), and the path's key, which nobody is to know. What is left says who we are. */
-function forUe({ sip }: Environment, response: SipResponse): void {
+function forUe(environment: Environment, response: SipResponse): void {
+  const { sip } = environment;
   removeNetworkHeaders(response);
+  hide(environment, response);
   if (response.has(header.path)) response.set(header.path, { uri: sip.routeTo(), params: [] });
   const challenges = response.all(header.wwwAuthenticate);
   if (challenges.length === 0) return;

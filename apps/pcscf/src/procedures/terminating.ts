@@ -4,6 +4,7 @@ import type { Exchange } from '@trunkline/sip-transport';
 import { removeNetworkHeaders } from '../charging.ts';
 import type { Environment } from '../environment.ts';
 import { answered, begin, beginsDialog, routeForCore, routeUser, ueRoute } from './session.ts';
+import { hide, reveal } from './topology.ts';
 
 export async function terminate(environment: Environment, exchange: Exchange, bindingKey: string): Promise<void> {
   const { sip, bindings } = environment;
@@ -20,9 +21,11 @@ export async function terminate(environment: Environment, exchange: Exchange, bi
   if (called !== undefined) copy.set(header.pCalledPartyId, called);
   // RFC 3325 §7: the UE is outside of those who may know who withholds his name.
   if (copy.get(header.privacy)?.includes('id')) copy.remove(header.pAssertedIdentity);
+  hide(environment, copy, key);
   const begun = { side: 'mt', binding, forwards: copy } as const;
   if (key !== undefined && !(await begin(environment, key, exchange, begun))) return;
   exchange.onAnswer = async ({ response }) => {
+    reveal(environment, response, request);
     if (key !== undefined && !(await answered(environment, key, exchange, response))) return;
     removeNetworkHeaders(response);
     routeForCore(environment, response, binding, key);

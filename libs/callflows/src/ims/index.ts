@@ -55,6 +55,7 @@ import sessionExpiry from './session-expiry.ts';
 import sessionRefresh from './session-refresh.ts';
 import { imsSms } from './sms/index.ts';
 import tipTir from './tip-tir.ts';
+import topologyHiding from './topology-hiding.ts';
 import twoPhonesOfOneIdentity from './two-phones-of-one-identity.ts';
 import unreachable from './unreachable.ts';
 import ussd from './ussd.ts';
@@ -119,6 +120,7 @@ export const ims: readonly CallFlow[] = [
   communicationWaiting,
   communicationWaitingOff,
   messageWaiting,
+  topologyHiding,
   mmtelAsDies,
   mmtelAsAbsent,
   ...imsSms,
