@@ -29,6 +29,10 @@ export function sipSettings(address: string) {
         .describe(
           'octets that the path to peers carries; where left out 65,535 at a loopback address, and elsewhere requests over 1,300 go by TCP (RFC 3261 §18.1.1)',
         ),
+      peers: z
+        .array(z.union([z.cidrv4(), z.cidrv6()]))
+        .optional()
+        .describe('prefixes from which requests are taken: 192.0.2.0/24; from all where left out'),
       maxRequests: z
         .int()
         .min(1)

@@ -3,6 +3,7 @@
 import { explainListenError, interfaceAddress, type NfHost } from '@trunkline/platform';
 import { type Flow, type SipMessage, type SipUri, sipUri, type Uri } from '@trunkline/sip';
 import { SipService, type SipServiceOptions } from '@trunkline/sip-transport';
+import { isAmong, parsePrefix } from '@trunkline/wire';
 import type { SipSettings } from './settings.ts';
 
 export interface CscfSip {
@@ -35,6 +36,7 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
   const own = { host: hostOf(address), port: settings.port };
   const advertised = settings.advertised === undefined ? own : hostPort(settings.advertised);
   const { morePorts = [], ...rest } = use;
+  const peers = settings.peers?.flatMap((prefix) => parsePrefix(prefix) ?? []);
   const isMe = (uri: Uri): boolean =>
     uri.scheme === 'sip' &&
     [own, advertised].some(
@@ -50,6 +52,7 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
     ...(pathMtu === undefined ? {} : { pathMtu }),
     isMe,
     maxExchanges: settings.maxRequests,
+    ...(peers === undefined ? {} : { takesFrom: (flow: Flow) => isAmong(flow.address, peers) }),
     onMessage: (direction, flow, message, bytes) => {
       (direction === 'in' ? received : sent).inc();
       if (!tap.enabled || bytes === undefined) return;

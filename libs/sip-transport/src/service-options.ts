@@ -31,6 +31,8 @@ export interface SipServiceOptions {
   readonly lookup?: Lookup;
   /** Requests that are worked on at once; beyond, they get 503, and far beyond, nothing. 20,000. */
   readonly maxExchanges?: number;
+  /** Whether requests are taken from there; others are dropped without a word. All are, where it is absent. */
+  readonly takesFrom?: (flow: Flow) => boolean;
   /** What is taken beyond {@link maxExchanges} as well, though not far beyond. */
   readonly isUrgent?: (request: SipRequest) => boolean;
   readonly request: (exchange: Exchange) => void | Promise<void>;

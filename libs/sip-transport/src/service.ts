@@ -179,6 +179,7 @@ export class SipService {
 
   #receive(flow: Flow, message: SipMessage, bytes: Uint8Array | undefined): void {
     const { maxExchanges = MAX_EXCHANGES, onMessage, onDropped } = this.#options;
+    if (this.#isForeign(flow, message)) return;
     onMessage?.('in', flow, message, bytes);
     // Beyond that even a refusal costs too much; ACK and responses end what there is.
     if (message.kind === 'request' && message.method !== 'ACK' && this.#running.size >= KEPT * maxExchanges) {
@@ -191,8 +192,16 @@ export class SipService {
   /** RFC 4475 §3.1.2.3: a request whose end is not known is refused, and the connection closed. */
   #broken(flow: Flow, reason: string, message: SipMessage | undefined): void {
     this.#options.onDropped?.(flow, reason);
-    if (message?.kind !== 'request' || malformed(message) === undefined) return;
+    if (message?.kind !== 'request' || malformed(message) === undefined || this.#isForeign(flow, message)) return;
     this.#carryOut(this.#proxy.receive(this.#now(), flow, message));
+  }
+
+  /** An answer would only say that somebody is here. */
+  #isForeign(flow: Flow, { kind }: SipMessage): boolean {
+    const { takesFrom, onDropped } = this.#options;
+    if (kind === 'response' || takesFrom === undefined || takesFrom(flow)) return false;
+    onDropped?.(flow, 'no requests are taken from there');
+    return true;
   }
 
   #carryOut(effects: readonly ProxyEffect[]): void {

@@ -50,6 +50,22 @@ describe('a SIP service', () => {
     });
   });
 
+  it('takes requests from peers alone, and answers of anybody whom it asked', async () => {
+    machine = new SimulatedMachine(3, 0);
+    const client = await service(CLIENT);
+    const dropped: string[] = [];
+    const server = await service(SERVER, {
+      takesFrom: ({ address }) => address !== CLIENT,
+      onDropped: ({ address }, reason) => dropped.push(`${address}: ${reason}`),
+    });
+    await during(async () => {
+      await expect(client.send({ request: request('OPTIONS'), flow })).rejects.toThrow('no answer came in time');
+      expect(new Set(dropped)).toEqual(new Set([`${CLIENT}: no requests are taken from there`]));
+      const back = { transport: 'UDP', address: CLIENT, port: 5060 } as const;
+      expect((await server.send({ request: request('OPTIONS', 2), flow: back })).status).toBe(200);
+    });
+  });
+
   it('says when nobody answers', async () => {
     machine = new SimulatedMachine(3, 0);
     const client = await service(CLIENT);
