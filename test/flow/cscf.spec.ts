@@ -1,5 +1,6 @@
+import { createSocket } from 'node:dgram';
 import { connect } from 'node:net';
-import { header } from '@trunkline/sip';
+import { encodeSip, header } from '@trunkline/sip';
 import { afterEach, describe, expect, it } from 'vitest';
 import { subscriber } from '../support/ims/hss.ts';
 import { ImsLab } from '../support/ims/lab.ts';
@@ -72,6 +73,35 @@ describe('CSCFs on UDP and TCP', () => {
     invite.setText('X-Filler', 'x'.repeat(1_000));
     expect((await alice.send(invite)).status).toBe(200);
     expect(transports).toEqual(['UDP']);
+  });
+
+  it('take nothing in the name of a user from who is none of their peers', async () => {
+    const sip = (host: number) => ({ address: `127.35.0.${host}`, peers: ['127.35.0.16/28'] });
+    lab = await new ImsLab({ real: 5, settings: { icscf: { sip: sip(17) }, scscf: { sip: sip(18) } } }).start();
+    const alice = await lab.phone(subscriber('0000000001'), 5060, 101);
+    const bob = await lab.phone(subscriber('0000000002'), 5060, 102);
+    expect((await alice.register()).status).toBe(200);
+    expect((await bob.register()).status).toBe(200);
+    const heard: string[] = [];
+    bob.onRequest = (exchange) => {
+      heard.push(exchange.request.text('Subject') ?? '');
+      exchange.reject(200);
+    };
+    // As the P-CSCF has it from Alice, and by her name.
+    const forged = alice.initial('MESSAGE', bob.identity);
+    forged.set(header.pAssertedIdentity, header.nameAddr(alice.identity)).setText('Subject', 'forged');
+    forged.setText('Via', 'SIP/2.0/UDP 127.35.0.150:5060;branch=z9hG4bKforged');
+    const socket = createSocket('udp4');
+    const answers: string[] = [];
+    socket.on('message', (bytes) => answers.push(`${bytes}`));
+    await new Promise<void>((resolve) => void socket.bind(5060, '127.35.0.150', resolve));
+    socket.send(encodeSip(forged), 5060, '127.35.0.18');
+    const honest = alice.initial('MESSAGE', bob.identity);
+    honest.setText('Subject', 'honest');
+    expect((await alice.send(honest)).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    socket.close();
+    expect([heard, answers]).toEqual([['honest'], []]);
   });
 
   it('are not troubled by what is no SIP', async () => {
