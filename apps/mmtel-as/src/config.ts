@@ -32,13 +32,19 @@ export const mmtelAsConfig = z.strictObject({
         .min(1)
         .optional()
         .describe(
-          'what is played: a WAV file, PCM of 16 bits, 8,000 Hz, one channel; the congestion tone where left out',
+          'what is played by PCMU: a WAV file, PCM of 16 bits, 8,000 Hz, one channel; the congestion tone where left out',
+        ),
+      amrFiles: z
+        .array(z.string().min(1))
+        .default([])
+        .describe(
+          'the same in AMR and AMR-WB: files of RFC 4867 §5 (.amr, .awb); where neither these nor a WAV file is named the congestion tone',
         ),
       seconds: z.int().min(1).max(60).default(3).describe('how long the tone is played, seconds'),
       maximum: z.int().min(1).max(10_000).default(500).describe('at once; calls beyond are refused in silence'),
     })
     .prefault({})
-    .describe('Announcements, by PCMU (TS 24.628)'),
+    .describe('Announcements, by PCMU, AMR and AMR-WB (TS 24.628)'),
   conference: z
     .strictObject({
       enabled: z.boolean().default(true).describe('calls to conf-factory. and the home domain make one'),

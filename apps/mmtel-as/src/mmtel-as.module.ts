@@ -12,12 +12,14 @@ import {
 } from '@nestjs/common';
 import { type CscfSip, type OpenSh, openSh, openSip } from '@trunkline/ims';
 import { Counter, Gauge, interfaceAddress, NF_HOST, type NfHost } from '@trunkline/platform';
+import { decodeAmrFile } from '@trunkline/rtp';
 import { storeIsAway } from '@trunkline/state';
 import { imsDomain } from '@trunkline/wire';
 import type { MmtelAsConfig } from './config.ts';
 import { runningCalls } from './context/running-call.ts';
 import { Announcer } from './media/announcer.ts';
 import { EarlyDialogs } from './media/early-dialogs.ts';
+import { coded, congestionTone, recorded, type Sound } from './media/sound.ts';
 import { wavSamples } from './media/wav.ts';
 import { MmtelAs } from './mmtel-as.ts';
 import { UtServer } from './ut/server.ts';
@@ -111,13 +113,20 @@ function announcerOf(
   address: string,
   early: EarlyDialogs,
 ): Announcer {
-  const { file, seconds, maximum } = announcements;
+  const { maximum } = announcements;
   return new Announcer({
-    ...{ machine, seconds, maximum, address, early },
-    samples: file === undefined ? undefined : wavSamples(readFileSync(file)),
+    ...{ machine, maximum, address, early },
+    sounds: soundsOf(announcements),
     contact: () => own.routeTo(),
     newTag: () => own.service.newId(),
   });
+}
+
+/** @throws DecodeError for a file that cannot be played */
+function soundsOf({ file, amrFiles, seconds }: MmtelAsConfig['announcements']): readonly Sound[] {
+  if (file === undefined && amrFiles.length === 0) return congestionTone(seconds);
+  const wav = file === undefined ? [] : [recorded(wavSamples(readFileSync(file)))];
+  return [...amrFiles.map((name) => coded(decodeAmrFile(readFileSync(name)))), ...wav];
 }
 
 @Module({})

@@ -1,4 +1,5 @@
 /** RTP and RTCP, and what is in them. No I/O. */
+
 export {
   type AmrCodec,
   type AmrFormat,
@@ -10,6 +11,7 @@ export {
   NO_DATA,
   NO_MODE_REQUEST,
 } from './amr.ts';
+export { type AmrRecording, decodeAmrFile } from './amr-file.ts';
 export { decodeG711, encodeG711, type G711Law } from './g711.ts';
 export { decodeRtp, encodeRtp, isRtcp, type RtpPacket } from './packet.ts';
 export {

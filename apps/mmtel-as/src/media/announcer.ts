@@ -1,35 +1,33 @@
-/** Announcements before a call is refused (TS 24.628 §4.7.2.1): 183 with an answer, and PCMU to where the caller wants it. */
+/** Announcements before a call is refused (TS 24.628 §4.7.2.1): 183 with an answer, and RTP to where the caller wants it. */
 import { randomInt } from 'node:crypto';
 import type { Machine } from '@trunkline/platform';
-import { encodeG711, encodeRtp, toneSamples } from '@trunkline/rtp';
+import { encodeRtp } from '@trunkline/rtp';
 import {
   answerOffer,
   type Connection,
   connectionOf,
   decodeSdp,
   encodeSdp,
+  type Format,
+  formatsOf,
   isRefused,
   type SessionDescription,
+  sameEncoding,
 } from '@trunkline/sdp';
 import { header, responseTo, type Uri } from '@trunkline/sip';
 import type { Exchange } from '@trunkline/sip-transport';
 import { DecodeError } from '@trunkline/wire';
 import type { EarlyDialogs } from './early-dialogs.ts';
+import { FRAME_MS, type Sound } from './sound.ts';
 
-const PCMU = { encoding: 'PCMU', clockRate: 8_000, channels: 1, params: [] } as const;
-const FRAME_MS = 20;
 /** What comes before the answer is not heard: so long it takes to a caller that acknowledges none. */
 const ANSWER_MS = 100;
-const FRAME_SAMPLES = 160;
-/** ITU-T E.180: the congestion tone, on and off. */
-const CONGESTION = { frequency: 425, onMs: 250, offMs: 250 } as const;
 
 export interface AnnouncerOptions {
   readonly machine: Machine;
   readonly address: string;
-  /** What is played; the congestion tone where absent. */
-  readonly samples: Int16Array | undefined;
-  readonly seconds: number;
+  /** What is played, by codec. */
+  readonly sounds: readonly Sound[];
   /** At once; calls beyond are refused in silence. */
   readonly maximum: number;
   readonly contact: () => Uri;
@@ -82,33 +80,15 @@ export class Announcer {
    * Undefined where there is no common codec, or no PRACK came.
    */
   async #answer(exchange: Exchange, offer: SessionDescription, port: number): Promise<Peer | undefined> {
-    const { address, contact, newTag, early } = this.#options;
-    const addressType = address.includes(':') ? 'IP6' : 'IP4';
-    const answer = answerOffer(offer, {
-      origin: { username: '-', sessionId: `${randomInt(2 ** 31)}`, sessionVersion: '0', addressType, address },
-      connection: { addressType, address },
-      media: [
-        {
-          media: 'audio',
-          protos: ['RTP/AVP', 'RTP/AVPF'],
-          port,
-          codecs: [PCMU],
-          oneCodec: true,
-          direction: 'sendonly',
-        },
-      ],
-    });
-    const index = answer.media.findIndex((stream) => stream.port !== 0);
-    const stream = offer.media[index];
-    const connection: Connection | undefined = stream === undefined ? undefined : connectionOf(offer, stream);
-    const payloadType = Number(answer.media[index]?.formats[0]);
-    if (isRefused(answer) || stream === undefined || connection === undefined) return undefined;
+    const { contact, newTag, early, sounds } = this.#options;
+    const agreed = this.#agree(offer, port, sounds);
+    if (agreed === undefined) return undefined;
+    const { answer, ...peer } = agreed;
     const { request } = exchange;
     const response = responseTo(request, 183, { toTag: newTag() });
     response.setText('P-Early-Media', 'sendonly');
     response.set(header.contentType, { value: 'application/sdp', params: [] });
     response.body = encodeSdp(answer);
-    const peer = { address: connection.address, port: stream.port, payloadType };
     // RFC 3262 §3: who requires it, or can do it.
     if ([...request.all(header.require), ...request.all(header.supported)].includes('100rel')) {
       return (await early.send(exchange, response)) ? { ...peer, delayMs: 0 } : undefined;
@@ -118,41 +98,60 @@ export class Announcer {
     return { ...peer, delayMs: ANSWER_MS };
   }
 
+  /** The caller's first codec that there is a sound in. @throws DecodeError */
+  #agree(offer: SessionDescription, port: number, sounds: readonly Sound[]): Agreed | undefined {
+    const { address } = this.#options;
+    const addressType = address.includes(':') ? 'IP6' : 'IP4';
+    const codecs = sounds.flatMap((sound) => sound.codecs);
+    const answer = answerOffer(offer, {
+      origin: { username: '-', sessionId: `${randomInt(2 ** 31)}`, sessionVersion: '0', addressType, address },
+      connection: { addressType, address },
+      media: [{ media: 'audio', protos: ['RTP/AVP', 'RTP/AVPF'], port, codecs, oneCodec: true, direction: 'sendonly' }],
+    });
+    if (isRefused(answer)) return undefined;
+    const index = answer.media.findIndex((one) => one.port !== 0);
+    const [stream, answered] = [offer.media[index], answer.media[index]];
+    const connection: Connection | undefined = stream === undefined ? undefined : connectionOf(offer, stream);
+    const format = answered === undefined ? undefined : formatsOf(answered)[0];
+    if (stream === undefined || connection === undefined || format === undefined) return undefined;
+    const sound = sounds.find((one) => one.codecs.some((codec) => sameEncoding(codec, format)));
+    if (sound === undefined) return undefined;
+    // Modes of AMR that the caller does not take.
+    if (!sound.fits(format)) {
+      const others = sounds.filter((one) => one !== sound);
+      return this.#agree(offer, port, others);
+    }
+    return { answer, address: connection.address, port: stream.port, format, sound };
+  }
+
   async #send(send: (octets: Uint8Array) => void, peer: Peer, goesOn: () => boolean): Promise<void> {
-    const { machine, samples, seconds } = this.#options;
-    const { clock, random32 = () => randomInt(2 ** 32) } = machine;
+    const { clock, random32 = () => randomInt(2 ** 32) } = this.#options.machine;
+    const { sound, format } = peer;
     const [ssrc, start] = [random32() >>> 0, random32() >>> 0];
     const begin = clock.monotonic() + peer.delayMs;
-    const frames = Math.ceil(samples === undefined ? (seconds * 1_000) / FRAME_MS : samples.length / FRAME_SAMPLES);
-    for (let frame = 0; frame < frames && goesOn(); frame++) {
-      const wait = begin + frame * FRAME_MS - clock.monotonic();
+    for (let packet = 0; packet < sound.packets && goesOn(); packet++) {
+      const wait = begin + packet * FRAME_MS - clock.monotonic();
       if (wait > 0) await new Promise<void>((resolve) => clock.after(wait, resolve));
-      const sequenceNumber = frame & 0xffff;
-      const timestamp = (start + frame * FRAME_SAMPLES) >>> 0;
-      const payload = encodeG711('PCMU', frameOf(samples, frame));
-      send(encodeRtp({ payloadType: peer.payloadType, marker: frame === 0, sequenceNumber, timestamp, ssrc, payload }));
+      const timestamp = (start + packet * sound.ticks) >>> 0;
+      const payload = sound.payload(packet, format);
+      const { payloadType } = format;
+      const marker = packet === 0;
+      send(encodeRtp({ payloadType, marker, sequenceNumber: packet & 0xffff, timestamp, ssrc, payload }));
     }
   }
 }
 
-interface Peer {
+interface Agreed {
+  readonly answer: SessionDescription;
   readonly address: string;
   readonly port: number;
-  readonly payloadType: number;
-  /** Until the first packet. */
-  readonly delayMs: number;
+  readonly format: Format;
+  readonly sound: Sound;
 }
 
-function frameOf(samples: Int16Array | undefined, frame: number): Int16Array {
-  const first = frame * FRAME_SAMPLES;
-  if (samples !== undefined) {
-    const part = new Int16Array(FRAME_SAMPLES);
-    part.set(samples.subarray(first, first + FRAME_SAMPLES));
-    return part;
-  }
-  const { frequency, onMs, offMs } = CONGESTION;
-  const isOn = (frame * FRAME_MS) % (onMs + offMs) < onMs;
-  return isOn ? toneSamples({ frequency }, first, FRAME_SAMPLES) : new Int16Array(FRAME_SAMPLES);
+interface Peer extends Omit<Agreed, 'answer'> {
+  /** Milliseconds until the first packet. */
+  readonly delayMs: number;
 }
 
 function offerOf(request: Exchange['request']): SessionDescription | undefined {

@@ -1,0 +1,73 @@
+/** What is played, a packet for each 20 ms: PCMU is coded here, AMR and AMR-WB are what a coder has written into a file. */
+import { type AmrRecording, decodeAmrFile, encodeAmr, encodeG711, NO_MODE_REQUEST, toneSamples } from '@trunkline/rtp';
+import { amrParams, type Codec, type Format } from '@trunkline/sdp';
+import { CONGESTION, CONGESTION_AMR, CONGESTION_AMR_WB } from './congestion-tone.ts';
+
+export interface Sound {
+  /** As an answer may have it; an offer chooses one of them. */
+  readonly codecs: readonly Codec[];
+  readonly packets: number;
+  /** Of the clock, in a packet. */
+  readonly ticks: number;
+  /** Whether it may be sent as what was agreed. @throws DecodeError */
+  fits(format: Format): boolean;
+  payload(packet: number, format: Format): Uint8Array;
+}
+
+export const FRAME_MS = 20;
+const FRAME_SAMPLES = 160;
+const MOST_PACKETS = (60 * 1_000) / FRAME_MS;
+/** Frame types above are silence and nothing (TS 26.101 table 1a, TS 26.201 table 1a). */
+const LAST_MODE = { AMR: 7, 'AMR-WB': 8 } as const;
+
+/** PCM of 8,000 samples a second. */
+export function recorded(samples: Int16Array): Sound {
+  return pcmu(Math.ceil(samples.length / FRAME_SAMPLES), (first) => {
+    const part = new Int16Array(FRAME_SAMPLES);
+    part.set(samples.subarray(first, first + FRAME_SAMPLES));
+    return part;
+  });
+}
+
+/** Again and again, where there are to be more packets than it has frames. */
+export function coded({ codec, frames }: AmrRecording, packets = Math.min(frames.length, MOST_PACKETS)): Sound {
+  const modes = new Set(frames.map(({ frameType }) => frameType).filter((type) => type <= LAST_MODE[codec]));
+  const plain = { encoding: codec, clockRate: codec === 'AMR' ? 8_000 : 16_000, channels: 1, params: [] };
+  return {
+    codecs: [plain, { ...plain, params: [{ name: 'octet-align', value: '1' }] }],
+    packets,
+    ticks: (plain.clockRate * FRAME_MS) / 1_000,
+    fits: (format) => {
+      const { modeSet } = amrParams(format);
+      return modeSet === undefined || [...modes].every((mode) => modeSet.includes(mode));
+    },
+    payload: (packet, format) => {
+      const frame = frames[packet % frames.length];
+      const layout = amrParams(format).octetAlign ? 'octet-aligned' : 'bandwidth-efficient';
+      return encodeAmr(codec, layout, { modeRequest: NO_MODE_REQUEST, frames: frame === undefined ? [] : [frame] });
+    },
+  };
+}
+
+/** In all codecs that there are. */
+export function congestionTone(seconds: number): Sound[] {
+  const packets = Math.ceil((seconds * 1_000) / FRAME_MS);
+  const { frequency, onMs, offMs } = CONGESTION;
+  const tone = pcmu(packets, (first, packet) =>
+    (packet * FRAME_MS) % (onMs + offMs) < onMs
+      ? toneSamples({ frequency }, first, FRAME_SAMPLES)
+      : new Int16Array(FRAME_SAMPLES),
+  );
+  const files = [CONGESTION_AMR_WB, CONGESTION_AMR].map((file) => decodeAmrFile(Buffer.from(file, 'base64')));
+  return [...files.map((file) => coded(file, packets)), tone];
+}
+
+function pcmu(packets: number, samples: (first: number, packet: number) => Int16Array): Sound {
+  return {
+    codecs: [{ encoding: 'PCMU', clockRate: 8_000, channels: 1, params: [] }],
+    packets,
+    ticks: FRAME_SAMPLES,
+    fits: () => true,
+    payload: (packet) => encodeG711('PCMU', samples(packet * FRAME_SAMPLES, packet)),
+  };
+}
