@@ -48,6 +48,10 @@ export class MmtelAs {
     // TS 24.229 §5.7.1.1: of registrations nothing is kept.
     if (request.method === 'REGISTER') return exchange.reject(200);
     if (header.tagOf(request.need(header.to)) !== undefined) return this.#within(exchange);
+    // RFC 4575 §3.1: of who is in a conference, at its URI.
+    if (request.method === 'SUBSCRIBE' && this.#conferences.isConference(request.uri())) {
+      return this.#conferences.request(exchange);
+    }
     if (this.#environment.sip.isMe(request.uri())) return exchange.reject(404);
     const served = request.get(header.pServedUser);
     const identity = served === undefined ? undefined : publicIdentityOf(served.uri);

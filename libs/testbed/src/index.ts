@@ -38,6 +38,7 @@ export type { Cell, Tunnel } from './gnb/values.ts';
 export type { XnHandover, XnHandoverOptions } from './gnb/xn-handover.ts';
 export { Call, type CallEvent } from './ims/call.ts';
 export { PHONE_FORMATS } from './ims/codecs.ts';
+export type { ConferenceState } from './ims/conference-state.ts';
 export { type ImsIdentities, imsIdentities } from './ims/identities.ts';
 export { IncomingCall } from './ims/incoming-call.ts';
 export { OutgoingCall } from './ims/outgoing-call.ts';

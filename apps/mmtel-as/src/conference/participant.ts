@@ -1,4 +1,5 @@
 /** One participant's dialog with the focus (TS 24.147 §5.3.2), whoever began it. */
+import { publicIdentityOf, sameIdentity } from '@trunkline/ims';
 import {
   type Dialog,
   header,
@@ -16,18 +17,37 @@ import { type ParticipantMedia, sdpIn } from './media.ts';
 const T1_MS = 500;
 const LONGEST_MS = 64 * T1_MS;
 
+export interface ParticipantOptions {
+  /** URI of the focus. */
+  readonly contact: Uri;
+  readonly media: ParticipantMedia;
+  readonly dialog: Dialog;
+  /** Public identities that it is known by, the one that others may see first. */
+  readonly identities: readonly string[];
+  readonly joined: 'dialed-in' | 'dialed-out';
+}
+
 export class Participant {
   readonly #environment: Environment;
   readonly #contact: Uri;
   readonly media: ParticipantMedia;
+  readonly identities: readonly string[];
+  readonly joined: 'dialed-in' | 'dialed-out';
   dialog: Dialog;
   #cancelRepeat: () => void = () => undefined;
 
-  constructor(environment: Environment, contact: Uri, media: ParticipantMedia, dialog: Dialog) {
+  constructor(environment: Environment, { contact, media, dialog, identities, joined }: ParticipantOptions) {
     this.#environment = environment;
     this.#contact = contact;
     this.media = media;
     this.dialog = dialog;
+    this.identities = identities;
+    this.joined = joined;
+  }
+
+  /** Whether one of these is its identity. */
+  is(identities: readonly string[]): boolean {
+    return this.identities.some((own) => identities.some((each) => sameIdentity(own, each)));
   }
 
   /** 200 with an answer, again until its ACK is there (RFC 3261 §13.3.1.4); 488 where there is none. */
@@ -87,6 +107,15 @@ export class Participant {
     this.#cancelRepeat();
     await this.media.close();
   }
+}
+
+const ANONYMOUS = 'sip:anonymous@anonymous.invalid';
+
+/** Identities of who sent it, beside what is known of it; one who withholds them is shown to nobody (RFC 3323 §4.1.1.3). */
+export function identitiesOf(message: SipRequest | SipResponse, known: Uri): readonly string[] {
+  const asserted = message.all(header.pAssertedIdentity).map(({ uri }) => uri);
+  const all = [known, ...asserted].flatMap((uri) => publicIdentityOf(uri) ?? []);
+  return message.get(header.privacy)?.includes('id') ? [ANONYMOUS, ...all] : all;
 }
 
 /** RFC 4579 §5.1: whoever gets it knows that it is a conference. */

@@ -1,5 +1,5 @@
 import { callFlow, type FlowLab, type OutgoingCall } from '@trunkline/testbed';
-import { imsCore } from './core.ts';
+import { conferenceCore } from './conference-core.ts';
 import { mmtelPhone } from './mmtel.ts';
 
 /** Frames of 20 ms. */
@@ -18,16 +18,7 @@ export default callFlow({
   shows:
     'Early media of the application server on the dedicated path of the call: 183 and its PRACK, then the congestion tone, whole, and 603; by PCMU, and to a phone that has nothing else by AMR-WB or AMR',
   tags: ['ims', 'reject'],
-  core: (at) => {
-    const core = imsCore.core(at);
-    const { n6, ...upf } = core.upf;
-    const ims = { ...n6.dnns.ims, sockets: [`${at(16)}/32`, `${at(20)}/32`] };
-    return {
-      ...core,
-      upf: { ...upf, n6: { ...n6, dnns: { ...n6.dnns, ims } } },
-      'mmtel-as': { announcements: { enabled: true, seconds: 1 } },
-    };
-  },
+  core: (at) => ({ ...conferenceCore.core(at), 'mmtel-as': { announcements: { enabled: true, seconds: 1 } } }),
   async run(lab) {
     const { step, sees, holds, neverSaw } = lab;
     const [alice, bob] = [await mmtelPhone(lab, { barring: { outgoing: 'all' } }), await mmtelPhone(lab)];

@@ -1,5 +1,5 @@
 import { callFlow } from '@trunkline/testbed';
-import { imsCore } from './core.ts';
+import { conferenceCore } from './conference-core.ts';
 import { mmtelPhone } from './mmtel.ts';
 
 export default callFlow({
@@ -9,12 +9,7 @@ export default callFlow({
   shows:
     'The host calls the conference factory and refers two others to the focus, which invites them and mixes: each hears the others, and not himself; the conference ends with its host',
   tags: ['ims'],
-  core: (at) => {
-    const core = imsCore.core(at);
-    const { n6, ...upf } = core.upf;
-    const ims = { ...n6.dnns.ims, sockets: [`${at(16)}/32`, `${at(20)}/32`] };
-    return { ...core, upf: { ...upf, n6: { ...n6, dnns: { ...n6.dnns, ims } } } };
-  },
+  ...conferenceCore,
   async run(lab) {
     const { step, holds } = lab;
     const [alice, bob, carol] = [await mmtelPhone(lab), await mmtelPhone(lab), await mmtelPhone(lab)];

@@ -18,6 +18,7 @@ import communicationHold from './communication-hold.ts';
 import communicationWaiting from './communication-waiting.ts';
 import communicationWaitingOff from './communication-waiting-off.ts';
 import conference from './conference.ts';
+import conferenceMerged from './conference-merged.ts';
 import deregistration from './deregistration.ts';
 import diversionLimit from './diversion-limit.ts';
 import dtmf from './dtmf.ts';
@@ -112,6 +113,7 @@ export const ims: readonly CallFlow[] = [
   icb,
   barringAnnouncement,
   conference,
+  conferenceMerged,
   acr,
   oip,
   oir,

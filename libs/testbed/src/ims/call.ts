@@ -66,6 +66,11 @@ export interface CallEvent {
 
 export type Received = Extract<SipEffect, { effect: 'request' }>;
 
+export interface ReferOptions {
+  readonly replaces?: Call;
+  readonly method?: 'BYE';
+}
+
 export abstract class Call {
   protected readonly host: CallHost;
   /** What is said and heard. */
@@ -185,13 +190,24 @@ export abstract class Call {
     return this.#change((media) => media.resume());
   }
 
-  /** Has the other side, a focus, invite somebody (RFC 3515); what becomes of it `happens` as `referred 200`. @throws ExpectationError */
-  async refer(target: string): Promise<void> {
+  /**
+   * Has the other side, a focus, invite somebody (RFC 3515), in the place of the call that there is with him where one `replaces`; or
+   * send him away. What becomes of it `happens` as `referred 200`. @throws ExpectationError
+   */
+  async refer(target: string, { replaces, method }: ReferOptions = {}): Promise<void> {
     const leg = this.#confirmed();
     const request = this.request(leg, 'REFER');
-    request.set(header.contact, this.host.contact()).set(header.referTo, header.nameAddr(target));
+    const parameter = method === undefined ? '' : `;method=${method}`;
+    const uri = `${target}${parameter}${replaces === undefined ? '' : `?Replaces=${encodeURIComponent(replaces.name)}`}`;
+    request.set(header.contact, this.host.contact()).set(header.referTo, header.nameAddr(uri));
     const response = await this.ask(leg, request);
     if (response.status >= 300) throw refusal('the REFER', response);
+  }
+
+  /** Its dialog as the other side knows it: what Replaces says there (RFC 3891 §6.1). */
+  get name(): string {
+    const { callId, localTag, remoteTag } = this.#confirmed().dialog;
+    return `${callId};to-tag=${remoteTag};from-tag=${localTag}`;
   }
 
   /** What the other side says of a REFER. */

@@ -23,6 +23,8 @@ const RSEQ_RANGE = 0x7fff_ffff;
 
 export class IncomingCall extends Call {
   readonly invite: SipRequest;
+  /** The call that this one takes the place of (RFC 3891): it is hung up once this one is answered. */
+  replaces: Call | undefined;
   readonly #transaction: string;
   readonly #tag: string;
   readonly #reliable: ReliableResponses;
@@ -118,6 +120,7 @@ export class IncomingCall extends Call {
     this.confirm();
     if (this.host.sessionTimer !== undefined) this.startTimer(response, 'uas');
     await this.happens('ACK', within);
+    await this.replaces?.hangUp();
   }
 
   /** 486 busy, 603 decline, 480 no answer … */

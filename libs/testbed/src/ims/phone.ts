@@ -10,6 +10,7 @@ import {
   MESSAGE_SUMMARY,
   type MessageSummary,
   type Params,
+  paramOf,
   parseMessageSummary,
   responseTo,
   type SessionTimerPolicy,
@@ -23,6 +24,7 @@ import type { EstablishOptions } from '../ue/pdu-sessions.ts';
 import type { Session } from '../ue/session.ts';
 import type { Ue } from '../ue/ue.ts';
 import { ALLOWED, type CallHost, type CallMedia, type Received } from './call.ts';
+import { type ConferenceState, readConferenceInfo } from './conference-state.ts';
 import { type ImsIdentities, imsIdentities } from './identities.ts';
 import { IncomingCall } from './incoming-call.ts';
 import { type MediaNegotiation, readableSdpOf } from './media-negotiation.ts';
@@ -84,6 +86,7 @@ export interface SeenSip {
 }
 
 const SIP_PORT = 5060;
+const CONFERENCE_INFO = 'application/conference-info+xml';
 const ANONYMOUS = 'sip:anonymous@anonymous.invalid';
 const MMTEL = 'urn:urn-7:3gpp-service.ims.icsi.mmtel';
 const ICSI = 'urn%3Aurn-7%3A3gpp-service.ims.icsi.mmtel';
@@ -101,6 +104,7 @@ export class ImsPhone {
   readonly #incoming: Inbox<IncomingCall>;
   readonly #notified: Inbox<readonly RegistrationState[]>;
   readonly #summaries: Inbox<MessageSummary>;
+  readonly #conferenceStates: Inbox<ConferenceState>;
   #session: Session | undefined;
   #stack: SipStack | undefined;
   #registration: Registration | undefined;
@@ -129,6 +133,7 @@ export class ImsPhone {
     });
     this.#incoming = new Inbox((call) => `a call of ${call.from}`, this.#clock);
     this.#notified = new Inbox((states) => `reginfo of ${states.length}`, this.#clock);
+    this.#conferenceStates = new Inbox(({ users }) => `a conference of ${users.length}`, this.#clock);
     this.#summaries = new Inbox(({ waiting }) => `messages waiting: ${waiting}`, this.#clock);
   }
 
@@ -231,6 +236,18 @@ export class ImsPhone {
   /** What the next NOTIFY says of registrations. @throws ExpectationError */
   notified(within = this.#withinMs): Promise<readonly RegistrationState[]> {
     return begun(this.#notified.take('a NOTIFY of the reg event', () => true, within));
+  }
+
+  /** The subscription to who is in a conference (TS 24.147 §5.3.1.4); resolves to what the first NOTIFY says. @throws ExpectationError */
+  async subscribeToConference(call: OutgoingCall | IncomingCall): Promise<ConferenceState> {
+    if (call.dialog === undefined) throw new ExpectationError('the call has not begun');
+    await this.#subscribe('conference', { accept: CONFERENCE_INFO, seconds: 3_600, at: call.dialog.remoteTarget });
+    return this.conferenceState();
+  }
+
+  /** What the next NOTIFY says of a conference. @throws ExpectationError */
+  conferenceState(within = this.#withinMs): Promise<ConferenceState> {
+    return begun(this.#conferenceStates.take('a NOTIFY of the conference event', () => true, within));
   }
 
   /** Calls somebody (§5.1.3): the INVITE is on its way. */
@@ -353,9 +370,11 @@ export class ImsPhone {
     return this.#registration;
   }
 
-  /** At its own public identity. */
-  async #subscribe(event: string, { accept, seconds }: { accept: string; seconds: number }): Promise<void> {
-    const request = this.request('SUBSCRIBE', this.publicIdentity);
+  async #subscribe(
+    event: string,
+    { accept, seconds, at = this.publicIdentity }: { accept: string; seconds: number; at?: string },
+  ): Promise<void> {
+    const request = this.request('SUBSCRIBE', at);
     request.set(header.contact, this.#contact());
     request.set(header.event, { value: event, params: [] }).set(header.expires, seconds);
     request.set(header.accept, { value: accept, params: [] });
@@ -437,8 +456,13 @@ export class ImsPhone {
       const response = responseTo(request, 420, { toTag: this.#newId() });
       return void this.#theStack.respond(transaction, response.setAll(header.unsupported, required));
     }
+    const named = request.get(header.replaces);
+    const replaced = named === undefined ? undefined : this.#callNamed(named);
+    // RFC 3891 §3.
+    if (named !== undefined && replaced === undefined) return 481;
     const carried = this.#media();
     const call = new IncomingCall(this.#callHost(), carried, received, this.#negotiation(carried));
+    call.replaces = replaced;
     this.#calls.add(call);
     if (call.begin()) this.#incoming.put(call);
     return undefined;
@@ -448,6 +472,9 @@ export class ImsPhone {
     const event = request.get(header.event)?.value;
     if (event === 'reg') this.#notified.put(readReginfo(new TextDecoder().decode(request.body)));
     if (event === 'message-summary') this.#summaries.put(parseMessageSummary(request.body));
+    if (event === 'conference') {
+      this.#conferenceStates.put(readConferenceInfo(new TextDecoder().decode(request.body)));
+    }
     if (event === 'refer') this.#callOf(request)?.referred(new TextDecoder().decode(request.body));
     return 200;
   }
@@ -460,6 +487,15 @@ export class ImsPhone {
       if (call.callId === callId && (tag === undefined || tag === call.localTag)) return call as IncomingCall;
     }
     return undefined;
+  }
+
+  /** A call that was answered, by the dialog's names as the other side writes them (RFC 3891 §6.1). */
+  #callNamed({ callId, params }: header.NamedDialog): OutgoingCall | IncomingCall | undefined {
+    const [toTag, fromTag] = [paramOf(params, 'to-tag'), paramOf(params, 'from-tag')];
+    return [...this.#calls].find(({ dialog, state }) => {
+      const isNamed = dialog?.callId === callId && dialog.localTag === toTag && dialog.remoteTag === fromTag;
+      return isNamed && state === 'confirmed';
+    });
   }
 
   #callHost(): CallHost {
@@ -521,4 +557,4 @@ export class ImsPhone {
 
 const LOOSE: Params = [{ name: 'lr' }];
 /** Option tags that the phone knows. */
-const KNOWN_OPTIONS: readonly string[] = ['100rel', 'precondition', 'timer', 'path', 'gruu'];
+const KNOWN_OPTIONS: readonly string[] = ['100rel', 'precondition', 'timer', 'path', 'gruu', 'replaces'];
