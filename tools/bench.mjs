@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { spawnSync } from 'node:child_process';
-// `npm run bench -- NAME [--json] [options]`: measures, and prints a report. NAME: calls, codec, crypto, sbi, sctp, sip, upf, registration,
+// `npm run bench -- NAME [--json] [options]`: measures, and prints a report. NAME: amr, calls, codec, crypto, sbi, sctp, sip, upf, registration,
 // scaling, sizing, store.
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const suites = {
+  amr: ['amr'],
   calls: ['calls'],
   codec: ['codec-ngap', 'codec-nas', 'codec-pfcp', 'codec-diameter'],
   crypto: ['crypto'],

@@ -1,5 +1,19 @@
 // A CycloneDX 1.6 bill of materials: Node, the packages of one image, and Debian's packages of the base it stands on.
 
+/** What lies within a package of ours and is not ours, by the package's path. */
+const VENDORED = {
+  'libs/amr': [
+    {
+      type: 'library',
+      'bom-ref': 'pkg:generic/opencore-amr@0.1.6',
+      name: 'opencore-amr',
+      version: '0.1.6',
+      licenses: [{ license: { id: 'Apache-2.0' } }],
+      purl: 'pkg:generic/opencore-amr@0.1.6',
+    },
+  ],
+};
+
 /**
  * @param {string} app name of the app
  * @param {readonly import('./closure.mjs').Package[]} packages
@@ -17,6 +31,7 @@ export function billOfMaterials(app, packages, below) {
       purl: `pkg:generic/node@${below.node}`,
     },
     ...packages.filter((one) => one !== self).map(npmComponent),
+    ...packages.flatMap(({ path }) => VENDORED[path] ?? []),
     ...debianPackages(below.debian),
   ];
   return {

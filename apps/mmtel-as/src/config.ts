@@ -32,13 +32,13 @@ export const mmtelAsConfig = z.strictObject({
         .min(1)
         .optional()
         .describe(
-          'what is played by PCMU: a WAV file, PCM of 16 bits, 8,000 Hz, one channel; the congestion tone where left out',
+          'what is played by PCMU and AMR: a WAV file, PCM of 16 bits, 8,000 Hz, one channel; the congestion tone where left out',
         ),
       amrFiles: z
         .array(z.string().min(1))
         .default([])
         .describe(
-          'the same in AMR and AMR-WB: files of RFC 4867 §5 (.amr, .awb); where neither these nor a WAV file is named the congestion tone',
+          'the same in AMR-WB, or AMR: files of RFC 4867 §5 (.awb, .amr); where neither these nor a WAV file is named the congestion tone',
         ),
       seconds: z.int().min(1).max(60).default(3).describe('how long the tone is played, seconds'),
       maximum: z.int().min(1).max(10_000).default(500).describe('at once; calls beyond are refused in silence'),
@@ -53,7 +53,7 @@ export const mmtelAsConfig = z.strictObject({
       maxSeconds: z.int().min(60).default(14_400).describe('until one is ended, seconds'),
     })
     .prefault({})
-    .describe('Conferences (TS 24.605, TS 24.147), by PCMU'),
+    .describe('Conferences (TS 24.605, TS 24.147), by PCMU and AMR'),
   countryCode: z
     .string()
     .regex(/^\d{1,3}$/, 'digits of E.164')

@@ -125,7 +125,7 @@ function announcerOf(
 /** @throws DecodeError for a file that cannot be played */
 function soundsOf({ file, amrFiles, seconds }: MmtelAsConfig['announcements']): readonly Sound[] {
   if (file === undefined && amrFiles.length === 0) return congestionTone(seconds);
-  const wav = file === undefined ? [] : [recorded(wavSamples(readFileSync(file)))];
+  const wav = file === undefined ? [] : recorded(wavSamples(readFileSync(file)));
   return [...amrFiles.map((name) => coded(decodeAmrFile(readFileSync(name)))), ...wav];
 }
 

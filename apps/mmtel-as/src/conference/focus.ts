@@ -1,4 +1,5 @@
 /** A conference (TS 24.605, TS 24.147 §5.3.2): who called the factory is its host, and refers others to it. It lives in one worker. */
+import { FRAME_SAMPLES } from '@trunkline/amr';
 import { publicIdentityOf } from '@trunkline/ims';
 import {
   dialogOfClient,
@@ -15,7 +16,7 @@ import {
 import { type Exchange, SipRequestError } from '@trunkline/sip-transport';
 import { DecodeError } from '@trunkline/wire';
 import type { Environment } from '../environment.ts';
-import { FRAME_SAMPLES, ParticipantMedia, sdpIn } from './media.ts';
+import { ParticipantMedia, sdpIn } from './media.ts';
 import { Mixer } from './mixer.ts';
 import { identitiesOf, Participant, withContact, withSdp } from './participant.ts';
 import { type Referral, referralOf } from './referral.ts';

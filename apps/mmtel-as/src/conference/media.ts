@@ -1,7 +1,7 @@
-/** The media of one participant at the mixer: PCMU on a socket of its own. Mixing needs decoding, so no other codec is there. */
+/** The media of one participant at the mixer, on a socket of its own: what can be decoded and mixed is AMR and PCMU. */
 import { randomInt } from 'node:crypto';
 import type { DatagramSocket, Machine } from '@trunkline/platform';
-import { decodeG711, decodeRtp, encodeG711, encodeRtp, isRtcp } from '@trunkline/rtp';
+import { decodeRtp, encodeRtp, isRtcp } from '@trunkline/rtp';
 import {
   answerOffer,
   attributeLine,
@@ -10,6 +10,7 @@ import {
   decodeSdp,
   directionOf,
   encodeSdp,
+  type Format,
   formatLines,
   formatsOf,
   isRefused,
@@ -19,9 +20,7 @@ import {
 } from '@trunkline/sdp';
 import type { SipMessage } from '@trunkline/sip';
 import { DecodeError } from '@trunkline/wire';
-
-const PCMU = { encoding: 'PCMU', clockRate: 8_000, channels: 1, params: [] } as const;
-export const FRAME_SAMPLES = 160;
+import { CODECS, OFFERED, type Speech, speechOf } from './speech.ts';
 
 interface Peer {
   readonly address: string;
@@ -39,6 +38,7 @@ export class ParticipantMedia {
   #sequence = randomInt(2 ** 15);
   #timestamp = randomInt(2 ** 31);
   #peer: Peer | undefined;
+  #speech: Speech | undefined;
 
   private constructor(address: string, socket: DatagramSocket) {
     this.#address = address;
@@ -47,10 +47,10 @@ export class ParticipantMedia {
 
   static async open(machine: Machine, address: string, heard: (frame: Int16Array) => void): Promise<ParticipantMedia> {
     const socket = await machine.bind({ address, port: 0 }, (octets) => {
-      const frame = frameOf(octets);
-      if (frame !== undefined) heard(frame);
+      for (const frame of media.#framesOf(octets)) heard(frame);
     });
-    return new ParticipantMedia(address, socket);
+    const media = new ParticipantMedia(address, socket);
+    return media;
   }
 
   offer(): Uint8Array {
@@ -61,9 +61,9 @@ export class ParticipantMedia {
       connectionLine({ addressType, address }),
       { type: 't', value: '0 0' },
     ];
-    const format = { ...PCMU, payloadType: 0 };
-    const audio = { media: 'audio', port: this.#socket.port, proto: 'RTP/AVP', formats: ['0'] };
-    const attributes = [...formatLines(format), attributeLine('sendrecv')];
+    const formats = OFFERED.map(({ payloadType }) => `${payloadType}`);
+    const audio = { media: 'audio', port: this.#socket.port, proto: 'RTP/AVP', formats };
+    const attributes = [...OFFERED.flatMap(formatLines), attributeLine('sendrecv')];
     return encodeSdp({ lines, media: [{ ...audio, lines: attributes }] });
   }
 
@@ -75,11 +75,13 @@ export class ParticipantMedia {
     const answer = answerOffer(offer, {
       origin: { username: '-', sessionId: this.#session, sessionVersion: `${this.#version++}`, addressType, address },
       connection: { addressType, address },
-      media: [{ media: 'audio', protos: ['RTP/AVP', 'RTP/AVPF'], port, codecs: [PCMU], oneCodec: true }],
+      media: [{ media: 'audio', protos: ['RTP/AVP', 'RTP/AVPF'], port, codecs: CODECS, oneCodec: true }],
     });
     if (isRefused(answer)) return undefined;
     const index = answer.media.findIndex((stream) => stream.port !== 0);
-    this.#take(offer, index, Number(answer.media[index]?.formats[0] ?? 0));
+    const answered = answer.media[index];
+    const format = answered === undefined ? undefined : formatsOf(answered)[0];
+    if (format === undefined || !this.#take(offer, index, format)) return undefined;
     return encodeSdp(answer);
   }
 
@@ -88,32 +90,56 @@ export class ParticipantMedia {
     const answer = decodeSdp(octets);
     const [stream] = answer.media;
     const format = stream === undefined ? undefined : formatsOf(stream)[0];
-    if (stream === undefined || stream.port === 0 || format?.encoding.toUpperCase() !== 'PCMU') return false;
-    this.#take(answer, 0, format.payloadType);
-    return true;
+    if (stream === undefined || stream.port === 0 || format === undefined) return false;
+    return this.#take(answer, 0, format);
   }
 
   send(frame: Int16Array): void {
-    this.#timestamp = (this.#timestamp + FRAME_SAMPLES) >>> 0;
-    const peer = this.#peer;
-    if (peer === undefined || !peer.hears) return;
+    this.#timestamp = (this.#timestamp + frame.length) >>> 0;
+    const [peer, speech] = [this.#peer, this.#speech];
+    if (peer === undefined || speech === undefined || !peer.hears) return;
     this.#sequence = (this.#sequence + 1) & 0xffff;
-    const payload = encodeG711('PCMU', frame);
+    const payload = speech.encode(frame);
     const packet = { payloadType: peer.payloadType, marker: false, sequenceNumber: this.#sequence };
     const octets = encodeRtp({ ...packet, timestamp: this.#timestamp, ssrc: this.#ssrc, payload });
     this.#socket.send(octets, peer.address, peer.port);
   }
 
-  close(): Promise<void> {
-    return this.#socket.close();
+  async close(): Promise<void> {
+    this.#speech?.close();
+    this.#speech = undefined;
+    await this.#socket.close();
   }
 
-  #take(theirs: SessionDescription, index: number, payloadType: number): void {
+  /** False where its speech cannot be had. @throws DecodeError */
+  #take(theirs: SessionDescription, index: number, format: Format): boolean {
     const stream = theirs.media[index];
     const connection = stream === undefined ? undefined : connectionOf(theirs, stream);
-    if (stream === undefined || connection === undefined) return;
+    if (stream === undefined || connection === undefined) return false;
     const hears = receives(directionOf(theirs, stream)) && connection.address !== '0.0.0.0';
-    this.#peer = { address: connection.address, port: stream.port, payloadType, hears };
+    const name = formatLines(format)
+      .map(({ value }) => value)
+      .join();
+    if (this.#speech?.name !== name) {
+      const speech = speechOf(format, name);
+      if (speech === undefined) return false;
+      this.#speech?.close();
+      this.#speech = speech;
+    }
+    this.#peer = { address: connection.address, port: stream.port, payloadType: format.payloadType, hears };
+    return true;
+  }
+
+  /** Frames of 20 ms in a packet; what is no RTP of the codec that was agreed is not heard. */
+  #framesOf(octets: Uint8Array): readonly Int16Array[] {
+    if (this.#speech === undefined || isRtcp(octets)) return [];
+    try {
+      const { payload, payloadType } = decodeRtp(octets);
+      return payloadType === this.#peer?.payloadType ? this.#speech.decode(payload) : [];
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      return [];
+    }
   }
 
   #own() {
@@ -123,18 +149,6 @@ export class ParticipantMedia {
   #origin() {
     const sessionVersion = `${this.#version++}`;
     return originLine({ username: '-', sessionId: this.#session, sessionVersion, ...this.#own() });
-  }
-}
-
-/** What is no RTP with 20 ms of PCMU is not heard. */
-function frameOf(octets: Uint8Array): Int16Array | undefined {
-  if (isRtcp(octets)) return undefined;
-  try {
-    const { payload } = decodeRtp(octets);
-    return payload.length === FRAME_SAMPLES ? decodeG711('PCMU', payload) : undefined;
-  } catch (error) {
-    if (!(error instanceof DecodeError)) throw error;
-    return undefined;
   }
 }
 

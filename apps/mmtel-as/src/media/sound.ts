@@ -1,7 +1,8 @@
-/** What is played, a packet for each 20 ms: PCMU is coded here, AMR and AMR-WB are what a coder has written into a file. */
+/** What is played, a packet for each 20 ms: PCMU and AMR are coded here, AMR-WB is what a coder has written into a file. */
+import { AmrCoder, FRAME_SAMPLES } from '@trunkline/amr';
 import { type AmrRecording, decodeAmrFile, encodeAmr, encodeG711, NO_MODE_REQUEST, toneSamples } from '@trunkline/rtp';
 import { amrParams, type Codec, type Format } from '@trunkline/sdp';
-import { CONGESTION, CONGESTION_AMR, CONGESTION_AMR_WB } from './congestion-tone.ts';
+import { CONGESTION, CONGESTION_AMR_WB } from './congestion-tone.ts';
 
 export interface Sound {
   /** As an answer may have it; an offer chooses one of them. */
@@ -15,18 +16,19 @@ export interface Sound {
 }
 
 export const FRAME_MS = 20;
-const FRAME_SAMPLES = 160;
 const MOST_PACKETS = (60 * 1_000) / FRAME_MS;
 /** Frame types above are silence and nothing (TS 26.101 table 1a, TS 26.201 table 1a). */
 const LAST_MODE = { AMR: 7, 'AMR-WB': 8 } as const;
 
-/** PCM of 8,000 samples a second. */
-export function recorded(samples: Int16Array): Sound {
-  return pcmu(Math.ceil(samples.length / FRAME_SAMPLES), (first) => {
+/** PCM of 8,000 samples a second, by PCMU and by AMR. */
+export function recorded(samples: Int16Array): Sound[] {
+  const frames = Math.ceil(samples.length / FRAME_SAMPLES);
+  const frame = (n: number) => {
     const part = new Int16Array(FRAME_SAMPLES);
-    part.set(samples.subarray(first, first + FRAME_SAMPLES));
+    part.set(samples.subarray(n * FRAME_SAMPLES, (n + 1) * FRAME_SAMPLES));
     return part;
-  });
+  };
+  return [pcmu(frames, frame), coded(spoken(frames, frame))];
 }
 
 /** Again and again, where there are to be more packets than it has frames. */
@@ -53,21 +55,28 @@ export function coded({ codec, frames }: AmrRecording, packets = Math.min(frames
 export function congestionTone(seconds: number): Sound[] {
   const packets = Math.ceil((seconds * 1_000) / FRAME_MS);
   const { frequency, onMs, offMs } = CONGESTION;
-  const tone = pcmu(packets, (first, packet) =>
-    (packet * FRAME_MS) % (onMs + offMs) < onMs
-      ? toneSamples({ frequency }, first, FRAME_SAMPLES)
-      : new Int16Array(FRAME_SAMPLES),
-  );
-  const files = [CONGESTION_AMR_WB, CONGESTION_AMR].map((file) => decodeAmrFile(Buffer.from(file, 'base64')));
-  return [...files.map((file) => coded(file, packets)), tone];
+  const frame = (n: number) =>
+    (n * FRAME_MS) % (onMs + offMs) < onMs
+      ? toneSamples({ frequency }, n * FRAME_SAMPLES, FRAME_SAMPLES)
+      : new Int16Array(FRAME_SAMPLES);
+  const wide = decodeAmrFile(Buffer.from(CONGESTION_AMR_WB, 'base64'));
+  return [coded(wide, packets), coded(spoken(packets, frame)), pcmu(packets, frame)];
 }
 
-function pcmu(packets: number, samples: (first: number, packet: number) => Int16Array): Sound {
+/** By AMR, in its highest mode. */
+function spoken(frames: number, samples: (frame: number) => Int16Array): AmrRecording {
+  const coder = new AmrCoder();
+  const all = Array.from({ length: frames }, (_, n) => coder.encode(samples(n)));
+  coder.close();
+  return { codec: 'AMR', frames: all };
+}
+
+function pcmu(packets: number, samples: (packet: number) => Int16Array): Sound {
   return {
     codecs: [{ encoding: 'PCMU', clockRate: 8_000, channels: 1, params: [] }],
     packets,
     ticks: FRAME_SAMPLES,
     fits: () => true,
-    payload: (packet) => encodeG711('PCMU', samples(packet * FRAME_SAMPLES, packet)),
+    payload: (packet) => encodeG711('PCMU', samples(packet)),
   };
 }

@@ -38,9 +38,13 @@ export default callFlow({
       const another = carol.call(bob);
       await sees(carol, '200 PRACK');
       await another.rejected();
-      // Two periods of the tone, each frame the same as half a second before, and not the same as a quarter.
-      const { frames } = another.hear();
+      const { frames, tone } = another.hear();
       holds('frames', frames.length, (count: number) => count === 50);
+      if (codec === 'AMR') {
+        holds('tone', tone, (hz: number | undefined) => hz === 425);
+        continue;
+      }
+      // Nobody here decodes it: two periods of the tone, each frame as half a second before, and not as a quarter.
       const again = frames.filter((frame, n) => `${frame}` === `${frames[(n + PERIOD) % frames.length]}`);
       holds('frames that come again', again.length, (count: number) => count === frames.length);
       holds(

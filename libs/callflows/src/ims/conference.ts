@@ -7,12 +7,13 @@ export default callFlow({
   title: 'A conference of three',
   clause: 'TS 24.605 §4.5.2, TS 24.147 §5.3.1, §5.3.2; RFC 4579, RFC 3515',
   shows:
-    'The host calls the conference factory and refers two others to the focus, which invites them and mixes: each hears the others, and not himself; the conference ends with its host',
+    'The host calls the conference factory and refers two others to the focus, which invites them and mixes PCMU and AMR: each hears the others, and not himself; the conference ends with its host',
   tags: ['ims'],
   ...conferenceCore,
   async run(lab) {
     const { step, holds } = lab;
-    const [alice, bob, carol] = [await mmtelPhone(lab), await mmtelPhone(lab), await mmtelPhone(lab)];
+    const narrow = { phone: { codecs: ['AMR-WB', 'AMR'] } };
+    const [alice, bob, carol] = [await mmtelPhone(lab), await mmtelPhone(lab, {}, narrow), await mmtelPhone(lab)];
     const domain = alice.publicIdentity.split('@')[1];
     step('the factory');
     const conference = alice.call(`sip:mmtel@conf-factory.${domain}`);

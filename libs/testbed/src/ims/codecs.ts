@@ -1,9 +1,9 @@
 /**
- * The speech codecs of a simulated phone: what 20 ms of a tone are as the payload of an RTP packet. G.711 is coded; AMR is framed only,
- * because no speech coder is here: its bits follow from tone and time, so that who listens can tell whose they are.
+ * The speech codecs of a simulated phone: what 20 ms of a tone are as the payload of an RTP packet. G.711 and AMR are coded; AMR-WB is
+ * framed only, because no coder of it is here: its bits follow from tone and time, so that who listens can tell whose they are.
  */
+import { AmrCoder, FRAME_SAMPLES } from '@trunkline/amr';
 import {
-  type AmrCodec,
   type AmrFormat,
   amrFrameBits,
   codecImpairments,
@@ -14,7 +14,7 @@ import {
   NO_MODE_REQUEST,
   toneSamples,
 } from '@trunkline/rtp';
-import { amrParams, type Codec, type Format, isAmr } from '@trunkline/sdp';
+import { type AmrParams, amrParams, type Codec, type Format, isAmr } from '@trunkline/sdp';
 
 export const FRAME_MS = 20;
 
@@ -57,43 +57,75 @@ function format(
 export interface Speech {
   /** The `frame`th 20 ms of a tone. */
   encode(frequency: number, frame: number): Uint8Array;
-  /** Samples, where there is a coder; the bits of a frame otherwise. @throws DecodeError */
-  decode(payload: Uint8Array): { readonly samples?: Int16Array; readonly bits: Uint8Array };
+  /** Of the frame in a payload. @throws DecodeError */
+  bits(payload: Uint8Array): Uint8Array;
+  /** What is heard, one packet after the other; undefined where no coder is here. @throws DecodeError */
+  samples(payload: Uint8Array): Int16Array | undefined;
   /** Ticks of the clock in a packet. */
   readonly ticks: number;
   readonly clockRate: number;
+  /** Gives back what the coder holds. */
+  close(): void;
   readonly impairment: (typeof codecImpairments)[keyof typeof codecImpairments];
 }
 
 /** Undefined for a codec that is none of the phone's. @throws DecodeError for parameters that cannot be read */
 export function speechOf(codec: Codec): Speech | undefined {
   const name = codec.encoding.toUpperCase();
-  if (isAmr(codec)) return amr(name as AmrCodec, amrParams(codec));
+  if (isAmr(codec)) return name === 'AMR' ? narrowBand(amrParams(codec)) : wideBand(amrParams(codec));
   if (name === 'PCMU' || name === 'PCMA') {
     return {
       encode: (frequency, frame) => encodeG711(name, toneSamples({ frequency }, frame * 160, 160)),
-      decode: (payload) => ({ samples: decodeG711(name, payload), bits: payload }),
+      bits: (payload) => payload,
+      samples: (payload) => decodeG711(name, payload),
       ticks: 160,
       clockRate: 8_000,
+      close: () => undefined,
       impairment: codecImpairments[name],
     };
   }
   return undefined;
 }
 
-function amr(codec: AmrCodec, { octetAlign, modeSet }: ReturnType<typeof amrParams>): Speech {
-  const payloadFormat: AmrFormat = octetAlign ? 'octet-aligned' : 'bandwidth-efficient';
-  // 12.2 and 12.65 kbit/s, the modes of GSMA IR.92 and NG.114 where nothing else is agreed.
-  const mode = modeSet?.at(-1) ?? (codec === 'AMR' ? 7 : 2);
-  const length = amrFrameBits(codec, mode) as number;
+/** 12.2 and 12.65 kbit/s, the modes of GSMA IR.92 and NG.114 where nothing else is agreed. */
+const [NARROW_MODE, WIDE_MODE] = [7, 2];
+
+const layoutOf = ({ octetAlign }: AmrParams): AmrFormat => (octetAlign ? 'octet-aligned' : 'bandwidth-efficient');
+
+function narrowBand(params: AmrParams): Speech {
+  const layout = layoutOf(params);
+  const coder = new AmrCoder(params.modeSet?.at(-1) ?? NARROW_MODE);
+  return {
+    encode: (frequency, frame) => {
+      const frames = [coder.encode(toneSamples({ frequency }, frame * FRAME_SAMPLES, FRAME_SAMPLES))];
+      return encodeAmr('AMR', layout, { modeRequest: NO_MODE_REQUEST, frames });
+    },
+    bits: (payload) => decodeAmr('AMR', layout, payload).frames[0]?.data ?? new Uint8Array(0),
+    samples: (payload) => {
+      const [first] = decodeAmr('AMR', layout, payload).frames;
+      return first === undefined ? undefined : coder.decode(first);
+    },
+    ticks: FRAME_SAMPLES,
+    clockRate: 8_000,
+    close: () => coder.close(),
+    impairment: codecImpairments.AMR,
+  };
+}
+
+function wideBand(params: AmrParams): Speech {
+  const layout = layoutOf(params);
+  const mode = params.modeSet?.at(-1) ?? WIDE_MODE;
+  const length = amrFrameBits('AMR-WB', mode) as number;
   return {
     encode: (frequency, frame) => {
       const frames = [{ frameType: mode, quality: true, data: pattern(length, frequency, frame) }];
-      return encodeAmr(codec, payloadFormat, { modeRequest: NO_MODE_REQUEST, frames });
+      return encodeAmr('AMR-WB', layout, { modeRequest: NO_MODE_REQUEST, frames });
     },
-    decode: (payload) => ({ bits: decodeAmr(codec, payloadFormat, payload).frames[0]?.data ?? new Uint8Array(0) }),
-    ticks: codec === 'AMR' ? 160 : 320,
-    clockRate: codec === 'AMR' ? 8_000 : 16_000,
+    bits: (payload) => decodeAmr('AMR-WB', layout, payload).frames[0]?.data ?? new Uint8Array(0),
+    samples: () => undefined,
+    ticks: 320,
+    clockRate: 16_000,
+    close: () => undefined,
     // The E-model of narrow-band is what there is (libs/rtp): for AMR-WB the score is one of AMR.
     impairment: codecImpairments.AMR,
   };

@@ -1,7 +1,7 @@
 /** The voice of a call at one phone: RTP that it sends and what it hears (TS 26.114, RFC 3550). */
 import type { Clock, TapEndpoint } from '@trunkline/platform';
 import { DigitReceiver, digitPayloads, hearTone, meanOpinionScore, type RtpPacket, ratingFactor } from '@trunkline/rtp';
-import { type Format, isTelephoneEvent } from '@trunkline/sdp';
+import { type Format, formatLines, isTelephoneEvent } from '@trunkline/sdp';
 import { FRAME_MS, type Speech, speechOf } from './codecs.ts';
 import { Reception } from './reception.ts';
 import { RtpPort, type RtpPortOptions } from './rtp-port.ts';
@@ -35,19 +35,31 @@ export interface Heard {
   readonly qfis: ReadonlySet<number>;
 }
 
+const nameOf = (format: Format): string =>
+  formatLines(format)
+    .map(({ value }) => value)
+    .join();
+
 /** What phones play: far enough apart to be told from each other in 20 ms. */
 export const TONES = [425, 800, 1_350, 2_100] as const;
 /** ms of a digit, and of the pause after it (TS 23.014 §B). */
 const DIGIT_MS = 100;
 const GAP_MS = 60;
 const MOST_FRAMES = 3_000;
+/** Samples up to here are what a coder of AMR makes of silence. */
+const SILENT = 64;
 
 export class Voice {
   readonly #options: VoiceOptions;
   readonly #port: RtpPort;
   #timestamp: number;
   #stream: Stream | undefined;
+  /** Name and parameters of what is said. */
+  #codec: string | undefined;
   #speech: Speech | undefined;
+  #impairment: Speech['impairment'] | undefined;
+  /** What is heard, by payload type. */
+  readonly #heard = new Map<number, Speech>();
   #reception = new Reception();
   #frames: Uint8Array[] = [];
   #samples: Int16Array[] = [];
@@ -90,7 +102,13 @@ export class Voice {
   agree(stream: Stream | undefined): void {
     this.#stream = stream;
     const codec = stream?.sends.find((one) => !isTelephoneEvent(one));
-    this.#speech = codec === undefined ? undefined : speechOf(codec);
+    const name = codec === undefined ? undefined : nameOf(codec);
+    // A coder remembers what came before: it stays as long as the codec does.
+    if (name === this.#codec) return;
+    this.#codec = name;
+    this.#forget();
+    this.#speech = codec === undefined || this.#closed ? undefined : speechOf(codec);
+    this.#impairment = this.#speech?.impairment;
   }
 
   /** Plays a tone for so long, a packet each 20 ms; resolves to how many packets went out: none while on hold. */
@@ -125,9 +143,8 @@ export class Voice {
   /** What came since it was last asked. */
   hear(): Heard {
     const { packets, qfis, expected, lost, jitterMs } = this.#reception;
-    const speech = this.#speech;
     const loss = expected <= 0 ? 0 : Math.min(1, Math.max(0, lost / expected));
-    const impairment = speech?.impairment;
+    const impairment = this.#impairment;
     // From mouth to ear: a frame, its look-ahead, and the jitter buffer that this jitter asks for.
     const delayMs = 2 * FRAME_MS + 2 * jitterMs;
     const mos =
@@ -135,7 +152,7 @@ export class Voice {
         ? 1
         : meanOpinionScore(ratingFactor({ codec: impairment, delayMs, loss }));
     // A tone that comes and goes is one all the same.
-    const spoken = this.#samples.filter((some) => some.some((sample) => sample !== 0));
+    const spoken = this.#samples.filter((some) => some.some((sample) => Math.abs(sample) > SILENT));
     const samples = Int16Array.from(spoken.flatMap((some) => [...some]));
     const heard: Heard = {
       packets,
@@ -154,6 +171,7 @@ export class Voice {
 
   close(): void {
     this.#closed = true;
+    this.#forget();
     this.#port.close();
   }
 
@@ -167,7 +185,7 @@ export class Voice {
     if (stream?.maySend !== true) return 0;
     const payload = speech.encode(frequency, this.#saying++);
     this.#send(format.payloadType, payload, marker, timestamp);
-    if (this.said.length < MOST_FRAMES) this.said.push(speech.decode(payload).bits);
+    if (this.said.length < MOST_FRAMES) this.said.push(speech.bits(payload));
     return 1;
   }
 
@@ -185,9 +203,24 @@ export class Voice {
       this.#digits += this.#digitsFrom.receive(packet) ?? '';
       return;
     }
-    const { bits, samples } = speechOf(format)?.decode(packet.payload) ?? {};
+    const heard = this.#hearing(format);
+    const [bits, samples] = [heard?.bits(packet.payload), heard?.samples(packet.payload)];
     if (bits !== undefined && this.#frames.length < MOST_FRAMES) this.#frames.push(bits.slice());
     if (samples !== undefined && this.#samples.length < MOST_FRAMES) this.#samples.push(samples);
+  }
+
+  #hearing(format: Format): Speech | undefined {
+    const known = this.#heard.get(format.payloadType);
+    if (known !== undefined || this.#closed) return known;
+    const speech = speechOf(format);
+    if (speech !== undefined) this.#heard.set(format.payloadType, speech);
+    return speech;
+  }
+
+  #forget(): void {
+    for (const speech of [this.#speech, ...this.#heard.values()]) speech?.close();
+    this.#heard.clear();
+    this.#speech = undefined;
   }
 
   #pause(ms: number): Promise<void> {
