@@ -30,4 +30,5 @@ export {
 } from './identifiers.ts';
 export { covers, isAmong, type Prefix, parsePrefix } from './prefixes.ts';
 export { Reader } from './reader.ts';
+export { firstFor } from './rendezvous.ts';
 export { Writer } from './writer.ts';
