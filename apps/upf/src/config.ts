@@ -1,5 +1,5 @@
 import { TUNNEL_PORT } from '@trunkline/platform';
-import { parsePrefix } from '@trunkline/wire';
+import { isCanonical, parsePrefix } from '@trunkline/wire';
 import { z } from 'zod';
 
 const prefixOf = (version: 4 | 6, example: string) =>
@@ -40,6 +40,13 @@ const dataNetwork = z.strictObject({
         .describe('where it is spoken: an address, or an interface that has one; that of upf.n4 where left out'),
       port: port.min(1).default(TUNNEL_PORT),
       to: z.array(z.string().min(1)).min(1).describe('the hosts, by name or address'),
+      shared: z
+        .union([z.ipv4(), z.ipv6()])
+        .refine(isCanonical, 'an address as RFC 5952 writes it')
+        .optional()
+        .describe(
+          'address, outside of the pools and of no host, that all of them have to UEs: workers of one P-CSCF, of which each UE has one (docs/adr/0023); each has its own where left out',
+        ),
     })
     .optional()
     .describe(

@@ -1,5 +1,5 @@
 /** Cursors over bytes, BCD, and the identifiers that several protocols share. No I/O. */
-export { addressOctets, addressText, isIpv4 } from './addresses.ts';
+export { addressOctets, addressText, isCanonical, isIpv4 } from './addresses.ts';
 export { decodeBcd, encodeBcd } from './bcd.ts';
 export { checksum, pseudoHeaderSum, putChecksum } from './checksum.ts';
 export {
