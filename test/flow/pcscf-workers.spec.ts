@@ -20,8 +20,8 @@ const SHARED = '192.0.2.16';
 /** Those that there may be. */
 const PLACES = [31, 32, 33].map(at);
 const TYPES = ['IPV4'];
-/** Half of them talk to the other half. */
-const PHONES = 8;
+/** Phones, and those of them that talk all the time, in pairs. */
+const [PHONES, TALKING] = [16, 8];
 
 interface UpCall {
   readonly call: OutgoingCall;
@@ -127,12 +127,13 @@ describe.skipIf(!hasRedis)('P-CSCF workers with one address to UEs', () => {
       const ue = lab.ue(gnb, supi(n));
       await ue.register();
       // Every third is one without IPsec.
-      const security = n % 3 === 0 ? {} : { security: { encryption: ['aes-cbc'] } };
+      const security = n % 3 === 0 ? {} : ({ security: { encryption: ['aes-cbc'] } } as const);
       const phone = new ImsPhone(ue, { codecs: ['PCMU'], withinMs: 30_000, ...security });
       await phone.connect();
       await phone.register();
       phones.push(phone);
     }
+    expect(registers).toBeGreaterThanOrEqual(PHONES);
     registers = 0;
   }, 180_000);
   afterAll(async () => {
@@ -144,12 +145,79 @@ describe.skipIf(!hasRedis)('P-CSCF workers with one address to UEs', () => {
     await redis?.stop();
   }, 60_000);
 
-  it('has phones at each worker, and calls between them', async () => {
-    expect(new Set(phones.map(workerOf)).size).toBe(2);
-    for (let n = 0; n < PHONES; n += 2) up.push(await setUp(phones[n] as ImsPhone, phones[n + 1] as ImsPhone));
+  /** SIP messages that came to a worker. */
+  const received = async (place: string): Promise<number> => {
+    const answer = await fetch(`http://${place}:9026/metrics`);
+    const line = /^trunkline_messages_total\{.*interface="SIP",direction="received".*\} (\d+)$/m.exec(
+      await answer.text(),
+    );
+    return Number(line?.[1] ?? 0);
+  };
+
+  it('are each those of some phones, which call each other', async () => {
+    expect(new Set(phones.map(workerOf))).toEqual(new Set(PLACES.slice(0, 2)));
+    for (let n = 0; n < TALKING; n += 2) up.push(await setUp(phones[n] as ImsPhone, phones[n + 1] as ImsPhone));
     for (const call of up) await works(call);
-    for (const call of up) await hangUp(call);
-    await delay(1);
+  }, 120_000);
+
+  it('come, and get their part of the phones, whose calls go on', async () => {
+    const place = PLACES[2] as string;
+    await start(place);
+    const moved = phones.slice(0, TALKING).filter((phone) => workerOf(phone) === place);
+    expect(moved.length).toBeGreaterThan(0);
+    for (const call of up) await works(call);
+    expect(await received(place)).toBeGreaterThan(0);
     expect(registers).toBe(0);
   }, 120_000);
+
+  it('drain: calls that are up go on, and those that ring are answered, called off and refused', async () => {
+    const free = phones.slice(TALKING);
+    const places = serving();
+    const most = (place: string) => free.filter((phone) => workerOf(phone) === place);
+    const place = places.toSorted((a, b) => most(b).length - most(a).length)[0] as string;
+    const callers = most(place).slice(0, 3);
+    const callees = free.filter((phone) => !callers.includes(phone));
+    expect(callers).toHaveLength(3);
+    const ringing: UpCall[] = [];
+    for (const [n, caller] of callers.entries()) {
+      const callee = callees[n] as ImsPhone;
+      const call = caller.call(callee);
+      const incoming = await callee.incomingCall();
+      await incoming.ring();
+      await call.ringing();
+      ringing.push({ call, incoming });
+    }
+    const worker = workers.get(place) as WorkerProcess;
+    front.remove(worker.serves);
+    worker.drain();
+    for (const call of up) await works(call);
+    const [answered, calledOff, refused] = ringing as [UpCall, UpCall, UpCall];
+    expect((await worker.look())?.inFlight).toBeGreaterThan(0);
+    await Promise.all([answered.incoming.answer(), answered.call.answered()]);
+    await works(answered);
+    await Promise.all([calledOff.call.cancel(), calledOff.incoming.happens('cancelled')]);
+    refused.incoming.reject(486);
+    expect(await refused.call.rejected()).toBe(486);
+    expect(await worker.ended).toBe('status 0');
+    front.forget(worker.serves);
+    await works(answered);
+    await hangUp(answered);
+    expect(registers).toBe(0);
+  }, 180_000);
+
+  it('are killed: calls and registrations go on', async () => {
+    const place = serving()[0] as string;
+    const worker = workers.get(place) as WorkerProcess;
+    worker.kill();
+    await worker.ended;
+    front.forget(worker.serves);
+    for (const call of up) await works(call);
+    for (const call of up) await hangUp(call);
+    for (const [n, phone] of phones.entries()) {
+      const other = phones[(n + 1) % phones.length] as ImsPhone;
+      await hangUp(await setUp(other, phone));
+    }
+    expect(registers).toBe(0);
+    for (const phone of phones) await phone.deregister();
+  }, 180_000);
 });

@@ -45,8 +45,10 @@ export const pcscfConfig = z.strictObject({
             .describe('by which UEs know all workers: upf.n6.dnns.ims.tunnel.shared, and what the SMF tells UEs'),
           workers: z
             .array(z.string().min(1))
-            .min(1)
-            .describe('all workers, this one among them, by name or address: those of upf.n6.dnns.ims.tunnel.to'),
+            .default([])
+            .describe(
+              'all workers, this one among them, by name or address: those of upf.n6.dnns.ims.tunnel.to; this one is alone where left out',
+            ),
         })
         .optional()
         .describe(

@@ -1,5 +1,5 @@
 import { TUNNEL_PORT } from '@trunkline/platform';
-import { isCanonical, parsePrefix } from '@trunkline/wire';
+import { isAmong, isCanonical, parsePrefix } from '@trunkline/wire';
 import { z } from 'zod';
 
 const prefixOf = (version: 4 | 6, example: string) =>
@@ -54,6 +54,16 @@ const dataNetwork = z.strictObject({
     ),
 });
 
+function isOfPool(
+  address: string | undefined,
+  pools: { readonly ipv4Pool?: string | undefined; readonly ipv6Pool?: string | undefined },
+): boolean {
+  const prefixes = [pools.ipv4Pool, pools.ipv6Pool].flatMap((pool) =>
+    pool === undefined ? [] : (parsePrefix(pool) ?? []),
+  );
+  return address !== undefined && isAmong(address, prefixes);
+}
+
 export const config = z.strictObject({
   releaseOnStop: z
     .boolean()
@@ -104,6 +114,10 @@ export const config = z.strictObject({
       dnns: z
         .record(z.string().min(1), dataNetwork)
         .refine((dnns) => Object.keys(dnns).length > 0, 'at least one data network')
+        .refine(
+          (dnns) => Object.values(dnns).every(({ tunnel, ...pools }) => !isOfPool(tunnel?.shared, pools)),
+          "the tunnel's shared address is in a pool, and a UE may get it",
+        )
         .default({
           internet: { ipv4Pool: '10.45.0.0/16', ipv6Pool: '2001:db8:cafe::/48', gateway: '10.45.0.1', sockets: [] },
           ims: {
