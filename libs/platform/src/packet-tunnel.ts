@@ -53,8 +53,13 @@ export class PacketTunnel {
     this.#names.start();
   }
 
+  /** Addresses of all that may be at the other end. */
+  get peers(): readonly string[] {
+    return this.#names.addresses;
+  }
+
   isPeer(address: string): boolean {
-    return this.#names.addresses.includes(address);
+    return this.peers.includes(address);
   }
 
   addressesOf(peer: string): readonly string[] {

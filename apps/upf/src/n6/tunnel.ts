@@ -46,7 +46,7 @@ export async function hostsByTunnel({
     if (workers === undefined) return tunnel.isPeer(destination) ? destination : undefined;
     if (destination !== shared) return undefined;
     // Where none answers, one of them may all the same be there.
-    return workers.ownerOf(ue) ?? firstFor(ue, workers.known);
+    return workers.ownerOf(ue) ?? firstFor(ue, tunnel.peers);
   };
   return {
     send: ({ bytes, version }) => {
