@@ -125,11 +125,11 @@ describe.skipIf(!hasRedis)('P-CSCF workers with one address to UEs', () => {
     });
     for (let n = 1; n <= PHONES; n++) {
       const ue = lab.ue(gnb, supi(n));
-      await ue.register();
+      await ue.register('initial', { within: 30_000 });
       // Every third is one without IPsec.
       const security = n % 3 === 0 ? {} : ({ security: { encryption: ['aes-cbc'] } } as const);
       const phone = new ImsPhone(ue, { codecs: ['PCMU'], withinMs: 30_000, ...security });
-      await phone.connect();
+      await phone.connect({ withinMs: 30_000 });
       await phone.register();
       phones.push(phone);
     }
