@@ -82,7 +82,7 @@ async function observe(
     const cpu = new CpuOfProcesses();
     looking = setInterval(() => {
       const workers = { amf: core.workers('amf'), smf: core.workers('smf') };
-      const cscfs = [...core.workers('scscf'), ...core.workers('icscf')];
+      const cscfs = ['scscf', 'icscf', 'pcscf'].flatMap((nf) => core.workers(nf));
       const pids = [core.pid, core.operatorPid, ...[...workers.amf, ...workers.smf, ...cscfs].map(({ pid }) => pid)];
       samples.push({
         at: Date.now(),
@@ -180,8 +180,8 @@ function figuresOf({ name, samples, result }: Observed, { stepMs, rates }: Omit<
             calls.failedRegistrations,
             `of ${calls.registrations + calls.failedRegistrations}`,
           ),
-          figure('CSCF workers at most', Math.max(0, ...during.map(({ cscf }) => cscf)), 'S-CSCF and I-CSCF'),
-          figure('CSCF workers at the end', samples.at(-1)?.cscf ?? 0, 'S-CSCF and I-CSCF'),
+          figure('CSCF workers at most', Math.max(0, ...during.map(({ cscf }) => cscf)), 'S-, I- and P-CSCF'),
+          figure('CSCF workers at the end', samples.at(-1)?.cscf ?? 0, 'S-, I- and P-CSCF'),
         ]),
     figure('CPU, all of it', cpuOf(during), 's'),
     figure('CPU while nearly idle', cpuOf(idle.samples) / Math.max(1, spanOf(idle.samples)), 's in a second'),

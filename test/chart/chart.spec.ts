@@ -371,8 +371,6 @@ describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
       expect(Object.keys(dnnsOf(manifests, 'upf-b'))).toEqual(['internet']);
       const upfs = [{ address: `${RELEASE}-upf-a.lab.svc.cluster.local`, pools: ['10.46.0.0/16'] }];
       expect(configurationOf(manifests, `${RELEASE}-pcscf`)['pcscf']).toMatchObject({ n6: { upfs } });
-      const smf = configurationOf(manifests, `${RELEASE}-smf`)['smf'];
-      expect(smf).toMatchObject({ dnns: { ims: { pcscf: [`${RELEASE}-pcscf-n6.lab.svc.cluster.local`] } } });
 
       const named = rendered(...ha, '--set', 'upfs.b.dataNetworks.ims.ipv4Pool=10.47.0.0/16');
       expect(Object.keys(dnnsOf(named, 'upf-a'))).toEqual(['internet']);
@@ -386,11 +384,34 @@ describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
       expect(error).toMatch(/upf-a and upf-b have the data network ims each, and phones on one would not hear/);
     });
 
-    it('has P-CSCFs that stand in routes with their own addresses, since UEs know them by these', () => {
-      const pcscf = podsOf(rendered(...ha)).get(`${RELEASE}-pcscf`);
-      const names = pcscf?.spec.containers[0].env.map(({ name }: { name: string }) => name);
+    const environmentOf = (manifests: Manifest[]): { name: string; value?: string }[] =>
+      podsOf(manifests).get(`${RELEASE}-pcscf`)?.spec.containers[0].env;
+    const pods = `${RELEASE}-pcscf-n6.lab.svc.cluster.local`;
+
+    it('has P-CSCFs that UEs know by one address, and the core by one name', () => {
+      const manifests = rendered(...ha);
+      const address = '10.255.46.1';
+      expect(dnnsOf(manifests, 'upf-a')['ims']).toMatchObject({ tunnel: { to: [pods], shared: address } });
+      const smf = configurationOf(manifests, `${RELEASE}-smf`)['smf'];
+      expect(smf).toMatchObject({ dnns: { ims: { pcscf: [address] } } });
+      const pcscf = configurationOf(manifests, `${RELEASE}-pcscf`)['pcscf'];
+      expect(pcscf).toMatchObject({ n6: { shared: { address, workers: [pods] } } });
+      const name = `${RELEASE}-pcscf-sip`;
+      expect(environmentOf(manifests)).toContainEqual({
+        name: 'TRUNKLINE_PCSCF__SIP__ADVERTISED',
+        value: `${name}.lab.svc.cluster.local:5060`,
+      });
+      const service = ofKind(manifests, 'Service').find(({ metadata }) => metadata.name === name);
+      expect(service?.spec).toMatchObject({ clusterIP: 'None', publishNotReadyAddresses: false });
+    });
+
+    it('has P-CSCFs that stand in routes with their own addresses where UEs know them by these', () => {
+      const manifests = rendered('--values', join(CHART, 'values-ha.yaml'), '--set', 'features.ims=true');
+      const names = environmentOf(manifests).map(({ name }) => name);
       expect(names).toContain('TRUNKLINE_PCSCF__SIP__ADDRESS');
       expect(names).not.toContain('TRUNKLINE_PCSCF__SIP__ADVERTISED');
+      const smf = configurationOf(manifests, `${RELEASE}-smf`)['smf'];
+      expect(smf).toMatchObject({ dnns: { ims: { pcscf: [pods] } } });
     });
   });
 

@@ -179,7 +179,7 @@ describe.skipIf(!component('helm', helmPath !== undefined))('network policies', 
   });
 
   it('let UEs reach the P-CSCF through the UPF and in no other way', () => {
-    for (const nf of nfs()) expect(passes(nf, 'pcscf', 'tunnel'), nf).toBe(nf === 'upf');
+    for (const nf of nfs()) expect(passes(nf, 'pcscf', 'tunnel'), nf).toBe(nf === 'upf' || nf === 'pcscf');
     for (const nf of nfs()) expect(passes(nf, 'pcscf', 'sip'), nf).toBe(nf === 'scscf');
     const blocks = policyOf('pcscf').flatMap(({ ingress = [], egress = [] }) =>
       [...ingress.map(({ from }) => from), ...egress.map(({ to }) => to)].flatMap((peers) => peers ?? []),

@@ -1,4 +1,4 @@
-/** `trunkline core up --autoscale` with IMS: S-CSCF workers come and go under calls, and none of them is dropped. */
+/** `trunkline core up --autoscale` with IMS: workers of CSCFs come and go under calls, and none of them is dropped. */
 import { kill } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createSctpTransport } from '@trunkline/sctp';
@@ -150,6 +150,18 @@ describe.skipIf(!hasRedis)('an autoscaled core with IMS', () => {
     process.stderr.write(`${calls} calls were set up, ${registrations} registrations beside them\n`);
     for (const call of up) await works(call);
   }, 400_000);
+
+  it('replaces a P-CSCF that is killed: phones go on with another at the same address', async () => {
+    const since = core.said.length;
+    const before = core.workers('pcscf').map(({ id }) => id);
+    const [worker] = core.workers('pcscf');
+    kill(worker?.pid ?? 0, 'SIGKILL');
+    const replaced = `${worker?.id} ended without being asked (SIGKILL); another takes its place`;
+    await core.hears('its replacement', ({ says }) => says === replaced, { since });
+    const isNew = ({ id, phase }: { id: string; phase: string }) => phase === 'ready' && !before.includes(id);
+    await expect.poll(() => core.workers('pcscf').some(isNew), { timeout: 60_000 }).toBe(true);
+    for (const call of up) await works(call);
+  }, 120_000);
 
   it('replaces an S-CSCF that is killed: registrations and calls go on', async () => {
     const since = core.said.length;

@@ -276,7 +276,6 @@ needsControlPlane('the operator on an API server', () => {
       ],
       ['MobileCore', { functions: [{ name: 'amf', scaling: { min: 4, max: 3 } }] }, /min is more than max/],
       ['MobileCore', { functions: [{ name: 'upf', scaling: { max: 3 } }] }, /cannot be scaled by load/],
-      ['MobileCore', { functions: [{ name: 'pcscf', scaling: { max: 3 } }] }, /UEs know a P-CSCF by its address/],
       ['MobileCore', { power: { sleepAfterSeconds: 5 } }, /sleepAfterSeconds.* should be greater than or equal to 30/],
       ['MobileCore', { functions: [{ name: 'n4-gateway', replicas: 2 }] }, /there is one n4-gateway/],
       ['Subscriber', { ...subscriber, supi: '999700000000001' }, /spec\.supi.*should match/s],

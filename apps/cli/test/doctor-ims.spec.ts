@@ -63,9 +63,28 @@ describe('IMS', () => {
       { upf: { n6: { dnns: { ims: { ipv4Pool: '10.46.0.0/16', tunnel: { to: ['127.0.0.17'] } } } } } },
       /n6: the tunnel of .* leads to 127\.0\.0\.17/,
     ],
+    [
+      {
+        upf: {
+          n6: { dnns: { ims: { ipv4Pool: '10.46.0.0/16', tunnel: { to: ['127.0.0.16'], shared: '10.255.46.1' } } } },
+        },
+      },
+      /n6: pcscf\.n6\.shared\.address is not there, and .*shared 10\.255\.46\.1/,
+    ],
     [{ pcscf: { n5: { enabled: false } } }, /n5: pcscf\.n5\.enabled is false/],
   ])('is held against what UEs are told, and the way there: %j', async (overrides, sentence) => {
     expect((await looked(overrides)).found.join('\n')).toMatch(sentence);
+  });
+
+  it('is content with one address for all P-CSCF workers where UEs are told that', async () => {
+    const [to, address, pools] = [['127.0.0.16'], '10.255.46.1', ['10.46.0.0/16']];
+    const shared = (told: string) => ({
+      smf: { dnns: { ims: { pcscf: [told] } } },
+      upf: { n6: { dnns: { ims: { ipv4Pool: pools[0], tunnel: { to, shared: address } } } } },
+      pcscf: { n6: { upfs: [{ address: '127.0.0.7', pools }], shared: { address, workers: to } } },
+    });
+    expect((await looked(shared(address))).found).toEqual([]);
+    expect((await looked(shared('127.0.0.16'))).found).toEqual([expect.stringMatching(/^pco: .*is at 10\.255\.46\.1/)]);
   });
 
   it('says of a function that it does not run, what it waits for, or that it does not speak SIP', async () => {

@@ -176,6 +176,15 @@ describe('values of the chart', () => {
     expect(JSON.stringify(values['networkPolicy'])).toContain('"kubernetes.io/metadata.name":"ops"');
   });
 
+  it('have an address that UEs know all P-CSCFs by where these are scaled', () => {
+    const nfs = (pcscf: object) => of({ functions: [{ name: 'pcscf', ...pcscf }] }, [['pcscf', 2]])['nfs'];
+    const shared = (address: string) => ({ config: { http: { drain: true }, n6: { shared: { address } } } });
+    expect(nfs({ scaling: { max: 3 } })).toMatchObject({ pcscf: { replicas: 2, ...shared('10.255.46.1') } });
+    const own = { n6: { shared: { address: '192.0.2.16' } } };
+    expect(nfs({ scaling: { max: 3 }, config: own })).toMatchObject({ pcscf: shared('192.0.2.16') });
+    expect(nfs({ replicas: 2 })).toEqual({ pcscf: { replicas: 2 } });
+  });
+
   it('are changed by those that are given beside them, as helm merges values', () => {
     expect(
       of({

@@ -2,7 +2,7 @@
 import { domainSetting, sipSettings, sipUriSetting } from '@trunkline/ims';
 import { ENCRYPTION_ALGORITHMS, INTEGRITY_ALGORITHMS } from '@trunkline/ipsec';
 import { TUNNEL_PORT } from '@trunkline/platform';
-import { parsePrefix } from '@trunkline/wire';
+import { isCanonical, parsePrefix } from '@trunkline/wire';
 import { z } from 'zod';
 
 const port = z.int().min(1).max(65_535);
@@ -41,6 +41,27 @@ export const pcscfConfig = z.strictObject({
         .describe(
           'UPFs that have this P-CSCF in upf.n6.dnns.ims.tunnel; none where the network routes between UEs and it',
         ),
+      shared: z
+        .strictObject({
+          address: z
+            .union([z.ipv4(), z.ipv6()])
+            .refine(isCanonical, 'an address as RFC 5952 writes it')
+            .describe('by which UEs know all workers: upf.n6.dnns.ims.tunnel.shared, and what the SMF tells UEs'),
+          workers: z
+            .array(z.string().min(1))
+            .default([])
+            .describe(
+              'all workers, this one among them, by name or address: those of upf.n6.dnns.ims.tunnel.to; this one is alone where left out',
+            ),
+        })
+        .optional()
+        .describe(
+          'workers that UEs know by one address, and of which each UE has one (docs/adr/0023); UEs know each by its own where left out',
+        ),
+    })
+    .refine(({ upfs, shared }) => shared === undefined || upfs.length > 0, {
+      path: ['shared'],
+      message: "an address that is no host's is reached through a tunnel alone: name the UPFs",
     })
     .prefault({})
     .describe('N6: packets of UEs, and to them, in UDP (docs/adr/0021)'),

@@ -11,7 +11,7 @@ import {
 } from '@nestjs/common';
 import { type CscfSip, openSip } from '@trunkline/ims';
 import { Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
-import { RFC3261_TIMERS, UE_TIMERS } from '@trunkline/sip';
+import { type Flow, RFC3261_TIMERS, UE_TIMERS } from '@trunkline/sip';
 import type { TlsServer } from '@trunkline/sip-transport';
 import { storeIsAway } from '@trunkline/state';
 import { imsDomain } from '@trunkline/wire';
@@ -25,7 +25,9 @@ import { Pcscf } from './pcscf.ts';
 import { emergencyServiceOf } from './procedures/emergency.ts';
 import { MediaRelay } from './relay/media-relay.ts';
 import { NgClient } from './relay/ng-client.ts';
+import type { SecurityAssociations } from './security/associations.ts';
 import { associationsOf } from './security/open.ts';
+import type { Workers } from './workers.ts';
 
 const PCSCF_CONFIG = Symbol('PcscfConfig');
 
@@ -47,7 +49,10 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
       hostOfUri(config.icscf),
       ...(ecscf === undefined ? [] : [hostOfUri(ecscf)]),
     ]);
-    const security = associationsOf(host, config);
+    let security: SecurityAssociations | undefined;
+    this.#n6 = n6Tunnel(host, config, () => security?.moved());
+    const workers = this.#n6?.workers;
+    security = associationsOf(host, config, workers);
     const tls = config.tls === undefined || !host.machine.real ? undefined : tlsOf(config.tls);
     this.#sip = openSip(host, config.sip, 'pcscf.sip', {
       request: (exchange) => this.#pcscf.request(exchange),
@@ -62,9 +67,10 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
         ...(security === undefined ? [] : [config.security.serverPort]),
         ...(tls === undefined ? [] : [tls.port]),
       ],
+      ...(workers === undefined ? {} : sharedSip(workers, config)),
       timers: ({ address }) => (config.timers === 'rfc3261' || entry.has(address) ? RFC3261_TIMERS : UE_TIMERS),
     });
-    this.#n6 = n6Tunnel(host, config);
+    if (workers !== undefined) this.#share(workers, security);
     const store = host.state.contexts(bindings);
     const kept = host.state.contexts(sessions);
     const { agent, apiRoot } = host.sbi;
@@ -137,9 +143,30 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     await this.#rx?.stop();
   }
 
+  #share(workers: Workers, security: SecurityAssociations | undefined): void {
+    const toUe = workers.onToUe;
+    workers.onToUe = (flow, bytes) =>
+      flow.connection === undefined ? toUe(flow, bytes) : security?.sendHere(flow, bytes);
+    workers.onFromUe = (flow, bytes) => this.#sip.service.receive(flow, bytes);
+  }
+
   async #drain(): Promise<void> {
+    this.#n6?.leave();
     await Promise.all([this.#sip.service.drain(this.#host.common.drain.timeoutMs), this.#pcscf.drain()]);
   }
+}
+
+/** What UEs see of workers that have one address (ADR 23); the core sees each worker's own in Via, and their name in all else. */
+function sharedSip(workers: Workers, { n6, sip }: PcscfConfig) {
+  const address = n6.shared?.address ?? '';
+  const host = address.includes(':') ? `[${address}]` : address;
+  return {
+    alsoAt: address,
+    branchTag: workers.tag,
+    sentByTo: (flow: Flow) =>
+      flow.connection === undefined && workers.isUe(flow.address) ? { host, port: sip.port } : undefined,
+    handsOn: workers.toTransaction.bind(workers),
+  };
 }
 
 /** @throws Error that names the setting */

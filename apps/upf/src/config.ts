@@ -1,5 +1,5 @@
 import { TUNNEL_PORT } from '@trunkline/platform';
-import { parsePrefix } from '@trunkline/wire';
+import { isAmong, isCanonical, parsePrefix } from '@trunkline/wire';
 import { z } from 'zod';
 
 const prefixOf = (version: 4 | 6, example: string) =>
@@ -40,12 +40,29 @@ const dataNetwork = z.strictObject({
         .describe('where it is spoken: an address, or an interface that has one; that of upf.n4 where left out'),
       port: port.min(1).default(TUNNEL_PORT),
       to: z.array(z.string().min(1)).min(1).describe('the hosts, by name or address'),
+      shared: z
+        .union([z.ipv4(), z.ipv6()])
+        .refine(isCanonical, 'an address as RFC 5952 writes it')
+        .optional()
+        .describe(
+          'address, outside of the pools and of no host, that all of them have to UEs: workers of one P-CSCF, of which each UE has one (docs/adr/0023); each has its own where left out',
+        ),
     })
     .optional()
     .describe(
       'hosts of a data network of this process that are elsewhere, and get and send its packets in UDP: P-CSCFs in other containers (docs/adr/0021)',
     ),
 });
+
+function isOfPool(
+  address: string | undefined,
+  pools: { readonly ipv4Pool?: string | undefined; readonly ipv6Pool?: string | undefined },
+): boolean {
+  const prefixes = [pools.ipv4Pool, pools.ipv6Pool].flatMap((pool) =>
+    pool === undefined ? [] : (parsePrefix(pool) ?? []),
+  );
+  return address !== undefined && isAmong(address, prefixes);
+}
 
 export const config = z.strictObject({
   releaseOnStop: z
@@ -97,6 +114,10 @@ export const config = z.strictObject({
       dnns: z
         .record(z.string().min(1), dataNetwork)
         .refine((dnns) => Object.keys(dnns).length > 0, 'at least one data network')
+        .refine(
+          (dnns) => Object.values(dnns).every(({ tunnel, ...pools }) => !isOfPool(tunnel?.shared, pools)),
+          "the tunnel's shared address is in a pool, and a UE may get it",
+        )
         .default({
           internet: { ipv4Pool: '10.45.0.0/16', ipv6Pool: '2001:db8:cafe::/48', gateway: '10.45.0.1', sockets: [] },
           ims: {

@@ -22,6 +22,8 @@ export interface TunnelSettings {
   readonly address?: string | undefined;
   readonly port: number;
   readonly to: readonly string[];
+  /** The one address that all of them have to UEs (ADR 23). */
+  readonly shared?: string | undefined;
 }
 
 /** What carries packets of a data network; downlink packets come to the handler that it was made with. */

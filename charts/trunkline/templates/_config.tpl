@@ -88,6 +88,9 @@ upfs:
 sip: { pathMtu: 65535 }
 n6:
   upfs: {{ include "trunkline.imsUpfs" $root }}
+  {{- if include "trunkline.pcscfAddress" $root }}
+  shared: { workers: [{{ include "trunkline.pcscfs" $root }}] }
+  {{- end }}
 {{- else if eq $w.nf "upf" }}
 n4: { nodeId: {{ include "trunkline.host" (dict "root" $root "name" $w.name) }} }
 {{- with $root.Values.n3.interface }}
@@ -102,6 +105,7 @@ n6:
     {{- /* UEs reach P-CSCFs by a tunnel that takes no rights (docs/adr/0021). */}}
     {{- $_ := set $settings "driver" "in-process" }}
     {{- $_ := set $settings "tunnel" (dict "to" (list (include "trunkline.pcscfs" $root)) "port" (dig "pcscf" "config" "n6" "port" 6080 $root.Values.nfs)) }}
+    {{- with include "trunkline.pcscfAddress" $root }}{{ $_ := set $settings.tunnel "shared" . }}{{ end }}
     {{- end }}
     {{ $dnn | quote }}: {{ toJson $settings }}
     {{- end }}
@@ -154,6 +158,11 @@ n6:
 {{ include "trunkline.host" (dict "root" . "name" "pcscf-n6") }}
 {{- end }}
 
+{{/* The one address that all of them have to UEs (docs/adr/0023); nothing where UEs know each by its own. */}}
+{{- define "trunkline.pcscfAddress" -}}
+{{ dig "pcscf" "config" "n6" "shared" "address" "" .Values.nfs }}
+{{- end }}
+
 {{/* The UPFs that carry IMS as the P-CSCF sees them, as JSON. */}}
 {{- define "trunkline.imsUpfs" -}}
 {{- $upfs := list -}}
@@ -182,7 +191,7 @@ upfs:
       {{- if eq (len $types) 2 }}{{ $types = append $types "IPV4V6" }}{{ end }}
       {{ $dnn | quote }}: { types: {{ toJson $types }} }
       {{- if not (hasKey $dnns $dnn) }}{{ $_ := set $dnns $dnn (pick $n "dnsIpv4" "dnsIpv6" "mtu") }}{{ end }}
-      {{- if and (eq $dnn "ims") $.Values.features.ims }}{{ $_ := set (get $dnns $dnn) "pcscf" (list (include "trunkline.pcscfs" $)) }}{{ end }}
+      {{- if and (eq $dnn "ims") $.Values.features.ims }}{{ $_ := set (get $dnns $dnn) "pcscf" (list (include "trunkline.pcscfAddress" $ | default (include "trunkline.pcscfs" $))) }}{{ end }}
       {{- end }}
 {{- end }}
 dnns: {{ toJson $dnns }}

@@ -55,7 +55,7 @@ spec:
     - { name: {{ $name }}, port: {{ $port }}, targetPort: {{ $name }}, {{ if eq $name "sbi" }}appProtocol: {{ ternary "https" "kubernetes.io/h2c" $.root.Values.tls.enabled }}, {{ end }}protocol: TCP }
     {{- end }}
     {{- if not .w.ports.sbi }}{{- include "trunkline.sipUdp" . | nindent 4 }}{{- end }}
-{{- if and .w.ports.sbi .w.ports.sip (ne .w.nf "pcscf") }}
+{{- if and .w.ports.sbi .w.ports.sip (or (ne .w.nf "pcscf") (include "trunkline.pcscfAddress" .root)) }}
 ---
 apiVersion: v1
 kind: Service
@@ -75,7 +75,7 @@ spec:
 {{- end }}
 {{- if eq .w.nf "pcscf" }}
 ---
-# UEs and UPFs know each pod by its own address (docs/adr/0021).
+# UPFs know each pod by its own address (docs/adr/0021).
 apiVersion: v1
 kind: Service
 metadata:

@@ -151,12 +151,13 @@ priorityClassName: {{ . | quote }}
 {{- $section := printf "TRUNKLINE_%s" (upper $w.nf | replace "-" "_") }}
 {{- $hss := ternary "sh" "cx" (eq $w.nf "mmtel-as") }}
 {{- $sip := dict }}
-{{- range list "pcscf" "icscf" "scscf" "ipsmgw" "bgcf" "mmtel-as" }}{{- $_ := set $sip . (printf "%s:%d" (include "trunkline.host" (dict "root" $root "name" (ternary "ipsmgw-sip" . (eq . "ipsmgw")))) (int $w.ports.sip)) }}{{- end }}
+{{- range list "pcscf" "icscf" "scscf" "ipsmgw" "bgcf" "mmtel-as" }}{{- $_ := set $sip . (printf "%s:%d" (include "trunkline.host" (dict "root" $root "name" (ternary (printf "%s-sip" .) . (has . (list "ipsmgw" "pcscf"))))) (int $w.ports.sip)) }}{{- end }}
 {{- if not (dig "sip" "address" "" $config) }}
 - { name: {{ $section }}__SIP__ADDRESS, value: $(POD_IP) }
 {{- end }}
-{{- /* A P-CSCF is itself to its UEs, which have IPsec with its address, and to the core that calls them. */}}
-{{- if not (or (eq $w.nf "pcscf") (dig "sip" "advertised" "" $config)) }}
+{{- /* A P-CSCF that has its UEs by its own address is itself to the core that calls them, too. */}}
+{{- $isItself := and (eq $w.nf "pcscf") (not (include "trunkline.pcscfAddress" $root)) }}
+{{- if not (or $isItself (dig "sip" "advertised" "" $config)) }}
 - { name: {{ $section }}__SIP__ADVERTISED, value: {{ get $sip $w.nf | quote }} }
 {{- end }}
 {{- if and (eq $w.nf "mmtel-as") (not (dig "ut" "address" "" $config)) }}

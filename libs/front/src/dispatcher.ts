@@ -3,8 +3,8 @@
  * key to one worker in order, and hands over what a worker that died, hung or drains has left.
  */
 import { randomBytes } from 'node:crypto';
+import { firstFor } from '@trunkline/wire';
 import { systemClock } from './clock.ts';
-import { firstFor } from './rendezvous.ts';
 import {
   type Answer,
   type Delivery,

@@ -4,7 +4,6 @@ export { connectWorker, type WorkerLinkOptions } from './connect.ts';
 export { type GrpcFrontOptions, serveFront } from './grpc.ts';
 export { createInProcessFront, type InProcessFront } from './in-process.ts';
 export { LocalFronts } from './local-fronts.ts';
-export { firstFor } from './rendezvous.ts';
 export {
   type Answer,
   type Delivery,

@@ -1,5 +1,5 @@
 /** The worker's side without any transport: its links to the fronts, as one. */
-import { firstFor } from './rendezvous.ts';
+import { firstFor } from '@trunkline/wire';
 import type { Answer, Delivery, PeerStatus, Send, WorkerHandlers, WorkerLink } from './types.ts';
 
 /** What the worker says to one front. */

@@ -11,7 +11,7 @@ export interface CscfSip {
   /** Where it is spoken. */
   readonly address: string;
   /** What we put into Record-Route, Path and Service-Route; `user` says what we have to remember. */
-  routeTo(user?: string, port?: number, transport?: 'tls'): SipUri;
+  routeTo(user?: string, port?: number, transport?: 'tls', host?: string): SipUri;
   /** This worker and no other: the Contact of what lives in it. */
   self(user: string): SipUri;
   isMe(uri: Uri): boolean;
@@ -20,8 +20,20 @@ export interface CscfSip {
 
 export type SipUse = Pick<
   SipServiceOptions,
-  'request' | 'ack' | 'passes' | 'extensions' | 'timers' | 'carrier' | 'isUrgent' | 'tls'
+  | 'request'
+  | 'ack'
+  | 'passes'
+  | 'extensions'
+  | 'timers'
+  | 'carrier'
+  | 'isUrgent'
+  | 'tls'
+  | 'sentByTo'
+  | 'branchTag'
+  | 'handsOn'
 > & {
+  /** An address of ours beside those of the settings. */
+  readonly alsoAt?: string | undefined;
   /** Ports of ours beside the one of the settings. */
   readonly morePorts?: readonly number[];
 };
@@ -35,11 +47,12 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
   const sent = messages.labels({ interface: 'SIP', direction: 'sent' });
   const own = { host: hostOf(address), port: settings.port };
   const advertised = settings.advertised === undefined ? own : hostPort(settings.advertised);
-  const { morePorts = [], ...rest } = use;
+  const { morePorts = [], alsoAt, ...rest } = use;
+  const also = alsoAt === undefined ? [] : [{ host: hostOf(alsoAt), port: settings.port }];
   const peers = settings.peers?.flatMap((prefix) => parsePrefix(prefix) ?? []);
   const isMe = (uri: Uri): boolean =>
     uri.scheme === 'sip' &&
-    [own, advertised].some(
+    [own, advertised, ...also].some(
       (me) =>
         uri.host === me.host && ((uri.port ?? 5060) === (me.port ?? 5060) || morePorts.includes(uri.port ?? 5060)),
     );
@@ -77,8 +90,8 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
   return {
     service,
     address,
-    routeTo: (user, port = advertised.port, transport) =>
-      sipUri(advertised.host, {
+    routeTo: (user, port = advertised.port, transport, host = advertised.host) =>
+      sipUri(host, {
         ...(user === undefined ? {} : { user }),
         port,
         params: [...(transport === undefined ? [] : [{ name: 'transport', value: transport }]), { name: 'lr' }],

@@ -30,7 +30,7 @@ export { MemoryTap } from './memory-tap.ts';
 export { Counter, Gauge, Histogram, Registry } from './metrics.ts';
 export { Names } from './names.ts';
 export { defineNf, NF_HOST, type NfDefinition, type NfHost, type NfSbi } from './nf.ts';
-export { PacketTunnel, TUNNEL_PORT } from './packet-tunnel.ts';
+export { CONTROL, PacketTunnel, TUNNEL_PORT } from './packet-tunnel.ts';
 export { explainListenError } from './ports.ts';
 export { onSignals, overridesOf, runNf, surviveRejections } from './run.ts';
 export {
@@ -43,6 +43,7 @@ export {
   type TapProtocol,
 } from './tap.ts';
 export { openTraces, type Traces } from './traces.ts';
+export { TunnelWorkers, type TunnelWorkersOptions } from './tunnel-workers.ts';
 export { AdmissionValve, type Refused, type ValveOptions } from './valve.ts';
 export { type LoadReport, Work, type Workload, type WorkOptions } from './work.ts';
 export { type Endpoint, LocalService, type WorkerService } from './worker-service.ts';

@@ -18,7 +18,12 @@ export interface PacketTunnelOptions {
   readonly peers: readonly string[];
   readonly warn: (about: object, message: string) => void;
   readonly receive: (packet: Uint8Array, from: string) => void;
+  /** What the ends say to each other ({@link CONTROL}), of whom it may be; nothing where absent. */
+  readonly control?: ((message: Uint8Array, from: string) => void) | undefined;
 }
+
+/** First octet of what is no packet: version 0 with the control bit (draft-ietf-intarea-gue-09 §3.2, from memory). */
+export const CONTROL = 0x20;
 
 export class PacketTunnel {
   readonly #options: PacketTunnelOptions;
@@ -37,9 +42,10 @@ export class PacketTunnel {
 
   /** @throws Error of the system where it cannot listen */
   async open(): Promise<void> {
-    const { machine, address, port, setting, receive } = this.#options;
+    const { machine, address, port, setting, receive, control } = this.#options;
     const opened = machine.bind({ address, port, onError: () => undefined }, (bytes, from) => {
-      if (this.isPeer(from.address)) receive(bytes, from.address);
+      if (bytes[0] === CONTROL) control?.(bytes, from.address);
+      else if (this.isPeer(from.address)) receive(bytes, from.address);
     });
     this.#socket = await opened.catch((error: unknown) => {
       throw explainListenError(error, setting, address, port);
@@ -47,8 +53,13 @@ export class PacketTunnel {
     this.#names.start();
   }
 
+  /** Addresses of all that may be at the other end. */
+  get peers(): readonly string[] {
+    return this.#names.addresses;
+  }
+
   isPeer(address: string): boolean {
-    return this.#names.addresses.includes(address);
+    return this.peers.includes(address);
   }
 
   addressesOf(peer: string): readonly string[] {

@@ -23,6 +23,15 @@ export interface SipServiceOptions {
   readonly pathMtu?: number;
   /** What our Via says; the place where we listen where it is absent. */
   readonly sentBy?: { readonly host: string; readonly port?: number };
+  /** What it says to some peers, where that is something else. */
+  sentByTo?(flow: Flow): { readonly host: string; readonly port?: number } | undefined;
+  /** In front of each branch (`TransactionOptions` of SIP). */
+  readonly branchTag?: string | undefined;
+  /**
+   * A datagram that is not for this service and was handed on: true. `isOurs` says whether a request is of a transaction here.
+   * @throws DecodeError
+   */
+  handsOn?(flow: Flow, message: SipMessage, bytes: Uint8Array, isOurs: () => boolean): boolean;
   isMe(uri: Uri): boolean;
   /** Option tags that Proxy-Require may name. */
   readonly extensions?: readonly string[];

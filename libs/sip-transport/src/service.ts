@@ -63,12 +63,14 @@ export class SipService {
     const isCarried = ({ transport, connection }: Flow) => transport === 'UDP' && connection !== undefined;
     this.#proxy = new SipProxy({
       sentBy: (transport, flow) =>
+        options.sentByTo?.(flow) ??
         (isCarried(flow) ? carrier?.sentBy(flow) : undefined) ??
         (transport === 'TLS' && options.tls !== undefined
           ? { host: options.sentBy?.host ?? hostOf(place.address), port: options.tls.port }
           : undefined) ??
         options.sentBy ?? { host: hostOf(place.address), port: this.#transport.port },
       newId: newIds(machine),
+      branchTag: options.branchTag,
       isMe: (uri) => options.isMe(uri),
       extensions: options.extensions ?? [],
       ...(options.timers === undefined ? {} : { timers: options.timers }),
@@ -79,7 +81,7 @@ export class SipService {
       ...{ machine, place, carrier, tcp: options.tcp, tls: options.tls },
       ...(options.tcpLimits === undefined ? {} : { tcpLimits: options.tcpLimits }),
       events: {
-        datagram: (flow, bytes) => this.#datagram(flow, bytes),
+        datagram: (flow, bytes) => this.#datagram(flow, bytes, options.handsOn !== undefined),
         message: (flow, message) => this.#receive(flow, message, undefined),
         broken: (flow, reason, message) => this.#broken(flow, reason, message),
         lost: (flow, reason) => {
@@ -165,16 +167,33 @@ export class SipService {
     return this.#options.machine.clock.monotonic();
   }
 
-  #datagram(flow: Flow, bytes: Uint8Array): void {
+  /** A datagram that came elsewhere and is for this service. */
+  receive(flow: Flow, bytes: Uint8Array): void {
+    this.#datagram(flow, bytes, false);
+  }
+
+  #datagram(flow: Flow, bytes: Uint8Array, mayBeOthers: boolean): void {
     let message: SipMessage;
     try {
       message = decodeSip(bytes);
+      if (mayBeOthers && this.#handsOn(flow, message, bytes)) return;
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
       this.#options.onDropped?.(flow, error.toString());
       return;
     }
     this.#receive(flow, message, bytes);
+  }
+
+  /** What cannot be read is answered here. */
+  #handsOn(flow: Flow, message: SipMessage, bytes: Uint8Array): boolean {
+    const isOurs = () => message.kind === 'request' && this.#proxy.transactions.serves(message);
+    try {
+      return this.#options.handsOn?.(flow, message, bytes, isOurs) === true;
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      return false;
+    }
   }
 
   #receive(flow: Flow, message: SipMessage, bytes: Uint8Array | undefined): void {

@@ -28,6 +28,16 @@ function parseGroup(group: string, text: string): number {
   return Number.parseInt(group, 16);
 }
 
+/** Is it an address, as {@link addressText} writes it? Then it may be compared as text. */
+export function isCanonical(text: string): boolean {
+  try {
+    return addressText(addressOctets(text)) === text;
+  } catch (error) {
+    if (error instanceof EncodeError) return false;
+    throw error;
+  }
+}
+
 /** 4 or 16 octets in text; IPv6 as RFC 5952 writes it. @throws DecodeError */
 export function addressText(octets: Uint8Array): string {
   if (octets.length === 4) return octets.join('.');

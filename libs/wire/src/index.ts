@@ -1,5 +1,5 @@
 /** Cursors over bytes, BCD, and the identifiers that several protocols share. No I/O. */
-export { addressOctets, addressText, isIpv4 } from './addresses.ts';
+export { addressOctets, addressText, isCanonical, isIpv4 } from './addresses.ts';
 export { decodeBcd, encodeBcd } from './bcd.ts';
 export { checksum, pseudoHeaderSum, putChecksum } from './checksum.ts';
 export {
@@ -30,4 +30,5 @@ export {
 } from './identifiers.ts';
 export { covers, isAmong, type Prefix, parsePrefix } from './prefixes.ts';
 export { Reader } from './reader.ts';
+export { firstFor } from './rendezvous.ts';
 export { Writer } from './writer.ts';

@@ -1,5 +1,5 @@
 /**
- * A core whose AMF and SMF workers are processes of their own, as many as their load needs, and with IMS those of I-CSCF and S-CSCF;
+ * A core whose AMF and SMF workers are processes of their own, as many as their load needs, and with IMS those of P-, I- and S-CSCF;
  * the other functions and the gateways run in this one. What the operator does in a cluster, on one machine: this process is the
  * cluster, and the operator is another one.
  */
@@ -20,6 +20,7 @@ import { type LocalStore, startLocalStore } from './local-store.ts';
 import { LocalWorkers } from './local-workers.ts';
 import { type OperatorEvent, OperatorProcess } from './operator-process.ts';
 import type { WorkerView } from './orders.ts';
+import { BothServices, Places, withPcscfWorkers } from './pcscf-workers.ts';
 import { keepRegistered } from './registration.ts';
 import { SipFront } from './sip-front.ts';
 import { GATEWAY_OF, type Scaled, type Settings, starterOf } from './starters.ts';
@@ -76,13 +77,16 @@ export async function startAutoscaledCore(options: AutoscaledOptions): Promise<A
     const store: LocalStore | undefined = common.store.url === undefined ? await startLocalStore() : undefined;
     if (store !== undefined) endings.push(() => store.stop());
     const url = store?.url ?? common.store.url;
+    const wanted: readonly string[] = options.nfs ?? wholeCore(options.configuration);
+    const hasUes = ['upf', 'pcscf'].every((name) => wanted.includes(name));
+    const shared = hasUes ? withPcscfWorkers(options.configuration, policy.max) : undefined;
     const configuration: Configuration = {
-      ...options.configuration,
+      ...(shared ?? options.configuration),
       common: { ...common, store: { ...common.store, url } },
     };
-    const wanted: readonly string[] = options.nfs ?? wholeCore(options.configuration);
+    const places = new Places(configuration);
     const sleepers = sleep === undefined ? [] : SLEEPERS.filter((name) => wanted.includes(name));
-    const cscfs = CSCFS.filter((name) => wanted.includes(name));
+    const cscfs = CSCFS.filter((name) => wanted.includes(name) && (name !== 'pcscf' || shared !== undefined));
     // Sessions are asked for by AMFs, so whoever serves them is there first.
     const apart: readonly Scaled[] = [...sleepers, ...cscfs, 'smf', 'amf'];
     const nfs = wanted.filter((name) => !(name in GATEWAY_OF) && !apart.some((one) => one === name));
@@ -108,7 +112,7 @@ export async function startAutoscaledCore(options: AutoscaledOptions): Promise<A
       const service = await frontOf(nf, settings, sleeps ? () => fleets.get(nf)?.wake() : undefined);
       endings.push(() => service.close());
       const { instanceId = randomUUID() } = settings;
-      const start = starterOf({ nf, instanceId, configuration, policy, logger, log: options.log });
+      const start = starterOf({ nf, instanceId, configuration, policy, logger, log: options.log, places });
       const fleet = new LocalWorkers({
         ...{ nf, service, start },
         policy: sleeps ? { ...policy, min: 1, max: 1 } : policy,
@@ -138,8 +142,11 @@ export async function startAutoscaledCore(options: AutoscaledOptions): Promise<A
   }
 }
 
-/** CSCFs are reached by SIP, all others by their SBI. */
-function frontOf(nf: Scaled, settings: Settings, wake: (() => void) | undefined): Promise<WorkerService> {
-  if (settings.sip !== undefined) return SipFront.open(settings.sip, `${nf}.sip`, systemMachine);
+/** CSCFs are reached by SIP, all others by their SBI, and a P-CSCF by both. */
+async function frontOf(nf: Scaled, settings: Settings, wake: (() => void) | undefined): Promise<WorkerService> {
+  if (settings.sip !== undefined) {
+    const sip = await SipFront.open(settings.sip, `${nf}.sip`, systemMachine);
+    return nf === 'pcscf' ? BothServices.open(sip, settings.sbi, `${nf}.sbi`) : sip;
+  }
   return LocalService.open(settings.sbi, `${nf}.sbi`, wake);
 }

@@ -1,7 +1,7 @@
-/** CSCFs that are scaled on one machine. A P-CSCF is what UEs know by its address: it stays where it is (docs/scaling.md). */
+/** CSCFs that are scaled on one machine; a P-CSCF where all its workers may have the address that UEs know (pcscf-workers.ts). */
 import type { ScalingPolicy } from '@trunkline/scaling';
 
-export const CSCFS = ['scscf', 'icscf'] as const;
+export const CSCFS = ['scscf', 'icscf', 'pcscf'] as const;
 
 /** A call may ring for so long (timer C, RFC 3261 §16.6 step 11), and is set up by the worker that has begun it. Seconds. */
 const RINGING_SECONDS = 180;

@@ -3,6 +3,7 @@ import { type CommonConfig, type Configuration, type Endpoint, freePort, type Lo
 import type { ScalingPolicy, Sleeper } from '@trunkline/scaling';
 import { imsDomain } from '@trunkline/wire';
 import { type CSCFS, policyFor } from './cscfs.ts';
+import type { Places } from './pcscf-workers.ts';
 import type { RegistrationOptions } from './registration.ts';
 import { WorkerProcess } from './worker-process.ts';
 
@@ -19,6 +20,7 @@ export interface Settings {
   /** Of CSCFs, which have no SBI. */
   readonly sip?: Endpoint & { readonly advertised?: string };
   readonly cx?: { readonly originHost?: string; readonly realm?: string };
+  readonly rx?: { readonly realm?: string };
   readonly domain?: string;
 }
 
@@ -30,6 +32,8 @@ export interface StarterOptions {
   readonly logger: Logger;
   /** Log lines of workers. */
   readonly log: (line: string) => void;
+  /** Addresses of P-CSCF workers; other functions have one for all. */
+  readonly places: Places;
 }
 
 /** Workers ask each other over connections that one worker has: so that those that come get their part. */
@@ -52,22 +56,27 @@ export function starterOf(options: StarterOptions): (id: string) => Promise<Work
       },
       [nf]: { ...ownSettings(id, place, options), http: { ...http, enabled: true, port: httpPort } },
     };
-    return new WorkerProcess({
+    const worker = new WorkerProcess({
       ...{ id, nf, settings, log },
       serves: place,
       http: { address: http.address, port: httpPort },
     });
+    if (nf === 'pcscf') void worker.ended.then(() => options.places.leave(place.address));
+    return worker;
   };
 }
 
-async function placeOf({ nf, configuration }: StarterOptions): Promise<Endpoint> {
+async function placeOf({ nf, configuration, places }: StarterOptions): Promise<Endpoint> {
   const { sip, sbi } = configuration[nf] as Settings;
+  if (nf === 'pcscf') return { address: places.take(), port: sip?.port ?? 5060 };
   const { address } = sip ?? sbi;
   return { address, port: await freePort(address) };
 }
 
-function ownSettings(id: string, { port }: Endpoint, { nf, instanceId, configuration }: StarterOptions): object {
+function ownSettings(id: string, place: Endpoint, { nf, instanceId, configuration }: StarterOptions): object {
   const settings = configuration[nf] as Settings;
+  const { port } = place;
+  if (nf === 'pcscf') return pcscfSettings(id, place, instanceId, configuration);
   if (settings.sip !== undefined) return cscfSettings(id, port, configuration, settings);
   const { sbi, ...own } = settings;
   const gateway = nf in GATEWAY_OF ? (configuration[GATEWAY_OF[nf as keyof typeof GATEWAY_OF]] as Settings) : undefined;
@@ -90,6 +99,20 @@ function cscfSettings(id: string, port: number, configuration: Configuration, { 
     ...own,
     sip: { advertised: `${hostOf(sip?.address ?? '')}:${sip?.port}`, ...sip, port },
     cx: { ...cx, originHost: `${id}.${realm}` },
+  };
+}
+
+/** One address to UEs, one name to the core, and one function to those that speak SBI; a Diameter node of its own. */
+function pcscfSettings(id: string, { address }: Endpoint, instanceId: string, configuration: Configuration): object {
+  const { sip, sbi, rx, ...own } = configuration['pcscf'] as Settings;
+  const { plmn } = configuration['common'] as CommonConfig;
+  const scheme = sbi.tls === undefined ? 'http' : 'https';
+  return {
+    ...own,
+    instanceId,
+    sip: { advertised: `${hostOf(sip?.address ?? '')}:${sip?.port}`, ...sip, address },
+    sbi: { advertised: `${scheme}://${hostOf(sbi.address)}:${sbi.port}`, ...sbi, address },
+    rx: { ...rx, originHost: `${id}.${rx?.realm ?? own.domain ?? imsDomain(plmn)}` },
   };
 }
 

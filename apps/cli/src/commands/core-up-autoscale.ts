@@ -120,5 +120,5 @@ function upText(
   { min, max, targetLoad, power }: ScalingPolicy,
   { addresses, port }: { readonly addresses: readonly string[]; readonly port: number },
 ): string {
-  return `The core is up: N2 on ${addresses.join(', ')}, SCTP port ${port}. AMF and SMF, and the S-CSCF and I-CSCF of IMS, have ${min} to ${max} workers each, ${percent(targetLoad)} busy (${power}). Ctrl-C stops it.`;
+  return `The core is up: N2 on ${addresses.join(', ')}, SCTP port ${port}. AMF and SMF, and the CSCFs of IMS, have ${min} to ${max} workers each, ${percent(targetLoad)} busy (${power}). Ctrl-C stops it.`;
 }

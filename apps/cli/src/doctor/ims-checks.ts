@@ -21,6 +21,7 @@ interface Cscf extends Section {
   readonly domain?: string;
   readonly cx?: { readonly realm?: string; readonly hss: readonly Place[] };
   readonly n5?: { readonly enabled: boolean };
+  readonly n6?: { readonly shared?: { readonly address: string } };
 }
 
 interface Smf {
@@ -33,7 +34,7 @@ type Driver = 'auto' | 'tun' | 'in-process';
 interface DataNetwork {
   readonly driver?: Driver;
   readonly sockets?: readonly string[];
-  readonly tunnel?: { readonly to: readonly string[] };
+  readonly tunnel?: { readonly to: readonly string[]; readonly shared?: string };
 }
 
 interface Upf {
@@ -45,11 +46,12 @@ export async function checkIms(configuration: Configuration, network: ImsNetwork
   const smf = configuration['smf'] as Smf;
   const pcscf = configuration['pcscf'] as Cscf;
   const told = smf.dnns['ims']?.pcscf ?? [];
+  const shared = pcscf.n6?.shared?.address;
   return [
     checkFeature(common),
     checkDnn(smf),
-    await checkPco(told, pcscf.sip, network),
-    await checkN6(configuration['upf'] as Upf, pcscf.sip, network),
+    await checkPco(told, shared === undefined ? pcscf.sip : { ...pcscf.sip, address: shared }, network),
+    await checkN6(configuration['upf'] as Upf, pcscf.sip, shared, network),
     ...(await Promise.all(CSCFS.map((name) => checkCscf(name, configuration[name] as Cscf, network)))),
     await checkHealth('hss', configuration['hss'] as Hss, network),
     ...(await checkCx(configuration, imsDomain(common.plmn), network)),
@@ -112,13 +114,20 @@ async function checkPco(told: readonly string[], sip: Place, network: ImsNetwork
 }
 
 /** ADR 19, ADR 21: the way from UEs to the P-CSCF. */
-async function checkN6({ n6 }: Upf, sip: Place, network: ImsNetwork): Promise<Finding> {
+async function checkN6({ n6 }: Upf, sip: Place, shared: string | undefined, network: ImsNetwork): Promise<Finding> {
   const ims = n6.dnns['ims'];
   if (ims === undefined) {
     return failure('n6', {
       found: 'upf.n6.dnns has no ims',
       means: 'the UPF knows no way from a PDU session of IMS to the P-CSCF',
       remedy: 'add it, with a pool and sockets, a tunnel or a TUN device (docs/ims.md, "UEs and the P-CSCF")',
+    });
+  }
+  if (shared !== ims.tunnel?.shared) {
+    return failure('n6', {
+      found: `pcscf.n6.shared.address is ${shared ?? 'not there'}, and upf.n6.dnns.ims.tunnel.shared ${ims.tunnel?.shared ?? 'is not'}`,
+      means: 'what phones send to the address of all P-CSCF workers ends in the UPF, or at the P-CSCF',
+      remedy: 'let both have the same, or neither (docs/ims.md, "P-CSCF workers with one address")',
     });
   }
   const own = await network.addressesOf(sip.address);

@@ -48,15 +48,27 @@ export function chartValues({ name, spec, replicas, operatorNamespace, activator
   return merged(merged(sleeping, derived), spec.values ?? {});
 }
 
-function functionValues({ replicas, resources, config, scaling }: FunctionSpec, scaled: number | undefined): Values {
+function functionValues(
+  { name, replicas, resources, config, scaling }: FunctionSpec,
+  scaled: number | undefined,
+): Values {
   const count = scaled ?? replicas;
   // Workers that come and go are drained by the operator; the port is open to it and to whom reads metrics.
-  const settings = scaling === undefined ? config : merged({ http: { drain: true } }, config ?? {});
+  const settings = scaling === undefined ? config : merged(scaledSettings(name), config ?? {});
   return {
     ...(count !== undefined && { replicas: count }),
     ...(resources !== undefined && { resources }),
     ...(settings !== undefined && { config: settings }),
   };
+}
+
+/** By which UEs know all P-CSCF workers, where the function's own settings name no other (docs/adr/0023). */
+const PCSCF_ADDRESS = '10.255.46.1';
+
+/** A P-CSCF that UEs know by its pod's address would take their registrations along when it goes. */
+function scaledSettings(name: FunctionSpec['name']): Values {
+  const http = { drain: true };
+  return name === 'pcscf' ? { http, n6: { shared: { address: PCSCF_ADDRESS } } } : { http };
 }
 
 function external({ secret }: MobileCoreSpec['store']): Values {

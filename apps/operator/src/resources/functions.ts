@@ -29,8 +29,6 @@ export const FUNCTIONS = [
 
 /** Those that hold connections of others: a pod of them is not replaced by another one without being noticed. */
 export const UNSCALABLE = ['n2-gateway', 'n4-gateway', 'upf'] as const;
-/** UEs know it by its address (TS 24.229 §9.2.1), and have IPsec with that. */
-const KNOWN_BY_ADDRESS = 'pcscf';
 
 const quantities = z.record(z.string(), z.union([z.string(), z.number()]));
 
@@ -102,11 +100,6 @@ export const functionSchema = withRules(
   {
     rule: `!(has(self.scaling) && self.name in ['${UNSCALABLE.join("', '")}'])`,
     message: `${UNSCALABLE.join(', ')} hold connections and cannot be scaled by load: give replicas instead`,
-  },
-  {
-    rule: `!(has(self.scaling) && self.name == '${KNOWN_BY_ADDRESS}')`,
-    message:
-      'UEs know a P-CSCF by its address, so one that is scaled in takes their registrations along: give replicas instead',
   },
   {
     rule: "!(self.name in ['n4-gateway', 'upf'] && has(self.replicas) && self.replicas > 1)",

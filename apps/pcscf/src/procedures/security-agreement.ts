@@ -73,7 +73,7 @@ export async function challenged(
   { offer, within }: Agreement,
   response: SipResponse,
 ): Promise<boolean> {
-  const { security, config, clock, sip } = environment;
+  const { security, config, clock } = environment;
   if (security === undefined || (offer === undefined && within === undefined)) return true;
   const { request, flow } = exchange;
   const keys = keysIn(response);
@@ -101,7 +101,7 @@ export async function challenged(
       ...{ spiClient: offer.spiClient, spiServer: offer.spiServer },
     },
     pcscf: {
-      ...{ address: sip.address, portClient, portServer: config.security.serverPort },
+      ...{ address: security.address, portClient, portServer: config.security.serverPort },
       ...{ spiClient: await freeSpi(environment), spiServer: await freeSpi(environment) },
     },
   };

@@ -24,13 +24,18 @@ export function sessionKeyOf(route: Uri | undefined): string | undefined {
   return /^m[ot]\.(.+)$/.exec(user ?? '')?.[1];
 }
 
-/** Port and transport of ours that a UE has in its routes, where it has its own: those that are protected (TS 24.229 §5.2.6.3, from memory). */
+/** Port, transport and address of ours that a UE has in its routes, where it has its own: those that are protected (TS 24.229 §5.2.6.3, from memory). */
 export function ueRoute({ config }: Environment, { owner, flow }: Binding): UeRoute {
+  const shared = config.n6.shared?.address;
+  if (shared !== undefined) {
+    const port = owner === undefined ? config.sip.port : config.security.serverPort;
+    return [port, undefined, shared.includes(':') ? `[${shared}]` : shared];
+  }
   if (owner !== undefined) return [config.security.serverPort];
   return flow.transport === 'TLS' && config.tls !== undefined ? [config.tls.port, 'tls'] : [];
 }
 
-type UeRoute = readonly [port?: number, transport?: 'tls'];
+type UeRoute = readonly [port?: number, transport?: 'tls' | undefined, host?: string];
 
 /** Our Record-Route in an answer to the UE, and in one of the UE: each side has the port that is for it. */
 export function routeForUe(environment: Environment, response: SipResponse, binding: Binding, key?: string): void {

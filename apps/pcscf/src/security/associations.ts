@@ -8,6 +8,7 @@ import type { Flow } from '@trunkline/sip';
 import type { DatagramCarrier } from '@trunkline/sip-transport';
 import { type ContextStore, update } from '@trunkline/state';
 import { ownerOf, type SecuritySet, spiIndex } from '../context/security.ts';
+import type { Workers } from '../workers.ts';
 import type { IpsecBackend } from './backend.ts';
 
 export interface AssociationsOptions {
@@ -16,6 +17,8 @@ export interface AssociationsOptions {
   readonly store: ContextStore<SecuritySet>;
   readonly backend: IpsecBackend;
   readonly clock: Clock;
+  /** Absent: there is no other worker at this address. */
+  readonly workers?: Pick<Workers, 'has' | 'toOwner'> | undefined;
   readonly warn: (message: string, about: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -29,6 +32,8 @@ export class SecurityAssociations implements DatagramCarrier {
   readonly #installed = new Map<string, SecuritySet>();
   readonly #expiries = new Map<string, () => void>();
   readonly #reserving = new Set<string>();
+  /** Sets of UEs that another worker has, and packets of which came here all the same. */
+  readonly #guests = new Set<string>();
 
   constructor(options: AssociationsOptions) {
     this.#options = options;
@@ -47,6 +52,10 @@ export class SecurityAssociations implements DatagramCarrier {
 
   /** From our server port to the UE's client port, from our client port to its server port. */
   send(flow: Flow, bytes: Uint8Array): void {
+    if (this.#options.workers?.toOwner(flow, bytes) !== true) this.sendHere(flow, bytes);
+  }
+
+  sendHere(flow: Flow, bytes: Uint8Array): void {
     const { connection = '', port } = flow;
     const known = this.#installed.get(connection);
     const send = (record: SecuritySet) => {
@@ -58,6 +67,11 @@ export class SecurityAssociations implements DatagramCarrier {
       (record) => record && send(record),
       (error: unknown) => this.#options.warn('a message was not sent within its association', { err: error }),
     );
+  }
+
+  /** The address that UEs have associations with. */
+  get address(): string {
+    return this.#options.address;
   }
 
   sentBy(): { readonly host: string; readonly port: number } {
@@ -109,7 +123,32 @@ export class SecurityAssociations implements DatagramCarrier {
     const ttlMs = record.expiresAt - clock.now();
     const reserved = { ...whole, sent: SEQUENCE_BLOCK };
     await update(this.#options.store, record.id, () => ({ change: { value: reserved, ttlMs }, result: undefined }));
-    await this.#install(whole, SEQUENCE_BLOCK);
+    // Another worker takes it with the first packet.
+    if (this.#has(whole)) await this.#install(whole, SEQUENCE_BLOCK);
+  }
+
+  /**
+   * UEs have other workers now. Sets of those that are gone from here are put down, with what came: whoever has them next sends on with
+   * higher numbers, and if they come back it is with higher ones still (RFC 4303 §3.4.3: what is behind the window is thrown away).
+   */
+  moved(): void {
+    for (const [id, record] of this.#installed) {
+      if (this.#has(record) && !this.#guests.has(id)) continue;
+      this.#putDown(id).catch((error: unknown) =>
+        this.#options.warn('an association was not put down in order', { err: error }),
+      );
+    }
+  }
+
+  async #putDown(id: string): Promise<void> {
+    const progress = this.#options.backend.progress(id);
+    await this.#forget(id);
+    if (progress === undefined) return;
+    await this.#change(id, (value) => ({ ...value, received: later(value.received, progress.received) }));
+  }
+
+  #has({ set }: SecuritySet): boolean {
+    return this.#options.workers?.has(set.ue.address) ?? true;
   }
 
   /** The challenge was answered rightly: the set is in use, and those before it end soon. */
@@ -176,6 +215,7 @@ export class SecurityAssociations implements DatagramCarrier {
   async #install(record: SecuritySet, limit: number): Promise<void> {
     await this.#options.backend.install(record, limit);
     this.#installed.set(record.id, record);
+    if (!this.#has(record)) this.#guests.add(record.id);
     this.#expireLater(record);
   }
 
@@ -193,6 +233,7 @@ export class SecurityAssociations implements DatagramCarrier {
     this.#expiries.delete(id);
     const record = this.#installed.get(id);
     this.#installed.delete(id);
+    this.#guests.delete(id);
     if (record !== undefined) await this.#options.backend.remove(record);
   }
 
@@ -206,7 +247,7 @@ export class SecurityAssociations implements DatagramCarrier {
       const kept = await this.#change(id, (value) => {
         const isHalf = progress.sent + SEQUENCE_BLOCK / 2 >= value.sent;
         const sent = isHalf ? Math.min(value.sent + SEQUENCE_BLOCK, LAST_SEQUENCE) : value.sent;
-        return { ...value, sent, received: progress.received };
+        return { ...value, sent, received: later(value.received, progress.received) };
       });
       if (kept !== undefined) backend.extend(id, kept.sent);
     } catch (error) {
@@ -215,6 +256,11 @@ export class SecurityAssociations implements DatagramCarrier {
       this.#reserving.delete(id);
     }
   }
+}
+
+/** Another worker may have had a later one. */
+function later(a: SecuritySet['received'], b: SecuritySet['received']): SecuritySet['received'] {
+  return [Math.max(a[0], b[0]), Math.max(a[1], b[1])];
 }
 
 function portTo({ set: { ue, pcscf } }: SecuritySet, remotePort: number): number | undefined {

@@ -2,19 +2,24 @@
 import { interfaceAddress, type NfHost } from '@trunkline/platform';
 import type { PcscfConfig } from '../config.ts';
 import { securitySets } from '../context/security.ts';
+import type { Workers } from '../workers.ts';
 import { SecurityAssociations } from './associations.ts';
 import { UserspaceIpsec } from './userspace.ts';
 import { runIp, XfrmIpsec } from './xfrm.ts';
 
-export function associationsOf(host: NfHost, config: PcscfConfig): SecurityAssociations | undefined {
+export function associationsOf(
+  host: NfHost,
+  config: PcscfConfig,
+  workers: Workers | undefined,
+): SecurityAssociations | undefined {
   const { agreement, backend, serverPort, clientPorts } = config.security;
   if (agreement === 'off') return undefined;
-  const address = interfaceAddress(config.sip.address, 'pcscf.sip.address');
+  const address = config.n6.shared?.address ?? interfaceAddress(config.sip.address, 'pcscf.sip.address');
   const { machine, logger, dataNetworks, state } = host;
   const { clock } = machine;
   const dropped = (from: string, reason: string) => logger.debug({ from }, `ESP dropped: ${reason}`);
   return new SecurityAssociations({
-    ...{ address, portServer: serverPort, clock },
+    ...{ address, portServer: serverPort, clock, workers },
     store: state.contexts(securitySets),
     backend:
       backend === 'xfrm'

@@ -1,6 +1,9 @@
-/** Hosts of a data network at the other end of a tunnel (ADR 21): a UE's packet to the address of one goes there, whole. */
-import { interfaceAddress, type Logger, type Machine, PacketTunnel } from '@trunkline/platform';
-import { addressText } from '@trunkline/wire';
+/**
+ * Hosts of a data network at the other end of a tunnel (ADR 21): a UE's packet to the address of one goes there, whole. Where all of
+ * them have one address to UEs (ADR 23), to the one that has the UE.
+ */
+import { interfaceAddress, type Logger, type Machine, PacketTunnel, TunnelWorkers } from '@trunkline/platform';
+import { addressText, firstFor } from '@trunkline/wire';
 import type { TunnelSettings } from '../data-network.ts';
 import type { Hosts } from './hosts.ts';
 
@@ -18,6 +21,7 @@ export async function hostsByTunnel({
   address,
   port,
   to,
+  shared,
   setting,
   machine,
   logger,
@@ -33,17 +37,30 @@ export async function hostsByTunnel({
     receive: (packet) => {
       if (isWhole(packet)) deliver(packet);
     },
+    control: (message, from) => void workers?.heard(message, from),
   });
+  const workers = shared === undefined ? undefined : new TunnelWorkers({ tunnel, names: to, clock: machine.clock });
   await tunnel.open();
+  workers?.start();
+  const endFor = (ue: string, destination: string): string | undefined => {
+    if (workers === undefined) return tunnel.isPeer(destination) ? destination : undefined;
+    if (destination !== shared) return undefined;
+    // Where none answers, one of them may all the same be there.
+    return workers.ownerOf(ue) ?? firstFor(ue, tunnel.peers);
+  };
   return {
     send: ({ bytes, version }) => {
-      const destination = addressText(version === 4 ? bytes.subarray(16, 20) : bytes.subarray(24, 40));
-      if (!tunnel.isPeer(destination)) return false;
+      const [from, to, end] = version === 4 ? [12, 16, 20] : [8, 24, 40];
+      const at = endFor(addressText(bytes.subarray(from, to)), addressText(bytes.subarray(to, end)));
+      if (at === undefined) return false;
       // The packet is the data plane's, and the socket may still have it when that goes on.
-      tunnel.send(bytes.slice(), destination);
+      tunnel.send(bytes.slice(), at);
       return true;
     },
-    close: () => tunnel.close(),
+    close: () => {
+      workers?.stop();
+      return tunnel.close();
+    },
   };
 }
 

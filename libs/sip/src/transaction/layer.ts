@@ -32,6 +32,8 @@ export interface TransactionOptions {
   rport?(flow: Flow): boolean;
   /** A string of its own each time, hard to guess: branches and tags. */
   newId(): string;
+  /** In front of it in branches: by it others know whose a response is. */
+  readonly branchTag?: string | undefined;
   /** Milliseconds; RFC 3261's where absent. A flow may have others: {@link UE_TIMERS}. */
   timers?(flow: Flow): TimerValues;
   /** Octets that the path to a peer carries; 1,300 are the limit for UDP where it is not known. */
@@ -159,7 +161,12 @@ export class SipTransactions {
   }
 
   newBranch(): string {
-    return `${header.MAGIC_COOKIE}${this.#options.newId()}`;
+    return `${header.MAGIC_COOKIE}${this.#options.branchTag ?? ''}${this.#options.newId()}`;
+  }
+
+  /** Whether a request is of a transaction that is here; CANCEL and ACK are of their INVITE's. @throws DecodeError */
+  serves(request: SipRequest): boolean {
+    return this.#servers.has(serverKey(request, request.method === 'CANCEL' ? 'INVITE' : request.method));
   }
 
   /**
