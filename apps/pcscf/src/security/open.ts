@@ -7,7 +7,7 @@ import { UserspaceIpsec } from './userspace.ts';
 import { runIp, XfrmIpsec } from './xfrm.ts';
 
 export function associationsOf(host: NfHost, config: PcscfConfig): SecurityAssociations | undefined {
-  const { agreement, backend, serverPort, clientPorts } = config.security;
+  const { agreement, backend, serverPort, clientPorts, integrity, encryption } = config.security;
   if (agreement === 'off') return undefined;
   const address = interfaceAddress(config.sip.address, 'pcscf.sip.address');
   const { machine, logger, dataNetworks, state } = host;
@@ -18,7 +18,13 @@ export function associationsOf(host: NfHost, config: PcscfConfig): SecurityAssoc
     store: state.contexts(securitySets),
     backend:
       backend === 'xfrm'
-        ? new XfrmIpsec({ address, ports: [serverPort, ...clientPorts], machine, ip: runIp }, () => clock.now())
+        ? new XfrmIpsec(
+            {
+              ...{ address, ports: [serverPort, ...clientPorts], machine, ip: runIp, dropped },
+              algorithms: encryption.flatMap((enc) => integrity.map((alg) => ({ encryption: enc, integrity: alg }))),
+            },
+            () => clock.now(),
+          )
         : new UserspaceIpsec({ address, dataNetworks, dropped }),
     warn: (message, about) => logger.warn(about, message),
   });
