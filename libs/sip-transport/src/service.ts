@@ -17,7 +17,7 @@ import {
 import { DecodeError } from '@trunkline/wire';
 import { type Answer, Exchange } from './exchange.ts';
 import { locate, NobodyThereError } from './locate.ts';
-import type { SipMachine } from './options.ts';
+import type { SipMachine, TlsPair } from './options.ts';
 import { type OwnCall, SipRequestError, type SipServiceOptions } from './service-options.ts';
 import { SipTransport } from './transport.ts';
 
@@ -100,6 +100,11 @@ export class SipService {
   }
 
   newId = (): string => newIds(this.#options.machine)();
+
+  /** Another key and certificate for connections from now on. @throws Error where they do not fit */
+  renewTls(pair: TlsPair): void {
+    this.#transport.renewTls(pair);
+  }
 
   /** @throws Error of the system where it cannot listen */
   start(): Promise<void> {

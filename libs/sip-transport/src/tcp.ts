@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
+import { createSecureContext, createServer as createTlsServer, type Server as TlsListener } from 'node:tls';
 import { type Flow, PONG, SipStream, type StreamItem } from '@trunkline/sip';
-import type { Place, TcpLimits, TlsServer } from './options.ts';
+import type { Place, TcpLimits, TlsPair } from './options.ts';
 
 export interface TcpEvents {
   /** A message, or what was left of one when the stream broke. */
@@ -25,7 +25,7 @@ interface Connection {
 export class TcpConnections {
   readonly #limits: TcpLimits;
   readonly #events: TcpEvents;
-  readonly #tls: TlsServer | undefined;
+  #tls: TlsPair | undefined;
   /** What is kept of a flow outlives the process: the connections of another are none of ours. */
   readonly #prefix = randomBytes(6).toString('hex');
   readonly #connections = new Map<string, Connection>();
@@ -35,7 +35,7 @@ export class TcpConnections {
   #server: Server | undefined;
   #count = 0;
 
-  constructor(limits: TcpLimits, events: TcpEvents, tls?: TlsServer) {
+  constructor(limits: TcpLimits, events: TcpEvents, tls?: TlsPair) {
     this.#limits = limits;
     this.#events = events;
     this.#tls = tls;
@@ -64,11 +64,19 @@ export class TcpConnections {
     if (this.#tls === undefined) return createServer(options, accepted);
     const { key, cert } = this.#tls;
     const { connectMs: handshakeTimeout, maxConnections } = this.#limits;
-    const server = createTlsServer({ ...options, key, cert, handshakeTimeout, minVersion: 'TLSv1.2' }, accepted);
+    const server = createTlsServer({ ...options, key, cert, handshakeTimeout, ...VERSIONS }, accepted);
     // Those that have not agreed on anything yet count as well.
     server.maxConnections = maxConnections;
     server.on('tlsClientError', (_, socket) => socket.destroy());
     return server;
+  }
+
+  /** For connections from now on. @throws Error where key and certificate do not fit */
+  renew({ key, cert }: TlsPair): void {
+    // Without a check the next handshakes would fail, each for itself.
+    createSecureContext({ key, cert });
+    this.#tls = { key, cert };
+    (this.#server as TlsListener | undefined)?.setSecureContext({ key, cert, ...VERSIONS });
   }
 
   /** Over the connection that the flow names, another to the same place, or a new one. What cannot be sent is `lost`. */
@@ -182,5 +190,7 @@ export class TcpConnections {
     this.#events.lost(place, reason);
   }
 }
+
+const VERSIONS = { minVersion: 'TLSv1.2' } as const;
 
 const placeOf = ({ address, port }: Place): string => `${address} ${port}`;

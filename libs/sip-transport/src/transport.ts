@@ -7,6 +7,7 @@ import {
   type SipSocket,
   TCP_LIMITS,
   type TcpLimits,
+  type TlsPair,
   type TlsServer,
 } from './options.ts';
 import { TcpConnections, type TcpEvents } from './tcp.ts';
@@ -60,6 +61,11 @@ export class SipTransport {
 
   get connections(): number {
     return (this.#tcp?.size ?? 0) + (this.#tls?.size ?? 0);
+  }
+
+  /** Another key and certificate for TLS. @throws Error where they do not fit */
+  renewTls(pair: TlsPair): void {
+    this.#tls?.renew(pair);
   }
 
   /** @throws Error of the system where it cannot listen */
