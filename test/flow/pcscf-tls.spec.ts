@@ -1,14 +1,17 @@
 /** TLS between UE and P-CSCF with an agreement on it (RFC 3329, TS 33.203 Annex O), and certificates that are renewed. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TapEvent } from '@trunkline/platform';
 import { decodeSip, header, paramOf, type SipRequest, type SipResponse } from '@trunkline/sip';
+import { PcapngWriter, readCapture } from '@trunkline/testbed';
 import { afterEach, describe, expect, it } from 'vitest';
 import { certificate, hasOpenssl } from '../support/certificate.ts';
 import { type Subscriber, subscriber } from '../support/ims/hss.ts';
 import { ImsLab } from '../support/ims/lab.ts';
 import type { Phone } from '../support/ims/phone.ts';
 import { TlsClient } from '../support/ims/tls-client.ts';
+import { faultsOf, hasTshark } from '../support/tshark.ts';
 
 const PCSCF = '127.35.0.16';
 const TLS_PORT = 5061;
@@ -115,6 +118,10 @@ describe.skipIf(!hasOpenssl)('SIP over TLS, agreed on', () => {
 
   it('needs no agreement, and what comes another way is refused', async () => {
     await start();
+    const shown: TapEvent[] = [];
+    lab.process.tap.listen((event) => {
+      if (event.wire?.transport === 'TLS') shown.push({ ...event, bytes: new Uint8Array(event.bytes ?? []) });
+    });
     const phone = await lab.phone(user('sesame'));
     const tls = await client();
     const challenge = await tls.ask(phone.registerRequest(3_600));
@@ -123,7 +130,29 @@ describe.skipIf(!hasOpenssl)('SIP over TLS, agreed on', () => {
     expect((await tls.ask(phone.initial('MESSAGE', phone.identity))).status).toBe(200);
     expect(tls.received.map(({ method }) => method)).toEqual(['MESSAGE']);
     expect((await phone.send(phone.initial('MESSAGE', phone.identity))).status).toBe(403);
+    isSeen(shown, tls.socket.localPort);
   });
+
+  /** What was within TLS is on the tap, and in captures for Wireshark and for us. */
+  function isSeen(shown: readonly TapEvent[], port: number | undefined): void {
+    const ways = shown.map(({ wire, summary }) => {
+      const way = wire?.to.port === TLS_PORT && wire.from.port === port ? 'in' : 'out';
+      return `${way} ${summary().split(' ')[0]}`;
+    });
+    const registration = ['in REGISTER', 'out 401', 'in REGISTER', 'out 200'];
+    expect(ways.slice(0, 5)).toEqual([...registration, 'in MESSAGE']);
+    expect(ways.slice(5).sort()).toEqual(['in 200', 'out 200', 'out MESSAGE']);
+    const blocks: Uint8Array[] = [];
+    const writer = new PcapngWriter((block) => blocks.push(block.slice()));
+    for (const event of shown) writer.listener(event);
+    const file = join(folder, 'tls.pcapng');
+    writeFileSync(file, Buffer.concat(blocks));
+    const text = ({ bytes }: { readonly bytes?: Uint8Array }) => new TextDecoder().decode(bytes);
+    expect(readCapture(readFileSync(file)).map(text)).toEqual(shown.map(text));
+    if (!hasTshark) return;
+    const { faults, protocols } = faultsOf(file);
+    expect([faults, protocols.has('sip'), protocols.has('tcp')]).toEqual([[], true, true]);
+  }
 
   it('has a certificate that was renewed, without a restart', async () => {
     await start();

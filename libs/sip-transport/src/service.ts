@@ -14,10 +14,10 @@ import {
   type SipResponse,
   type Uri,
 } from '@trunkline/sip';
-import { DecodeError } from '@trunkline/wire';
+import { concatBytes, DecodeError } from '@trunkline/wire';
 import { type Answer, Exchange } from './exchange.ts';
 import { locate, NobodyThereError } from './locate.ts';
-import type { SipMachine, TlsPair } from './options.ts';
+import type { Place, SipMachine, TlsPair } from './options.ts';
 import { type OwnCall, SipRequestError, type SipServiceOptions } from './service-options.ts';
 import { SipTransport } from './transport.ts';
 
@@ -80,7 +80,8 @@ export class SipService {
       ...(options.tcpLimits === undefined ? {} : { tcpLimits: options.tcpLimits }),
       events: {
         datagram: (flow, bytes) => this.#datagram(flow, bytes),
-        message: (flow, message) => this.#receive(flow, message, undefined),
+        message: (flow, message, head) =>
+          this.#receive(flow, message, () => (message.body.length === 0 ? head : concatBytes(head, message.body))),
         broken: (flow, reason, message) => this.#broken(flow, reason, message),
         lost: (flow, reason) => {
           options.onDropped?.(flow, reason);
@@ -92,6 +93,12 @@ export class SipService {
 
   get port(): number {
     return this.#transport.port;
+  }
+
+  /** Our end of what goes to the flow, or comes from it. */
+  ourEnd(flow: Flow): Place {
+    const { address } = this.#options.place;
+    return this.#transport.ourEnd(flow) ?? { address, port: this.port };
   }
 
   /** Requests that are worked on, and our own that wait. Those that were answered and may be repeated are none. */
@@ -179,10 +186,10 @@ export class SipService {
       this.#options.onDropped?.(flow, error.toString());
       return;
     }
-    this.#receive(flow, message, bytes);
+    this.#receive(flow, message, () => bytes);
   }
 
-  #receive(flow: Flow, message: SipMessage, bytes: Uint8Array | undefined): void {
+  #receive(flow: Flow, message: SipMessage, bytes: () => Uint8Array): void {
     const { maxExchanges = MAX_EXCHANGES, onMessage, onDropped } = this.#options;
     onMessage?.('in', flow, message, bytes);
     // Beyond that even a refusal costs too much; ACK and responses end what there is.
@@ -209,8 +216,9 @@ export class SipService {
     const { onMessage, onDropped } = this.#options;
     switch (effect.effect) {
       case 'send':
-        onMessage?.('out', effect.flow, effect.message, effect.bytes);
-        this.#transport.send(effect.flow, effect.bytes);
+        this.#transport.send(effect.flow, effect.bytes, () =>
+          onMessage?.('out', effect.flow, effect.message, () => effect.bytes),
+        );
         return;
       case 'dropped':
         onDropped?.(effect.flow, effect.reason);

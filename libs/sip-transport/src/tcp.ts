@@ -15,11 +15,17 @@ export interface TcpEvents {
   lost(flow: Flow, reason: string): void;
 }
 
+interface Outgoing {
+  readonly bytes: Uint8Array;
+  /** It goes out now. */
+  readonly goes: () => void;
+}
+
 interface Connection {
   readonly flow: Flow & { readonly connection: string };
   readonly socket: Socket;
   /** What waits until the connection is up; undefined once it is. */
-  waiting: Uint8Array[] | undefined;
+  waiting: Outgoing[] | undefined;
 }
 
 export class TcpConnections {
@@ -80,14 +86,21 @@ export class TcpConnections {
   }
 
   /** Over the connection that the flow names, another to the same place, or a new one. What cannot be sent is `lost`. */
-  send(flow: Flow, bytes: Uint8Array): void {
+  send(flow: Flow, bytes: Uint8Array, goes: () => void = () => undefined): void {
     const connection = this.#find(flow) ?? this.#connect(flow);
     if (connection === undefined) {
       const reason = this.#tls === undefined ? 'too many connections' : 'its connection is gone';
       queueMicrotask(() => this.#events.lost(flow, reason));
       return;
     }
-    this.#write(connection, bytes);
+    this.#write(connection, { bytes, goes });
+  }
+
+  /** Our end of the connection that the flow is of; undefined where there is none. */
+  ourEnd(flow: Flow): Place | undefined {
+    const socket = this.#find(flow)?.socket;
+    const { localAddress: address, localPort: port } = socket ?? {};
+    return address === undefined || port === undefined ? undefined : { address: plain(address), port };
   }
 
   async close(): Promise<void> {
@@ -103,7 +116,7 @@ export class TcpConnections {
   }
 
   #accepted(socket: Socket): void {
-    const address = socket.remoteAddress?.replace(/^::ffff:/, '');
+    const address = socket.remoteAddress === undefined ? undefined : plain(socket.remoteAddress);
     const port = socket.remotePort;
     if (address === undefined || port === undefined || !this.#hasRoom(address)) {
       socket.on('error', () => undefined);
@@ -123,7 +136,10 @@ export class TcpConnections {
       socket.setTimeout(this.#limits.idleMs);
       const waiting = connection.waiting ?? [];
       connection.waiting = undefined;
-      for (const bytes of waiting) socket.write(bytes);
+      for (const { bytes, goes } of waiting) {
+        goes();
+        socket.write(bytes);
+      }
     });
     return connection;
   }
@@ -169,12 +185,13 @@ export class TcpConnections {
     }
   }
 
-  #write(connection: Connection, bytes: Uint8Array): void {
+  #write(connection: Connection, outgoing: Outgoing): void {
     const { socket, waiting } = connection;
     if (waiting === undefined) {
-      socket.write(bytes);
+      outgoing.goes();
+      socket.write(outgoing.bytes);
       if (socket.writableLength > this.#limits.maxBuffered) socket.destroy(new Error('the peer takes nothing in'));
-    } else if (waiting.length < this.#limits.maxWaiting) waiting.push(bytes);
+    } else if (waiting.length < this.#limits.maxWaiting) waiting.push(outgoing);
     else socket.destroy(new Error('too much waits for a connection'));
   }
 
@@ -193,4 +210,6 @@ export class TcpConnections {
 
 const VERSIONS = { minVersion: 'TLSv1.2' } as const;
 
+/** IPv4 on a socket of IPv6. */
+const plain = (address: string): string => address.replace(/^::ffff:/, '');
 const placeOf = ({ address, port }: Place): string => `${address} ${port}`;
