@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what some tests need of a Debian machine: the outside judge (tshark), real stores (Redis, PostgreSQL),
 # SCTP tools, a Diameter peer (freeDiameter), peers of IMS (SIPp, baresip, Kamailio, rtpengine), and an emulator for
-# the tests under a kernel that has SCTP. With --kube also what the tests on Kubernetes need (npm run test:kube, npm run
+# the tests under a kernel that has SCTP and ESP. With --kube also what the tests on Kubernetes need (npm run test:kube, npm run
 # test:node) but Go, with --images what those on containers need (npm run test:images).
 # Nothing of it is needed to run Trunkline.
 set -euo pipefail

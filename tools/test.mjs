@@ -52,7 +52,7 @@ step('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']);
 vitest('unit');
 if (built) {
   vitest('flow');
-  if (inCi || process.argv.includes('--vm')) step('kernel SCTP in a guest', ['tools/test-vm.mjs']);
+  if (inCi || process.argv.includes('--vm')) step('SCTP and IPsec by the kernel, in a guest', ['tools/test-vm.mjs']);
   if (inCi || process.argv.includes('--images')) vitest('images');
   if (process.argv.includes('--kube')) step('the chart on a Kubernetes control plane', ['tools/test-kube.mjs']);
 } else {

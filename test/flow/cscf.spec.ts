@@ -1,16 +1,23 @@
 import { createSocket } from 'node:dgram';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { encodeSip, header } from '@trunkline/sip';
+import { eachOnce, PcapngWriter, readCapture } from '@trunkline/testbed';
 import { afterEach, describe, expect, it } from 'vitest';
 import { subscriber } from '../support/ims/hss.ts';
 import { ImsLab } from '../support/ims/lab.ts';
-import { dissect, hasTshark } from '../support/tshark.ts';
+import { dissect, faultsOf, hasTshark } from '../support/tshark.ts';
 
 let lab: ImsLab;
 afterEach(() => lab.stop());
 
 const sdp = (address: string) =>
   `v=0\r\no=- 1 1 IN IP4 ${address}\r\ns=-\r\nc=IN IP4 ${address}\r\nt=0 0\r\nm=audio 5000 RTP/AVP 96\r\na=rtpmap:96 AMR-WB/16000\r\n`;
+
+/** Hops of the INVITE between CSCFs, and to the phone. */
+const ON_TCP = ['P-CSCF INVITE', 'S-CSCF INVITE', 'I-CSCF INVITE', 'S-CSCF INVITE', 'P-CSCF INVITE'];
 
 /** Octets as they are, over TCP; what comes back until the connection ends. */
 function raw(host: string, octets: string): Promise<string> {
@@ -29,10 +36,20 @@ describe('CSCFs on UDP and TCP', () => {
   it('register a phone and carry a call, and Wireshark finds no fault in what they say', async () => {
     lab = await new ImsLab({ real: 1 }).start();
     const seen: Uint8Array[] = [];
+    const onTcp: string[] = [];
     const transports = new Set<string>();
-    lab.process.tap.listen(({ protocol, bytes }) => {
-      if (protocol === 'sip' && bytes !== undefined) seen.push(bytes.slice());
-    });
+    const folder = mkdtempSync(join(tmpdir(), 'trunkline-sip-'));
+    const blocks: Uint8Array[] = [];
+    const writer = new PcapngWriter((block) => blocks.push(block.slice()));
+    lab.process.tap.listen(
+      eachOnce((event) => {
+        const { from, protocol, bytes, wire, summary } = event;
+        if (protocol !== 'sip' || bytes === undefined) return;
+        seen.push(bytes.slice());
+        writer.listener(event);
+        if (wire?.transport === 'TCP') onTcp.push(`${from.replace(/:\d+$/, '')} ${summary().split(' ')[0]}`);
+      }),
+    );
     const alice = await lab.phone(subscriber('0000000001'), 5060, 101);
     const bob = await lab.phone(subscriber('0000000002'), 5060, 102);
     expect((await alice.register()).status).toBe(200);
@@ -53,9 +70,19 @@ describe('CSCFs on UDP and TCP', () => {
     expect((await alice.within(dialog, 'BYE').response).status).toBe(200);
     expect(transports).toEqual(new Set(['TCP', 'UDP']));
     expect(lab.log).toEqual([]);
+    // Each hop once, and what comes in from the phone as well.
+    expect(onTcp.filter((each) => each.endsWith('INVITE'))).toEqual(ON_TCP);
+    expect(onTcp.filter((each) => each.startsWith('127.31.0.102'))).toEqual(['127.31.0.102 180', '127.31.0.102 200']);
     if (!hasTshark) return;
     const faults = dissect('sip', seen).flatMap((each) => each.faults);
     expect([seen.length > 30, faults]).toEqual([true, []]);
+    const file = join(folder, 'sip.pcapng');
+    writeFileSync(file, Buffer.concat(blocks));
+    const captured = faultsOf(file);
+    expect([captured.faults, captured.protocols.has('tcp')]).toEqual([[], true]);
+    // By those who read captures, too: none is a piece of a message.
+    expect(readCapture(readFileSync(file)).map(({ bytes }) => bytes.length)).toEqual(seen.map(({ length }) => length));
+    rmSync(folder, { recursive: true });
   });
 
   it('send by UDP what is too large for it, where a phone has no TCP (RFC 3261 §18.1.1)', async () => {

@@ -1,5 +1,4 @@
 /** The P-CSCF as a Nest application. */
-import { readFileSync } from 'node:fs';
 import {
   type BeforeApplicationShutdown,
   type DynamicModule,
@@ -12,7 +11,6 @@ import {
 import { type CscfSip, openSip } from '@trunkline/ims';
 import { Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
 import { type Flow, RFC3261_TIMERS, UE_TIMERS } from '@trunkline/sip';
-import type { TlsServer } from '@trunkline/sip-transport';
 import { storeIsAway } from '@trunkline/state';
 import { imsDomain } from '@trunkline/wire';
 import type { PcscfConfig } from './config.ts';
@@ -27,6 +25,7 @@ import { MediaRelay } from './relay/media-relay.ts';
 import { NgClient } from './relay/ng-client.ts';
 import type { SecurityAssociations } from './security/associations.ts';
 import { associationsOf } from './security/open.ts';
+import { TlsFiles } from './security/tls-files.ts';
 import type { Workers } from './workers.ts';
 
 const PCSCF_CONFIG = Symbol('PcscfConfig');
@@ -39,6 +38,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
   readonly #n6: N6Tunnel | undefined;
   readonly #ng: NgClient | undefined;
   readonly #rx: OpenRx | undefined;
+  readonly #tls: TlsFiles | undefined;
 
   constructor(@Inject(NF_HOST) host: NfHost, @Inject(PCSCF_CONFIG) config: PcscfConfig) {
     this.#host = host;
@@ -53,7 +53,16 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     this.#n6 = n6Tunnel(host, config, () => security?.moved());
     const workers = this.#n6?.workers;
     security = associationsOf(host, config, workers);
-    const tls = config.tls === undefined || !host.machine.real ? undefined : tlsOf(config.tls);
+    const { clock } = host.machine;
+    this.#tls =
+      config.tls === undefined || !host.machine.real
+        ? undefined
+        : new TlsFiles({
+            ...{ settings: config.tls, clock },
+            renew: (pair) => this.#sip.service.renewTls(pair),
+            note: (level, message, about) => host.logger[level](about, message),
+          });
+    const tls = this.#tls?.server;
     this.#sip = openSip(host, config.sip, 'pcscf.sip', {
       request: (exchange) => this.#pcscf.request(exchange),
       ack: (ack) => this.#pcscf.ack(ack),
@@ -90,7 +99,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
         domain,
         visitedNetwork: config.visitedNetwork ?? domain,
         sip: this.#sip,
-        clock: host.machine.clock,
+        clock,
         security,
         relay: this.#ng === undefined ? undefined : new MediaRelay(this.#ng, config.mediaRelay),
         bindings: store,
@@ -127,6 +136,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     await this.#ng?.open();
     this.#pcscf.start();
     await this.#sip.start();
+    this.#tls?.start();
     await this.#n6?.open();
     await this.#rx?.start();
   }
@@ -136,6 +146,7 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.#tls?.stop();
     await this.#n6?.close();
     await this.#sip.service.stop();
     await this.#pcscf.idle();
@@ -167,19 +178,6 @@ function sharedSip(workers: Workers, { n6, sip }: PcscfConfig) {
       flow.connection === undefined && workers.isUe(flow.address) ? { host, port: sip.port } : undefined,
     handsOn: workers.toTransaction.bind(workers),
   };
-}
-
-/** @throws Error that names the setting */
-function tlsOf({ key, cert, port }: NonNullable<PcscfConfig['tls']>): TlsServer {
-  return { port, key: pemOf(key, 'pcscf.tls.key'), cert: pemOf(cert, 'pcscf.tls.cert') };
-}
-
-function pemOf(file: string, setting: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new Error(`${setting}: ${file} cannot be read: ${(error as Error).message}`, { cause: error });
-  }
 }
 
 function hostOfUri(text: string): string {

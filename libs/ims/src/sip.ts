@@ -68,10 +68,8 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
     ...(peers === undefined ? {} : { takesFrom: (flow: Flow) => isAmong(flow.address, peers) }),
     onMessage: (direction, flow, message, bytes) => {
       (direction === 'in' ? received : sent).inc();
-      if (!tap.enabled || bytes === undefined) return;
-      const isCarried = flow.transport === 'UDP' && flow.connection !== undefined;
-      const special = flow.transport === 'TLS' ? use.tls?.port : isCarried ? use.carrier?.portFor(flow) : undefined;
-      const us = { address, port: special ?? settings.port };
+      if (!tap.enabled) return;
+      const us = service.ourEnd(flow);
       const them = { address: flow.address, port: flow.port };
       const [from, to] = direction === 'in' ? [them, us] : [us, them];
       // What another function of ours sends is shown once, where it is sent.
@@ -79,8 +77,8 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
         from: direction === 'in' ? laneOf(flow) : lane,
         to: direction === 'in' ? lane : laneOf(flow),
         protocol: 'sip',
-        bytes,
-        wire: { from, to },
+        bytes: bytes(),
+        wire: { from, to, ...(flow.transport === 'UDP' ? {} : { transport: flow.transport }) },
         summary: () => summaryOf(message),
       });
     },

@@ -45,6 +45,8 @@ export interface TapEvent {
     /** SCTP only. */
     readonly stream?: number;
     readonly ppid?: number;
+    /** Of SIP; UDP where absent. What was within TLS is here as it was before. */
+    readonly transport?: 'TCP' | 'TLS';
   };
   readonly http?: {
     /** Joins request and response. */

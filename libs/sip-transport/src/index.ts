@@ -9,6 +9,7 @@ export {
   type SipSocket,
   TCP_LIMITS,
   type TcpLimits,
+  type TlsPair,
   type TlsServer,
 } from './options.ts';
 export { SipService } from './service.ts';

@@ -50,12 +50,15 @@ export interface Place {
   readonly port: number;
 }
 
-/** Our side of TLS (RFC 3261 §26.2.1), on a port of its own. */
-export interface TlsServer {
-  readonly port: number;
-  /** In PEM. */
+/** In PEM. */
+export interface TlsPair {
   readonly key: string;
   readonly cert: string;
+}
+
+/** Our side of TLS (RFC 3261 §26.2.1), on a port of its own. */
+export interface TlsServer extends TlsPair {
+  readonly port: number;
 }
 
 export interface TcpLimits {

@@ -49,13 +49,8 @@ export interface SipServiceOptions {
   readonly passes?: (error: unknown) => boolean;
   /** The ACK of a 2xx; it is sent on with {@link SipService.forwardAck}. */
   readonly ack: (ack: Ack) => void | Promise<void>;
-  /** Every message, for a tap and for counts. */
-  readonly onMessage?: (
-    direction: 'in' | 'out',
-    flow: Flow,
-    message: SipMessage,
-    bytes: Uint8Array | undefined,
-  ) => void;
+  /** Every message, for a tap and for counts: as it has come, and before it goes out. */
+  readonly onMessage?: (direction: 'in' | 'out', flow: Flow, message: SipMessage, bytes: () => Uint8Array) => void;
   readonly onDropped?: (flow: Flow, reason: string) => void;
   /** The user's code threw. */
   readonly onError?: (error: unknown, request: SipRequest) => void;

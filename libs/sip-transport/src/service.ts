@@ -14,10 +14,10 @@ import {
   type SipResponse,
   type Uri,
 } from '@trunkline/sip';
-import { DecodeError } from '@trunkline/wire';
+import { concatBytes, DecodeError } from '@trunkline/wire';
 import { type Answer, Exchange } from './exchange.ts';
 import { locate, NobodyThereError } from './locate.ts';
-import type { SipMachine } from './options.ts';
+import type { Place, SipMachine, TlsPair } from './options.ts';
 import { type OwnCall, SipRequestError, type SipServiceOptions } from './service-options.ts';
 import { SipTransport } from './transport.ts';
 
@@ -82,7 +82,8 @@ export class SipService {
       ...(options.tcpLimits === undefined ? {} : { tcpLimits: options.tcpLimits }),
       events: {
         datagram: (flow, bytes) => this.#datagram(flow, bytes, options.handsOn !== undefined),
-        message: (flow, message) => this.#receive(flow, message, undefined),
+        message: (flow, message, head) =>
+          this.#receive(flow, message, () => (message.body.length === 0 ? head : concatBytes(head, message.body))),
         broken: (flow, reason, message) => this.#broken(flow, reason, message),
         lost: (flow, reason) => {
           options.onDropped?.(flow, reason);
@@ -96,12 +97,23 @@ export class SipService {
     return this.#transport.port;
   }
 
+  /** Our end of what goes to the flow, or comes from it. */
+  ourEnd(flow: Flow): Place {
+    const { address } = this.#options.place;
+    return this.#transport.ourEnd(flow) ?? { address, port: this.port };
+  }
+
   /** Requests that are worked on, and our own that wait. Those that were answered and may be repeated are none. */
   get load(): number {
     return this.#open.size + this.#waiting.size;
   }
 
   newId = (): string => newIds(this.#options.machine)();
+
+  /** Another key and certificate for connections from now on. @throws Error where they do not fit */
+  renewTls(pair: TlsPair): void {
+    this.#transport.renewTls(pair);
+  }
 
   /** @throws Error of the system where it cannot listen */
   start(): Promise<void> {
@@ -182,7 +194,7 @@ export class SipService {
       this.#options.onDropped?.(flow, error.toString());
       return;
     }
-    this.#receive(flow, message, bytes);
+    this.#receive(flow, message, () => bytes);
   }
 
   /** What cannot be read is answered here. */
@@ -196,7 +208,7 @@ export class SipService {
     }
   }
 
-  #receive(flow: Flow, message: SipMessage, bytes: Uint8Array | undefined): void {
+  #receive(flow: Flow, message: SipMessage, bytes: () => Uint8Array): void {
     const { maxExchanges = MAX_EXCHANGES, onMessage, onDropped } = this.#options;
     if (this.#isForeign(flow, message)) return;
     onMessage?.('in', flow, message, bytes);
@@ -232,8 +244,9 @@ export class SipService {
     const { onMessage, onDropped } = this.#options;
     switch (effect.effect) {
       case 'send':
-        onMessage?.('out', effect.flow, effect.message, effect.bytes);
-        this.#transport.send(effect.flow, effect.bytes);
+        this.#transport.send(effect.flow, effect.bytes, () =>
+          onMessage?.('out', effect.flow, effect.message, () => effect.bytes),
+        );
         return;
       case 'dropped':
         onDropped?.(effect.flow, effect.reason);

@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
+import { createSecureContext, createServer as createTlsServer, type Server as TlsListener } from 'node:tls';
 import { type Flow, PONG, SipStream, type StreamItem } from '@trunkline/sip';
-import type { Place, TcpLimits, TlsServer } from './options.ts';
+import type { Place, TcpLimits, TlsPair } from './options.ts';
 
 export interface TcpEvents {
   /** A message, or what was left of one when the stream broke. */
@@ -15,17 +15,23 @@ export interface TcpEvents {
   lost(flow: Flow, reason: string): void;
 }
 
+interface Outgoing {
+  readonly bytes: Uint8Array;
+  /** It goes out now. */
+  readonly goes: () => void;
+}
+
 interface Connection {
   readonly flow: Flow & { readonly connection: string };
   readonly socket: Socket;
   /** What waits until the connection is up; undefined once it is. */
-  waiting: Uint8Array[] | undefined;
+  waiting: Outgoing[] | undefined;
 }
 
 export class TcpConnections {
   readonly #limits: TcpLimits;
   readonly #events: TcpEvents;
-  readonly #tls: TlsServer | undefined;
+  #tls: TlsPair | undefined;
   /** What is kept of a flow outlives the process: the connections of another are none of ours. */
   readonly #prefix = randomBytes(6).toString('hex');
   readonly #connections = new Map<string, Connection>();
@@ -35,7 +41,7 @@ export class TcpConnections {
   #server: Server | undefined;
   #count = 0;
 
-  constructor(limits: TcpLimits, events: TcpEvents, tls?: TlsServer) {
+  constructor(limits: TcpLimits, events: TcpEvents, tls?: TlsPair) {
     this.#limits = limits;
     this.#events = events;
     this.#tls = tls;
@@ -64,22 +70,37 @@ export class TcpConnections {
     if (this.#tls === undefined) return createServer(options, accepted);
     const { key, cert } = this.#tls;
     const { connectMs: handshakeTimeout, maxConnections } = this.#limits;
-    const server = createTlsServer({ ...options, key, cert, handshakeTimeout, minVersion: 'TLSv1.2' }, accepted);
+    const server = createTlsServer({ ...options, key, cert, handshakeTimeout, ...VERSIONS }, accepted);
     // Those that have not agreed on anything yet count as well.
     server.maxConnections = maxConnections;
     server.on('tlsClientError', (_, socket) => socket.destroy());
     return server;
   }
 
+  /** For connections from now on. @throws Error where key and certificate do not fit */
+  renew({ key, cert }: TlsPair): void {
+    // Without a check the next handshakes would fail, each for itself.
+    createSecureContext({ key, cert });
+    this.#tls = { key, cert };
+    (this.#server as TlsListener | undefined)?.setSecureContext({ key, cert, ...VERSIONS });
+  }
+
   /** Over the connection that the flow names, another to the same place, or a new one. What cannot be sent is `lost`. */
-  send(flow: Flow, bytes: Uint8Array): void {
+  send(flow: Flow, bytes: Uint8Array, goes: () => void = () => undefined): void {
     const connection = this.#find(flow) ?? this.#connect(flow);
     if (connection === undefined) {
       const reason = this.#tls === undefined ? 'too many connections' : 'its connection is gone';
       queueMicrotask(() => this.#events.lost(flow, reason));
       return;
     }
-    this.#write(connection, bytes);
+    this.#write(connection, { bytes, goes });
+  }
+
+  /** Our end of the connection that the flow is of; undefined where there is none. */
+  ourEnd(flow: Flow): Place | undefined {
+    const socket = this.#find(flow)?.socket;
+    const { localAddress: address, localPort: port } = socket ?? {};
+    return address === undefined || port === undefined ? undefined : { address: plain(address), port };
   }
 
   async close(): Promise<void> {
@@ -95,7 +116,7 @@ export class TcpConnections {
   }
 
   #accepted(socket: Socket): void {
-    const address = socket.remoteAddress?.replace(/^::ffff:/, '');
+    const address = socket.remoteAddress === undefined ? undefined : plain(socket.remoteAddress);
     const port = socket.remotePort;
     if (address === undefined || port === undefined || !this.#hasRoom(address)) {
       socket.on('error', () => undefined);
@@ -115,7 +136,10 @@ export class TcpConnections {
       socket.setTimeout(this.#limits.idleMs);
       const waiting = connection.waiting ?? [];
       connection.waiting = undefined;
-      for (const bytes of waiting) socket.write(bytes);
+      for (const { bytes, goes } of waiting) {
+        goes();
+        socket.write(bytes);
+      }
     });
     return connection;
   }
@@ -161,12 +185,13 @@ export class TcpConnections {
     }
   }
 
-  #write(connection: Connection, bytes: Uint8Array): void {
+  #write(connection: Connection, outgoing: Outgoing): void {
     const { socket, waiting } = connection;
     if (waiting === undefined) {
-      socket.write(bytes);
+      outgoing.goes();
+      socket.write(outgoing.bytes);
       if (socket.writableLength > this.#limits.maxBuffered) socket.destroy(new Error('the peer takes nothing in'));
-    } else if (waiting.length < this.#limits.maxWaiting) waiting.push(bytes);
+    } else if (waiting.length < this.#limits.maxWaiting) waiting.push(outgoing);
     else socket.destroy(new Error('too much waits for a connection'));
   }
 
@@ -183,4 +208,8 @@ export class TcpConnections {
   }
 }
 
+const VERSIONS = { minVersion: 'TLSv1.2' } as const;
+
+/** IPv4 on a socket of IPv6. */
+const plain = (address: string): string => address.replace(/^::ffff:/, '');
 const placeOf = ({ address, port }: Place): string => `${address} ${port}`;

@@ -7,13 +7,15 @@ import {
   type SipSocket,
   TCP_LIMITS,
   type TcpLimits,
+  type TlsPair,
   type TlsServer,
 } from './options.ts';
 import { TcpConnections, type TcpEvents } from './tcp.ts';
 
 export interface TransportEvents {
   datagram(flow: Flow, bytes: Uint8Array): void;
-  message(flow: Flow, message: SipMessage): void;
+  /** Of a stream; `head` is how it came, up to its body. */
+  message(flow: Flow, message: SipMessage, head: Uint8Array): void;
   /** A stream that cannot be read on, with the request to refuse where there is one. */
   broken(flow: Flow, reason: string, message: SipMessage | undefined): void;
   lost(flow: Flow, reason: string): void;
@@ -62,6 +64,11 @@ export class SipTransport {
     return (this.#tcp?.size ?? 0) + (this.#tls?.size ?? 0);
   }
 
+  /** Another key and certificate for TLS. @throws Error where they do not fit */
+  renewTls(pair: TlsPair): void {
+    this.#tls?.renew(pair);
+  }
+
   /** @throws Error of the system where it cannot listen */
   async start(): Promise<void> {
     const { machine, place, events, tls } = this.#options;
@@ -75,12 +82,24 @@ export class SipTransport {
     if (tls !== undefined) await this.#tls?.listen({ address: place.address, port: tls.port });
   }
 
-  send(flow: Flow, bytes: Uint8Array): void {
-    if (flow.transport === 'UDP' && flow.connection !== undefined) this.#options.carrier?.send(flow, bytes);
-    else if (flow.transport === 'UDP' && flow.port > 0) this.#udp?.send(bytes, flow.address, flow.port);
-    else if (flow.transport === 'TCP' && this.#tcp !== undefined && flow.port > 0) this.#tcp.send(flow, bytes);
-    else if (flow.transport === 'TLS' && this.#tls !== undefined) this.#tls.send(flow, bytes);
+  /** `goes` is called before it goes out, which over a connection may be later, or never. */
+  send(flow: Flow, bytes: Uint8Array, goes: () => void = () => undefined): void {
+    const { carrier } = this.#options;
+    if (flow.transport === 'UDP' && (flow.port > 0 || flow.connection !== undefined)) {
+      goes();
+      if (flow.connection !== undefined) carrier?.send(flow, bytes);
+      else this.#udp?.send(bytes, flow.address, flow.port);
+    } else if (flow.transport === 'TCP' && this.#tcp !== undefined && flow.port > 0) this.#tcp.send(flow, bytes, goes);
+    else if (flow.transport === 'TLS' && this.#tls !== undefined) this.#tls.send(flow, bytes, goes);
     else queueMicrotask(() => this.#options.events.lost(flow, `nothing is sent by ${flow.transport} from here`));
+  }
+
+  /** Our end of what goes to the flow, or comes from it; undefined: a socket at the place where we listen. */
+  ourEnd(flow: Flow): Place | undefined {
+    const { carrier, place } = this.#options;
+    if (flow.transport !== 'UDP') return (flow.transport === 'TCP' ? this.#tcp : this.#tls)?.ourEnd(flow);
+    const port = flow.connection === undefined ? undefined : carrier?.portFor(flow);
+    return port === undefined ? undefined : { address: place.address, port };
   }
 
   async close(): Promise<void> {
@@ -96,7 +115,7 @@ function received(
   flow: Flow,
   item: Extract<StreamItem, { item: 'message' | 'broken' }>,
 ): void {
-  if (item.item === 'message') events.message(flow, item.message);
+  if (item.item === 'message') events.message(flow, item.message, item.head);
   else events.broken(flow, item.reason, item.message);
 }
 

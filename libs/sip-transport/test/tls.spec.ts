@@ -1,30 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect as connectPlain } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
 import { SimulatedMachine } from '@trunkline/simnet';
 import type { Flow, SipMessage } from '@trunkline/sip';
 import { afterEach, describe, expect, it } from 'vitest';
-import { component } from '../../../test/support/required.ts';
+import { certificate, hasOpenssl } from '../../../test/support/certificate.ts';
 import { SipTransport } from '../src/index.ts';
 
-const hasOpenssl = component('openssl', spawnSync('openssl', ['version']).error === undefined);
 const ADDRESS = '127.0.0.1';
 const OPTIONS =
   'OPTIONS sip:x SIP/2.0\r\nVia: SIP/2.0/TLS 127.0.0.1;branch=z9hG4bKx\r\nFrom: <sip:a@b>;tag=1\r\nTo: <sip:a@b>\r\nCall-ID: 1\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n';
-
-function certificate(): { key: string; cert: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'trunkline-tls-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const name = ['-subj', '/CN=test', '-addext', `subjectAltName=IP:${ADDRESS}`];
-  const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  spawnSync('openssl', ['req', ...kind, '-keyout', key, '-out', cert, ...name]);
-  const made = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
-  rmSync(folder, { recursive: true });
-  return made;
-}
 
 describe.skipIf(!hasOpenssl)('SIP over TLS', () => {
   let transport: SipTransport;
@@ -34,7 +18,7 @@ describe.skipIf(!hasOpenssl)('SIP over TLS', () => {
 
   /** A free port of TLS, with a connection to it. */
   async function start(): Promise<{ port: number; cert: string }> {
-    const { key, cert } = certificate();
+    const { key, cert } = certificate(ADDRESS);
     came.length = 0;
     lost.length = 0;
     const port = 20_000 + Math.floor(Math.random() * 10_000);
@@ -75,6 +59,20 @@ describe.skipIf(!hasOpenssl)('SIP over TLS', () => {
     await expect.poll(() => transport.connections).toBe(0);
     transport.send(flow, new TextEncoder().encode('x'));
     await expect.poll(() => lost.at(-1)?.[1]).toBe('its connection is gone');
+  });
+
+  it('has another certificate for who comes after it was renewed, and none that does not fit its key', async () => {
+    const { port, cert } = await start();
+    const before = await open(port, cert);
+    const next = certificate(ADDRESS, 'next');
+    transport.renewTls(next);
+    await expect(open(port, cert)).rejects.toThrow('self-signed certificate');
+    const after = await open(port, next.cert);
+    expect(after.getPeerCertificate().subject.CN).toBe('next');
+    expect(() => transport.renewTls({ key: certificate(ADDRESS).key, cert: next.cert })).toThrow(/mismatch/);
+    expect((await open(port, next.cert)).authorized).toBe(true);
+    before.write(OPTIONS);
+    await expect.poll(() => came.length).toBe(1);
   });
 
   it('is not SIP in the open on the same port', async () => {

@@ -4,7 +4,8 @@ import { contentLength, DEFAULT_LIMITS, decodeHead, endOfHead, type SipLimits } 
 import type { SipMessage } from './message.ts';
 
 export type StreamItem =
-  | { readonly item: 'message'; readonly message: SipMessage }
+  /** `head` is how it came, up to its body. */
+  | { readonly item: 'message'; readonly message: SipMessage; readonly head: Uint8Array }
   /** Two line breaks, from whoever opened the connection: answer one ({@link PONG}). */
   | { readonly item: 'ping' }
   /** One line break, from whoever accepted it. */
@@ -20,13 +21,20 @@ export const PONG: Uint8Array = Uint8Array.of(0x0d, 0x0a);
 const CR = 0x0d;
 const LF = 0x0a;
 
+interface Pending {
+  readonly message: SipMessage;
+  readonly head: Uint8Array;
+  /** Of its body. */
+  readonly octets: number;
+}
+
 export class SipStream {
   readonly #limits: SipLimits;
   #buffer: Uint8Array = new Uint8Array(0);
   /** Octets of the head that were searched for its end. */
   #searched = 0;
   /** A message whose body is not there yet. */
-  #pending: { readonly message: SipMessage; readonly octets: number } | undefined;
+  #pending: Pending | undefined;
   #broken = false;
 
   readonly #opened: boolean;
@@ -125,14 +133,14 @@ export class SipStream {
       message.faults.push(`a body of ${octets} octets is too large`);
       return { item: 'broken', reason: `a body of ${octets} octets`, message };
     }
-    return this.#body({ message, octets });
+    return this.#body({ message, head, octets });
   }
 
-  #body(pending: { readonly message: SipMessage; readonly octets: number }): StreamItem | undefined {
+  #body(pending: Pending): StreamItem | undefined {
     this.#pending = pending;
     if (this.#buffer.length < pending.octets) return undefined;
     this.#pending = undefined;
     if (pending.octets > 0) pending.message.body = this.#take(pending.octets);
-    return { item: 'message', message: pending.message };
+    return { item: 'message', message: pending.message, head: pending.head };
   }
 }

@@ -125,6 +125,14 @@ describe('transactions', () => {
     expect(sent?.flow.transport).toBe('TCP');
     expect(decodeSip(sent?.bytes as Uint8Array).need(header.via).transport).toBe('TCP');
   });
+
+  it('stay within what carries them, however large the request is', () => {
+    const pair = new Pair(1, {}, undefined);
+    const flow: Flow = { ...TO_SERVER, connection: 'association' };
+    const large = make('INVITE').set(header.subject, 'x'.repeat(1_300)) as SipRequest;
+    const { effects } = pair.client.layer.send(0, flow, large);
+    expect(effects.flatMap((each) => (each.effect === 'send' ? [each.flow] : []))).toEqual([flow]);
+  });
 });
 
 describe('a dialog', () => {

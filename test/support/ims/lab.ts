@@ -25,6 +25,8 @@ import { Phone } from './phone.ts';
 export interface LabOptions {
   /** On sockets of 127.30.`n`.x; in memory where it is absent. */
   readonly real?: number;
+  /** What `real` is on, where it is not this machine as it is. */
+  readonly machine?: Machine;
   readonly settings?: Readonly<Record<string, object>>;
   /** NRF, BSF and PCF as well, which the P-CSCF asks. */
   readonly policies?: boolean;
@@ -41,11 +43,11 @@ export class ImsLab {
   readonly #kill = new Map<string, () => void>();
   readonly #at: (host: number) => string;
 
-  constructor({ real, settings = {}, policies = false }: LabOptions = {}) {
+  constructor({ real, machine, settings = {}, policies = false }: LabOptions = {}) {
     const trunks = 'bgcf' in settings ? [bgcf] : [];
     this.#functions = [...(policies ? [nrf, bsf, pcf] : []), ...trunks, scscf, icscf, pcscf];
     this.memory = real === undefined ? new SimulatedMachine(7, Date.UTC(2026, 10, 26)) : undefined;
-    this.machine = this.memory ?? systemMachine;
+    this.machine = this.memory ?? machine ?? systemMachine;
     this.#at = (host) => `127.${30 + (real ?? 0)}.0.${host}`;
     const cx = { hss: [{ address: this.#at(15), port: 3868 }] };
     const http = { enabled: false };

@@ -17,6 +17,7 @@ import { removeNetworkHeaders, setChargingIdentity } from '../charging.ts';
 import { type Binding, contactIndex } from '../context/binding.ts';
 import { ownerOf } from '../context/security.ts';
 import type { Environment } from '../environment.ts';
+import { bindingsAt } from '../sources.ts';
 import { privateIdentityOf } from './private-identity.ts';
 import { type Agreement, agreementOf, challenged, withoutAgreement } from './security-agreement.ts';
 import { hide } from './topology.ts';
@@ -52,10 +53,7 @@ export async function register(environment: Environment, exchange: Exchange): Pr
   if (!copy.all(header.supported).includes('path')) copy.append(header.supported, 'path');
   setChargingIdentity(environment, copy);
   copy.set(header.pVisitedNetworkId, { value: visitedNetwork, quoted: true, params: [] });
-  markProtection(
-    copy,
-    agreement.within !== undefined ? 'yes' : request.has(header.securityClient) ? 'no' : pendingOf(flow),
-  );
+  markProtection(copy, agreement.within === undefined ? await protectionOf(environment, exchange) : 'yes');
   const target = request.uri();
   const isHome = target.scheme === 'sip' && target.host.toLowerCase() === domain.toLowerCase();
   // §5.2.2.1: to the entry of the user's home network.
@@ -70,11 +68,18 @@ export async function register(environment: Environment, exchange: Exchange): Pr
   exchange.forward([{ request: copy, flow: await sip.service.locate(entry) }]);
 }
 
-/** What it is known by until it has authenticated itself: each REGISTER is challenged. */
-const pendingOf = ({ transport }: Flow) => (transport === 'TLS' ? 'tls-pending' : 'ip-assoc-pending');
+type Protection = 'yes' | 'no' | 'tls-yes' | 'tls-pending' | 'ip-assoc-pending';
+
+/** §7.2A.2, from memory: over TLS it is `tls-yes` once this user has authenticated himself over this connection. */
+async function protectionOf(environment: Environment, { request, flow }: Exchange): Promise<Protection> {
+  if (flow.transport !== 'TLS') return request.has(header.securityClient) ? 'no' : 'ip-assoc-pending';
+  const privateIdentity = privateIdentityOf(request);
+  const own = await bindingsAt(environment, flow);
+  return own.some((each) => each.privateIdentity === privateIdentity) ? 'tls-yes' : 'tls-pending';
+}
 
 /** §5.2.2.1: a UE's word on protection counts nothing. */
-function markProtection(request: SipRequest, protection: 'yes' | 'no' | ReturnType<typeof pendingOf>): void {
+function markProtection(request: SipRequest, protection: Protection): void {
   const credentials = request.all(header.authorization).map(({ scheme, params }) => ({
     scheme,
     params: withParam(params, 'integrity-protected', protection, true),

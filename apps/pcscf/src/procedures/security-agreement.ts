@@ -25,7 +25,11 @@ export interface Agreement {
   readonly within: SecuritySet | undefined;
   /** What the UE offers for the next set, as far as we have it too. */
   readonly offer: (Ipsec3gpp & Algorithms) | undefined;
+  /** It is TLS instead: the challenge is answered over that, or was sent over it. */
+  readonly tls?: true;
 }
+
+type Mechanism = ReturnType<typeof formatIpsec3gpp>;
 
 interface Algorithms {
   readonly integrity: IntegrityAlgorithm;
@@ -42,9 +46,10 @@ export async function agreementOf(environment: Environment, exchange: Exchange):
   const { security, config } = environment;
   if (security === undefined) return NONE;
   const { request, flow } = exchange;
+  if (flow.transport === 'TLS') return agreementOnTls(environment, exchange);
   const offer = security.reaches(flow.address) ? offerOf(environment, request) : undefined;
-  // TLS protects as well, and without an agreement (TS 33.203 Annex O).
-  const isRequired = config.security.agreement === 'required' && flow.transport !== 'TLS';
+  const tls = offer === undefined && offersTls(environment, request);
+  const isRequired = config.security.agreement === 'required';
   if (flow.transport === 'UDP' && flow.connection !== undefined) {
     const within = await security.setOf(flow);
     // TS 24.229 §5.2.2.2: who is in an association registers nobody else.
@@ -56,24 +61,42 @@ export async function agreementOf(environment: Environment, exchange: Exchange):
     if (offered === '' || (isFirst && offered !== within.offered)) return ask(environment, exchange);
     return { within, offer: isFirst ? undefined : offer };
   }
-  if (isRequired && offer === undefined) return ask(environment, exchange);
-  // The answer to a challenge comes within the associations that came with it; only AUTS and nothing at all come outside.
-  const answers = request.all(header.authorization).some(({ params }) => {
+  if (isRequired && offer === undefined && !tls) return ask(environment, exchange);
+  // The answer to a challenge comes within what was agreed on with it; only AUTS and nothing at all come outside.
+  if (answers(request) && (isRequired || tls || offer !== undefined || (await isAgreed(environment, exchange))))
+    return refuse(exchange, 403);
+  return { within: undefined, offer, ...(tls ? { tls } : {}) };
+}
+
+/**
+ * TLS protects as well, and without an agreement (TS 33.203 Annex O): what was agreed on in the open is shown to have come as it was
+ * sent (RFC 3329 §2.3.1). Any worker can say so, since our answer is always the same.
+ */
+async function agreementOnTls(environment: Environment, exchange: Exchange): Promise<Agreement | undefined> {
+  const { request } = exchange;
+  const tls = offersTls(environment, request);
+  const verify = canonicalMechanisms(request.all(header.securityVerify));
+  const isTrue = [[TLS], mechanismsOf(environment)].some((list) => canonicalMechanisms(list) === verify);
+  if (verify === '' ? tls && answers(request) : !isTrue) return ask(environment, exchange);
+  if (verify === '' && answers(request) && (await isAgreed(environment, exchange))) return refuse(exchange, 403);
+  return { ...NONE, ...(tls ? { tls } : {}) };
+}
+
+function answers(request: SipRequest): boolean {
+  return request.all(header.authorization).some(({ params }) => {
     return (paramOf(params, 'response') ?? '') !== '' && paramOf(params, 'auts') === undefined;
   });
-  if (answers && (isRequired || offer !== undefined || (await isAgreed(environment, exchange))))
-    return refuse(exchange, 403);
-  return { within: undefined, offer };
 }
 
 /** With the challenge: the keys stay here, and the associations are there before the UE can use them. False: it was refused. */
 export async function challenged(
   environment: Environment,
   exchange: Exchange,
-  { offer, within }: Agreement,
+  { offer, within, tls }: Agreement,
   response: SipResponse,
 ): Promise<boolean> {
   const { security, config, clock } = environment;
+  if (tls) response.setAll(header.securityServer, [TLS]);
   if (security === undefined || (offer === undefined && within === undefined)) return true;
   const { request, flow } = exchange;
   const keys = keysIn(response);
@@ -140,19 +163,33 @@ function offerOf({ config }: Environment, request: SipRequest): (Ipsec3gpp & Alg
 }
 
 /** RFC 3329 §2.2: 494 says what there is. */
-function ask({ config }: Environment, exchange: Exchange): undefined {
+function ask(environment: Environment, exchange: Exchange): undefined {
   exchange.reject(494, (response) => {
-    const mechanisms = config.security.encryption.flatMap((ealg) =>
-      config.security.integrity.map((alg) => ({
-        value: 'ipsec-3gpp',
-        params: [
-          { name: 'alg', value: alg },
-          { name: 'ealg', value: ealg },
-        ],
-      })),
-    );
-    response.setAll(header.securityServer, mechanisms).setAll(header.require, ['sec-agree']);
+    response.setAll(header.securityServer, mechanismsOf(environment)).setAll(header.require, ['sec-agree']);
   });
+}
+
+/** In the order in which they are preferred. */
+function mechanismsOf({ config }: Environment): Mechanism[] {
+  const ipsec = config.security.encryption.flatMap((ealg) =>
+    config.security.integrity.map((alg) => ({
+      value: 'ipsec-3gpp',
+      params: [
+        { name: 'alg', value: alg },
+        { name: 'ealg', value: ealg },
+      ],
+    })),
+  );
+  return config.tls === undefined ? ipsec : [...ipsec, TLS];
+}
+
+/** RFC 3329 §2.2: it has no parameters but q. */
+const TLS: Mechanism = { value: 'tls', params: [{ name: 'q', value: '0.1' }] };
+
+function offersTls({ config }: Environment, request: SipRequest): boolean {
+  return (
+    config.tls !== undefined && request.all(header.securityClient).some(({ value }) => value.toLowerCase() === 'tls')
+  );
 }
 
 function refuse(exchange: Exchange, status: number): undefined {

@@ -2,7 +2,7 @@
  * Security associations with UEs (TS 33.203 §7, TS 24.229 §5.2.2.2). They are in the store; what does ESP has those that this worker
  * works with. To SIP they are a carrier of datagrams: a flow's `connection` is the set.
  */
-import { LAST_SEQUENCE } from '@trunkline/ipsec';
+import { LAST_SEQUENCE, pairsOf } from '@trunkline/ipsec';
 import type { Clock } from '@trunkline/platform';
 import type { Flow } from '@trunkline/sip';
 import type { DatagramCarrier } from '@trunkline/sip-transport';
@@ -46,6 +46,7 @@ export class SecurityAssociations implements DatagramCarrier {
         if (address !== undefined) receive({ transport: 'UDP', address, port, connection: id }, data);
       },
       find: (spi) => this.#find(spi),
+      findByPorts: (address, remotePort, localPort) => this.#findByPorts(address, remotePort, localPort),
       progressed: (id) => void this.#keep(id),
     });
   }
@@ -185,9 +186,11 @@ export class SecurityAssociations implements DatagramCarrier {
       const changed = change(value);
       return { change: { value: changed, ttlMs: Math.max(1, changed.expiresAt - clock.now()) }, result: changed };
     });
-    if (record !== undefined && this.#installed.has(id)) {
+    const installed = this.#installed.get(id);
+    if (record !== undefined && installed !== undefined) {
       this.#installed.set(id, record);
       this.#expireLater(record);
+      if (record.expiresAt !== installed.expiresAt) await this.#options.backend.prolong(record);
     }
     return record;
   }
@@ -195,6 +198,13 @@ export class SecurityAssociations implements DatagramCarrier {
   async #find(spi: number): Promise<SecuritySet | undefined> {
     const [id] = await this.#options.store.keysByIndex('spi', spiIndex(spi));
     return id === undefined ? undefined : this.#take(id);
+  }
+
+  async #findByPorts(address: string, remotePort: number, localPort: number): Promise<SecuritySet | undefined> {
+    const found = (await this.at(address)).find(({ set }) =>
+      pairsOf(set, 'pcscf').some((pair) => pair.localPort === localPort && pair.remotePort === remotePort),
+    );
+    return found === undefined ? undefined : this.#take(found.id);
   }
 
   /** A set that is in the store and not here yet: numbers that its worker may have used are passed over. */

@@ -6,6 +6,8 @@ export interface BackendUser {
   datagram(id: string, sourcePort: number, data: Uint8Array): void;
   /** A set that another worker knew. */
   find(spi: number): Promise<SecuritySet | undefined>;
+  /** The same, by the port of a UE and ours: the kernel shows no SPI. */
+  findByPorts(address: string, remotePort: number, localPort: number): Promise<SecuritySet | undefined>;
   /** Sequence numbers have to be reserved, or those that came are to be kept. */
   progressed(id: string): void;
 }
@@ -17,6 +19,8 @@ export interface IpsecBackend {
   /** Sequence numbers up to `limit` may be sent. */
   install(set: SecuritySet, limit: number): Promise<void>;
   extend(id: string, limit: number): void;
+  /** Its end is another than when it was installed. */
+  prolong(set: SecuritySet): Promise<void>;
   remove(set: SecuritySet): Promise<void>;
   send(set: SecuritySet, localPort: number, remotePort: number, data: Uint8Array): void;
   /** How far it has come; undefined where the kernel counts. */

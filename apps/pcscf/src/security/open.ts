@@ -12,7 +12,7 @@ export function associationsOf(
   config: PcscfConfig,
   workers: Workers | undefined,
 ): SecurityAssociations | undefined {
-  const { agreement, backend, serverPort, clientPorts } = config.security;
+  const { agreement, backend, serverPort, clientPorts, integrity, encryption } = config.security;
   if (agreement === 'off') return undefined;
   const address = config.n6.shared?.address ?? interfaceAddress(config.sip.address, 'pcscf.sip.address');
   const { machine, logger, dataNetworks, state } = host;
@@ -23,7 +23,13 @@ export function associationsOf(
     store: state.contexts(securitySets),
     backend:
       backend === 'xfrm'
-        ? new XfrmIpsec({ address, ports: [serverPort, ...clientPorts], machine, ip: runIp }, () => clock.now())
+        ? new XfrmIpsec(
+            {
+              ...{ address, ports: [serverPort, ...clientPorts], machine, ip: runIp, dropped },
+              algorithms: encryption.flatMap((enc) => integrity.map((alg) => ({ encryption: enc, integrity: alg }))),
+            },
+            () => clock.now(),
+          )
         : new UserspaceIpsec({ address, dataNetworks, dropped }),
     warn: (message, about) => logger.warn(about, message),
   });

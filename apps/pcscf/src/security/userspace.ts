@@ -54,6 +54,9 @@ export class UserspaceIpsec implements IpsecBackend {
     this.#endpoint.extend(id, limit);
   }
 
+  /** It has no end of its own here. */
+  async prolong(): Promise<void> {}
+
   async remove({ id }: SecuritySet): Promise<void> {
     this.#endpoint.remove(id);
     this.#marks.delete(id);

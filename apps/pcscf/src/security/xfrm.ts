@@ -3,86 +3,31 @@
  * protected ports see what the kernel let through, and the kernel lets nothing through to them that no policy is for.
  */
 import { spawn } from 'node:child_process';
-import { keysOf, pairsOf } from '@trunkline/ipsec';
+import { type AssociationSet, pairsOf } from '@trunkline/ipsec';
 import type { DatagramSocket, Machine } from '@trunkline/platform';
-import { toHex } from '@trunkline/wire';
 import type { SecuritySet } from '../context/security.ts';
 import type { BackendUser, IpsecBackend } from './backend.ts';
+import { xfrmAdd, xfrmBlock, xfrmProbe, xfrmProlong, xfrmRemove, xfrmUnblock } from './xfrm-commands.ts';
 
 export interface XfrmOptions {
   readonly address: string;
   readonly ports: readonly number[];
+  /** Combinations that UEs may get. */
+  readonly algorithms: readonly Pick<AssociationSet, 'integrity' | 'encryption'>[];
   readonly machine: Pick<Machine, 'bind'>;
   /** Runs `ip -batch -` with these lines; rejects with what it said. */
   readonly ip: (lines: readonly string[]) => Promise<void>;
+  readonly dropped: (from: string, reason: string) => void;
 }
 
-const AUTH = { 'hmac-sha-1-96': 'hmac(sha1)', 'hmac-md5-96': 'hmac(md5)' } as const;
-/** Before these of associations comes nothing, after them what blocks the rest. */
-const AGREED = 100;
-const REST = 1_000;
-const WINDOW = 64;
-
-/** What `ip xfrm` is told for a set: a state for each association, a policy for each of its ports, UDP and TCP. */
-export function xfrmAdd({ set, expiresAt }: SecuritySet, now: number): string[] {
-  const { integrity, encryption } = keysOf(set);
-  const auth = `auth-trunc "${AUTH[integrity.algorithm]}" 0x${toHex(integrity.key)} 96`;
-  const enc =
-    encryption.algorithm === 'null' ? 'enc "ecb(cipher_null)" ""' : `enc "cbc(aes)" 0x${toHex(encryption.key)}`;
-  const seconds = Math.max(1, Math.ceil((expiresAt - now) / 1_000));
-  const [us, ue] = [set.pcscf.address, set.ue.address];
-  return pairsOf(set, 'pcscf').flatMap((pair) => {
-    const state = (from: string, to: string, spi: number) =>
-      `xfrm state add src ${from} dst ${to} proto esp spi ${hex(spi)} reqid ${requestOf(pair.spiIn)} mode transport replay-window ${WINDOW} ${auth} ${enc} limit time-hard ${seconds}`;
-    return [
-      state(ue, us, pair.spiIn),
-      state(us, ue, pair.spiOut),
-      ...policiesOf(pair, us, ue).map(
-        (policy) =>
-          `xfrm policy update ${policy} priority ${AGREED} tmpl proto esp reqid ${requestOf(pair.spiIn)} mode transport`,
-      ),
-    ];
-  });
-}
-
-export function xfrmRemove({ set }: SecuritySet): string[] {
-  const [us, ue] = [set.pcscf.address, set.ue.address];
-  return pairsOf(set, 'pcscf').flatMap((pair) => [
-    `xfrm state delete src ${ue} dst ${us} proto esp spi ${hex(pair.spiIn)}`,
-    `xfrm state delete src ${us} dst ${ue} proto esp spi ${hex(pair.spiOut)}`,
-    ...policiesOf(pair, us, ue).map((policy) => `xfrm policy delete ${policy}`),
-  ]);
-}
-
-/** What is for our protected ports and of no association is thrown away. */
-export function xfrmBlock(address: string, ports: readonly number[]): string[] {
-  const any = address.includes(':') ? '::/0' : '0.0.0.0/0';
-  return ports.flatMap((port) =>
-    PROTOCOLS.map(
-      (proto) =>
-        `xfrm policy update src ${any} dst ${host(address)} proto ${proto} dport ${port} dir in action block priority ${REST}`,
-    ),
-  );
-}
-
-const PROTOCOLS = ['udp', 'tcp'] as const;
-
-function policiesOf({ localPort, remotePort }: { localPort: number; remotePort: number }, us: string, ue: string) {
-  return PROTOCOLS.flatMap((proto) => [
-    `src ${host(ue)} dst ${host(us)} proto ${proto} sport ${remotePort} dport ${localPort} dir in`,
-    `src ${host(us)} dst ${host(ue)} proto ${proto} sport ${localPort} dport ${remotePort} dir out`,
-  ]);
-}
-
-const host = (address: string): string => `${address}/${address.includes(':') ? 128 : 32}`;
-const hex = (spi: number): string => `0x${spi.toString(16).padStart(8, '0')}`;
-/** Binds policy and states: the kernel's is a signed number. */
-const requestOf = (spi: number): number => spi & 0x7fff_ffff || 1;
+/** Sets that nobody here has are looked up so many at once; what came within others is lost. */
+const MAX_LOOKUPS = 64;
 
 export class XfrmIpsec implements IpsecBackend {
   readonly #options: XfrmOptions;
   readonly #sockets = new Map<number, DatagramSocket>();
   readonly #byPorts = new Map<string, string>();
+  readonly #lookups = new Set<string>();
   readonly #now: () => number;
 
   constructor(options: XfrmOptions, now: () => number) {
@@ -91,14 +36,15 @@ export class XfrmIpsec implements IpsecBackend {
   }
 
   async start(user: BackendUser): Promise<void> {
-    const { address, ports, machine, ip } = this.#options;
+    const { address, ports, algorithms, machine, ip } = this.#options;
+    await ip(xfrmProbe(address, algorithms)).catch((error: Error) => {
+      throw new Error(`pcscf.security.backend: the kernel takes no IPsec from here: ${error.message}`, {
+        cause: error,
+      });
+    });
     await ip(xfrmBlock(address, ports));
     for (const port of ports) {
-      const socket = await machine.bind({ address, port }, (data, from) => {
-        const id = this.#byPorts.get(portsOf(from.address, from.port, port));
-        // No policy lets such a datagram through.
-        if (id !== undefined) user.datagram(id, from.port, data);
-      });
+      const socket = await machine.bind({ address, port }, (data, from) => this.#received(user, port, data, from));
       this.#sockets.set(port, socket);
     }
   }
@@ -117,6 +63,10 @@ export class XfrmIpsec implements IpsecBackend {
 
   extend(): void {}
 
+  async prolong(record: SecuritySet): Promise<void> {
+    await this.#options.ip(xfrmProlong(record, this.#now()));
+  }
+
   async remove(record: SecuritySet): Promise<void> {
     const { id, set } = record;
     for (const { localPort, remotePort } of pairsOf(set, 'pcscf')) {
@@ -134,15 +84,55 @@ export class XfrmIpsec implements IpsecBackend {
     return undefined;
   }
 
+  /** The sets of UEs stay with the kernel, for who comes next. */
   async close(): Promise<void> {
+    const { address, ports, ip } = this.#options;
+    if (this.#sockets.size === 0) return;
     for (const socket of this.#sockets.values()) await socket.close();
+    this.#sockets.clear();
+    await ip(xfrmUnblock(address, ports));
+  }
+
+  #received(user: BackendUser, port: number, data: Uint8Array, from: { address: string; port: number }): void {
+    const ports = portsOf(from.address, from.port, port);
+    const id = this.#byPorts.get(ports);
+    if (id !== undefined) user.datagram(id, from.port, data);
+    else void this.#find(user, ports, port, data, from);
+  }
+
+  /** The kernel has it of the process that was here before. */
+  async #find(
+    user: BackendUser,
+    ports: string,
+    port: number,
+    data: Uint8Array,
+    { address, port: remotePort }: { address: string; port: number },
+  ): Promise<void> {
+    const { dropped } = this.#options;
+    if (this.#lookups.has(ports) || this.#lookups.size >= MAX_LOOKUPS) {
+      dropped(address, 'an association is being looked for');
+      return;
+    }
+    this.#lookups.add(ports);
+    try {
+      const found = await user.findByPorts(address, remotePort, port);
+      if (found === undefined) dropped(address, 'of no association');
+      else user.datagram(found.id, remotePort, data);
+    } catch (error) {
+      dropped(address, `of an association that cannot be looked up: ${(error as Error).message}`);
+    } finally {
+      this.#lookups.delete(ports);
+    }
   }
 }
 
 const portsOf = (address: string, remotePort: number, localPort: number): string =>
   `${address} ${remotePort} ${localPort}`;
 
-/** `-force`: what is there already, or gone already, does not keep the rest from being done. */
+/** What is there already, or gone already. */
+const NO_FAULT = /File exists|No such (file|process)|^Command failed/;
+
+/** `-force`: what is no fault does not keep the rest from being done. */
 export function runIp(lines: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn('ip', ['-force', '-batch', '-'], { stdio: ['pipe', 'ignore', 'pipe'] });
@@ -152,11 +142,9 @@ export function runIp(lines: readonly string[]): Promise<void> {
     });
     child.on('error', reject);
     child.on('close', () => {
-      const faults = said
-        .split('\n')
-        .filter((line) => /answers/.test(line) && !/File exists|No such (file|process)/.test(line));
-      if (faults.length === 0) resolve();
-      else reject(new Error(`ip xfrm: ${faults[0]}`));
+      const fault = said.split('\n').find((line) => line.trim() !== '' && !NO_FAULT.test(line));
+      if (fault === undefined) resolve();
+      else reject(new Error(`ip xfrm: ${fault}`));
     });
     child.stdin.on('error', () => undefined);
     child.stdin.end(`${lines.join('\n')}\n`);

@@ -312,6 +312,8 @@ export class SipTransactions {
       return { request: withVia, bytes: encodeSip(withVia) };
     };
     const first = encode(flow.transport);
+    // What goes within a security association does not leave it (TS 33.203 §7.1).
+    if (flow.transport === 'UDP' && flow.connection !== undefined) return { ...first, flow };
     const transport = transportFor(flow.transport, first.bytes.length, this.#options.pathMtu);
     if (transport === flow.transport) return { ...first, flow };
     return { ...encode(transport), flow: { ...flow, transport }, movedFrom: flow };

@@ -47,6 +47,28 @@ export function tcpFrame(from: End, to: End, header: TcpHeader, payload: Uint8Ar
   return ethernet(from, to, ipPacket(from.address, to.address, TCP, segment));
 }
 
+/** One TCP connection, as its segments went both ways: those with octets, without its beginning and end. */
+export class TcpFrames {
+  /** The number that comes next from each end. */
+  readonly #next = new Map<string, number>();
+
+  *message(from: End, to: End, bytes: Uint8Array): Generator<Uint8Array> {
+    for (let at = 0; at === 0 || at < bytes.length; at += MAX_FRAGMENT) {
+      const payload = bytes.subarray(at, at + MAX_FRAGMENT);
+      const sequence = this.#next.get(nameOf(from)) ?? 1;
+      const header = {
+        sequence,
+        acknowledgement: this.#next.get(nameOf(to)) ?? 1,
+        flags: TCP_FLAG.ack | TCP_FLAG.push,
+      };
+      this.#next.set(nameOf(from), (sequence + payload.length) >>> 0);
+      yield tcpFrame(from, to, header, payload);
+    }
+  }
+}
+
+const nameOf = ({ address, port }: End): string => `${address} ${port}`;
+
 /** The DATA chunks of one direction of an association (RFC 9260 §3.3.1), one packet each. */
 export class SctpFrames {
   #tsn = 1;

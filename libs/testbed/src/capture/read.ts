@@ -22,7 +22,7 @@ interface Frame {
 const LINK = { null: 0, ethernet: 1, raw: 101, sll: 113, user0: 147, ipv4: 228, ipv6: 229, sll2: 276 } as const;
 const PPID_NGAP = 60;
 const PPID_DIAMETER = 46;
-const PORT = { sctpInUdp: 9899, pfcp: 8805, gtpu: 2152, n2: 38_412, sip: 5060, diameter: 3868 } as const;
+const PORT = { sctpInUdp: 9899, pfcp: 8805, gtpu: 2152, n2: 38_412, sip: 5060, sips: 5061, diameter: 3868 } as const;
 
 export function readCapture(bytes: Uint8Array): CapturedMessage[] {
   const frames = isPcapng(bytes) ? pcapngFrames(bytes) : pcapFrames(bytes);
@@ -174,7 +174,9 @@ function tcpMessages(
     const length = ((bytes[1] as number) << 16) | ((bytes[2] as number) << 8) | (bytes[3] as number);
     return length === bytes.length ? [{ frame, time, protocol: 'diameter', from, to, bytes }] : [];
   }
-  if (ports.includes(PORT.sip) && bytes.length > 4) return [{ frame, time, protocol: 'sip', from, to, bytes }];
+  // On the port of TLS, where it was written as it was within: a record of TLS begins with no letter.
+  const isSip = ports.includes(PORT.sip) || (ports.includes(PORT.sips) && ((bytes[0] ?? 0) & 0xc0) === 0x40);
+  if (isSip && bytes.length > 4) return [{ frame, time, protocol: 'sip', from, to, bytes }];
   return [];
 }
 

@@ -4,7 +4,7 @@
  */
 import type { TapEvent } from '@trunkline/platform';
 import { addressOctets } from '@trunkline/wire';
-import { type End, SctpFrames, udpFrame } from './frames.ts';
+import { type End, SctpFrames, TcpFrames, udpFrame } from './frames.ts';
 import { Http2Connection } from './http2.ts';
 import { interfaceDescription, LINK, nameResolution, packetBlock, sectionHeader } from './pcapng.ts';
 
@@ -33,6 +33,7 @@ export class PcapngWriter {
   readonly #write: (block: Uint8Array) => void;
   readonly #associations = new Map<string, SctpFrames>();
   readonly #connections = new Map<string, Http2Connection>();
+  readonly #streams = new Map<string, TcpFrames>();
   readonly #lanes = new Map<string, End>();
 
   /** `write` is given whole blocks, the file's beginning at once. */
@@ -63,12 +64,25 @@ export class PcapngWriter {
     else if (protocol === 'diameter') {
       const ends = [wire?.from ?? this.#end(from, DIAMETER_PORT), wire?.to ?? this.#end(to, DIAMETER_PORT)] as const;
       for (const frame of this.#association(...ends).message(0, PPID_DIAMETER, bytes)) yield ['Diameter', frame];
+    } else if (protocol === 'sip' && wire?.transport !== undefined) {
+      // TLS has TCP's segments with what was within it: Wireshark takes it for SIP, on 5061 too.
+      for (const frame of this.#stream(wire.from, wire.to).message(wire.from, wire.to, bytes)) yield ['SIP', frame];
     } else if (wire !== undefined && (protocol === 'sip' || protocol === 'rtp')) {
       yield [protocol === 'sip' ? 'SIP' : 'RTP', udpFrame(wire.from, wire.to, bytes)];
     } else if (wire?.ppid !== undefined) {
       const association = this.#association(wire.from, wire.to);
       for (const frame of association.message(wire.stream ?? 0, wire.ppid, bytes)) yield ['N2', frame];
     } else if (wire !== undefined) yield [protocol === 'pfcp' ? 'N4' : 'N3', udpFrame(wire.from, wire.to, bytes)];
+  }
+
+  #stream(from: End, to: End): TcpFrames {
+    const key = [from, to]
+      .map(({ address, port }) => `${address} ${port}`)
+      .sort()
+      .join(' ');
+    const stream = this.#streams.get(key) ?? new TcpFrames();
+    this.#streams.set(key, stream);
+    return stream;
   }
 
   #association(from: End, to: End): SctpFrames {
