@@ -2,7 +2,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { SessionIds } from '@trunkline/diameter';
 import { Counter, explainListenError, Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
-import { NhssImsUEAU, NudrDR, TrunklineImsData } from '@trunkline/sbi';
+import { NbsfManagement, NhssImsSDM, NhssImsUEAU, NhssImsUECM, NudrDR, TrunklineImsData } from '@trunkline/sbi';
 import type { ServiceAddresses } from '@trunkline/subscribers';
 import { imsDomain } from '@trunkline/wire';
 import type { HssConfig } from './config.ts';
@@ -12,9 +12,11 @@ import { deregisterUser, type Reason, terminateRegistration } from './cx/registr
 import { DataChanges } from './data-changes.ts';
 import { DiameterServer } from './diameter-server.ts';
 import type { Hss } from './hss.ts';
+import { notifyOfChange, notifyOfProvisioning } from './notifications.ts';
+import { subscriberData } from './sbi/ims-sdm.ts';
 import { imsAuthentication } from './sbi/ims-ueau.ts';
+import { contextManagement } from './sbi/ims-uecm.ts';
 import { serveSh } from './sh/index.ts';
-import { notifyOf, notifyOfProfile } from './sh/push-notification.ts';
 import { Users } from './users.ts';
 
 export const HSS_CONFIG = Symbol('HssConfig');
@@ -54,6 +56,8 @@ export class HssService implements OnApplicationBootstrap, BeforeApplicationShut
       config,
       users: new Users(agent.client(TrunklineImsData, { discover }), domain, serviceAddresses(config)),
       udr,
+      bsf: agent.client(NbsfManagement, { discover: { 'target-nf-type': 'BSF' } }),
+      agent,
       now: () => clock.now(),
       sessionId: () => sessions.next(),
       request: (request) => this.server.request(request),
@@ -65,15 +69,18 @@ export class HssService implements OnApplicationBootstrap, BeforeApplicationShut
           info: 'another S-CSCF serves the user',
         }),
       registrationChanged: (user, registration) => {
-        notifyOf(hss, user, { ...user, registration });
-        void changes.watch().catch(unwatched);
+        notifyOfChange(hss, user, { ...user, registration });
+        hss.watchProvisioning();
       },
+      watchProvisioning: () => void changes.watch().catch(unwatched),
     };
     this.#hss = hss;
     const unwatched = (error: unknown) => hss.warn('the UDR was not asked to tell of changes', { error });
-    const changes = new DataChanges(hss, udr, apiRoot, (user) => notifyOfProfile(hss, user));
+    const changes = new DataChanges(hss, udr, apiRoot, (user) => notifyOfProvisioning(hss, user));
     changes.serve(server);
     server.serve(NhssImsUEAU, imsAuthentication(hss));
+    server.serve(NhssImsUECM, contextManagement(hss));
+    server.serve(NhssImsSDM, subscriberData(hss));
     const cx = serveCx(hss);
     const sh = serveSh(hss);
     this.server = new DiameterServer({

@@ -28,11 +28,13 @@ export async function profileChanged(hss: Hss, user: User): Promise<void> {
 
 async function push(hss: Hss, { registration, subscription, supi }: User, set: IdentitySet): Promise<void> {
   const { scscf } = registration;
-  if (scscf === undefined) return;
+  // One that speaks HTTP subscribes to the profile.
+  if (scscf?.host === undefined || scscf.realm === undefined) return;
+  const to = { host: scscf.host, realm: scscf.realm };
   try {
     const answer = await hss.request({
       message: 'PushProfileRequest',
-      ...requestHead(hss.sessionId(), hss.us, CX, scscf),
+      ...requestHead(hss.sessionId(), hss.us, CX, to),
       userName: subscription.privateIdentity,
       // Sets of filter criteria by number are for those who said that they have them; this message cannot ask.
       userData: utf8(imsSubscriptionXml(subscription, set, { sharedSets: false })),

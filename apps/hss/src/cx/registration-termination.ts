@@ -1,5 +1,6 @@
 /** Network initiated deregistration (TS 29.228 §6.1.3): the S-CSCF is told to deregister identities of a user. */
 import { CX, type DiameterMessageOf } from '@trunkline/diameter';
+import { NhssImsUECM } from '@trunkline/sbi';
 import { deregistered, type ServingCscf, servedSets } from '../context/registration.ts';
 import type { Hss } from '../hss.ts';
 import { requestHead } from '../outcome.ts';
@@ -43,10 +44,19 @@ export async function terminateRegistration(
     info,
   }: { readonly identities: readonly string[]; readonly reason: Reason; readonly info: string },
 ): Promise<void> {
+  const { host, realm, deregCallbackUri } = scscf;
   try {
+    if (deregCallbackUri !== undefined) {
+      // TS 29.562 §5.2.2.4.
+      const deregReason = { reasonCode: reason, reasonText: info };
+      const body = { deregReason, impi: scscf.impi };
+      await hss.agent.notify(NhssImsUECM, 'deregistrationNotification', deregCallbackUri, { body });
+      return;
+    }
+    if (host === undefined || realm === undefined) return;
     await hss.request({
       message: 'RegistrationTerminationRequest',
-      ...requestHead(hss.sessionId(), hss.us, CX, scscf),
+      ...requestHead(hss.sessionId(), hss.us, CX, { host, realm }),
       userName: scscf.impi,
       publicIdentity: identities,
       deregistrationReason: { reasonCode: reason, reasonInfo: info },
