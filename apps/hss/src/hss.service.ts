@@ -16,6 +16,7 @@ import { notifyOfChange, notifyOfProvisioning } from './notifications.ts';
 import { subscriberData } from './sbi/ims-sdm.ts';
 import { imsAuthentication } from './sbi/ims-ueau.ts';
 import { contextManagement } from './sbi/ims-uecm.ts';
+import { ServingNodes } from './serving-nodes.ts';
 import { serveSh } from './sh/index.ts';
 import { Users } from './users.ts';
 
@@ -50,6 +51,10 @@ export class HssService implements OnApplicationBootstrap, BeforeApplicationShut
       registers: [host.metrics],
     });
     const received = host.messages.labels({ interface: 'Diameter', direction: 'received' });
+    const nodes = new ServingNodes({
+      send: (request) => this.server.request(request),
+      peers: (application) => this.server.peersFor(application),
+    });
     const hss: Hss = {
       us,
       domain,
@@ -61,6 +66,7 @@ export class HssService implements OnApplicationBootstrap, BeforeApplicationShut
       now: () => clock.now(),
       sessionId: () => sessions.next(),
       request: (request) => this.server.request(request),
+      requestScscf: (scscf, request) => nodes.request(scscf, request),
       warn: (message, { supi, error }) => host.logger.warn({ supi, err: error }, message),
       replaced: (_, former, identities) =>
         void terminateRegistration(hss, former, {
@@ -93,7 +99,10 @@ export class HssService implements OnApplicationBootstrap, BeforeApplicationShut
       logger: host.logger,
       tap: host.tap,
       lane: host.lane,
-      serve: (request) => cx(request) ?? sh(request),
+      serve: (request) => {
+        nodes.heard(request);
+        return cx(request) ?? sh(request);
+      },
       received: () => received.inc(),
       answered: (command, result) => requests.inc({ command, result }),
     });

@@ -1,5 +1,6 @@
 /** What the procedures have of the HSS around them. */
 import type { DiameterAnswer, DiameterRequest, Unsent } from '@trunkline/diameter';
+import type { DiameterNodeName } from '@trunkline/diameter-transport';
 import type { Client, NbsfManagement, SbiAgent } from '@trunkline/sbi';
 import type { Udr } from '@trunkline/udr-client';
 import type { HssConfig } from './config.ts';
@@ -22,6 +23,11 @@ export interface Hss {
   readonly sessionId: () => string;
   /** @throws DiameterRequestError where no answer comes */
   readonly request: (request: Unsent<DiameterRequest>) => Promise<DiameterAnswer>;
+  /** To an S-CSCF, whichever of its workers. @throws DiameterRequestError; undefined where none can be asked */
+  readonly requestScscf: (
+    scscf: ServingCscf,
+    request: (to: DiameterNodeName) => Unsent<DiameterRequest>,
+  ) => Promise<DiameterAnswer | undefined>;
   readonly warn: (message: string, about: { readonly supi?: string; readonly error?: unknown }) => void;
   /** The user has moved to another S-CSCF: the former one is told. Nothing waits for it. */
   readonly replaced: (user: User, former: ServingCscf, identities: readonly string[]) => void;

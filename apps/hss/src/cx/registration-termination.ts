@@ -44,7 +44,7 @@ export async function terminateRegistration(
     info,
   }: { readonly identities: readonly string[]; readonly reason: Reason; readonly info: string },
 ): Promise<void> {
-  const { host, realm, deregCallbackUri } = scscf;
+  const { host, deregCallbackUri } = scscf;
   try {
     if (deregCallbackUri !== undefined) {
       // TS 29.562 §5.2.2.4.
@@ -53,14 +53,17 @@ export async function terminateRegistration(
       await hss.agent.notify(NhssImsUECM, 'deregistrationNotification', deregCallbackUri, { body });
       return;
     }
-    if (host === undefined || realm === undefined) return;
-    await hss.request({
+    if (host === undefined) return;
+    // One that has heard it already knows it again by its session.
+    const sessionId = hss.sessionId();
+    const answer = await hss.requestScscf(scscf, (to) => ({
       message: 'RegistrationTerminationRequest',
-      ...requestHead(hss.sessionId(), hss.us, CX, { host, realm }),
+      ...requestHead(sessionId, hss.us, CX, to),
       userName: scscf.impi,
       publicIdentity: identities,
       deregistrationReason: { reasonCode: reason, reasonInfo: info },
-    });
+    }));
+    if (answer === undefined) hss.warn(`no node of ${scscf.name} was told to deregister a user`, {});
   } catch (error) {
     hss.warn(`${scscf.name} was not told to deregister a user`, { error });
   }
