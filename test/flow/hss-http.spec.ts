@@ -63,17 +63,17 @@ describe('the HSS over HTTP (Nhss_imsUECM, Nhss_imsSDM)', () => {
         {
           priority: 1,
           trigger: {
-            form: 'DNF',
+            form: 'DNF' as const,
             conditions: [
               { method: 'INVITE', groups: [0] },
               { header: { name: 'Accept-Contact', content: '.*video.*' }, groups: [1], negated: true },
             ],
           },
-          applicationServer: { name: AS, defaultHandling: 'SESSION_TERMINATED', includeRegisterRequest: true },
+          applicationServer: { name: AS, defaultHandling: 'SESSION_TERMINATED' as const, includeRegisterRequest: true },
         },
       ],
     },
-  } as const;
+  };
   const record = (more: object = {}) =>
     subscriber(1, {
       gpsis: ['msisdn-15550001', 'msisdn-15550011'],
