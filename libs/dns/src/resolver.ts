@@ -1,6 +1,6 @@
 /** A stub resolver (RFC 1034 §5.3.1): asks servers that do the rest, and keeps what they say as long as it holds. */
-import { DecodeError } from '@trunkline/wire';
-import { decodeDns, encodeDns, type ResourceRecord, recordType, responseCode } from './message.ts';
+import { DecodeError, EncodeError } from '@trunkline/wire';
+import { decodeDns, encodeDns, type Question, type ResourceRecord, recordType, responseCode } from './message.ts';
 import { sameName } from './name.ts';
 
 export interface DnsOptions {
@@ -82,7 +82,9 @@ export class DnsResolver {
     const { ask, now, random16 } = this.#options;
     const id = random16() & 0xffff;
     const question = { name, type: TYPES[type] };
-    const query = encodeDns({ id, response: false, recursionDesired: true, questions: [question], answers: [] });
+    const query = queryFor(id, question);
+    // What is no name has nothing.
+    if (query === undefined) return [];
     const answer = await ask(query, (octets) => isAnswer(octets, id, question));
     if (answer === undefined) throw new DnsError(`no server answered for ${name}`);
     const { responseCode: code = 0, answers } = decodeDns(answer);
@@ -103,8 +105,17 @@ export class DnsResolver {
   }
 }
 
+function queryFor(id: number, question: Question): Uint8Array | undefined {
+  try {
+    return encodeDns({ id, response: false, recursionDesired: true, questions: [question], answers: [] });
+  } catch (error) {
+    if (error instanceof EncodeError) return undefined;
+    throw error;
+  }
+}
+
 /** Only what answers our question counts: anybody may send datagrams. */
-function isAnswer(octets: Uint8Array, id: number, question: { readonly name: string; readonly type: number }): boolean {
+function isAnswer(octets: Uint8Array, id: number, question: Question): boolean {
   try {
     const message = decodeDns(octets);
     const [asked] = message.questions;
