@@ -1,5 +1,5 @@
 /** A server of DNS for tests, on a machine: it knows its records and no others. */
-import { type DnsMessage, decodeDns, encodeDns, type ResourceRecord, recordType, responseCode } from '@trunkline/dns';
+import { answerTo, decodeDns, encodeDns, questionText, type ResourceRecord } from '@trunkline/dns';
 import type { Machine } from '@trunkline/platform';
 
 export interface DnsServer {
@@ -27,19 +27,8 @@ export async function dnsServer(
 ): Promise<DnsServer> {
   const socket = await machine.bind(place, (octets, { address, port }) => {
     const query = decodeDns(octets);
-    const [question] = query.questions;
-    if (question === undefined) return;
-    const type =
-      Object.entries(recordType)
-        .find(([, code]) => code === question.type)?.[0]
-        ?.toUpperCase() ?? '';
-    server.asked.push(`${type} ${question.name}`);
-    if (server.silent) return;
-    const named = server.records.filter(({ name }) => name === question.name.toLowerCase());
-    const answers = named.filter((each) => each.type === type || each.type === 'CNAME');
-    const code = named.length === 0 ? responseCode.nameError : responseCode.noError;
-    const answer: DnsMessage = { ...query, response: true, authoritative: true, responseCode: code, answers };
-    socket.send(encodeDns(answer), address, port);
+    server.asked.push(questionText(query));
+    if (!server.silent) socket.send(encodeDns(answerTo(query, server.records)), address, port);
   });
   const server: DnsServer = { asked: [], records, silent: false, close: () => socket.close() };
   return server;

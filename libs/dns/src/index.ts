@@ -12,3 +12,4 @@ export {
 } from './message.ts';
 export { DnsError, type DnsOptions, DnsResolver } from './resolver.ts';
 export { type SipNames, type SipServer, type SipServerOptions, type SipTransport, sipServers } from './sip-servers.ts';
+export { answerTo, questionText } from './zone.ts';
