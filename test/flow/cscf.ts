@@ -10,7 +10,14 @@ import {
   TGPP,
   type Unsent,
 } from '@trunkline/diameter';
-import { type Carrier, DiameterService, tcpCarrier } from '@trunkline/diameter-transport';
+import {
+  type Carrier,
+  type CarrierConnection,
+  DiameterService,
+  type Place,
+  type Refusal,
+  tcpCarrier,
+} from '@trunkline/diameter-transport';
 import { systemClock } from '@trunkline/platform';
 import { vi } from 'vitest';
 
@@ -38,8 +45,12 @@ export class Node {
   readonly octets: Uint8Array[] = [];
   /** Result code of what this node answers. */
   result = 2001;
+  /** With this protocol error, where it is set. */
+  refuses: number | undefined;
   readonly #service: DiameterService;
   #sessions = 0;
+  #killed = false;
+  readonly #connections: CarrierConnection[] = [];
 
   private constructor(host: string, address: string, { port, carrier, realm, agent }: Required<NodeOptions>) {
     this.host = host;
@@ -55,7 +66,7 @@ export class Node {
         originStateId: 1,
       },
       peers: [agent === '' ? { host: HSS, place } : { host: agent, place, agent: true }],
-      carrier,
+      carrier: { ...carrier, connect: (to) => this.#connect(carrier, to) },
       clock: systemClock,
       random32: () => randomInt(2 ** 32),
       start: Date.now() / 1_000,
@@ -79,6 +90,12 @@ export class Node {
       throw error;
     }
     return node;
+  }
+
+  /** As where its process is killed: the connection breaks, and it does not come back. */
+  kill(): void {
+    this.#killed = true;
+    for (const connection of this.#connections) connection.close();
   }
 
   stop(): Promise<void> {
@@ -105,8 +122,16 @@ export class Node {
     } as const;
   }
 
-  #serve(request: DiameterRequest): Unsent<DiameterAnswer> {
+  async #connect(carrier: Carrier, to: Place): Promise<CarrierConnection> {
+    if (this.#killed) throw new Error('dead');
+    const connection = await carrier.connect(to);
+    this.#connections.push(connection);
+    return connection;
+  }
+
+  #serve(request: DiameterRequest): Unsent<DiameterAnswer> | Refusal {
     this.served.push(request);
+    if (this.refuses !== undefined) return { refuse: this.refuses };
     const sessionId = 'sessionId' in request ? (request.sessionId ?? '') : '';
     const application = request.message === 'PushNotificationRequest' ? SH : CX;
     const outcome =

@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { newSqnArray, separationBit, verifyAutn } from '@trunkline/aka';
 import { coreConfiguration, startCore } from '@trunkline/cli';
-import type { DiameterMessageOf } from '@trunkline/diameter';
+import { type DiameterMessageOf, diameterResult } from '@trunkline/diameter';
 import { rootLogger } from '@trunkline/platform';
 import { NhssImsUEAU, SbiAgent } from '@trunkline/sbi';
 import { subscriberSchema } from '@trunkline/subscribers';
@@ -324,12 +324,13 @@ for (const { name, present, open } of databases) {
       expect(codeOf(await sar('REGISTRATION', { publicIdentity: [] }))).toBe(5005);
     });
 
+    const put = (ims: object | undefined) =>
+      lab.provisioning.put(
+        subscriberSchema.parse(subscriber(1, { gpsis: ['msisdn-15550001'], ...(ims === undefined ? {} : { ims }) })),
+      );
+
     it('pushes a profile that provisioning changes, and ends the registration of who loses the subscription', async () => {
       await register();
-      const put = (ims: object | undefined) =>
-        lab.provisioning.put(
-          subscriberSchema.parse(subscriber(1, { gpsis: ['msisdn-15550001'], ...(ims === undefined ? {} : { ims }) })),
-        );
       await put({ displayName: 'Ada <Lovelace> & "Co"', profiles: { default: { filterCriteria: [criterion()] } } });
       await vi.waitFor(() => expect(scscf.served).toHaveLength(1));
       const ppr = scscf.served[0] as DiameterMessageOf<'PushProfileRequest'>;
@@ -366,6 +367,50 @@ for (const { name, present, open } of databases) {
       expect(await (await ask('SERVER_CHANGE')).json()).toEqual({ deregistered: false });
       expect(codeOf(await uar())).toBe(2001);
       expect((await fetch(at.replace(/1$/, '7'))).status).toBe(404);
+    });
+
+    const operator = (reason: string) =>
+      fetch(`http://${lab.subnet}.10:9023/registrations/${SUPI}/deregister`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ reason }),
+      });
+
+    it('asks another worker of the S-CSCF where the one that spoke for the user was killed', async () => {
+      const [worker, other, icscf] = [await node('scscf-b'), await node('other'), await node('icscf')];
+      await icscf.send('LocationInfoRequest', { publicIdentity: SIP });
+      const another = { userName: `${supi(2).slice(5)}@${REALM}`, publicIdentity: 'tel:+15550002' };
+      expect(codeOf(await mar({ ...another, serverName: 'sip:other' }, other))).toBe(2001);
+      expect(codeOf(await mar(another, worker))).toBe(2001);
+      await register();
+      scscf.kill();
+      await put({ displayName: 'Ada' });
+      await vi.waitFor(() => expect(worker.served).toHaveLength(1));
+      expect(worker.served[0]).toMatchObject({ message: 'PushProfileRequest', destinationHost: worker.host });
+      expect(await (await operator('SERVER_CHANGE')).json()).toEqual({ deregistered: true });
+      expect(worker.served[1]).toMatchObject({ message: 'RegistrationTerminationRequest', userName: IMPI });
+      expect([...other.served, ...icscf.served, ...scscf.served]).toEqual([]);
+    });
+
+    it('asks a worker that has just come, of which nothing is known, where no other is there', async () => {
+      const icscf = await node('icscf');
+      await icscf.send('LocationInfoRequest', { publicIdentity: SIP });
+      await register();
+      scscf.kill();
+      const worker = await node('scscf-c');
+      expect(await (await operator('SERVER_CHANGE')).json()).toEqual({ deregistered: true });
+      expect(worker.served).toHaveLength(1);
+      expect(icscf.served).toEqual([]);
+    });
+
+    it('asks the next where a node says that it cannot deliver', async () => {
+      const worker = await node('scscf-b');
+      const another = { userName: `${supi(2).slice(5)}@${REALM}`, publicIdentity: 'tel:+15550002' };
+      await mar(another, worker);
+      await register();
+      scscf.refuses = diameterResult.unableToDeliver;
+      expect(await (await operator('SERVER_CHANGE')).json()).toEqual({ deregistered: true });
+      expect([scscf.served.length, worker.served.length]).toEqual([1, 1]);
     });
 
     it('looks for another S-CSCF where a profile is too much for one', async () => {

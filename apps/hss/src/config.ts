@@ -9,6 +9,12 @@ export const hssConfig = z.strictObject({
     .describe(
       'home network domain name; ims.mnc….mcc….3gppnetwork.org of common.plmn where left out (TS 23.003 §13.2)',
     ),
+  dnn: z
+    .string()
+    .min(1)
+    .max(100)
+    .default('ims')
+    .describe('data network in which UEs have the address that is theirs in IMS'),
   diameter: z
     .strictObject({
       originHost: hostName.optional().describe('Diameter identity; hss. and the domain where left out'),

@@ -15,6 +15,7 @@ import {
   type Carrier,
   carriersTogether,
   type DiameterEvent,
+  type DiameterNodeName,
   DiameterService,
   memoryCarrier,
   type Refusal,
@@ -90,6 +91,10 @@ export class DiameterServer {
 
   get peers(): number {
     return this.#service.usablePeers.length;
+  }
+
+  peersFor(application: number): readonly DiameterNodeName[] {
+    return this.#service.peersFor(application);
   }
 
   start(): Promise<void> {

@@ -2,7 +2,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { SessionIds } from '@trunkline/diameter';
 import { Counter, explainListenError, Gauge, NF_HOST, type NfHost } from '@trunkline/platform';
-import { NhssImsUEAU, NudrDR, TrunklineImsData } from '@trunkline/sbi';
+import { NbsfManagement, NhssImsSDM, NhssImsUEAU, NhssImsUECM, NudrDR, TrunklineImsData } from '@trunkline/sbi';
 import type { ServiceAddresses } from '@trunkline/subscribers';
 import { imsDomain } from '@trunkline/wire';
 import type { HssConfig } from './config.ts';
@@ -12,9 +12,12 @@ import { deregisterUser, type Reason, terminateRegistration } from './cx/registr
 import { DataChanges } from './data-changes.ts';
 import { DiameterServer } from './diameter-server.ts';
 import type { Hss } from './hss.ts';
+import { notifyOfChange, notifyOfProvisioning } from './notifications.ts';
+import { subscriberData } from './sbi/ims-sdm.ts';
 import { imsAuthentication } from './sbi/ims-ueau.ts';
+import { contextManagement } from './sbi/ims-uecm.ts';
+import { ServingNodes } from './serving-nodes.ts';
 import { serveSh } from './sh/index.ts';
-import { notifyOf, notifyOfProfile } from './sh/push-notification.ts';
 import { Users } from './users.ts';
 
 export const HSS_CONFIG = Symbol('HssConfig');
@@ -48,15 +51,22 @@ export class HssService implements OnApplicationBootstrap, BeforeApplicationShut
       registers: [host.metrics],
     });
     const received = host.messages.labels({ interface: 'Diameter', direction: 'received' });
+    const nodes = new ServingNodes({
+      send: (request) => this.server.request(request),
+      peers: (application) => this.server.peersFor(application),
+    });
     const hss: Hss = {
       us,
       domain,
       config,
       users: new Users(agent.client(TrunklineImsData, { discover }), domain, serviceAddresses(config)),
       udr,
+      bsf: agent.client(NbsfManagement, { discover: { 'target-nf-type': 'BSF' } }),
+      agent,
       now: () => clock.now(),
       sessionId: () => sessions.next(),
       request: (request) => this.server.request(request),
+      requestScscf: (scscf, request) => nodes.request(scscf, request),
       warn: (message, { supi, error }) => host.logger.warn({ supi, err: error }, message),
       replaced: (_, former, identities) =>
         void terminateRegistration(hss, former, {
@@ -65,15 +75,18 @@ export class HssService implements OnApplicationBootstrap, BeforeApplicationShut
           info: 'another S-CSCF serves the user',
         }),
       registrationChanged: (user, registration) => {
-        notifyOf(hss, user, { ...user, registration });
-        void changes.watch().catch(unwatched);
+        notifyOfChange(hss, user, { ...user, registration });
+        hss.watchProvisioning();
       },
+      watchProvisioning: () => void changes.watch().catch(unwatched),
     };
     this.#hss = hss;
     const unwatched = (error: unknown) => hss.warn('the UDR was not asked to tell of changes', { error });
-    const changes = new DataChanges(hss, udr, apiRoot, (user) => notifyOfProfile(hss, user));
+    const changes = new DataChanges(hss, udr, apiRoot, (user) => notifyOfProvisioning(hss, user));
     changes.serve(server);
     server.serve(NhssImsUEAU, imsAuthentication(hss));
+    server.serve(NhssImsUECM, contextManagement(hss));
+    server.serve(NhssImsSDM, subscriberData(hss));
     const cx = serveCx(hss);
     const sh = serveSh(hss);
     this.server = new DiameterServer({
@@ -86,7 +99,10 @@ export class HssService implements OnApplicationBootstrap, BeforeApplicationShut
       logger: host.logger,
       tap: host.tap,
       lane: host.lane,
-      serve: (request) => cx(request) ?? sh(request),
+      serve: (request) => {
+        nodes.heard(request);
+        return cx(request) ?? sh(request);
+      },
       received: () => received.inc(),
       answered: (command, result) => requests.inc({ command, result }),
     });

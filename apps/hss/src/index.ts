@@ -1,4 +1,4 @@
-/** Home Subscriber Server for IMS: Cx (TS 29.228) and Sh (TS 29.328) over Diameter, on the subscribers of the UDR. */
+/** Home Subscriber Server for IMS: Cx (TS 29.228) and Sh (TS 29.328) over Diameter, and TS 29.562 over HTTP, on the subscribers of the UDR. */
 import { defineNf } from '@trunkline/platform';
 import { hssConfig } from './config.ts';
 import { hssModule } from './hss.module.ts';
@@ -11,7 +11,7 @@ export const hss = defineNf({
   lane: 'HSS',
   feature: 'ims',
   ports: { sbi: 8023, http: 9023 },
-  nrf: { nfType: 'HSS', services: ['nhss-ims-ueau'] },
+  nrf: { nfType: 'HSS', services: ['nhss-ims-ueau', 'nhss-ims-uecm', 'nhss-ims-sdm'] },
   config: hssConfig,
   module: (config) => hssModule(config),
 });

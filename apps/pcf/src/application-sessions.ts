@@ -49,15 +49,15 @@ export class ApplicationSessions {
     return { session, association };
   }
 
-  /** @throws SbiError */
-  async modify(id: string, patch: object): Promise<AppSession> {
+  /** `rx`: who speaks for it from now on. @throws SbiError */
+  async modify(id: string, patch: object, rx?: AppSession['rx']): Promise<AppSession> {
     const { state } = this.#options;
     const session = await this.load(id);
     const request = applyMergePatch(session.request, patch) as Request;
     checkConforms(NpcfPolicyAuthorization, 'AppSessionContextReqData', request);
     const changed = await this.#apply(id, session.smPolicyId, this.#ruleSet(id, request, session.events));
     if (changed === undefined) throw unavailable('its PDU session is gone');
-    const value = { ...session, request };
+    const value = { ...session, request, ...(rx === undefined ? {} : { rx }) };
     await update(state.app, id, (stored) => (stored.value ? { change: { value }, result: true } : undefined));
     return value;
   }

@@ -67,7 +67,10 @@ describe('Rx at the PCF (TS 29.214)', () => {
       return { status: 204 };
     });
     const failed = (error: unknown) => expect.unreachable(String(error));
-    const send = async (request: Unsent<DiameterRequest>) => void sent.push(request);
+    const send = async (request: Unsent<DiameterRequest>) => {
+      sent.push(request);
+      return true;
+    };
     const { sessions } = servePcf({
       server,
       state: openState(),
@@ -185,9 +188,22 @@ describe('Rx at the PCF (TS 29.214)', () => {
     expect(answer.failedAvp?.[0]?.[0]?.code).toBe('framedIpv6Prefix' in address ? 97 : 8);
   });
 
-  it('keeps another node from a session that is not its own', async () => {
+  it('lets another worker of the function go on with a session, and speaks to it from then on', async () => {
     await aar();
-    const mallory = { originHost: 'mallory.example.org' };
+    const worker = { originHost: 'pcscf-2.example.org' };
+    expect((await aar({ ...worker, mediaComponentDescription: [video] })).resultCode).toBe(diameterResult.success);
+    await n7().deleteSMPolicy({ path: { smPolicyId: policy }, body: {} as never });
+    expect(sent).toEqual([
+      expect.objectContaining({ message: 'AbortSessionRequest', destinationHost: worker.originHost }),
+    ]);
+    const third = { originHost: 'pcscf-3.example.org' };
+    expect((await str(third)).resultCode).toBe(diameterResult.success);
+    expect((await str()).resultCode).toBe(diameterResult.unknownSessionId);
+  });
+
+  it('keeps a node of another realm from a session that is not its own', async () => {
+    await aar();
+    const mallory = { originHost: 'mallory.example.com', originRealm: 'example.com' };
     expect((await aar(mallory)).resultCode).toBe(diameterResult.unknownSessionId);
     expect((await str(mallory)).resultCode).toBe(diameterResult.unknownSessionId);
     expect((await aar({ sessionId: 'other', rxRequestType: 'UPDATE_REQUEST' })).resultCode).toBe(

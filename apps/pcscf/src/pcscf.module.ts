@@ -90,7 +90,8 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     const isAsked = config.n5.enabled || config.rx.enabled;
     if (config.rx.enabled) {
       const lost = (key: string, reason: string) => this.#pcscf.lost(key, reason);
-      this.#rx = openRx(host, { settings: config.rx, domain, dnn: config.n5.dnn, lost, n5 });
+      const appSessionOf = async (key: string) => (await kept.load(key)).value?.appSession;
+      this.#rx = openRx(host, { settings: config.rx, domain, dnn: config.n5.dnn, appSessionOf, lost, n5 });
     }
     const policy = isAsked ? (this.#rx?.policy ?? n5) : undefined;
     this.#pcscf = new Pcscf(

@@ -22,6 +22,12 @@ export interface Clock {
   after(ms: number, callback: () => void): () => void;
 }
 
+/** A node by its Diameter identity. */
+export interface DiameterNodeName {
+  readonly host: string;
+  readonly realm: string;
+}
+
 /** A peer, and where it is found if we call it. */
 export interface PlacedPeer extends Omit<KnownPeer, 'initiate'> {
   readonly place?: Place;
@@ -109,6 +115,11 @@ export class DiameterService {
 
   get usablePeers(): readonly string[] {
     return this.#node.usablePeers;
+  }
+
+  /** See {@link DiameterNode.peersFor}. */
+  peersFor(application: number): readonly DiameterNodeName[] {
+    return this.#node.peersFor(application);
   }
 
   get pending(): number {

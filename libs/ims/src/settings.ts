@@ -33,6 +33,26 @@ export function sipSettings(address: string) {
         .array(z.union([z.cidrv4(), z.cidrv6()]))
         .optional()
         .describe('prefixes from which requests are taken: 192.0.2.0/24; from all where left out'),
+      dns: z
+        .strictObject({
+          records: z
+            .boolean()
+            .default(true)
+            .describe('names without a port are looked up by NAPTR and SRV (RFC 3263); else they are those of hosts'),
+          servers: z
+            .array(
+              z.strictObject({
+                address: z.union([z.ipv4(), z.ipv6()]).describe('its address'),
+                port: z.int().min(1).max(65_535).default(53).describe('its UDP port'),
+              }),
+            )
+            .max(3)
+            .default([])
+            .describe("DNS servers that are asked, for addresses as well; the machine's where none are named"),
+          timeoutMs: z.int().min(50).max(10_000).default(1_000).describe('wait for an answer of one, milliseconds'),
+        })
+        .prefault({})
+        .describe('DNS: servers of other domains, and of trunks that are names'),
       maxRequests: z
         .int()
         .min(1)

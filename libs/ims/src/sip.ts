@@ -2,7 +2,7 @@
 
 import { explainListenError, interfaceAddress, type NfHost } from '@trunkline/platform';
 import { type Flow, type SipMessage, type SipUri, sipUri, type Uri } from '@trunkline/sip';
-import { SipService, type SipServiceOptions } from '@trunkline/sip-transport';
+import { type NamesOptions, SipService, type SipServiceOptions, sipNames } from '@trunkline/sip-transport';
 import { isAmong, parsePrefix } from '@trunkline/wire';
 import type { SipSettings } from './settings.ts';
 
@@ -63,6 +63,7 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
     tcp: settings.tcp && machine.real,
     tcpLimits: { maxConnections: settings.maxConnections, maxPerAddress: settings.maxConnectionsPerAddress },
     ...(pathMtu === undefined ? {} : { pathMtu }),
+    names: sipNames({ machine, ...settings.dns, ...dnsOf(host, settings) }),
     isMe,
     maxExchanges: settings.maxRequests,
     ...(peers === undefined ? {} : { takesFrom: (flow: Flow) => isAmong(flow.address, peers) }),
@@ -101,6 +102,11 @@ export function openSip(host: NfHost, settings: SipSettings, setting: string, us
         throw explainListenError(error, setting, address, settings.port);
       }),
   };
+}
+
+/** A machine in memory has no servers but those of the settings, and no wildcard address. */
+function dnsOf({ machine }: NfHost, { address, dns }: SipSettings): Pick<NamesOptions, 'records' | 'from'> {
+  return machine.real ? {} : { records: dns.records && dns.servers.length > 0, from: address };
 }
 
 /** Peers of such an address are on this machine, or UEs behind a data network in this process, which has no MTU (docs/adr/0019). */

@@ -34,6 +34,8 @@ export const services = [
   'TS29511_N5g-eir_EquipmentIdentityCheck',
   'TS29540_Nsmsf_SMService',
   'TS29562_Nhss_imsUEAU',
+  'TS29562_Nhss_imsUECM',
+  'TS29562_Nhss_imsSDM',
   'TS32291_Nchf_ConvergedCharging',
   'TS29594_Nchf_SpendingLimitControl',
   'Trunkline_ImsData',

@@ -1,6 +1,7 @@
 /** SIP on real connections: UDP and TCP, and a proxy on them. */
 export { type Answer, Exchange } from './exchange.ts';
-export { type Lookup, locate, NobodyThereError } from './locate.ts';
+export { type LocateOptions, locate, NobodyThereError } from './locate.ts';
+export { type NamesOptions, sipNames } from './names.ts';
 export {
   type DatagramCarrier,
   type Place,

@@ -1,7 +1,7 @@
 /** What a SIP service is told, and what its user gets. */
+import type { SipNames } from '@trunkline/dns';
 import type { Flow, SipMessage, SipRequest, SipResponse, TimerValues, Uri } from '@trunkline/sip';
 import type { Exchange } from './exchange.ts';
-import type { Lookup } from './locate.ts';
 import type { DatagramCarrier, Place, SipMachine, TcpLimits, TlsServer } from './options.ts';
 
 export interface Ack {
@@ -36,8 +36,8 @@ export interface SipServiceOptions {
   /** Option tags that Proxy-Require may name. */
   readonly extensions?: readonly string[];
   timers?(flow: Flow): TimerValues;
-  /** Addresses of names; the system's resolver where it is absent. */
-  readonly lookup?: Lookup;
+  /** Servers and addresses of names; those of {@link sipNames} where absent. */
+  readonly names?: SipNames;
   /** Requests that are worked on at once; beyond, they get 503, and far beyond, nothing. 20,000. */
   readonly maxExchanges?: number;
   /** Whether requests are taken from there; others are dropped without a word. All are, where it is absent. */

@@ -1,6 +1,5 @@
 /** A SIP proxy on sockets and a clock, which sends requests of its own as well. */
-import { randomBytes } from 'node:crypto';
-import { lookup } from 'node:dns/promises';
+import { randomBytes, randomInt } from 'node:crypto';
 import {
   type Branch,
   decodeSip,
@@ -16,7 +15,8 @@ import {
 } from '@trunkline/sip';
 import { concatBytes, DecodeError } from '@trunkline/wire';
 import { type Answer, Exchange } from './exchange.ts';
-import { locate, NobodyThereError } from './locate.ts';
+import { type LocateOptions, locate, NobodyThereError } from './locate.ts';
+import { sipNames } from './names.ts';
 import type { Place, SipMachine, TlsPair } from './options.ts';
 import { type OwnCall, SipRequestError, type SipServiceOptions } from './service-options.ts';
 import { SipTransport } from './transport.ts';
@@ -44,6 +44,9 @@ const PASSING_MS = 250;
 const PATIENCE_MS = 10_000;
 /** Requests that are kept for their repetitions (RFC 3261 §17.2.2), for each that may be worked on. */
 const KEPT = 10;
+/** RFC 3263 says nothing of it: as long as a transaction may wait for such a server. */
+const UNAVAILABLE_MS = 32_000;
+const MAX_UNAVAILABLE = 1_000;
 
 export class SipService {
   readonly #options: SipServiceOptions;
@@ -53,6 +56,9 @@ export class SipService {
   /** Those of them that have no final response yet. */
   readonly #open = new Set<string>();
   readonly #waiting = new Set<Waiting>();
+  /** Servers that did not serve, each until when. */
+  readonly #unavailable = new Map<string, number>();
+  readonly #servers: LocateOptions;
   #cancelTimer: () => void = () => undefined;
   #idle: (() => void)[] = [];
   #stopped = false;
@@ -60,6 +66,11 @@ export class SipService {
   constructor(options: SipServiceOptions) {
     this.#options = options;
     const { machine, place, carrier } = options;
+    this.#servers = {
+      names: options.names ?? sipNames({ machine, records: false }),
+      transports: options.tcp ? ['UDP', 'TCP'] : ['UDP'],
+      random: () => (machine.random32?.() ?? randomInt(2 ** 32)) / 2 ** 32,
+    };
     const isCarried = ({ transport, connection }: Flow) => transport === 'UDP' && connection !== undefined;
     this.#proxy = new SipProxy({
       sentBy: (transport, flow) =>
@@ -141,8 +152,30 @@ export class SipService {
   }
 
   /** Where a URI leads. @throws DecodeError */
-  locate(uri: Uri): Promise<Flow> {
-    return locate(uri, this.#options.lookup ?? systemLookup);
+  async locate(uri: Uri): Promise<Flow> {
+    return (await this.locateAll(uri))[0];
+  }
+
+  /** All that it may lead to, in the order in which they are to be tried: what did not serve a moment ago comes last. @throws DecodeError */
+  async locateAll(uri: Uri): Promise<readonly [Flow, ...Flow[]]> {
+    const found = await locate(uri, this.#servers);
+    if (found.length === 1 || this.#unavailable.size === 0) return found;
+    const isAway = (flow: Flow) => (this.#unavailable.get(nameOf(flow)) ?? 0) > this.#now();
+    return found.toSorted((a, b) => Number(isAway(a)) - Number(isAway(b))) as [Flow, ...Flow[]];
+  }
+
+  /** A request on its way to a URI, to its next server where one is away. @throws DecodeError */
+  async branch(request: SipRequest, uri: Uri): Promise<Branch> {
+    const [flow, ...others] = await this.locateAll(uri);
+    return { request, flow, others };
+  }
+
+  /** A server did not serve: others of its name are tried before it, for a while. */
+  unavailable(flow: Flow): void {
+    this.#unavailable.delete(nameOf(flow));
+    this.#unavailable.set(nameOf(flow), this.#now() + UNAVAILABLE_MS);
+    const [oldest] = this.#unavailable.keys();
+    if (this.#unavailable.size > MAX_UNAVAILABLE && oldest !== undefined) this.#unavailable.delete(oldest);
   }
 
   /**
@@ -262,6 +295,9 @@ export class SipService {
         return;
       case 'trying':
         this.#running.get(effect.context)?.exchange.onTrying(effect.branch);
+        return;
+      case 'unavailable':
+        this.unavailable(effect.flow);
         return;
       case 'cancelled':
         this.#enqueue(effect.context, ({ exchange }) => exchange.onCancelled());
@@ -387,17 +423,7 @@ export class SipService {
   }
 }
 
-/** Of the workers behind a name any, so that each gets its part: the resolver's order may be the same for ever. */
-async function systemLookup(name: string): Promise<string | undefined> {
-  try {
-    const all = await lookup(name, { all: true });
-    const family = all[0]?.family;
-    const addresses = all.filter((one) => one.family === family);
-    return addresses[Math.floor(Math.random() * addresses.length)]?.address;
-  } catch {
-    return undefined;
-  }
-}
+const nameOf = ({ transport, address, port }: Flow): string => `${transport} ${address} ${port}`;
 
 /** Branches and tags: hard to guess, but on a machine that repeats itself. */
 function newIds({ random32 }: SipMachine): () => string {

@@ -83,7 +83,6 @@ function fieldsOf(text: string): { readonly name: string; readonly value: string
 const pair = ({ new: fresh, old }: MessageCount): string => `${fresh}/${old}`;
 
 function line(name: string, value: string): string {
-  if (!isToken(name) || /[\r\n]/.test(value))
-    throw new EncodeError(`not a field: ${shown(`${name}: ${value}`)}`);
+  if (!isToken(name) || /[\r\n]/.test(value)) throw new EncodeError(`not a field: ${shown(`${name}: ${value}`)}`);
   return `${name}: ${value}\r\n`;
 }

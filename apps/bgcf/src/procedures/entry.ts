@@ -32,5 +32,5 @@ export async function enter(environment: Environment, exchange: Exchange, trunk:
     outwards(response, trunk);
     exchange.answer(response);
   };
-  exchange.forward([{ request: copy, flow: await sip.service.locate(entry) }]);
+  exchange.forward([await sip.service.branch(copy, entry)]);
 }

@@ -14,7 +14,7 @@ export async function within({ sip }: Environment, exchange: Exchange, origin: O
     else inwards(response, UNTRUSTED);
     exchange.answer(response);
   };
-  exchange.forward([{ request, flow: await sip.service.locate(nextHopOf(request)) }]);
+  exchange.forward([await sip.service.branch(request, nextHopOf(request))]);
 }
 
 export async function acknowledge({ sip, config }: Environment, { request, flow, route }: Ack): Promise<void> {

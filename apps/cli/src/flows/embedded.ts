@@ -280,6 +280,7 @@ function targetOf(
     },
     at: (host) => `${subnet}.${host}`,
     peer: (lane) => core.process.peer(lane, `http://${subnet}.251:${FIRST_PEER_PORT + peers++}`),
+    inDataNetworks: core.process.dataNetworks.machine,
     operateUe: {
       locate: (supi) => amfOperation(cores).locate(supi),
       trace: (supi, trace) => amfOperation(cores).trace(supi, trace),

@@ -25,9 +25,23 @@ export interface Notification {
   readonly expires?: number | undefined;
 }
 
+/** Over HTTP (TS 29.562 §5.3.2.3): as it came, and for whom. */
+export interface DataSubscription {
+  readonly id: string;
+  /** The identity by which it was made. */
+  readonly identity: string;
+  readonly nfInstanceId: string;
+  readonly callbackReference: string;
+  readonly monitoredResourceUris: readonly string[];
+  /** Date and time; for ever where it is absent. */
+  readonly expires?: string | undefined;
+}
+
 export interface ApplicationServerData {
   readonly repository: readonly RepositoryEntry[];
   readonly notifications: readonly Notification[];
+  /** Absent in what was written before there were any. */
+  readonly subscriptions?: readonly DataSubscription[] | undefined;
 }
 
 export const NO_DATA: ApplicationServerData = { repository: [], notifications: [] };

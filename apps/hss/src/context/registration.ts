@@ -7,9 +7,11 @@ import { canonicalIdentity, type ImsPublicIdentity } from '@trunkline/subscriber
 export interface ServingCscf {
   /** Its SIP URI. */
   readonly name: string;
-  /** The Diameter node that spoke for it: where RTR and PPR go. */
-  readonly host: string;
-  readonly realm: string;
+  /** The Diameter node that spoke for it: where RTR and PPR go. Absent of one that speaks HTTP. */
+  readonly host?: string | undefined;
+  readonly realm?: string | undefined;
+  /** Of one that speaks HTTP: where it hears that it is to deregister the user. */
+  readonly deregCallbackUri?: string | undefined;
   /** Private identity that it knows the user by. */
   readonly impi: string;
 }
@@ -20,6 +22,13 @@ export interface SetState {
   readonly pending: boolean;
   /** Its identities when it was stored: what has to be deregistered though the subscription has changed since. */
   readonly identities: readonly string[];
+  /** What the S-CSCF keeps here against its own loss (TS 23.380 §4), one of each private identity, as it came. */
+  readonly restoration?: readonly RestorationInfo[] | undefined;
+}
+
+export interface RestorationInfo {
+  readonly userName?: string;
+  readonly [field: string]: unknown;
 }
 
 export interface ImsRegistration {
@@ -85,6 +94,18 @@ export function deregistered(before: ImsRegistration, keys: readonly string[]): 
   return withoutIdle({ ...before, sets: Object.fromEntries(left) });
 }
 
+/** Other restoration information of a set that is served; undefined where it is not. */
+export function withRestoration(
+  before: ImsRegistration,
+  set: IdentitySet,
+  restoration: readonly RestorationInfo[],
+): ImsRegistration | undefined {
+  const key = setKey(set);
+  const state = before.sets[key];
+  if (state === undefined || state.state === 'NOT_REGISTERED') return undefined;
+  return { ...before, sets: { ...before.sets, [key]: { ...state, restoration } } };
+}
+
 function written(
   before: ImsRegistration,
   set: IdentitySet,
@@ -92,7 +113,8 @@ function written(
   pending: boolean,
 ): ImsRegistration {
   const identities = set.map(({ uri }) => uri);
-  return { ...before, sets: { ...before.sets, [setKey(set)]: { state, pending, identities } } };
+  const key = setKey(set);
+  return { ...before, sets: { ...before.sets, [key]: { ...before.sets[key], state, pending, identities } } };
 }
 
 /** The name of the S-CSCF is kept as long as it serves a set, or is about to (TS 29.228 §6.1.2.1). */

@@ -28,17 +28,20 @@ export async function profileChanged(hss: Hss, user: User): Promise<void> {
 
 async function push(hss: Hss, { registration, subscription, supi }: User, set: IdentitySet): Promise<void> {
   const { scscf } = registration;
-  if (scscf === undefined) return;
+  // One that speaks HTTP subscribes to the profile.
+  if (scscf?.host === undefined) return;
   try {
-    const answer = await hss.request({
+    const sessionId = hss.sessionId();
+    const answer = await hss.requestScscf(scscf, (to) => ({
       message: 'PushProfileRequest',
-      ...requestHead(hss.sessionId(), hss.us, CX, scscf),
+      ...requestHead(sessionId, hss.us, CX, to),
       userName: subscription.privateIdentity,
       // Sets of filter criteria by number are for those who said that they have them; this message cannot ask.
       userData: utf8(imsSubscriptionXml(subscription, set, { sharedSets: false })),
       ...chargingInformation(subscription),
-    });
-    if (!isTooMuch(answer)) return;
+    }));
+    if (answer === undefined) hss.warn(`no node of ${scscf.name} took a changed profile`, { supi });
+    if (answer === undefined || !isTooMuch(answer)) return;
     // §6.2.2.1: another S-CSCF may be able to hold it.
     const info = 'the profile is too much for this S-CSCF';
     await deregisterUser(hss, supi, { keys: [setKey(set)], reason: 'SERVER_CHANGE', info });

@@ -1,5 +1,6 @@
 /** Network initiated deregistration (TS 29.228 §6.1.3): the S-CSCF is told to deregister identities of a user. */
 import { CX, type DiameterMessageOf } from '@trunkline/diameter';
+import { NhssImsUECM } from '@trunkline/sbi';
 import { deregistered, type ServingCscf, servedSets } from '../context/registration.ts';
 import type { Hss } from '../hss.ts';
 import { requestHead } from '../outcome.ts';
@@ -43,14 +44,26 @@ export async function terminateRegistration(
     info,
   }: { readonly identities: readonly string[]; readonly reason: Reason; readonly info: string },
 ): Promise<void> {
+  const { host, deregCallbackUri } = scscf;
   try {
-    await hss.request({
+    if (deregCallbackUri !== undefined) {
+      // TS 29.562 §5.2.2.4.
+      const deregReason = { reasonCode: reason, reasonText: info };
+      const body = { deregReason, impi: scscf.impi };
+      await hss.agent.notify(NhssImsUECM, 'deregistrationNotification', deregCallbackUri, { body });
+      return;
+    }
+    if (host === undefined) return;
+    // One that has heard it already knows it again by its session.
+    const sessionId = hss.sessionId();
+    const answer = await hss.requestScscf(scscf, (to) => ({
       message: 'RegistrationTerminationRequest',
-      ...requestHead(hss.sessionId(), hss.us, CX, scscf),
+      ...requestHead(sessionId, hss.us, CX, to),
       userName: scscf.impi,
       publicIdentity: identities,
       deregistrationReason: { reasonCode: reason, reasonInfo: info },
-    });
+    }));
+    if (answer === undefined) hss.warn(`no node of ${scscf.name} was told to deregister a user`, {});
   } catch (error) {
     hss.warn(`${scscf.name} was not told to deregister a user`, { error });
   }

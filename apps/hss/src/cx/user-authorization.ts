@@ -44,12 +44,21 @@ export async function userAuthorization(hss: Hss, request: Uar): Promise<Uaa> {
     : answer(experimental(cxResult.subsequentRegistration), { serverName });
 }
 
-function refusal(hss: Hss, { uarFlags = 0, visitedNetworkIdentifier }: Uar, { user, set }: Found): Outcome | undefined {
-  if ((uarFlags & EMERGENCY) !== 0) return undefined;
+/** Why a user may not register; undefined where it may. */
+export function registrationRefusal(
+  hss: Hss,
+  { user, set }: Found,
+  { visited, isEmergency }: { readonly visited: string; readonly isEmergency: boolean },
+): Outcome | undefined {
+  if (isEmergency) return undefined;
   // A barred identity may register where another of its set serves for more.
   if (set.every(({ barred }) => barred)) return REJECTED;
-  const visited = new TextDecoder().decode(visitedNetworkIdentifier).toLowerCase();
-  const isHome = visited === hss.domain.toLowerCase();
+  const isHome = visited.toLowerCase() === hss.domain.toLowerCase();
   if (!isHome && !user.subscription.roaming) return experimental(cxResult.errorRoamingNotAllowed);
   return undefined;
+}
+
+function refusal(hss: Hss, { uarFlags = 0, visitedNetworkIdentifier }: Uar, found: Found): Outcome | undefined {
+  const visited = new TextDecoder().decode(visitedNetworkIdentifier);
+  return registrationRefusal(hss, found, { visited, isEmergency: (uarFlags & EMERGENCY) !== 0 });
 }

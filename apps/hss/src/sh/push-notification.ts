@@ -7,7 +7,12 @@ import type { User } from '../users.ts';
 import { isDataReference, shData, type Wanted } from './data.ts';
 
 /** Tells those who asked for something that is another one now; `except` has made the change itself. Nothing waits for it. */
-export function notifyOf(hss: Hss, before: User, after: User, { except }: { readonly except?: string } = {}): void {
+export function notifyOf(
+  hss: Hss,
+  before: User,
+  after: User,
+  { except }: { readonly except?: string | undefined } = {},
+): void {
   for (const notification of alive(hss, before)) {
     if (notification.host.toLowerCase() === except?.toLowerCase()) continue;
     const wanted = wantedBy(notification);

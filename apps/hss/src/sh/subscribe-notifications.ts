@@ -48,6 +48,7 @@ export async function subscribeNotifications(hss: Hss, request: Snr): Promise<Sn
   );
   if (done === undefined) return answer({ resultCode: diameterResult.unableToComply });
   if (done.outcome !== SUCCESS || subsReqType === 'Unsubscribe') return answer(done.outcome);
+  hss.watchProvisioning();
   const identity = asked.identity;
   const xml = shData(done.user, { identity, references, serviceIndications, serverName, identitySets: identitySet });
   return answer(SUCCESS, {

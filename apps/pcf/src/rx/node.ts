@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import {
   type DiameterAnswer,
   type DiameterMessage,
+  type DiameterMessageOf,
   type DiameterRequest,
   decodeDiameter,
   diameterResult,
@@ -10,7 +11,7 @@ import {
   summary,
   type Unsent,
 } from '@trunkline/diameter';
-import { DiameterService, memoryCarrier, type Refusal, tcpCarrier } from '@trunkline/diameter-transport';
+import { DiameterService, memoryCarrier, type Refusal, requestOneOf, tcpCarrier } from '@trunkline/diameter-transport';
 import { explainListenError, interfaceAddress, type NfHost } from '@trunkline/platform';
 import type { PcfConfig } from '../config.ts';
 import type { RxIdentity } from './server.ts';
@@ -20,9 +21,14 @@ const WILDCARDS: readonly string[] = ['0.0.0.0', '::'];
 
 const MOST_LANES = 1_000;
 
+export type SessionRequest = Unsent<DiameterMessageOf<'ReAuthRequest' | 'AbortSessionRequest'>>;
+
 export interface RxNode {
-  /** @throws DiameterRequestError */
-  request(request: Unsent<DiameterRequest>): Promise<DiameterAnswer>;
+  /**
+   * To the node that it names, or, where that is gone or knows nothing of the session, to others of its realm: workers of one
+   * application function have the same sessions. Undefined where nobody knows it. @throws DiameterRequestError
+   */
+  request(request: SessionRequest): Promise<DiameterAnswer | undefined>;
   /** @throws Error that says what to do, where it cannot listen */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -79,7 +85,15 @@ export function rxNode({ machine, logger, tap, lane, messages }: NfHost, { us, c
     },
   });
   return {
-    request: (request) => service.request(request),
+    request: (request) => {
+      const { destinationHost: host, destinationRealm: realm } = request;
+      const others = service.peersFor(RX).filter((peer) => peer.realm.toLowerCase() === realm.toLowerCase());
+      return requestOneOf((to) => ({ ...request, destinationHost: to.host }), {
+        nodes: [{ host, realm }, ...others],
+        send: (each) => service.request(each),
+        isOther: (answer) => 'resultCode' in answer && answer.resultCode === diameterResult.unknownSessionId,
+      });
+    },
     start: () =>
       service.start().catch((error: unknown) => {
         throw explainListenError(error, 'pcf.rx', address, config.port);

@@ -1,12 +1,13 @@
 // What the PCF says by itself to an application function of Rx (TS 29.214, 4.4.6): RAR while some of its flows go on, else ASR.
-import { type DiameterRequest, RX, type Unsent } from '@trunkline/diameter';
+import { RX } from '@trunkline/diameter';
 import type { AppSession, RxSession } from '../context.ts';
 import type { AppEvent, Notices } from '../session-notices.ts';
+import type { SessionRequest } from './node.ts';
 import type { RxIdentity } from './server.ts';
 
 export interface RxNoticeOptions {
   readonly us: RxIdentity;
-  readonly send: (request: Unsent<DiameterRequest>) => Promise<unknown>;
+  readonly send: (request: SessionRequest) => Promise<unknown>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -39,10 +40,11 @@ export function withRx(notices: Notices, rx: RxNoticeOptions | undefined): Notic
   };
 }
 
-async function told({ send, onFailure }: RxNoticeOptions, request: Unsent<DiameterRequest> | undefined): Promise<void> {
+async function told({ send, onFailure }: RxNoticeOptions, request: SessionRequest | undefined): Promise<void> {
   if (request === undefined) return;
   try {
-    await send(request);
+    const answer = await send(request);
+    if (answer === undefined) onFailure(new Error(`no node of ${request.destinationRealm} knows ${request.sessionId}`));
   } catch (error) {
     onFailure(error);
   }
@@ -53,7 +55,7 @@ function requestFor(
   session: AppSession,
   rx: RxSession,
   { evNotifs, ratType, accessType }: AppEvent,
-): Unsent<DiameterRequest> | undefined {
+): SessionRequest | undefined {
   const failed = evNotifs
     .filter(({ event }) => event === 'FAILED_RESOURCES_ALLOCATION')
     .flatMap((each) => each.flows ?? []);
@@ -93,7 +95,7 @@ function abort(
   us: RxIdentity,
   rx: RxSession,
   abortCause: 'BEARER_RELEASED' | 'INSUFFICIENT_BEARER_RESOURCES',
-): Unsent<DiameterRequest> {
+): SessionRequest {
   return { message: 'AbortSessionRequest', ...head(us, rx), abortCause };
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@trunkline/diameter';
 import { type NpcfPolicyAuthorization, SbiError } from '@trunkline/sbi';
 import type { ApplicationSessions } from '../application-sessions.ts';
-import type { AppSession } from '../context.ts';
+import type { AppSession, RxSession } from '../context.ts';
 import { type AaRequest, changeOf, requestOf, ueAddressOf } from './service-information.ts';
 
 export interface RxIdentity {
@@ -64,10 +64,11 @@ async function authorize(sessions: ApplicationSessions, request: AaRequest): Pro
   const id = rxSessionKey(request.sessionId);
   try {
     const known = await knownSession(sessions, id);
-    // What is another's is as good as not there.
-    if (known !== undefined && known.rx?.host !== request.originHost) return UNKNOWN;
     if (known !== undefined) {
-      await sessions.modify(id, changeOf(request));
+      const rx = theirs(known, request);
+      if (rx === undefined) return UNKNOWN;
+      // The worker that speaks for it now is the one to be told.
+      await sessions.modify(id, changeOf(request), { ...rx, host: request.originHost, realm: request.originRealm });
       return SUCCESS;
     }
     if (request.rxRequestType === 'UPDATE_REQUEST') return UNKNOWN;
@@ -83,14 +84,26 @@ async function authorize(sessions: ApplicationSessions, request: AaRequest): Pro
   }
 }
 
+/**
+ * A session is of the function that made it, whichever of its workers asks: they have an identity each and one realm, and who knows
+ * the Session-Id. What is another's is as good as not there.
+ */
+function theirs(
+  { rx }: AppSession,
+  { originHost, originRealm }: { readonly originHost: string; readonly originRealm: string },
+): RxSession | undefined {
+  const isSame = rx?.host === originHost || rx?.realm.toLowerCase() === originRealm.toLowerCase();
+  return isSame ? rx : undefined;
+}
+
 /** 4.4.4. */
 async function terminate(
   sessions: ApplicationSessions,
-  { sessionId, originHost }: DiameterMessageOf<'SessionTerminationRequest'>,
+  request: DiameterMessageOf<'SessionTerminationRequest'>,
 ): Promise<Outcome> {
-  const id = rxSessionKey(sessionId);
+  const id = rxSessionKey(request.sessionId);
   const known = await knownSession(sessions, id);
-  if (known?.rx?.host !== originHost) return UNKNOWN;
+  if (known === undefined || theirs(known, request) === undefined) return UNKNOWN;
   try {
     await sessions.remove(id);
   } catch (error) {

@@ -62,17 +62,17 @@ export async function onItsWay(environment: Environment, exchange: Exchange): Pr
   const target = request.uri();
   if (request.has(header.route)) {
     const first = request.need(header.route);
-    return exchange.forward([{ request, flow: await sip.service.locate(first.uri) }]);
+    return exchange.forward([await sip.service.branch(request, first.uri)]);
   }
   if (target.scheme === 'other') return exchange.reject(416);
   const way = wayOfNumber(config, target, domain);
   if (way?.to === 'bgcf') return byRoute(environment, exchange, request, config.bgcf);
   if (way?.to === 'domain') {
     request.requestUri = way.uri;
-    return exchange.forward([{ request, flow: await sip.service.locate(request.uri()) }]);
+    return exchange.forward([await sip.service.branch(request, request.uri())]);
   }
   const isHome = target.scheme === 'tel' || target.host.toLowerCase() === domain.toLowerCase();
-  if (!isHome) return exchange.forward([{ request, flow: await sip.service.locate(target) }]);
+  if (!isHome) return exchange.forward([await sip.service.branch(request, target)]);
   await byRoute(environment, exchange, request, config.icscf);
 }
 
@@ -80,5 +80,5 @@ async function byRoute({ sip }: Environment, exchange: Exchange, request: SipReq
   const entry = parseUri(server);
   if (entry.scheme !== 'sip') return exchange.reject(500);
   request.prepend(header.route, { uri: { ...entry, params: [...entry.params, { name: 'lr' }] }, params: [] });
-  exchange.forward([{ request, flow: await sip.service.locate(entry) }]);
+  exchange.forward([await sip.service.branch(request, entry)]);
 }

@@ -46,6 +46,7 @@ import ocb from './ocb.ts';
 import ocbInternational from './ocb-international.ts';
 import oip from './oip.ts';
 import oir from './oir.ts';
+import pcscfByDns from './pcscf-by-dns.ts';
 import reRegistration from './re-registration.ts';
 import registration from './registration.ts';
 import reject from './reject.ts';
@@ -73,6 +74,7 @@ export const ims: readonly CallFlow[] = [
   deregistration,
   networkDeregistration,
   wrongKey,
+  pcscfByDns,
   resynchronisation,
   notSubscribed,
   call,

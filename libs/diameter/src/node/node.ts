@@ -88,6 +88,13 @@ export class DiameterNode {
     return [...this.#peers.values()].filter((peer) => peer.usable).map((peer) => peer.host);
   }
 
+  /** Those of an application to which requests may go directly: no agents. */
+  peersFor(application: number): readonly { readonly host: string; readonly realm: string }[] {
+    return [...this.#peers.values()]
+      .filter((peer) => peer.usable && peer.applications.has(application) && this.#knownAs(peer)?.agent !== true)
+      .map(({ host, realm }) => ({ host, realm }));
+  }
+
   /** The connection that was asked for is there. `connection` is unique for ever. */
   connected(now: number, host: string, connection: string): DiameterEffect[] {
     const peer = this.#peers.get(host.toLowerCase());

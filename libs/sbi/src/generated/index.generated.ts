@@ -32,7 +32,9 @@ export * as NpcfUEPolicyControl from './TS29525_Npcf_UEPolicyControl.generated.t
 export * as NnssfNSSAIAvailability from './TS29531_Nnssf_NSSAIAvailability.generated.ts';
 export * as NnssfNSSelection from './TS29531_Nnssf_NSSelection.generated.ts';
 export * as NsmsfSMService from './TS29540_Nsmsf_SMService.generated.ts';
+export * as NhssImsSDM from './TS29562_Nhss_imsSDM.generated.ts';
 export * as NhssImsUEAU from './TS29562_Nhss_imsUEAU.generated.ts';
+export * as NhssImsUECM from './TS29562_Nhss_imsUECM.generated.ts';
 export * as CommonData from './TS29571_CommonData.generated.ts';
 export * as NchfSpendingLimitControl from './TS29594_Nchf_SpendingLimitControl.generated.ts';
 export * as NchfConvergedCharging from './TS32291_Nchf_ConvergedCharging.generated.ts';

@@ -23,6 +23,8 @@ export interface ProxyOptions extends TransactionOptions, ProxyIdentity {
 export interface Branch {
   readonly request: SipRequest;
   readonly flow: Flow;
+  /** Other servers of the same name: the next is asked where one cannot be reached, says nothing, or 503 (RFC 3263 §4.3). */
+  readonly others?: readonly Flow[] | undefined;
 }
 
 /** `context` names a request that is on its way, until `done`. */
@@ -58,11 +60,14 @@ export type ProxyEffect =
   | { readonly effect: 'trying'; readonly context: string; readonly branch: number }
   /** The caller called it off; its branches are cancelled. */
   | { readonly effect: 'cancelled'; readonly context: string }
+  /** Of several servers this one could not serve a request. */
+  | { readonly effect: 'unavailable'; readonly flow: Flow }
   | { readonly effect: 'done'; readonly context: string };
 
 interface Attempt {
   readonly index: number;
   readonly context: Context;
+  readonly branch: Branch;
   transaction: string;
   final?: SipResponse;
 }
@@ -135,19 +140,28 @@ export class SipProxy {
   forward(now: number, context: string, branches: readonly Branch[]): ProxyEffect[] {
     const found = this.#contexts.get(context);
     if (found === undefined || found.answered || found.cancelled) return [];
-    const effects: SipEffect[] = [];
-    const key = loopKey(found.request);
-    for (const { request, flow } of branches) {
-      const attempt: Attempt = { index: found.attempts.length, context: found, transaction: '' };
-      found.attempts.push(attempt);
-      found.open++;
-      const branch = `${this.transactions.newBranch()}.${key}`;
-      const sent = this.transactions.send(now, flow, request, { token: attempt, branch });
-      attempt.transaction = sent.transaction;
-      if (request.method === 'INVITE') this.#setTimerC(now, attempt);
-      effects.push(...sent.effects);
-    }
+    const effects = branches.flatMap((branch) => this.#attempt(now, found, found.attempts.length, branch));
     return this.#all(now, effects);
+  }
+
+  #attempt(now: number, context: Context, index: number, branch: Branch): readonly SipEffect[] {
+    const attempt: Attempt = { index, context, branch, transaction: '' };
+    context.attempts[index] = attempt;
+    context.open++;
+    const { request, flow } = branch;
+    const id = `${this.transactions.newBranch()}.${loopKey(context.request)}`;
+    const sent = this.transactions.send(now, flow, request, { token: attempt, branch: id });
+    attempt.transaction = sent.transaction;
+    if (request.method === 'INVITE') this.#setTimerC(now, attempt);
+    return sent.effects;
+  }
+
+  /** The next server of the same name; undefined where there is none, or nobody wants an answer any more. */
+  #next(now: number, { index, context, branch }: Attempt): ProxyEffect[] | undefined {
+    const [flow, ...others] = branch.others ?? [];
+    if (flow === undefined || context.answered || context.cancelled) return undefined;
+    const effects = this.#attempt(now, context, index, { request: branch.request, flow, others });
+    return [{ effect: 'unavailable', flow: branch.flow }, ...this.#all(now, effects)];
   }
 
   /** Sends the ACK of a 2xx on: it has no transaction, and no answer. */
@@ -223,7 +237,7 @@ export class SipProxy {
       }
       case 'failed': {
         const { token, reason } = effect;
-        return token instanceof Own ? [{ effect: 'failed', token: token.token, reason }] : this.#failed(effect);
+        return token instanceof Own ? [{ effect: 'failed', token: token.token, reason }] : this.#failed(now, effect);
       }
       case 'ended':
         if (effect.token instanceof Own) return [];
@@ -289,6 +303,8 @@ export class SipProxy {
       return [{ effect: 'answer', context: context.id, response: up, branch: index, final: false }];
     }
     this.#timers.stopAll(attempt);
+    const next = status === 503 ? this.#next(now, attempt) : undefined;
+    if (next !== undefined) return next;
     attempt.final = up;
     const isInvite = context.request.method === 'INVITE';
     if (status < 300) {
@@ -311,12 +327,14 @@ export class SipProxy {
   }
 
   /** A branch without an answer counts as 408, one that cannot be reached as 503 (§16.9). */
-  #failed(effect: Extract<SipEffect, { effect: 'failed' }>): ProxyEffect[] {
+  #failed(now: number, effect: Extract<SipEffect, { effect: 'failed' }>): ProxyEffect[] {
     const attempt = effect.token as Attempt | undefined;
     if (attempt === undefined) return [];
     this.#timers.stopAll(attempt);
     const { context } = attempt;
     if (attempt.final !== undefined) return [];
+    const next = this.#next(now, attempt);
+    if (next !== undefined) return next;
     const status = effect.reason === 'timeout' ? 408 : 503;
     attempt.final = responseTo(context.request, status, { toTag: this.#options.newId() });
     return this.#whenAllAreIn(context);

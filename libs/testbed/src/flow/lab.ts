@@ -7,6 +7,7 @@ import { type Clock, systemClock, systemMachine, type TapEvent } from '@trunklin
 import type { ServiceModule } from '@trunkline/sbi';
 import { Af, type AfNotice, peerOf } from '../af/af.ts';
 import { Gnb, type GnbOptions } from '../gnb/gnb.ts';
+import { NameServer, type NameServerOptions } from '../ims/name-server.ts';
 import { ImsPhone, type ImsPhoneOptions, type SeenSip } from '../ims/phone.ts';
 import { SipPeer } from '../ims/sip-peer.ts';
 import { SimulatedUpf } from '../n4/simulated-upf.ts';
@@ -56,6 +57,7 @@ export class FlowLab {
   readonly #phones = new Map<ImsPhone, Watch<SeenSip>>();
   readonly #upfs = new Map<SimulatedUpf, Watch<PfcpMessage>>();
   readonly #sipPeers = new Set<SipPeer>();
+  readonly #nameServers = new Set<NameServer>();
   readonly #afs = new Map<Af, Watch<AfNotice>>();
   readonly #consumers = new Map<SbiConsumer, Watch<Notice>>();
   readonly #core: Watch<CoreMessage>;
@@ -196,6 +198,19 @@ export class FlowLab {
     const peer = await SipPeer.open({ machine, address, cscf, lane, tap: this.#target.tap, withinMs: WITHIN_MS });
     this.#sipPeers.add(peer);
     return peer;
+  };
+
+  /** A DNS server that the flow plays, at address .`host` in a data network of the core: `sockets` of its settings have it. */
+  readonly nameServer = async (
+    host: number,
+    port: number,
+    records: NameServerOptions['records'],
+  ): Promise<NameServer> => {
+    const { inDataNetworks: machine } = this.#target;
+    if (machine === undefined) throw new FlowError('a host in the data network needs a core in this process');
+    const server = await NameServer.open({ machine, address: this.#target.at(host), port, records });
+    this.#nameServers.add(server);
+    return server;
   };
 
   /** Waits for the next event of this name, or `termination`, that the PCF tells an application function. @throws FlowError */
@@ -405,6 +420,7 @@ export class FlowLab {
     };
     await Promise.allSettled([...this.#phones.keys()].map((phone) => this.#inTime(phone.leave(), phone)));
     for (const peer of this.#sipPeers) peer.close();
+    await Promise.allSettled([...this.#nameServers].map((server) => server.close()));
     await Promise.allSettled([...this.#afs.keys()].map((af) => af.close()));
     await Promise.allSettled([...this.#nas.keys()].map(leave));
     await Promise.allSettled([...this.#consumers.keys()].map((consumer) => consumer.close()));

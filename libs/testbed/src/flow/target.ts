@@ -1,5 +1,5 @@
 /** The core that flows run against: one in this process, or anybody's elsewhere. */
-import type { Clock, Tap } from '@trunkline/platform';
+import type { Clock, Machine, Tap } from '@trunkline/platform';
 import type { SbiPeer } from '../af/af.ts';
 import type { GnbOptions } from '../gnb/gnb.ts';
 
@@ -28,6 +28,8 @@ export interface FlowTarget {
   at(host: number): string;
   /** Another network function at the service-based interface, by the name of its lane; only for a core in this process. */
   readonly peer?: (lane: string) => SbiPeer;
+  /** A machine whose sockets are hosts of data networks in the core's process, where settings say so (ADR 19). */
+  readonly inDataNetworks?: Pick<Machine, 'bind'>;
   newSupi(): string;
   addSubscriber(record: SubscriberRecord): Promise<void>;
   /** Replaces what is subscribed; absent where it cannot be changed. */

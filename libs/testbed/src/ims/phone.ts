@@ -29,6 +29,7 @@ import { type ImsIdentities, imsIdentities } from './identities.ts';
 import { IncomingCall } from './incoming-call.ts';
 import { type MediaNegotiation, readableSdpOf } from './media-negotiation.ts';
 import { OutgoingCall } from './outgoing-call.ts';
+import { pcscfsByDns } from './pcscf-discovery.ts';
 import { flowsFor, negotiationOf } from './phone-media.ts';
 import { PhoneSecurity, type PhoneSecurityOptions } from './phone-security.ts';
 import { type RegistrationState, readReginfo } from './reginfo.ts';
@@ -62,6 +63,11 @@ export interface ImsPhoneOptions {
   readonly sessionTimer?: SessionTimerPolicy;
   /** It asks for IPsec with its P-CSCF (TS 33.203); by default it does not. */
   readonly security?: PhoneSecurityOptions;
+  /**
+   * It finds its P-CSCF by DNS, and does not ask the network for one: by this name, or its home network domain name, at this port of
+   * the DNS servers that the network tells of (53). Without it DNS is asked where the network has told of none.
+   */
+  readonly discovery?: { readonly name?: string; readonly dnsPort?: number };
   /** It registers for emergency calls (TS 24.229 §5.1.6.2), and has no IMS but for them. */
   readonly emergency?: boolean;
   /** Source of what need not be a secret; the machine's. */
@@ -87,6 +93,7 @@ export interface SeenSip {
 
 const SIP_PORT = 5060;
 const CONFERENCE_INFO = 'application/conference-info+xml';
+const DNS_PORT = 53;
 const ANONYMOUS = 'sip:anonymous@anonymous.invalid';
 const MMTEL = 'urn:urn-7:3gpp-service.ims.icsi.mmtel';
 const ICSI = 'urn%3Aurn-7%3A3gpp-service.ims.icsi.mmtel';
@@ -106,6 +113,7 @@ export class ImsPhone {
   readonly #summaries: Inbox<MessageSummary>;
   readonly #conferenceStates: Inbox<ConferenceState>;
   #session: Session | undefined;
+  #pcscfs: readonly string[] = [];
   #stack: SipStack | undefined;
   #registration: Registration | undefined;
   #security: PhoneSecurity | undefined;
@@ -146,6 +154,11 @@ export class ImsPhone {
     return this.#session;
   }
 
+  /** P-CSCFs that it knows of, the one that it uses first. */
+  get pcscfs(): readonly string[] {
+    return this.#pcscfs;
+  }
+
   /** By what others call it: the default public identity of the network, or its temporary one. */
   get publicIdentity(): string {
     return this.#registration?.current?.associatedUris[0] ?? this.identities.impu;
@@ -162,14 +175,22 @@ export class ImsPhone {
 
   /** Its PDU session of DNN ims, or for emergencies, by which it learns its P-CSCF (TS 24.229 Annex U.2.2.1). @throws ExpectationError */
   async connect(options: EstablishOptions = {}): Promise<Session> {
+    const { emergency, discovery } = this.#options;
+    const pcscf = discovery === undefined;
     const session = await this.ue.establishPduSession(
-      this.#options.emergency === true
-        ? { emergency: true, pcscf: true, ...options }
-        : { dnn: 'ims', pcscf: true, ...options },
+      emergency === true ? { emergency: true, pcscf, ...options } : { dnn: 'ims', pcscf, ...options },
     );
     if (session.info.interfaceId !== undefined) await session.configureIpv6();
-    this.use(session);
+    const told = discovery === undefined ? session.info.pcscf : [];
+    this.#pcscfs = told.length > 0 || session.info.dns.length === 0 ? told : await this.#pcscfsByDns(session);
+    this.use(session, this.#pcscfs[0]);
     return session;
+  }
+
+  #pcscfsByDns(session: Session): Promise<readonly string[]> {
+    const { name = this.identities.domain, dnsPort = DNS_PORT } = this.#options.discovery ?? {};
+    const { clock, random32 } = { clock: this.#clock, random32: this.#random32 };
+    return begun(pcscfsByDns(session, { name, port: dnsPort, clock, random32 }));
   }
 
   /** The same on a session that is there; the first P-CSCF of the network is taken unless another is named. */

@@ -22,6 +22,8 @@ export interface OpenRxOptions {
   readonly settings: PcscfConfig['rx'];
   readonly domain: string;
   readonly dnn: string | undefined;
+  /** What a session has as its name at the PCF; of another worker's as well. */
+  readonly appSessionOf: (key: string) => Promise<string | undefined>;
   /** The bearer of a session is gone. */
   readonly lost: (key: string, reason: string) => void;
   /** For sessions that were authorized by N5 before. */
@@ -43,7 +45,7 @@ const LOSSES = [
   'INDICATION_OF_FAILED_RESOURCES_ALLOCATION',
 ] as const;
 
-export function openRx(host: NfHost, { settings, domain, dnn, lost, n5 }: OpenRxOptions): OpenRx {
+export function openRx(host: NfHost, { settings, domain, dnn, appSessionOf, lost, n5 }: OpenRxOptions): OpenRx {
   const realm = settings.realm ?? domain;
   const link = diameterLink(host, {
     ...{ name: 'Rx', application: RX, realm, timeoutMs: settings.timeoutMs },
@@ -53,7 +55,7 @@ export function openRx(host: NfHost, { settings, domain, dnn, lost, n5 }: OpenRx
       place: { address, port },
       priority,
     })),
-    serve: async (request) => served(link, request, lost),
+    serve: async (request) => served(link, request, { appSessionOf, lost }),
   });
   return {
     policy: new RxPolicy(link, { appId: `${domain}/mmtel`, dnn, n5 }),
@@ -141,14 +143,17 @@ class RxPolicy implements MediaPolicy {
 async function served(
   { originHost, realm }: DiameterLink,
   request: DiameterRequest,
-  lost: OpenRxOptions['lost'],
+  { appSessionOf, lost }: Pick<OpenRxOptions, 'appSessionOf' | 'lost'>,
 ): Promise<Unsent<DiameterAnswer> | Refusal> {
   if (request.message !== 'ReAuthRequest' && request.message !== 'AbortSessionRequest') {
     return { refuse: diameterResult.commandUnsupported };
   }
   const { sessionId } = request;
   const key = sessionId.split(';')[3];
-  const isOurs = key !== undefined && sessionId.startsWith(`${originHost};`);
+  // Our own, though its name may not have been stored yet; or that of a worker that is gone.
+  const isOurs =
+    key !== undefined &&
+    (sessionId.startsWith(`${originHost};`) || NAME.exec((await appSessionOf(key)) ?? '')?.[2] === sessionId);
   const message = request.message === 'ReAuthRequest' ? 'ReAuthAnswer' : 'AbortSessionAnswer';
   const resultCode = isOurs ? diameterResult.success : diameterResult.unknownSessionId;
   if (isOurs && isLoss(request)) lost(key, 'the access could not keep its resources');
