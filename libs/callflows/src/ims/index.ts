@@ -33,6 +33,7 @@ import ipsecCall from './ipsec-call.ts';
 import ipsecIntruders from './ipsec-intruders.ts';
 import ipsecReRegistration from './ipsec-re-registration.ts';
 import ipsecRegistration from './ipsec-registration.ts';
+import ipsecVoice from './ipsec-voice.ts';
 import lostBearer from './lost-bearer.ts';
 import mmtelAsAbsent from './mmtel-as-absent.ts';
 import mmtelAsDies from './mmtel-as-dies.ts';
@@ -129,4 +130,5 @@ export const ims: readonly CallFlow[] = [
   ipsecReRegistration,
   ipsecCall,
   ipsecIntruders,
+  ipsecVoice,
 ];
