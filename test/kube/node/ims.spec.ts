@@ -143,7 +143,7 @@ describe.skipIf(!present || !store)('the chart with IMS', () => {
         );
         await delay(NAMES_MS);
         await passes(['ims/voice-flow']);
-        const rx = /^trunkline_messages_total\{[^}]*interface="Rx",direction="received"[^}]*\} (\d+)/m;
+        const rx = /^trunkline_messages_total\{(?=[^}]*interface="Rx")(?=[^}]*direction="received")[^}]*\} (\d+)/m;
         expect(await counted('pcf', 9016, rx)).toBeGreaterThan(0);
         expect(await overTls()).toMatch(/^SIP\/2\.0 200 /);
       },
