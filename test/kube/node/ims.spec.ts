@@ -23,7 +23,7 @@ const IMS = [
   ...['--set', `tests.flows={${FLOWS.join(',')}}`],
 ];
 const CERTIFICATE = 'sip-certificate';
-/** TS 24.229 §5.2.6 is not about OPTIONS to the P-CSCF itself, which answers it. */
+/** With no hop left: the P-CSCF answers it itself (RFC 3261 §16.3). */
 const OPTIONS = [
   'OPTIONS sip:SERVER SIP/2.0',
   'Via: SIP/2.0/TLS 192.0.2.1;branch=z9hG4bKoptions',
@@ -145,7 +145,7 @@ describe.skipIf(!present || !store)('the chart with IMS', () => {
         await passes(['ims/voice-flow']);
         const rx = /^trunkline_messages_total\{(?=[^}]*interface="Rx")(?=[^}]*direction="received")[^}]*\} (\d+)/m;
         expect(await counted('pcf', 9016, rx)).toBeGreaterThan(0);
-        expect(await overTls()).toMatch(/^SIP\/2\.0 200 /);
+        expect(await overTls()).toMatch(/^SIP\/2\.0 483 /);
       },
       MINUTES,
     );
