@@ -15,7 +15,7 @@ import { laySandbox, NODE_ADDRESS } from './sandbox.ts';
 
 /** Milliseconds: two dozen processes of Node start side by side. */
 const MINUTES = 900_000;
-const FLOWS = ['registration/suci-profile-a', 'ims/call', 'ims/ipsec-voice'];
+const FLOWS = ['registration/suci-profile-a', 'ims/call', 'ims/voice-flow', 'ims/ipsec-voice'];
 const IMS = [
   ...['--values', join(CHART, 'values-ims.yaml'), '--set', 'nfs.scscf.replicas=2'],
   // Pods that ring no phone are to go sooner than a person would want it.
