@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { targetSchema } from '../../apps/cli/src/flows/remote.ts';
 import { allNfs } from '../../apps/cli/src/index.ts';
-import { type Configuration, loadConfiguration } from '../../libs/platform/src/index.ts';
 import { subscriberSchema } from '../../libs/subscribers/src/index.ts';
 import { component } from '../support/required.ts';
+import { configurationIn } from './configuration.ts';
 import { CHART, helm, helmPath, type Manifest, ofKind, PROFILES, podsOf, RELEASE, rendered, valuesOf } from './helm.ts';
 
 const NFS = allNfs.map(({ name }) => name);
@@ -24,25 +24,8 @@ describe.skipIf(!component('helm', helmPath !== undefined))('the chart', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** What the function in this pod would run with: its file, its environment, secrets as they were made. */
-  function configurationOf(manifests: readonly Manifest[], name: string): Configuration {
-    const pod = podsOf(manifests).get(name);
-    const container = pod?.spec.containers[0];
-    const definition = allNfs.find((nf) => nf.name === container.name);
-    const named = (kind: string, wanted: string) =>
-      ofKind(manifests, kind).find(({ metadata }) => metadata.name === wanted);
-    const environment: Record<string, string> = {};
-    for (const { name: variable, value, valueFrom } of container.env) {
-      const { secretKeyRef } = valueFrom ?? {};
-      const secret = secretKeyRef && named('Secret', secretKeyRef.name)?.stringData?.[secretKeyRef.key];
-      const outside = variable.endsWith('STORE__URL') ? 'redis://h:6379' : 'postgres://h/n';
-      const text = value?.replace('$(POD_IP)', POD_IP) ?? (valueFrom.fieldRef ? POD_IP : (secret ?? outside));
-      environment[variable] = text;
-    }
-    const file = join(folder, `${name}.yaml`);
-    writeFileSync(file, named('ConfigMap', name)?.data?.['trunkline.yaml'] ?? '');
-    return loadConfiguration(definition === undefined ? [] : [definition], { file, environment });
-  }
+  const configurationOf = (manifests: readonly Manifest[], name: string) =>
+    configurationIn(folder, manifests, name, { podIp: POD_IP });
 
   describe.each(PROFILES)('with %s', (profile) => {
     let manifests: Manifest[];

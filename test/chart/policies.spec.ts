@@ -30,7 +30,7 @@ describe.skipIf(!component('helm', helmPath !== undefined))('network policies', 
   beforeAll(() => {
     manifests = rendered(
       '--set',
-      'features.ims=true',
+      'features.ims=true,ims.rx.enabled=true',
       '--set',
       'monitoring.annotations=false',
       '--set-json',

@@ -74,6 +74,29 @@ needsControlPlane('the chart on an API server', () => {
     });
   });
 
+  it('makes what the values of IMS ask for: TLS towards phones, Rx, media relays', async () => {
+    await inNamespace(plane.clients, { enforce: 'privileged' }, async (namespace) => {
+      const sets = [
+        'ims.tls.enabled=true,ims.tls.existingSecret=sip,ims.tls.service.type=LoadBalancer,ims.rx.enabled=true',
+        'n6.tun=true,ims.mediaRelay.kind=embedded,ims.mediaRelay.embedded.image=localhost/rtpengine:1',
+        'ims.rx.from={192.0.2.0/24},ims.mediaRelay.embedded.replicas=2',
+      ];
+      const values = [...(PROFILES['values-ims.yaml'] ?? []), ...sets.flatMap((set) => ['--set', set])];
+      expect(await validated(plane.clients, namespace, ['--no-hooks', ...values])).toBeGreaterThan(40);
+    });
+    await restricted(async (namespace) => {
+      const sets = [
+        '--set',
+        'n6.tun=true,ims.mediaRelay.kind=embedded,ims.mediaRelay.embedded.image=localhost/rtpengine:1',
+      ];
+      await helm(namespace, 'install', RELEASE, CHART, '--no-hooks', ...(PROFILES['values-ims.yaml'] ?? []), ...sets);
+      const { made, refused } = await workloads(plane.clients, namespace);
+      // A relay needs no right: the UPF does, for its TUN device.
+      expect(Object.keys(refused)).toEqual([`${RELEASE}-upf-a`]);
+      expect(made).toContain(`${RELEASE}-rtpengine`);
+    });
+  });
+
   it('has its UPF refused where that carries real traffic, and nothing else', async () => {
     await restricted(async (namespace) => {
       await helm(namespace, 'install', RELEASE, CHART, '--no-hooks', '--set', 'n6.tun=true');

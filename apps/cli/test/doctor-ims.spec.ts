@@ -14,6 +14,8 @@ const network = (unlike: Partial<ImsNetwork> = {}): ImsNetwork => ({
   options: async () => 483,
   diameter: async () => undefined,
   health: async () => ({}),
+  tls: async () => ({ subject: 'pcscf', validTo: Date.now() + 90.5 * 86_400_000 }),
+  ng: async () => true,
   ...unlike,
 });
 
@@ -85,6 +87,50 @@ describe('IMS', () => {
     });
     expect((await looked(shared(address))).found).toEqual([]);
     expect((await looked(shared('127.0.0.16'))).found).toEqual([expect.stringMatching(/^pco: .*is at 10\.255\.46\.1/)]);
+  });
+
+  describe('with what the settings switch on', () => {
+    const tls = { key: '/keys/key.pem', cert: '/keys/cert.pem' };
+    const rx = { enabled: true, pcfs: [{ address: '127.0.0.23' }] };
+    const mediaRelay = { mode: 'relay', relays: [60, 61].map((host) => ({ address: `192.0.2.${host}`, port: 2223 })) };
+
+    it('is well where TLS, the PCF and the relays answer; N5 is not asked for then', async () => {
+      const { findings, bad } = await looked({ pcscf: { tls, rx, mediaRelay, n5: { enabled: false } } });
+      expect(bad).toEqual([]);
+      expect(findings.slice(-4).map(({ check, found }) => `${check}: ${found}`)).toEqual([
+        'tls: 127.0.0.16 port 5061 (pcscf.tls): the certificate of pcscf is valid for 90 days',
+        expect.stringMatching(
+          /^rx: 127\.0\.0\.23 port 3868 \(pcscf\.rx\.pcfs\) answers CER and DWR, in the realm ims\./,
+        ),
+        'relay: 192.0.2.60 port 2223 (pcscf.mediaRelay.relays) answers a ping of ng',
+        'relay: 192.0.2.61 port 2223 (pcscf.mediaRelay.relays) answers a ping of ng',
+      ]);
+      expect(findings.map(({ check }) => check)).not.toContain('n5');
+    });
+
+    it('says which of them does not, and how long a certificate is still good', async () => {
+      const away = await looked(
+        { pcscf: { tls, rx, mediaRelay } },
+        {
+          tls: async () => ({ why: 'connect ECONNREFUSED' }),
+          diameter: async (_, _realm, application) => (application === 'Rx' ? 'nobody listens' : undefined),
+          ng: async ({ address }) => address !== '192.0.2.61',
+        },
+      );
+      expect(away.found).toEqual([
+        'tls: 127.0.0.16 port 5061 (pcscf.tls): connect ECONNREFUSED',
+        'rx: 127.0.0.23 port 3868 (pcscf.rx.pcfs): nobody listens',
+        'relay: 192.0.2.61 port 2223 (pcscf.mediaRelay.relays): no answer to a ping of ng',
+      ]);
+      for (const [days, sentence] of [
+        [3.5, /is valid for 3 days$/],
+        [-3.5, /is over$/],
+      ] as const) {
+        const validTo = Date.now() + days * 86_400_000;
+        const { bad } = await looked({ pcscf: { tls } }, { tls: async () => ({ subject: 'pcscf', validTo }) });
+        expect(bad).toEqual([expect.objectContaining({ status: 'warning', found: expect.stringMatching(sentence) })]);
+      }
+    });
   });
 
   it('says of a function that it does not run, what it waits for, or that it does not speak SIP', async () => {

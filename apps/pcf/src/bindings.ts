@@ -44,13 +44,14 @@ export function bindingsInBsf({ agent, nfInstanceId, apiRoot, onFailure, after }
   const register = async (context: Context): Promise<string | undefined> => {
     const { supi, gpsi, dnn, sliceInfo: snssai, ipv4Address, ipv6AddressPrefix, ipDomain } = context;
     if (ipv4Address === undefined && ipv6AddressPrefix === undefined) return undefined;
-    const { hostname, port } = new URL(apiRoot());
+    const { protocol, hostname, port } = new URL(apiRoot());
+    const standard = protocol === 'https:' ? 443 : 80;
     const body: NbsfManagement.PcfBinding = {
       supi,
       dnn,
       snssai,
       pcfId: nfInstanceId,
-      ...endPoint(hostname, port === '' ? 80 : Number(port)),
+      ...endPoint(hostname, port === '' ? standard : Number(port)),
       ...(gpsi === undefined ? {} : { gpsi }),
       ...(ipv4Address === undefined ? {} : { ipv4Addr: ipv4Address }),
       ...(ipv6AddressPrefix === undefined ? {} : { ipv6Prefix: ipv6AddressPrefix }),
@@ -90,9 +91,15 @@ export function bindingsInBsf({ agent, nfInstanceId, apiRoot, onFailure, after }
   };
 }
 
-function endPoint(hostname: string, port: number): Pick<NbsfManagement.PcfBinding, 'pcfFqdn' | 'pcfIpEndPoints'> {
+/** Where the PCF is, for the binding. */
+export function endPoint(
+  hostname: string,
+  port: number,
+): Pick<NbsfManagement.PcfBinding, 'pcfFqdn' | 'pcfIpEndPoints'> {
   if (hostname.startsWith('[')) return { pcfIpEndPoints: [{ ipv6Address: hostname.slice(1, -1), port }] };
-  return /^[\d.]+$/.test(hostname) ? { pcfIpEndPoints: [{ ipv4Address: hostname, port }] } : { pcfFqdn: hostname };
+  if (/^[\d.]+$/.test(hostname)) return { pcfIpEndPoints: [{ ipv4Address: hostname, port }] };
+  // TS 29.510 table 6.1.6.2.5-1: the port of a name stands in an end point without address.
+  return { pcfFqdn: hostname, pcfIpEndPoints: [{ port }] };
 }
 
 function passes(error: unknown): boolean {

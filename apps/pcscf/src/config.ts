@@ -145,7 +145,12 @@ export const pcscfConfig = z.strictObject({
         .default('direct')
         .describe('whether media of calls go from end to end, or through an RTP relay (rtpengine, by its ng protocol)'),
       relays: z
-        .array(z.strictObject({ address: z.union([z.ipv4(), z.ipv6()]), port: port.describe('UDP port of ng') }))
+        .array(
+          z.strictObject({
+            address: z.string().min(1).describe('address or name; the first address that the name stands for'),
+            port: port.describe('UDP port of ng'),
+          }),
+        )
         .default([])
         .describe('relays, over which calls are spread; the next takes a call that one does not'),
       interfaces: z

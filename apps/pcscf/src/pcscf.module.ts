@@ -83,9 +83,13 @@ class PcscfService implements OnApplicationBootstrap, BeforeApplicationShutdown,
     const store = host.state.contexts(bindings);
     const kept = host.state.contexts(sessions);
     const { agent, apiRoot } = host.sbi;
-    const { mode, timeoutMs } = config.mediaRelay;
+    const { mode, timeoutMs, relays } = config.mediaRelay;
+    const unknown = (name: string, err: unknown) =>
+      host.logger.warn({ name, err }, 'pcscf.mediaRelay.relays: the name is not known yet; trying again');
     this.#ng =
-      mode === 'relay' ? new NgClient({ machine: host.machine, address: this.#sip.address, timeoutMs }) : undefined;
+      mode === 'relay'
+        ? new NgClient({ machine: host.machine, address: this.#sip.address, timeoutMs, relays, unknown })
+        : undefined;
     const n5 = new N5Policy({ agent, apiRoot, domain, dnn: config.n5.dnn });
     const isAsked = config.n5.enabled || config.rx.enabled;
     if (config.rx.enabled) {

@@ -74,13 +74,17 @@ const RX = {
   pcscf: { rx: { enabled: true, pcfs: [{ address: '127.30.0.23' }] } },
 };
 
+/** As in a cluster: its address is a name, and its port none that a name has of itself. */
+const BY_NAME = { pcf: { sbi: { address: '127.30.0.10', advertised: 'http://pcf.example:8016' } } };
+
 interface Settings {
-  readonly pcf?: object;
+  readonly pcf?: { readonly sbi?: { readonly advertised: string }; readonly [setting: string]: object | undefined };
   readonly pcscf?: object;
 }
 
 describe.each<[string, Settings]>([
   ['N5 (TS 29.514)', {}],
+  ['N5, which has a name', BY_NAME],
   ['Rx (TS 29.214)', RX],
 ])('policies for a call, at a real PCF by %s', (_, by) => {
   let lab: ImsLab;
@@ -104,7 +108,8 @@ describe.each<[string, Settings]>([
       decisions.push(body.smPolicyDecision ?? {});
       return { status: 204 };
     });
-    const n7 = smf.agent.client(NpcfSMPolicyControl, { apiRoot: `http://${lab.address(10)}:8016` });
+    const pcf = by.pcf?.sbi?.advertised ?? `http://${lab.address(10)}:8016`;
+    const n7 = smf.agent.client(NpcfSMPolicyControl, { apiRoot: pcf });
     await lab.run(async () => {
       await lab.pass(2_000);
       const { headers } = await n7.createSMPolicy({

@@ -50,7 +50,7 @@ const dataNetwork = z.strictObject({
     })
     .optional()
     .describe(
-      'hosts of a data network of this process that are elsewhere, and get and send its packets in UDP: P-CSCFs in other containers (docs/adr/0021)',
+      'hosts of the data network that are elsewhere, and get and send its packets in UDP: P-CSCFs in other containers (docs/adr/0021)',
     ),
 });
 

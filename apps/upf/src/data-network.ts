@@ -17,7 +17,7 @@ export interface DataNetworkSettings {
   readonly driver?: N6Driver | undefined;
 }
 
-/** Hosts of a data network in the process that are elsewhere (ADR 21). */
+/** Hosts of a data network that are elsewhere (ADR 21). */
 export interface TunnelSettings {
   readonly address?: string | undefined;
   readonly port: number;

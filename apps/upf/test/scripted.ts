@@ -44,8 +44,8 @@ export class Party<Message> {
     return this.#socket.address().port;
   }
 
-  send(bytes: Uint8Array, port: number): void {
-    this.#socket.send(bytes, port, '127.0.0.1');
+  send(bytes: Uint8Array, port: number, address = '127.0.0.1'): void {
+    this.#socket.send(bytes, port, address);
   }
 
   /** Messages that came and nobody has looked at. */

@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { component } from '../../../test/support/required.ts';
 import { ping, ping6, readIp, udp } from './packets.ts';
-import { type Bench, bench } from './scripted.ts';
+import { type Bench, bench, Party } from './scripted.ts';
 
 function tunIsPermitted(): boolean {
   try {
@@ -100,6 +100,25 @@ describe.skipIf(!hasTun)('N6 on a TUN device', () => {
     expect(addresses).toContain(`inet ${net}.1/24`);
     expect(addresses).toContain('inet6 2001:db8:bead::1/48');
     expect(addresses).toContain('mtu 1400');
+  });
+
+  it('leaves what is for a host at the other end of a tunnel to that', async () => {
+    const [own, host] = ['127.77.0.1', '127.77.0.2'];
+    const port = 20_000 + (process.pid % 10_000);
+    const { n6 } = settings();
+    const tunnel = { address: own, port, to: [host] };
+    b = await bench({ n6: { ...n6, dnns: { internet: { ...n6.dnns.internet, tunnel } } } });
+    const { teid, ipv4 } = await attach();
+    const end = new Party<ReturnType<typeof readIp>>(readIp);
+    await end.open(port, host);
+    b.gtp({ message: 'G-PDU', teid, payload: udp(ipv4, host, [5060, 5060], Buffer.from('by the tunnel')) });
+    expect(await end.next()).toMatchObject({ source: ipv4, destination: host });
+    end.send(udp(host, ipv4, [5060, 5060], Buffer.from('back')), port, own);
+    expect(await downlink()).toMatchObject({ source: host, destination: ipv4 });
+    b.gtp({ message: 'G-PDU', teid, payload: ping(ipv4, `${net}.1`, 6) });
+    expect(await downlink()).toMatchObject({ source: `${net}.1`, type: 0, sequence: 6 });
+    expect(end.unread).toBe(0);
+    end.close();
   });
 
   it('takes the device with it when it closes', async () => {

@@ -91,6 +91,22 @@ n6:
   {{- if include "trunkline.pcscfAddress" $root }}
   shared: { workers: [{{ include "trunkline.pcscfs" $root }}] }
   {{- end }}
+security: { agreement: {{ $root.Values.ims.ipsec | quote }} }
+{{- if $root.Values.ims.tls.enabled }}
+{{- if $root.Values.ims.tls.existingSecret }}
+tls: { key: /etc/trunkline-sip-tls/tls.key, cert: /etc/trunkline-sip-tls/tls.crt, port: {{ $w.ports.sips }} }
+{{- else }}
+tls: { port: {{ $w.ports.sips }} }
+{{- end }}
+{{- end }}
+{{- if $root.Values.ims.rx.enabled }}
+rx: { enabled: true, pcfs: {{ include "trunkline.rxPcfs" $root }} }
+{{- end }}
+{{- if ne $root.Values.ims.mediaRelay.kind "none" }}
+mediaRelay: { mode: relay, onFailure: {{ $root.Values.ims.mediaRelay.onFailure }}, relays: {{ include "trunkline.mediaRelays" $root }} }
+{{- end }}
+{{- else if and (eq $w.nf "pcf") $w.ports.diameter }}
+rx: { enabled: true, port: {{ $w.ports.diameter }} }
 {{- else if eq $w.nf "upf" }}
 n4: { nodeId: {{ include "trunkline.host" (dict "root" $root "name" $w.name) }} }
 {{- with $root.Values.n3.interface }}
@@ -102,8 +118,8 @@ n6:
     {{- range $dnn, $n := (include "trunkline.dataNetworks" . | fromJson) }}
     {{- $settings := pick $n "ipv4Pool" "ipv6Pool" "gateway" }}
     {{- if and (eq $dnn "ims") $root.Values.features.ims }}
-    {{- /* UEs reach P-CSCFs by a tunnel that takes no rights (docs/adr/0021). */}}
-    {{- $_ := set $settings "driver" "in-process" }}
+    {{- /* UEs reach P-CSCFs by a tunnel that takes no rights (docs/adr/0021), and relays of media by way of the kernel. */}}
+    {{- $_ := set $settings "driver" (ternary "in-process" "tun" (eq $root.Values.ims.mediaRelay.kind "none")) }}
     {{- $_ := set $settings "tunnel" (dict "to" (list (include "trunkline.pcscfs" $root)) "port" (dig "pcscf" "config" "n6" "port" 6080 $root.Values.nfs)) }}
     {{- with include "trunkline.pcscfAddress" $root }}{{ $_ := set $settings.tunnel "shared" . }}{{ end }}
     {{- end }}

@@ -51,7 +51,7 @@ spec:
   selector:
     {{- include "trunkline.selector" . | nindent 4 }}
   ports:
-    {{- range $name, $port := ternary (omit .w.ports "sip") .w.ports (hasKey .w.ports "sbi") }}
+    {{- range $name, $port := ternary (omit .w.ports "sip" "sips") .w.ports (hasKey .w.ports "sbi") }}
     - { name: {{ $name }}, port: {{ $port }}, targetPort: {{ $name }}, {{ if eq $name "sbi" }}appProtocol: {{ ternary "https" "kubernetes.io/h2c" $.root.Values.tls.enabled }}, {{ end }}protocol: TCP }
     {{- end }}
     {{- if not .w.ports.sbi }}{{- include "trunkline.sipUdp" . | nindent 4 }}{{- end }}

@@ -67,6 +67,9 @@ containers:
       {{- if $tun }}
       - { name: tun, mountPath: /dev/net/tun }
       {{- end }}
+      {{- if and $w.ports.sips $root.Values.ims.tls.existingSecret }}
+      - { name: sip-tls, mountPath: /etc/trunkline-sip-tls, readOnly: true }
+      {{- end }}
       {{- with $w.volumeMounts }}
       {{- toYaml . | nindent 6 }}
       {{- end }}
@@ -87,6 +90,10 @@ volumes:
   {{- if and (eq $w.nf "nrf") $root.Values.oauth.enabled }}
   - name: oauth
     secret: { secretName: {{ include "trunkline.oauthSecret" $root }}, defaultMode: 0440 }
+  {{- end }}
+  {{- if and $w.ports.sips $root.Values.ims.tls.existingSecret }}
+  - name: sip-tls
+    secret: { secretName: {{ $root.Values.ims.tls.existingSecret | quote }}, defaultMode: 0440 }
   {{- end }}
   {{- if $tun }}
   - name: tun
@@ -147,6 +154,9 @@ priorityClassName: {{ . | quote }}
 {{- if and (eq $w.nf "hss") (not (hasKey (dig "servers" (dict) $config) "ipSmGw")) }}
 - { name: TRUNKLINE_HSS__SERVERS__IPSMGW, value: {{ printf "sip:%s:5060" (include "trunkline.host" (dict "root" $root "name" "ipsmgw-sip")) | quote }} }
 {{- end }}
+{{- if and (eq $w.nf "pcf") $w.ports.diameter (not (dig "rx" "address" "" $config)) }}
+- { name: TRUNKLINE_PCF__RX__ADDRESS, value: $(POD_IP) }
+{{- end }}
 {{- if $w.ports.sip }}
 {{- $section := printf "TRUNKLINE_%s" (upper $w.nf | replace "-" "_") }}
 {{- $hss := ternary "sh" "cx" (eq $w.nf "mmtel-as") }}
@@ -177,6 +187,11 @@ priorityClassName: {{ . | quote }}
 - name: POD_NAME
   valueFrom: { fieldRef: { fieldPath: metadata.name } }
 - { name: {{ $section }}__{{ upper $hss }}__ORIGINHOST, value: {{ printf "$(POD_NAME).%s" $root.Release.Namespace | quote }} }
+{{- end }}
+{{- if and (eq $w.nf "pcscf") $root.Values.ims.rx.enabled (not (dig "rx" "originHost" "" $config)) }}
+- name: POD_NAME
+  valueFrom: { fieldRef: { fieldPath: metadata.name } }
+- { name: TRUNKLINE_PCSCF__RX__ORIGINHOST, value: {{ printf "$(POD_NAME).%s" $root.Release.Namespace | quote }} }
 {{- end }}
 {{- if and (has $w.nf (list "icscf" "scscf" "mmtel-as")) (not (dig $hss "hss" "" $config)) }}
 - { name: {{ $section }}__{{ upper $hss }}__HSS, value: {{ printf "[{ address: %s }]" (include "trunkline.host" (dict "root" $root "name" "hss")) | quote }} }

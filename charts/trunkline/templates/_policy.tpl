@@ -49,7 +49,7 @@ spec:
     {{- end }}
     {{- end }}
     {{- range $root.Files.Get "files/reference-points.yaml" | fromYamlArray }}
-    {{- if and (ne .over "sbi") (eq (index .between 1) $w.nf) }}
+    {{- if and (ne .over "sbi") (eq (index .between 1) $w.nf) (or (ne .over "diameter") $w.ports.diameter) }}
     - from:
         {{- include "trunkline.peer" (dict "root" $root "nf" (index .between 0)) | nindent 8 }}
       ports: {{ include "trunkline.over" (dict "root" $root "over" .over "w" $w) }}
@@ -65,6 +65,14 @@ spec:
         {{- include "trunkline.blocks" $root.Values.n3.from | nindent 8 }}
         {{- include "trunkline.peer" (dict "root" $root "nf" "test") | nindent 8 }}
       ports: {{ include "trunkline.over" (dict "over" "gtpu" "w" $w) }}
+    {{- else if $w.ports.sips }}
+    - from:
+        {{- include "trunkline.blocks" $root.Values.ims.tls.from | nindent 8 }}
+      ports: [{ port: sips }]
+    {{- else if and (eq $w.nf "pcf") $w.ports.diameter $root.Values.ims.rx.from }}
+    - from:
+        {{- include "trunkline.blocks" $root.Values.ims.rx.from | nindent 8 }}
+      ports: [{ port: diameter }]
     {{- end }}
     {{- with get $root.Values.networkPolicy.extraIngress $w.nf }}
     {{- toYaml . | nindent 4 }}
@@ -86,9 +94,11 @@ spec:
     {{- if and (ne .over "sbi") (eq (index .between 0) $w.nf) }}
     {{- $over := .over }}
     {{- with get $by (index .between 1) }}
+    {{- if or (ne $over "diameter") .ports.diameter }}
     - to:
         {{- include "trunkline.peer" (dict "root" $root "nf" .nf) | nindent 8 }}
       ports: {{ include "trunkline.over" (dict "root" $root "over" $over "w" .) }}
+    {{- end }}
     {{- end }}
     {{- end }}
     {{- end }}
@@ -128,6 +138,8 @@ spec:
     - to:
         {{- include "trunkline.blocks" $root.Values.n6.to | nindent 8 }}
     {{- end }}
+    {{- else if eq $w.nf "pcscf" }}
+    {{- include "trunkline.toMediaRelays" $root | nindent 4 }}
     {{- end }}
     {{- with get $root.Values.networkPolicy.extraEgress $w.nf }}
     {{- toYaml . | nindent 4 }}

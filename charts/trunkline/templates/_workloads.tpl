@@ -1,6 +1,6 @@
 {{/*
 What runs, as JSON: a workload for each function of files/nfs.json, one for each UPF. Each has the function's values with the
-defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http, diameter, sip}, `secrets`, `store` (has contexts there), `front` (port of its workers, gateways only).
+defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http, diameter, sip, sips}, `secrets`, `store` (has contexts there), `front` (port of its workers, gateways only).
 */}}
 {{- define "trunkline.workloads" -}}
 {{- $root := . -}}
@@ -36,6 +36,8 @@ defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http, diameter, sip}
 {{- if eq $nf.name "n2-gateway" -}}{{- $_ := set $ports "front" (int (dig "front" "port" 8120 $config)) -}}{{- end -}}
 {{- if eq $nf.name "n4-gateway" -}}{{- $_ := set $ports "front" (int (dig "front" "port" 8121 $config)) -}}{{- end -}}
 {{- if eq $nf.name "hss" -}}{{- $_ := set $ports "diameter" (int (dig "diameter" "port" 3868 $config)) -}}{{- end -}}
+{{- if and (eq $nf.name "pcf") $root.Values.features.ims $root.Values.ims.rx.enabled -}}{{- $_ := set $ports "diameter" (int (dig "rx" "port" 3868 $config)) -}}{{- end -}}
+{{- if and (eq $nf.name "pcscf") $root.Values.ims.tls.enabled -}}{{- $_ := set $ports "sips" (int (dig "tls" "port" $root.Values.ims.tls.port $config)) -}}{{- end -}}
 {{- if has $nf.name (list "pcscf" "icscf" "scscf" "ipsmgw" "bgcf" "mmtel-as") -}}{{- $_ := set $ports "sip" (int (dig "sip" "port" 5060 $config)) -}}{{- end -}}
 {{- $_ := set $w "ports" $ports -}}
 {{- $all = append $all $w -}}
@@ -85,6 +87,7 @@ defaults filled in, and `name`, `nf`, `kind`, `ports` {sbi, http, diameter, sip}
 {{- if and .Values.features.ims (gt (len $ims) 1) -}}
 {{- fail (printf "%s have the data network ims each, and phones on one would not hear those on another, since it is in the UPF's process (docs/adr/0021): name it for one of them, or for none, and the first has it" (join " and " $ims)) -}}
 {{- end -}}
+{{- include "trunkline.checkIms" . -}}
 {{- if dig "store" "url" "" .Values.common -}}
 {{- fail "common.store.url may hold a password: put it into a Secret and name that in store.external.existingSecret" -}}
 {{- end -}}

@@ -45,15 +45,36 @@ const STORE_PROGRAMS = {
 
 /** A store for the chart: Redis under Valkey's names, which it is for what the core asks of it. */
 export function storeImage(folder: string, name: string): string {
-  const files: Record<string, string> = { ...STORE_PROGRAMS };
-  for (const program of Object.values(STORE_PROGRAMS)) {
+  return programImage(folder, name, STORE_PROGRAMS, ['/bin/sh']);
+}
+
+/** Path in the image → program of this machine, each with its libraries. */
+function programImage(
+  folder: string,
+  name: string,
+  programs: Readonly<Record<string, string>>,
+  entrypoint: readonly string[],
+): string {
+  const files: Record<string, string> = { ...programs };
+  for (const program of Object.values(programs)) {
     for (const library of librariesOf(program)) files[library] = library;
   }
-  return makeImage(folder, { name, files, entrypoint: ['/bin/sh'] });
+  return makeImage(folder, { name, files, entrypoint });
 }
 
 export function storeIsThere(): boolean {
   return Object.values(STORE_PROGRAMS).every((program) => existsSync(program));
+}
+
+const RELAY_PROGRAMS = { '/usr/bin/rtpengine': '/usr/bin/rtpengine', '/usr/sbin/nft': '/usr/sbin/nft' };
+
+export function relayIsThere(): boolean {
+  return Object.values(RELAY_PROGRAMS).every((program) => existsSync(program));
+}
+
+/** A media relay for the chart, and what translates addresses of UEs that go to it. */
+export function relayImage(folder: string, name: string): string {
+  return programImage(folder, name, RELAY_PROGRAMS, ['/usr/bin/rtpengine']);
 }
 
 const POSTGRES = '/usr/lib/postgresql';

@@ -149,6 +149,8 @@ function network(): object {
         ...{ type: 'bridge', bridge: 'cni0', isGateway: true, hairpinMode: true },
         ipam: { type: 'host-local', ranges: [[{ subnet: PODS }]], routes: [{ dst: '0.0.0.0/0' }] },
       },
+      // A pod forwards where its machine does, as that of a cluster's node always does; this one need not.
+      { type: 'tuning', sysctl: { 'net.ipv4.ip_forward': '1' } },
     ],
   };
 }

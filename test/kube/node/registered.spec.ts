@@ -58,16 +58,12 @@ describe.skipIf(!present || !stores)('a core with two of each', () => {
     );
 
     describe('with its network policies enforced', () => {
-      const connects = async (pod: string, host: string, port: number): Promise<string> => {
-        const script = `const s=require('net').connect(${port},'${host}');s.once('connect',()=>{console.log('connected');process.exit()});s.once('error',e=>{console.log(e.code);process.exit()});setTimeout(()=>{console.log('no answer');process.exit()},3000)`;
-        return (await release.kubectl('exec', pod, '--', '/usr/local/bin/node', '-e', script)).trim();
-      };
       const upf = `${RELEASE}-upf-a-0`;
 
       it('has all that 3GPP draws, which the UEs have come by', async () => {
-        expect(await connects(`deploy/${RELEASE}-udm`, `${RELEASE}-udr`, 8013)).toBe('connected');
-        expect(await connects(`deploy/${RELEASE}-amf`, `${RELEASE}-udm`, 8012)).toBe('connected');
-        expect(await connects(`deploy/${RELEASE}-amf`, `${RELEASE}-store`, 6379)).toBe('connected');
+        expect(await release.connects(`deploy/${RELEASE}-udm`, `${RELEASE}-udr`, 8013)).toBe('connected');
+        expect(await release.connects(`deploy/${RELEASE}-amf`, `${RELEASE}-udm`, 8012)).toBe('connected');
+        expect(await release.connects(`deploy/${RELEASE}-amf`, `${RELEASE}-store`, 6379)).toBe('connected');
       });
 
       it.each([
@@ -78,7 +74,7 @@ describe.skipIf(!present || !stores)('a core with two of each', () => {
         ['UDM to database', `deploy/${RELEASE}-udm`, `${RELEASE}-database`, 5432],
         ['a gNB to AMF', PHONES, `${RELEASE}-amf`, 8014],
       ])('has nothing else: %s', async (_, from, to, port) => {
-        expect(await connects(from, to, port)).toMatch(/ECONNREFUSED|no answer/);
+        expect(await release.connects(from, to, port)).toMatch(/ECONNREFUSED|no answer/);
       });
     });
 

@@ -52,6 +52,12 @@ export class Release {
     return this.helm('test', RELEASE, '--timeout', '5m');
   }
 
+  /** What becomes of a connection out of a pod: `connected`, a code of the system, or `no answer`. */
+  async connects(pod: string, host: string, port: number): Promise<string> {
+    const script = `const s=require('net').connect(${port},'${host}');s.once('connect',()=>{console.log('connected');process.exit()});s.once('error',e=>{console.log(e.code);process.exit()});setTimeout(()=>{console.log('no answer');process.exit()},3000)`;
+    return (await this.kubectl('exec', pod, '--', '/usr/local/bin/node', '-e', script)).trim();
+  }
+
   async tell(): Promise<void> {
     const run = async (...args: string[]) => {
       const { stdout, stderr } = await this.#clients.run('kubectl', ['-n', this.namespace, ...args]);

@@ -1,7 +1,7 @@
 /** Values about the cluster around the functions: reference points to the outside, policies, monitoring, tests. */
 import { z } from 'zod';
 
-const cidrs = z.array(z.string().regex(/^[0-9a-fA-F.:]+\/\d{1,3}$/, 'a prefix such as 192.0.2.0/24'));
+export const cidrs = z.array(z.string().regex(/^[0-9a-fA-F.:]+\/\d{1,3}$/, 'a prefix such as 192.0.2.0/24'));
 const anyObject = z.record(z.string(), z.unknown());
 const annotations = z.record(z.string(), z.string()).default({});
 
@@ -12,6 +12,19 @@ const service = {
   annotations,
   loadBalancerIPs: z.array(z.string()).default([]).describe('one a Service, where the load balancer takes them'),
 };
+
+/** For whoever is outside of the cluster. */
+export const outsideService = z
+  .strictObject({
+    type: service.type,
+    externalTrafficPolicy: z
+      .enum(['Cluster', 'Local'])
+      .default('Local')
+      .describe('Local keeps the address of who calls'),
+    annotations,
+    loadBalancerIPs: service.loadBalancerIPs,
+  })
+  .prefault({});
 
 const interfaceName = z
   .string()

@@ -2,6 +2,7 @@
 import { commonConfig, type NfDefinition, plmnSchema, sectionSchema, snssaiSchema } from '@trunkline/platform';
 import { z } from 'zod';
 import { clusterShape } from './values-cluster.ts';
+import { imsShape } from './values-ims.ts';
 import { storesShape } from './values-stores.ts';
 
 const anyObject = z.record(z.string(), z.unknown());
@@ -156,6 +157,7 @@ export function valuesSchema(definitions: readonly NfDefinition[]) {
       .record(z.string().regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'a DNS label'), upfValues(nf('upf')))
       .default({ a: {} })
       .describe('User plane functions, in the order of preference by name: each is a StatefulSet <release>-upf-<name>'),
+    ...imsShape,
     ...storesShape,
     ...clusterShape,
     nameOverride: z.string().default('').describe('instead of the release name, in the names of all resources'),

@@ -3,6 +3,7 @@ import type { CommonConfig, Configuration } from '@trunkline/platform';
 import { imsDomain, isAmong, parsePrefix } from '@trunkline/wire';
 import { type Finding, failure, ok, warning } from './finding.ts';
 import type { ImsNetwork, Place } from './ims-network.ts';
+import { checkWays } from './ims-ways.ts';
 
 const CSCFS = ['pcscf', 'icscf', 'scscf'] as const;
 /** What a call needs besides: policies for its media, and who finds them. */
@@ -22,6 +23,7 @@ interface Cscf extends Section {
   readonly cx?: { readonly realm?: string; readonly hss: readonly Place[] };
   readonly n5?: { readonly enabled: boolean };
   readonly n6?: { readonly shared?: { readonly address: string } };
+  readonly rx?: { readonly enabled: boolean };
 }
 
 interface Smf {
@@ -56,6 +58,7 @@ export async function checkIms(configuration: Configuration, network: ImsNetwork
     await checkHealth('hss', configuration['hss'] as Hss, network),
     ...(await checkCx(configuration, imsDomain(common.plmn), network)),
     ...(await checkN5(configuration, pcscf, network)),
+    ...(await checkWays(configuration, imsDomain(common.plmn), network)),
   ];
 }
 
@@ -213,7 +216,9 @@ async function checkCx(configuration: Configuration, home: string, network: ImsN
   );
 }
 
-async function checkN5(configuration: Configuration, { n5 }: Cscf, network: ImsNetwork): Promise<Finding[]> {
+async function checkN5(configuration: Configuration, { n5, rx }: Cscf, network: ImsNetwork): Promise<Finding[]> {
+  // Policies come by Rx then, for which N5 need not be there.
+  if (rx?.enabled === true) return [];
   if (n5?.enabled === false) {
     return [
       warning('n5', {

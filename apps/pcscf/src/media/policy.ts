@@ -79,7 +79,9 @@ export class N5Policy implements MediaPolicy {
     const host = end?.ipv4Address ?? (end?.ipv6Address === undefined ? answer.body.pcfFqdn : `[${end.ipv6Address}]`);
     if (host === undefined) return agent.client(NpcfPolicyAuthorization, { discover: { 'target-nf-type': 'PCF' } });
     const port = end?.port === undefined ? '' : `:${end.port}`;
-    return agent.client(NpcfPolicyAuthorization, { apiRoot: `http://${host}${port}` });
+    // A binding has no scheme; functions of one network have the same.
+    const { protocol } = new URL(this.#options.apiRoot);
+    return agent.client(NpcfPolicyAuthorization, { apiRoot: `${protocol}//${host}${port}` });
   }
 }
 

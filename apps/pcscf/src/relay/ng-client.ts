@@ -3,13 +3,15 @@
  * again under the same cookie, for which rtpengine answers the same and does nothing twice.
  */
 import { randomBytes } from 'node:crypto';
-import type { DatagramSocket, Machine } from '@trunkline/platform';
+import { isIP } from 'node:net';
+import { type DatagramSocket, type Machine, Names } from '@trunkline/platform';
 import { DecodeError } from '@trunkline/wire';
 import { type Bencoded, decodeBencode, encodeBencode } from './bencode.ts';
 
 export type NgDictionary = { readonly [key: string]: Bencoded };
 
 export interface RelayPlace {
+  /** Or a name: a relay in a pod has another address after each start. */
   readonly address: string;
   readonly port: number;
 }
@@ -17,6 +19,16 @@ export interface RelayPlace {
 /** The relay did not answer, or said no. */
 export class RelayError extends Error {
   override readonly name = 'RelayError';
+}
+
+export interface NgClientOptions {
+  readonly machine: Machine;
+  /** Ours, from which relays are asked. */
+  readonly address: string;
+  readonly timeoutMs: number;
+  /** Who may be asked, where a name stands for one. */
+  readonly relays: readonly RelayPlace[];
+  readonly unknown: (name: string, error: unknown) => void;
 }
 
 interface Waiting {
@@ -32,24 +44,27 @@ export class NgClient {
   readonly #machine: Machine;
   readonly #address: string;
   readonly #timeoutMs: number;
+  readonly #names: Names;
   readonly #waiting = new Map<string, Waiting>();
   #socket: DatagramSocket | undefined;
   #next = 0;
   readonly #prefix = randomBytes(6).toString('hex');
 
-  /** `address` is ours, from which relays are asked. */
-  constructor(options: { readonly machine: Machine; readonly address: string; readonly timeoutMs: number }) {
-    this.#machine = options.machine;
-    this.#address = options.address;
-    this.#timeoutMs = options.timeoutMs;
+  constructor({ machine, address, timeoutMs, relays, unknown }: NgClientOptions) {
+    this.#machine = machine;
+    this.#address = address;
+    this.#timeoutMs = timeoutMs;
+    this.#names = new Names({ names: relays.map((relay) => relay.address), clock: machine.clock, unknown });
   }
 
   async open(): Promise<void> {
     const place = { address: this.#address, port: 0 };
     this.#socket = await this.#machine.bind(place, (bytes, from) => this.#receive(bytes, from));
+    this.#names.start();
   }
 
   async close(): Promise<void> {
+    this.#names.stop();
     await this.#socket?.close();
     this.#socket = undefined;
   }
@@ -59,6 +74,11 @@ export class NgClient {
     const { clock } = this.#machine;
     if (this.#waiting.size >= MOST_WAITING) {
       return Promise.reject(new RelayError(`${MOST_WAITING} requests wait for media relays already`));
+    }
+    // A call that is there stays with its relay, also where the settings no longer name that.
+    const address = isIP(place.address) === 0 ? this.#names.addressesOf(place.address)[0] : place.address;
+    if (address === undefined) {
+      return Promise.reject(new RelayError(`nobody knows the media relay ${place.address}`));
     }
     const cookie = `${this.#prefix}${(this.#next++).toString(36)}`;
     const bytes = Buffer.concat([Buffer.from(`${cookie} `), encodeBencode(request)]);
@@ -74,7 +94,7 @@ export class NgClient {
         reject(new RelayError(`the media relay at ${place.address}:${place.port} does not answer`));
       });
       this.#waiting.set(cookie, {
-        place,
+        place: { address, port: place.port },
         answered: (answer) => {
           over();
           if (answer['result'] === 'ok' || answer['result'] === 'pong') return resolve(answer);
@@ -83,7 +103,7 @@ export class NgClient {
         },
       });
       const send = (repeatMs: number): void => {
-        this.#socket?.send(bytes, place.address, place.port);
+        this.#socket?.send(bytes, address, place.port);
         cancelRepeat = clock.after(repeatMs, () => send(repeatMs * 2));
       };
       send(FIRST_REPEAT_MS);

@@ -34,6 +34,7 @@ import ipsecCall from './ipsec-call.ts';
 import ipsecIntruders from './ipsec-intruders.ts';
 import ipsecReRegistration from './ipsec-re-registration.ts';
 import ipsecRegistration from './ipsec-registration.ts';
+import ipsecVoice from './ipsec-voice.ts';
 import lostBearer from './lost-bearer.ts';
 import messageWaiting from './message-waiting.ts';
 import mmtelAsAbsent from './mmtel-as-absent.ts';
@@ -137,4 +138,5 @@ export const ims: readonly CallFlow[] = [
   ipsecReRegistration,
   ipsecCall,
   ipsecIntruders,
+  ipsecVoice,
 ];

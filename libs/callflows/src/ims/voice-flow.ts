@@ -12,6 +12,7 @@ export default callFlow({
     'The P-CSCF has the media authorized: a flow of 5QI 1 comes to both UEs before anybody is alerted, carries RTP both ways, and goes with the call; signalling stays on 5QI 5',
   tags: ['ims', 'policy'],
   ...imsCore,
+  feature: 'ims',
   async run(lab) {
     const { step, sees, holds } = lab;
     const [alice, bob] = await twoPhones(lab, { phone: { voice5qi: CONVERSATIONAL_VOICE, codecs: ['PCMU'] } });
