@@ -86,7 +86,8 @@ export class Air {
 
   #note(way: Passed['way'], bytes: Uint8Array): string | undefined {
     const packet = ip.parseIp(bytes.slice());
-    if (packet === undefined) return undefined;
+    // Of IPv6 are the solicitations that the kernel sends on any device.
+    if (packet?.version !== 4) return undefined;
     const ue = way === 'up' ? packet.source : packet.destination;
     this.passed.push({ way, ue, packet, bytes: bytes.slice() });
     return ue;
