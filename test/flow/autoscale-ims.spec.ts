@@ -2,9 +2,10 @@
 import { kill } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createSctpTransport } from '@trunkline/sctp';
-import { Gnb, ImsPhone, type IncomingCall, type OutgoingCall, Ue } from '@trunkline/testbed';
+import { Gnb, ImsPhone, Ue } from '@trunkline/testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasRedis } from '../../libs/state/test/redis-server.ts';
+import { hangUp, setUp, type UpCall, updated } from '../support/ims/up-call.ts';
 import { AutoscaledCore, type Said } from './autoscaled-core.ts';
 import { K, OPC, subscriber, supi } from './settings.ts';
 
@@ -21,34 +22,13 @@ const scscf = (is: (said: Said) => boolean) => (said: Said) =>
   said.nf === 'scscf' && said.event === 'scaling' && is(said);
 const ready = (said: Said) => said.workers?.filter(({ phase }) => phase === 'ready').length ?? 0;
 
-interface UpCall {
-  readonly call: OutgoingCall;
-  readonly incoming: IncomingCall;
-}
-
-async function setUp([caller, callee]: readonly [ImsPhone, ImsPhone], ringingMs = 0): Promise<UpCall> {
-  const call = caller.call(callee);
-  const incoming = await callee.incomingCall();
-  await incoming.ring();
-  await call.ringing();
-  await delay(ringingMs);
-  await Promise.all([incoming.answer(), call.answered()]);
-  return { call, incoming };
-}
-
-async function hangUp({ call, incoming }: UpCall): Promise<void> {
-  await call.hangUp();
-  await incoming.ended();
-}
-
 /** Both sides hear each other, and a request within the dialog gets through both ways. */
 async function works({ call, incoming }: UpCall): Promise<void> {
   await Promise.all([call.say(800, 200), incoming.say(1_350, 200)]);
   await delay(200);
   expect(incoming.hear()).toMatchObject({ tone: 800 });
   expect(call.hear()).toMatchObject({ tone: 1_350 });
-  await call.update();
-  await incoming.update();
+  await updated({ call, incoming });
 }
 
 describe.skipIf(!hasRedis)('an autoscaled core with IMS', () => {
@@ -89,7 +69,7 @@ describe.skipIf(!hasRedis)('an autoscaled core with IMS', () => {
       await phone.register();
       phones.push(phone);
     }
-    for (let n = 0; n < TALKING; n++) up.push(await setUp(pair(n)));
+    for (let n = 0; n < TALKING; n++) up.push(await setUp(...pair(n)));
   }, 240_000);
   afterAll(async () => {
     for (const phone of phones) phone.close();
@@ -108,7 +88,7 @@ describe.skipIf(!hasRedis)('an autoscaled core with IMS', () => {
       for (; storm; registrations++) await phone.register();
     };
     const sets = async (which: readonly [ImsPhone, ImsPhone]) => {
-      for (; calling; calls++) await hangUp(await setUp(which, RINGING_MS));
+      for (; calling; calls++) await hangUp(await setUp(...which, RINGING_MS));
     };
     const storms = Promise.all(phones.slice(-STORM).map(registers));
     const setting = Promise.all(Array.from({ length: CALLING }, (_, n) => sets(pair(TALKING + n))));

@@ -3,12 +3,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { allNfs } from '@trunkline/cli';
 import type { Endpoint } from '@trunkline/platform';
 import { systemMachine } from '@trunkline/platform';
-import { type Gnb, ImsPhone, type IncomingCall, type OutgoingCall } from '@trunkline/testbed';
+import { type Gnb, ImsPhone } from '@trunkline/testbed';
 import { firstFor } from '@trunkline/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SipFront } from '../../apps/cli/src/autoscale/sip-front.ts';
 import { WorkerProcess } from '../../apps/cli/src/autoscale/worker-process.ts';
 import { hasRedis, type RedisServer, startRedis } from '../../libs/state/test/redis-server.ts';
+import { hangUp, setUp, type UpCall, updated } from '../support/ims/up-call.ts';
 import { type CoreUnderTest, startCoreUnderTest, subscriber, supi } from './core.ts';
 import { settingsOn } from './settings.ts';
 
@@ -22,31 +23,6 @@ const PLACES = [31, 32, 33].map(at);
 const TYPES = ['IPV4'];
 /** Phones, and those of them that talk all the time, in pairs. */
 const [PHONES, TALKING] = [16, 8];
-
-interface UpCall {
-  readonly call: OutgoingCall;
-  readonly incoming: IncomingCall;
-}
-
-async function setUp(caller: ImsPhone, callee: ImsPhone): Promise<UpCall> {
-  const call = caller.call(callee);
-  const incoming = await callee.incomingCall();
-  await incoming.ring();
-  await call.ringing();
-  await Promise.all([incoming.answer(), call.answered()]);
-  return { call, incoming };
-}
-
-async function hangUp({ call, incoming }: UpCall): Promise<void> {
-  await call.hangUp();
-  await incoming.ended();
-}
-
-/** A request within the dialog gets through both ways. */
-async function works({ call, incoming }: UpCall): Promise<void> {
-  await call.update();
-  await incoming.update();
-}
 
 describe.skipIf(!hasRedis)('P-CSCF workers with one address to UEs', () => {
   let redis: RedisServer;
@@ -157,7 +133,7 @@ describe.skipIf(!hasRedis)('P-CSCF workers with one address to UEs', () => {
   it('are each those of some phones, which call each other', async () => {
     expect(new Set(phones.map(workerOf))).toEqual(new Set(PLACES.slice(0, 2)));
     for (let n = 0; n < TALKING; n += 2) up.push(await setUp(phones[n] as ImsPhone, phones[n + 1] as ImsPhone));
-    for (const call of up) await works(call);
+    for (const call of up) await updated(call);
   }, 120_000);
 
   it('come, and get their part of the phones, whose calls go on', async () => {
@@ -165,7 +141,7 @@ describe.skipIf(!hasRedis)('P-CSCF workers with one address to UEs', () => {
     await start(place);
     const moved = phones.slice(0, TALKING).filter((phone) => workerOf(phone) === place);
     expect(moved.length).toBeGreaterThan(0);
-    for (const call of up) await works(call);
+    for (const call of up) await updated(call);
     expect(await received(place)).toBeGreaterThan(0);
     expect(registers).toBe(0);
   }, 120_000);
@@ -190,17 +166,17 @@ describe.skipIf(!hasRedis)('P-CSCF workers with one address to UEs', () => {
     const worker = workers.get(place) as WorkerProcess;
     front.remove(worker.serves);
     worker.drain();
-    for (const call of up) await works(call);
+    for (const call of up) await updated(call);
     const [answered, calledOff, refused] = ringing as [UpCall, UpCall, UpCall];
     expect((await worker.look())?.inFlight).toBeGreaterThan(0);
     await Promise.all([answered.incoming.answer(), answered.call.answered()]);
-    await works(answered);
+    await updated(answered);
     await Promise.all([calledOff.call.cancel(), calledOff.incoming.happens('cancelled')]);
     refused.incoming.reject(486);
     expect(await refused.call.rejected()).toBe(486);
     expect(await worker.ended).toBe('status 0');
     front.forget(worker.serves);
-    await works(answered);
+    await updated(answered);
     await hangUp(answered);
     expect(registers).toBe(0);
   }, 180_000);
@@ -211,7 +187,7 @@ describe.skipIf(!hasRedis)('P-CSCF workers with one address to UEs', () => {
     worker.kill();
     await worker.ended;
     front.forget(worker.serves);
-    for (const call of up) await works(call);
+    for (const call of up) await updated(call);
     for (const call of up) await hangUp(call);
     for (const [n, phone] of phones.entries()) {
       const other = phones[(n + 1) % phones.length] as ImsPhone;

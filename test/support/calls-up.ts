@@ -1,5 +1,6 @@
 /** Calls that are up all the time, while their phones register anew: of `npm run bench -- scaling` and `npm run chaos`, with `--calls N`. */
-import { type Gnb, ImsPhone, type IncomingCall, LOAD_KEYS, type OutgoingCall, Ue } from '@trunkline/testbed';
+import { type Gnb, ImsPhone, LOAD_KEYS, Ue } from '@trunkline/testbed';
+import { hangUp, setUp, type UpCall, updated } from './ims/up-call.ts';
 
 export interface CallsResult {
   readonly calls: number;
@@ -12,10 +13,8 @@ export interface CallsResult {
   readonly failedLooks: number;
 }
 
-interface UpCall {
+interface Lasting extends UpCall {
   readonly caller: ImsPhone;
-  readonly call: OutgoingCall;
-  readonly incoming: IncomingCall;
 }
 
 const WITHIN_MS = 30_000;
@@ -26,7 +25,7 @@ const AT_ONCE = 5;
 
 export class CallsUp {
   readonly #phones: ImsPhone[] = [];
-  readonly #up: UpCall[] = [];
+  readonly #up: Lasting[] = [];
   #registrations = 0;
   #failed = 0;
   #over = false;
@@ -48,12 +47,7 @@ export class CallsUp {
     }
     for (let n = 0; n + 1 < supis.length; n += 2) {
       const [caller, callee] = [calls.#phones[n] as ImsPhone, calls.#phones[n + 1] as ImsPhone];
-      const call = caller.call(callee);
-      const incoming = await callee.incomingCall();
-      await incoming.ring();
-      await call.ringing();
-      await Promise.all([incoming.answer(), call.answered()]);
-      calls.#up.push({ caller, call, incoming });
+      calls.#up.push({ caller, ...(await setUp(caller, callee)) });
     }
     return calls;
   }
@@ -141,8 +135,7 @@ export class CallsUp {
 async function lives(one: UpCall): Promise<boolean> {
   try {
     await works(one);
-    await one.call.hangUp();
-    await one.incoming.ended();
+    await hangUp(one);
     return true;
   } catch {
     return false;
@@ -157,6 +150,5 @@ async function works({ call, incoming }: UpCall): Promise<void> {
   const [atCallee, atCaller] = [incoming.hear().tone, call.hear().tone];
   if (atCallee !== TONE.caller) throw new Error(`the callee heard ${atCallee ?? 'no tone'}`);
   if (atCaller !== TONE.callee) throw new Error(`the caller heard ${atCaller ?? 'no tone'}`);
-  await call.update();
-  await incoming.update();
+  await updated({ call, incoming });
 }
