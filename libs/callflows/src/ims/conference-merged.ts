@@ -29,16 +29,16 @@ export default callFlow({
     step('the factory, and who is in the conference');
     const conference = alice.call(`sip:mmtel@conf-factory.${alice.publicIdentity.split('@')[1]}`);
     await conference.answered();
-    members(await alice.subscribeToConference(conference), [alice]);
+    members(await alice.events.subscribe('conference', conference.dialog?.remoteTarget), [alice]);
     step('they are invited in the place of their calls');
     await conference.refer(bob.publicIdentity, { replaces: toBob });
     const atBob = await bob.incomingCall();
     await Promise.all([atBob.answer(), conference.happens('referred 200'), toBob.ended()]);
-    members(await alice.conferenceState(), [alice, bob]);
+    members(await alice.events.next('conference'), [alice, bob]);
     await conference.refer(carol.publicIdentity, { replaces: toCarol });
     const atCarol = await carol.incomingCall();
     await Promise.all([atCarol.answer(), conference.happens('referred 200'), toCarol.ended()]);
-    members(await alice.conferenceState(), [alice, bob, carol]);
+    members(await alice.events.next('conference'), [alice, bob, carol]);
     holds(
       'calls',
       [alice, bob, carol].map(({ calls }) => calls),
@@ -54,13 +54,13 @@ export default callFlow({
     const heard = [conference, atBob, atCarol].map((each) => each.hear().tone);
     holds('tones', heard, ([host, other, own]: typeof heard) => host === 2_100 && other === 2_100 && own === undefined);
     step('who is in it may watch, others may not');
-    members(await carol.subscribeToConference(atCarol), [alice, bob, carol]);
+    members(await carol.events.subscribe('conference', atCarol.dialog?.remoteTarget), [alice, bob, carol]);
     step('the host sends one away');
     await conference.refer(bob.publicIdentity, { method: 'BYE' });
     await Promise.all([atBob.ended(), conference.happens('referred 200')]);
-    members(await alice.conferenceState(), [alice, carol]);
-    members(await carol.conferenceState(), [alice, carol]);
-    await lab.refused(bob.subscribeToConference(atBob), /refused: 403/);
+    members(await alice.events.next('conference'), [alice, carol]);
+    members(await carol.events.next('conference'), [alice, carol]);
+    await lab.refused(bob.events.subscribe('conference', atBob.dialog?.remoteTarget), /refused: 403/);
     step('the host hangs up');
     await conference.hangUp();
     await atCarol.ended();

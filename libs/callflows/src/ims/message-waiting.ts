@@ -25,7 +25,7 @@ export default callFlow({
 
     step('the phone subscribes to its mailbox, and is told what waits');
     const [told, subscription] = await Promise.all([
-      phone.subscribeToMessages(),
+      phone.events.subscribe('message-summary'),
       mailbox.subscribed().then(async (accepted) => {
         await accepted.notify(MESSAGE_SUMMARY, formatMessageSummary(waiting(1, 2)));
         return accepted;
@@ -35,10 +35,10 @@ export default callFlow({
     isTold(told, waiting(1, 2));
     step('another message comes');
     await subscription.notify(MESSAGE_SUMMARY, formatMessageSummary(waiting(2, 2)));
-    isTold(await phone.messagesWaiting(), waiting(2, 2));
+    isTold(await phone.events.next('message-summary'), waiting(2, 2));
     step('all have been heard');
     await subscription.notify(MESSAGE_SUMMARY, formatMessageSummary(waiting(0, 4)));
-    isTold(await phone.messagesWaiting(), waiting(0, 4));
+    isTold(await phone.events.next('message-summary'), waiting(0, 4));
   },
 });
 

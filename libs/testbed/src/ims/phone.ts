@@ -7,11 +7,8 @@ import type { Clock } from '@trunkline/platform';
 import type { SessionDescription } from '@trunkline/sdp';
 import {
   header,
-  MESSAGE_SUMMARY,
-  type MessageSummary,
   type Params,
   paramOf,
-  parseMessageSummary,
   responseTo,
   type SessionTimerPolicy,
   type SipMessage,
@@ -24,15 +21,15 @@ import type { EstablishOptions } from '../ue/pdu-sessions.ts';
 import type { Session } from '../ue/session.ts';
 import type { Ue } from '../ue/ue.ts';
 import { ALLOWED, type CallHost, type CallMedia, type Received } from './call.ts';
-import { type ConferenceState, readConferenceInfo } from './conference-state.ts';
 import { type ImsIdentities, imsIdentities } from './identities.ts';
 import { IncomingCall } from './incoming-call.ts';
 import { type MediaNegotiation, readableSdpOf } from './media-negotiation.ts';
 import { OutgoingCall } from './outgoing-call.ts';
 import { pcscfsByDns } from './pcscf-discovery.ts';
+import { PhoneEvents } from './phone-events.ts';
 import { flowsFor, negotiationOf } from './phone-media.ts';
 import { PhoneSecurity, type PhoneSecurityOptions } from './phone-security.ts';
-import { type RegistrationState, readReginfo } from './reginfo.ts';
+import type { RegistrationState } from './reginfo.ts';
 import { type Registered, Registration } from './registration.ts';
 import { type SomeCall, type Verdict, verdictOn } from './requests.ts';
 import { ImsShortMessages } from './short-messages.ts';
@@ -92,7 +89,6 @@ export interface SeenSip {
 }
 
 const SIP_PORT = 5060;
-const CONFERENCE_INFO = 'application/conference-info+xml';
 const DNS_PORT = 53;
 const ANONYMOUS = 'sip:anonymous@anonymous.invalid';
 const MMTEL = 'urn:urn-7:3gpp-service.ims.icsi.mmtel';
@@ -103,15 +99,13 @@ export class ImsPhone {
   readonly identities: ImsIdentities;
   readonly lane: string;
   readonly sms: ImsShortMessages;
+  readonly events: PhoneEvents;
   readonly #options: ImsPhoneOptions;
   readonly #withinMs: number;
   readonly #random32: () => number;
   readonly #calls = new Set<OutgoingCall | IncomingCall>();
   readonly #dialogues = new Map<string, UssdDialogue>();
   readonly #incoming: Inbox<IncomingCall>;
-  readonly #notified: Inbox<readonly RegistrationState[]>;
-  readonly #summaries: Inbox<MessageSummary>;
-  readonly #conferenceStates: Inbox<ConferenceState>;
   #session: Session | undefined;
   #pcscfs: readonly string[] = [];
   #stack: SipStack | undefined;
@@ -140,9 +134,17 @@ export class ImsPhone {
       send: (request) => this.ask(request),
     });
     this.#incoming = new Inbox((call) => `a call of ${call.from}`, this.#clock);
-    this.#notified = new Inbox((states) => `reginfo of ${states.length}`, this.#clock);
-    this.#conferenceStates = new Inbox(({ users }) => `a conference of ${users.length}`, this.#clock);
-    this.#summaries = new Inbox(({ waiting }) => `messages waiting: ${waiting}`, this.#clock);
+    this.events = new PhoneEvents({
+      ...{ clock: this.#clock, withinMs: this.#withinMs },
+      subscribe: async (event, { accept, seconds }, at = this.publicIdentity) => {
+        const request = this.request('SUBSCRIBE', at);
+        request.set(header.contact, this.#contact());
+        request.set(header.event, { value: event, params: [] }).set(header.expires, seconds);
+        request.set(header.accept, { value: accept, params: [] });
+        const { status, reason } = await this.ask(request);
+        if (status >= 300) throw new ExpectationError(`SUBSCRIBE was refused: ${status} ${reason}`);
+      },
+    });
   }
 
   get #clock(): Clock {
@@ -238,37 +240,13 @@ export class ImsPhone {
   }
 
   /** The subscription to one's own registration (§5.1.1.3); resolves to what the first NOTIFY says. @throws ExpectationError */
-  async subscribe(): Promise<readonly RegistrationState[]> {
-    await this.#subscribe('reg', { accept: 'application/reginfo+xml', seconds: 600_000 });
-    return this.notified();
-  }
-
-  /** The subscription to one's own mailbox (TS 24.606 §4.7.2.1); resolves to what the first NOTIFY says. @throws ExpectationError */
-  async subscribeToMessages(): Promise<MessageSummary> {
-    await this.#subscribe('message-summary', { accept: MESSAGE_SUMMARY, seconds: 86_400 });
-    return this.messagesWaiting();
-  }
-
-  /** What the next NOTIFY says of messages that wait. @throws ExpectationError */
-  messagesWaiting(within = this.#withinMs): Promise<MessageSummary> {
-    return begun(this.#summaries.take('a NOTIFY of message-summary', () => true, within));
+  subscribe(): Promise<readonly RegistrationState[]> {
+    return this.events.subscribe('reg');
   }
 
   /** What the next NOTIFY says of registrations. @throws ExpectationError */
   notified(within = this.#withinMs): Promise<readonly RegistrationState[]> {
-    return begun(this.#notified.take('a NOTIFY of the reg event', () => true, within));
-  }
-
-  /** The subscription to who is in a conference (TS 24.147 §5.3.1.4); resolves to what the first NOTIFY says. @throws ExpectationError */
-  async subscribeToConference(call: OutgoingCall | IncomingCall): Promise<ConferenceState> {
-    if (call.dialog === undefined) throw new ExpectationError('the call has not begun');
-    await this.#subscribe('conference', { accept: CONFERENCE_INFO, seconds: 3_600, at: call.dialog.remoteTarget });
-    return this.conferenceState();
-  }
-
-  /** What the next NOTIFY says of a conference. @throws ExpectationError */
-  conferenceState(within = this.#withinMs): Promise<ConferenceState> {
-    return begun(this.#conferenceStates.take('a NOTIFY of the conference event', () => true, within));
+    return this.events.next('reg', within);
   }
 
   /** Calls somebody (§5.1.3): the INVITE is on its way. */
@@ -391,18 +369,6 @@ export class ImsPhone {
     return this.#registration;
   }
 
-  async #subscribe(
-    event: string,
-    { accept, seconds, at = this.publicIdentity }: { accept: string; seconds: number; at?: string },
-  ): Promise<void> {
-    const request = this.request('SUBSCRIBE', at);
-    request.set(header.contact, this.#contact());
-    request.set(header.event, { value: event, params: [] }).set(header.expires, seconds);
-    request.set(header.accept, { value: accept, params: [] });
-    const { status, reason } = await this.ask(request);
-    if (status >= 300) throw new ExpectationError(`SUBSCRIBE was refused: ${status} ${reason}`);
-  }
-
   #routes(): readonly header.NameAddr[] {
     const first = header.nameAddr(
       sipUri(hostOf(this.#theStack.pcscf), { port: this.#theStack.pcscfPort, params: LOOSE }),
@@ -491,12 +457,8 @@ export class ImsPhone {
 
   #notify(request: SipRequest): Verdict {
     const event = request.get(header.event)?.value;
-    if (event === 'reg') this.#notified.put(readReginfo(new TextDecoder().decode(request.body)));
-    if (event === 'message-summary') this.#summaries.put(parseMessageSummary(request.body));
-    if (event === 'conference') {
-      this.#conferenceStates.put(readConferenceInfo(new TextDecoder().decode(request.body)));
-    }
     if (event === 'refer') this.#callOf(request)?.referred(new TextDecoder().decode(request.body));
+    else this.events.notified(event, request.body);
     return 200;
   }
 
