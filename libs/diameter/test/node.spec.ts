@@ -3,6 +3,7 @@ import {
   DiameterStream,
   decodeDiameterHeader,
   encodeDiameter,
+  errorAnswer,
   SessionIds,
   transitions,
 } from '@trunkline/diameter';
@@ -40,6 +41,44 @@ function answerAll(lab: Lab, name: string): void {
     lab.run(name, lab.node(name).respond(ticket, uaa(name, ticket.request)));
   }
 }
+
+describe('a redirect agent', () => {
+  /** An SLF that is asked first, and names one of two HSSs. */
+  function redirecting(redirectHost: readonly string[]): Lab {
+    const lab = new Lab();
+    const others = [calls('hss1', { priority: 1 }), calls('hss2', { priority: 2 })];
+    lab.add('cscf', [calls('slf', { agent: true }), ...others]);
+    for (const name of ['slf', 'hss1', 'hss2']) lab.add(name, [known('cscf')]);
+    lab.start('cscf');
+    ask(lab, 'a');
+    const origin = { originHost: hostOf('slf'), originRealm: 'example.org' };
+    for (const { ticket } of lab.of('slf', 'request')) {
+      const answer = errorAnswer(encodeDiameter(ticket.request), origin, { resultCode: 3006 });
+      lab.run('slf', lab.node('slf').respond(ticket, { ...answer, redirectHost } as typeof answer));
+    }
+    return lab;
+  }
+
+  it('says which peer is asked, and that is asked as the destination', () => {
+    const lab = redirecting(['aaa://hss9.example.org', 'aaa://HSS2.example.org:3868;transport=tcp']);
+    expect(lab.of('hss1', 'request')).toEqual([]);
+    const [{ ticket }] = lab.of('hss2', 'request') as [{ ticket: { request: object } }];
+    expect(ticket.request).toMatchObject({ destinationHost: hostOf('hss2'), userName: 'user' });
+    answerAll(lab, 'hss2');
+    expect(lab.of('cscf', 'answer')).toMatchObject([{ token: 'a', host: hostOf('hss2') }]);
+    expect(lab.node('cscf').pending).toBe(0);
+  });
+
+  it.each([
+    ['nobody that is known', ['aaa://hss9.example.org']],
+    ['itself', [`aaa://${hostOf('slf')}`]],
+    ['nobody', []],
+  ])('that names %s has the last word', (_, hosts) => {
+    const lab = redirecting(hosts);
+    expect(lab.of('cscf', 'answer')).toMatchObject([{ token: 'a', message: { resultCode: 3006 } }]);
+    expect([...lab.of('hss1', 'request'), ...lab.of('hss2', 'request')]).toEqual([]);
+  });
+});
 
 describe('two Diameter nodes', () => {
   it('exchange capabilities, and learn what both can do', () => {

@@ -14,10 +14,10 @@ export function hssLink(host: NfHost, { settings, domain, ...options }: HssLinkO
     ...options,
     originHost: settings.originHost ?? `${host.name}.${domain}`,
     realm: settings.realm ?? domain,
-    peers: settings.hss.map(({ host: identity, address, port }, priority) => ({
+    peers: settings.hss.map(({ host: identity, address, port, agent }, priority) => ({
       host: identity ?? `hss.${domain}`,
       place: { address, port },
-      priority,
+      ...{ priority, agent },
     })),
     timeoutMs: settings.timeoutMs,
   });

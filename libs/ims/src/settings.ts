@@ -88,11 +88,15 @@ function hssSettings() {
             host: z.string().min(1).optional().describe('Diameter identity; "hss." and the home domain where left out'),
             address: z.string().min(1).default('127.0.0.15').describe('its address'),
             port: port.default(3868).describe('its TCP port'),
+            agent: z
+              .boolean()
+              .default(false)
+              .describe('a Diameter agent, or an SLF (Dx, Dh) that says which of the others to ask'),
           }),
         )
         .min(1)
-        .default([{ address: '127.0.0.15', port: 3868 }])
-        .describe('HSSs, or Diameter agents to them; the first that is there is asked'),
+        .default([{ address: '127.0.0.15', port: 3868, agent: false }])
+        .describe('HSSs, or Diameter agents and SLFs; the first that is there is asked'),
       timeoutMs: z.int().min(100).max(60_000).default(5_000).describe('until a request has failed, milliseconds'),
     })
     .prefault({});

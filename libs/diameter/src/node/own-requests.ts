@@ -2,6 +2,7 @@
 import { encodeDiameter } from '../codec.ts';
 import type { DiameterAnswer, DiameterMessage, DiameterRequest, Unsent } from '../messages/index.ts';
 import type { Peer } from '../peer/peer.ts';
+import { diameterResult } from '../result.ts';
 import { answers, elsewhere } from './acceptance.ts';
 import type { Identifiers } from './identifiers.ts';
 import type { DiameterEffect, KnownPeer, RequestFailure } from './options.ts';
@@ -67,6 +68,11 @@ export class OwnRequests {
     }
     const other = elsewhere(message) ? this.#route(request, tried) : undefined;
     if (other !== undefined) return this.#submit(now, other, outstanding, true);
+    const named = this.#redirected(message, outstanding);
+    if (named !== undefined) {
+      const redirected = { ...request, destinationHost: named.host } as Unsent<DiameterRequest>;
+      return this.#submit(now, named, { ...outstanding, request: redirected }, false);
+    }
     return [{ effect: 'answer', message, host, token }];
   }
 
@@ -83,6 +89,17 @@ export class OwnRequests {
   #route(request: Unsent<DiameterRequest>, without: ReadonlySet<string>): Peer | undefined {
     const { peers, knownAs } = this.#options;
     return route([...peers()], request, { without, knownAs, load: (peer) => this.#pending.at(peer.host) });
+  }
+
+  /** RFC 6733 §6.1.8: a redirect agent, such as the SLF on Dx (TS 29.228 §5.1), says which of the peers to ask. */
+  #redirected(message: DiameterAnswer, { request, tried }: Outstanding): Peer | undefined {
+    if (!('redirectHost' in message) || message.resultCode !== diameterResult.redirectIndication) return undefined;
+    for (const uri of message.redirectHost ?? []) {
+      const destinationHost = /^aaas?:\/\/([^:;]+)/i.exec(uri)?.[1];
+      const peer = destinationHost && this.#route({ ...request, destinationHost } as typeof request, tried);
+      if (peer) return peer;
+    }
+    return undefined;
   }
 
   #submit(now: number, peer: Peer, unrouted: Unrouted, retransmitted: boolean): DiameterEffect[] {
