@@ -83,6 +83,8 @@ export class ChaosCore {
     try {
       await Promise.all(Object.values(processes).map((one) => one.restart()));
       await core.hears('being up', ({ event }) => event === 'up', { withinMs: UP_MS });
+      // They were there before the NRF was.
+      await Promise.all(Object.values(processes).map((one) => one.ready()));
       return whole;
     } catch (error) {
       await whole.stop();

@@ -44,13 +44,22 @@ export class FunctionProcess {
       '--while-attached',
     ];
     this.#child = spawn(process.execPath, args, { stdio: ['pipe', 'ignore', 'inherit'] });
+    await this.#answers('live');
+  }
+
+  /** Resolves when it serves, and those that it needs are there. @throws Error where it does not within a minute */
+  ready(): Promise<void> {
+    return this.#answers('ready');
+  }
+
+  async #answers(what: 'live' | 'ready'): Promise<void> {
     const until = performance.now() + UP_MS;
     while (performance.now() < until) {
-      const answer = await fetch(`${this.#http}/health/live`).catch(() => undefined);
+      const answer = await fetch(`${this.#http}/health/${what}`).catch(() => undefined);
       if (answer?.ok === true) return;
       await pause(LOOK_MS);
     }
-    throw new Error(`${this.#nfs} does not answer at ${this.#http} after a minute`);
+    throw new Error(`${this.#nfs} is not ${what} at ${this.#http} after a minute`);
   }
 
   /** SIGKILL. */
