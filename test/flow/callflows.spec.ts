@@ -15,7 +15,7 @@ describe('the catalogue', () => {
   let results: ReadonlyMap<string, FlowResult> = new Map();
   beforeAll(async () => {
     results = await runCatalogue(() => embeddedPool());
-  }, 1_800_000);
+  }, 900_000);
 
   it('has flows of different names', () => {
     expect(new Set(catalogue.map(({ name }) => name)).size).toBe(catalogue.length);

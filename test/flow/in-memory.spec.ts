@@ -24,7 +24,7 @@ describe('the catalogue in memory', () => {
   beforeAll(async () => {
     hook.enable();
     for (const result of await run(catalogue)) results.set(result.flow.name, result);
-  }, 1_200_000);
+  }, 600_000);
   afterAll(() => void hook.disable());
 
   it.each(catalogue.map(({ name }) => name))('%s', (name) => {

@@ -19,7 +19,7 @@ describe.skipIf(!present)('the catalogue on several workers', () => {
     results = await runCatalogue(() =>
       embeddedPool({ scaled: { workers: 3, store: redis.url, database: postgres.url } }),
     );
-  }, 1_800_000);
+  }, 900_000);
   afterAll(async () => {
     await Promise.all([redis.stop(), postgres.stop()]);
   });
