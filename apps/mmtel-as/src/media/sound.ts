@@ -60,7 +60,9 @@ export function congestionTone(seconds: number): Sound[] {
       ? toneSamples({ frequency }, n * FRAME_SAMPLES, FRAME_SAMPLES)
       : new Int16Array(FRAME_SAMPLES);
   const wide = decodeAmrFile(Buffer.from(CONGESTION_AMR_WB, 'base64'));
-  return [coded(wide, packets), coded(spoken(packets, frame)), pcmu(packets, frame)];
+  // Two periods are whole cycles of the tone: repeated, they have no break in its phase.
+  const narrow = spoken((2 * (onMs + offMs)) / FRAME_MS, frame);
+  return [coded(wide, packets), coded(narrow, packets), pcmu(packets, frame)];
 }
 
 /** By AMR, in its highest mode. */
