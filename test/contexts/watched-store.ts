@@ -18,6 +18,9 @@ export function watchedStore(state: StateBackend, committing: Committing): State
 function watched<T>(store: ContextStore<T>, committing: Committing): ContextStore<T> {
   return {
     definition: store.definition,
+    get interruptions() {
+      return store.interruptions;
+    },
     load: (key) => store.load(key),
     loadByIndex: (index, value) => store.loadByIndex(index, value),
     keysByIndex: (index, value) => store.keysByIndex(index, value),

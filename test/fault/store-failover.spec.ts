@@ -12,12 +12,15 @@ const UES = 20;
 const T3510 = 15_000;
 const GATEWAY = '10.45.0.1';
 
-describe.skipIf(!hasRedis)('a context store whose primary dies', () => {
+/** Of the primary, in milliseconds, until the sentinels look for another one; a vote that nobody wins takes them six seconds more. */
+const SILENCES = [500, 3_000, 6_000];
+
+describe.skipIf(!hasRedis).each(SILENCES)('a context store whose primary dies, missed after %i ms,', (silence) => {
   let redis: ReplicatedRedis;
   let lab: CoreUnderTest;
   let gnb: Gnb;
   beforeAll(async () => {
-    redis = await startReplicated();
+    redis = await startReplicated(silence);
     lab = await startCoreUnderTest({ common: { store: { url: redis.url, replicas: 1 } } });
     await lab.addSubscribers(...Array.from({ length: 2 * UES }, (_, i) => subscriber(i + 1)));
     gnb = await lab.gnb();

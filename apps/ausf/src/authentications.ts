@@ -1,7 +1,7 @@
 /** Authentications that run: between the challenge and its confirmation, any AUSF worker may take the second half. */
 
 import { SbiError } from '@trunkline/sbi';
-import { type ContextDefinition, type ContextStore, type StateBackend, StoreUnavailableError } from '@trunkline/state';
+import type { ContextDefinition, ContextStore, StateBackend } from '@trunkline/state';
 
 interface Common {
   readonly supi: string;
@@ -41,34 +41,21 @@ export class Authentications {
   }
 
   async put(id: string, authentication: Authentication): Promise<void> {
-    await available(async () => {
-      const stored = await this.#store.load(id);
-      const result = await this.#store.commit(stored, { value: authentication, ttlMs: LIFETIME_MS });
-      if (result.outcome === 'conflict') throw new SbiError(409, 'CONTEXT_NOT_FOUND', 'answered twice at once');
-    });
+    const stored = await this.#store.load(id);
+    const result = await this.#store.commit(stored, { value: authentication, ttlMs: LIFETIME_MS });
+    if (result.outcome === 'conflict') throw new SbiError(409, 'CONTEXT_NOT_FOUND', 'answered twice at once');
   }
 
   /** 404 CONTEXT_NOT_FOUND (TS 29.509 §6.1.7.3) where it is unknown or over. */
   async get(id: string): Promise<Authentication> {
-    const { value } = await available(() => this.#store.load(id));
+    const { value } = await this.#store.load(id);
     if (value === undefined) throw new SbiError(404, 'CONTEXT_NOT_FOUND', `no authentication ${id}`);
     return value;
   }
 
   async remove(id: string): Promise<void> {
-    await available(async () => {
-      const stored = await this.#store.load(id);
-      if (stored.value === undefined) throw new SbiError(404, 'CONTEXT_NOT_FOUND', `no authentication ${id}`);
-      await this.#store.commit(stored, { value: null });
-    });
-  }
-}
-
-async function available<T>(use: () => Promise<T>): Promise<T> {
-  try {
-    return await use();
-  } catch (error) {
-    if (error instanceof StoreUnavailableError) throw new SbiError(503, 'NF_CONGESTION_RISK', error.message);
-    throw error;
+    const stored = await this.#store.load(id);
+    if (stored.value === undefined) throw new SbiError(404, 'CONTEXT_NOT_FOUND', `no authentication ${id}`);
+    await this.#store.commit(stored, { value: null });
   }
 }

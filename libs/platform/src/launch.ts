@@ -13,10 +13,11 @@ import {
   NrfClient,
   type Refusal,
   SbiAgent,
+  SbiError,
   SbiServer,
   TrunklineNrfKeys,
 } from '@trunkline/sbi';
-import { openState, type StateBackend } from '@trunkline/state';
+import { openState, type StateBackend, StoreUnavailableError } from '@trunkline/state';
 import type { Logger } from 'pino';
 import type { CommonConfig } from './config/common.ts';
 import type { Configuration } from './config/load.ts';
@@ -321,6 +322,9 @@ export class Process {
         return beginsProcedure(method, path) ? this.#admitted() : undefined;
       },
       ...(traces.server === undefined ? {} : { around: traces.server }),
+      // Nothing was done, and another time it may be: no fault of this NF, whose readiness says what is wrong.
+      meaning: (error) =>
+        error instanceof StoreUnavailableError ? new SbiError(503, 'NF_CONGESTION_RISK', error.message) : undefined,
       onError: (error, { method, path }) => logger.error({ err: error, method, path }, 'an SBI operation failed'),
     });
     const agent = new SbiAgent({

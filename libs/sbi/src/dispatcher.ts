@@ -121,8 +121,9 @@ export class Dispatcher {
   }
 
   #failure(inbound: Inbound, error: unknown, route: Route | undefined): Outbound {
-    if (!(error instanceof SbiError)) this.options.onError?.(error, inbound);
-    const known = error instanceof SbiError ? error : new SbiError(500, 'SYSTEM_FAILURE');
+    const meant = error instanceof SbiError ? error : this.options.meaning?.(error);
+    if (meant === undefined) this.options.onError?.(error, inbound);
+    const known = meant ?? new SbiError(500, 'SYSTEM_FAILURE');
     return {
       status: known.status,
       headers: known.headers,

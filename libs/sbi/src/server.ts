@@ -3,6 +3,7 @@ import type { SecureContextOptions } from 'node:tls';
 import { type Authorizer, Dispatcher, type Route } from './dispatcher.ts';
 import type { Handler, Handlers } from './handler.ts';
 import { type HttpServer, openHttpServer } from './http-server.ts';
+import type { SbiError } from './problem.ts';
 import type { Headers, OperationTypes, ServiceModule } from './service.ts';
 import type { SbiTap } from './tap.ts';
 
@@ -23,7 +24,9 @@ export interface SbiServerOptions {
   maxBodyBytes?: number;
   /** Milliseconds for the whole of one request's body to arrive; 10,000. A slower peer's request is cancelled. */
   receiveTimeoutMs?: number;
-  /** Called for an exception that is not an `SbiError`; the peer sees only 500 SYSTEM_FAILURE. */
+  /** What an exception means that is not an `SbiError`: undefined where nobody expects it. */
+  meaning?: (error: unknown) => SbiError | undefined;
+  /** Called for an exception that nobody expects; the peer sees only 500 SYSTEM_FAILURE. */
   onError?: (error: unknown, request: { method: string; path: string }) => void;
 }
 

@@ -23,6 +23,7 @@ describe.each(['http2', 'in-process'] as const)('an exchange over %s', (transpor
   let busy = false;
   const server = new SbiServer({
     tap: (event) => events.push(event),
+    meaning: (error) => (error instanceof RangeError ? new SbiError(503, 'NF_CONGESTION_RISK') : undefined),
     onError: (error) => errors.push(error),
     admit: () => (busy ? { status: 503, cause: 'NF_CONGESTION', retryAfterSeconds: 7 } : undefined),
   });
@@ -40,6 +41,7 @@ describe.each(['http2', 'in-process'] as const)('an exchange over %s', (transpor
     server.serve(NausfUEAuthentication, {
       ueAuthenticationsPost: ({ body, apiRoot: root }) => {
         if (body.supiOrSuci === 'imsi-404') throw new SbiError(404, 'USER_NOT_FOUND', 'no such subscriber');
+        if (body.supiOrSuci === 'imsi-503') throw new RangeError('no place');
         if (body.supiOrSuci === 'imsi-500') throw new TypeError('a secret of the inside');
         return {
           status: 201,
@@ -182,6 +184,13 @@ describe.each(['http2', 'in-process'] as const)('an exchange over %s', (transpor
     expect(error).toMatchObject({ status: 500, cause: 'SYSTEM_FAILURE' });
     expect(JSON.stringify((error as SbiError).problem)).not.toContain('secret');
     expect(errors).toHaveLength(1);
+  });
+
+  it('answers an exception that the server knows with what it means, and calls it no error', async () => {
+    errors.length = 0;
+    const call = ausf().ueAuthenticationsPost({ body: { ...info, supiOrSuci: 'imsi-503' } });
+    await expect(call).rejects.toMatchObject({ status: 503, cause: 'NF_CONGESTION_RISK' });
+    expect(errors).toEqual([]);
   });
 
   it.each([

@@ -140,8 +140,11 @@ export class StepEngine<Context, Event, Effect> {
       }
 
       const now = this.#options.clock.now();
+      const { interruptions } = store;
       const outcome = await this.#step(job, base, messageId, now);
       await this.#fault('after-step', job);
+      // Whom the step has asked keeps its contexts there, too: what it was refused meanwhile is nothing to go by.
+      if (store.interruptions !== interruptions) continue;
       const calls = openCalls(this.#options.calls, outcome.effects ?? [], messageId);
       const change = toChange(base, outcome, messageId, now, job.timer?.name, calls);
       if (change === undefined || (await this.#away(() => store.commit(base, change))).outcome === 'ok') {
@@ -151,7 +154,10 @@ export class StepEngine<Context, Event, Effect> {
         return await this.#send(job, outcome.effects ?? [], false);
       }
     }
-    throw new StepError('conflict', `${job.input.key} was changed ${maxRuns} times while this step ran`);
+    throw new StepError(
+      'conflict',
+      `${job.input.key} was changed, or the store away, ${maxRuns} times while this step ran`,
+    );
   }
 
   /** Timers of the engine itself are nobody's business. */

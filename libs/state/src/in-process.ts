@@ -63,6 +63,7 @@ export class InProcessBackend implements StateBackend {
 
 class InProcessStore<T> implements ContextStore<T> {
   readonly definition: ContextDefinition<T>;
+  readonly interruptions = 0;
   readonly #clock: WallClock;
   readonly #records = new Map<string, Stored<T>>();
   readonly #unique = new Map<string, string>();

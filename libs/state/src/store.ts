@@ -88,6 +88,8 @@ export interface DueTimer {
 
 export interface ContextStore<T> {
   readonly definition: ContextDefinition<T>;
+  /** Grows whenever the store is found to be away: the same before and after, it has been there all the time. */
+  readonly interruptions: number;
   load(key: string): Promise<Stored<T>>;
   /** The context that a `unique` index leads to, checked against its value. */
   loadByIndex(index: string, value: string): Promise<Stored<T> | undefined>;

@@ -107,6 +107,29 @@ onEveryStore((bench) => {
       expect((await engine.run(input)).effects).toEqual(['a']);
     });
 
+    it('during which the store was away is run again, for others that it asked had the same one', async () => {
+      const at = bench();
+      const store = at.open().contexts(definition);
+      let interruptions = 0;
+      const interrupted = new Proxy(store, {
+        get: (target, name) => {
+          const member: unknown = name === 'interruptions' ? interruptions : Reflect.get(target, name, target);
+          return typeof member === 'function' ? member.bind(target) : member;
+        },
+      });
+      let runs = 0;
+      const { engine } = engineOn(at, interrupted, {
+        step: (log, event) => {
+          if (++runs > 2) return append(log, event);
+          interruptions++;
+          return append(log, { add: 'refused' });
+        },
+      });
+      expect((await engine.run({ key: 'k', messageId: 'm1', event: { add: 'a' } })).effects).toEqual(['a']);
+      expect((await store.load('k')).value).toEqual(['a']);
+      expect(runs).toBe(3);
+    });
+
     it('waits for the earlier ones of its context, not for those of others', async () => {
       const at = bench();
       let release = (): void => {};

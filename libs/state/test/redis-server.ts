@@ -118,8 +118,8 @@ export interface ReplicatedRedis {
 
 const NAME = 'contexts';
 
-/** A primary, two replicas and three sentinels, which name another primary after half a second of silence. */
-export async function startReplicated(): Promise<ReplicatedRedis> {
+/** A primary, two replicas and three sentinels, which name another primary after some time of silence, in milliseconds. */
+export async function startReplicated(silence = 500): Promise<ReplicatedRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'trunkline-sentinel-'));
   const running = new Map<number, ChildProcess>();
   const run = async (args: (port: number) => readonly string[], expected: string): Promise<number> => {
@@ -145,7 +145,7 @@ export async function startReplicated(): Promise<ReplicatedRedis> {
     const monitor = (port: number) =>
       [
         ...[`port ${port}`, 'bind 127.0.0.1', `sentinel monitor ${NAME} 127.0.0.1 ${primary} 2`],
-        ...[`sentinel down-after-milliseconds ${NAME} 500`, `sentinel failover-timeout ${NAME} 3000`],
+        ...[`sentinel down-after-milliseconds ${NAME} ${silence}`, `sentinel failover-timeout ${NAME} 3000`],
       ].join('\n');
     const args = (port: number) => {
       writeFileSync(file, monitor(port));

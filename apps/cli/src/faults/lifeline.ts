@@ -11,6 +11,8 @@ const never = new Promise<never>(() => undefined);
 /** The store that all NFs of a core share: away while this is true. */
 export interface StoreSwitch {
   away: boolean;
+  /** How often somebody has found it away. */
+  refusals: number;
 }
 
 export class Lifeline {
@@ -111,14 +113,21 @@ export class Lifeline {
 
   #stored<T>(work: () => Promise<T>): Promise<T> {
     return this.#alive(async () => {
-      if (this.#store.away) throw new StoreUnavailableError('the store is away');
+      if (this.#store.away) {
+        this.#store.refusals++;
+        throw new StoreUnavailableError('the store is away');
+      }
       return work();
     });
   }
 
   #contexts<T>(store: ContextStore<T>): ContextStore<T> {
+    const shared = this.#store;
     return {
       definition: store.definition,
+      get interruptions() {
+        return store.interruptions + shared.refusals;
+      },
       load: (key) => this.#stored(() => store.load(key)),
       loadByIndex: (index, value) => this.#stored(() => store.loadByIndex(index, value)),
       keysByIndex: (index, value) => this.#stored(() => store.keysByIndex(index, value)),

@@ -6,7 +6,7 @@ import { Lifeline, type StoreSwitch } from './lifeline.ts';
 
 /** NFs die in this process by being cut off from all that they were lent. */
 export class Mortals {
-  readonly store: StoreSwitch = { away: false };
+  readonly store: StoreSwitch = { away: false, refusals: 0 };
   readonly #lifelines = new Map<string, Lifeline>();
   #cores: readonly Core[] = [];
 

@@ -31,6 +31,8 @@ export class RedisClient {
   #isClosed = false;
   /** How many connections have come to their end. */
   #connections = 0;
+  /** How many calls it has not answered. */
+  #unanswered = 0;
   #fault: string | undefined = 'not yet connected';
 
   /** `replicas`: a write has failed that so many have not got. */
@@ -68,6 +70,11 @@ export class RedisClient {
     return this.#fault === undefined ? { ready: true } : { ready: false, reason: this.#fault };
   }
 
+  /** Grows whenever a connection ends or a call fails. */
+  get interruptions(): number {
+    return this.#connections + this.#unanswered;
+  }
+
   /** Runs one or several commands; every failure of the connection becomes {@link StoreUnavailableError}. */
   async call<R>(run: (redis: Redis) => Promise<R>): Promise<R> {
     if (this.#pending >= MAX_PENDING)
@@ -78,6 +85,7 @@ export class RedisClient {
       return await run(this.#redis as Redis);
     } catch (cause) {
       if (cause instanceof Error && cause.name === 'ReplyError' && !isUnavailable(cause)) throw cause;
+      this.#unanswered++;
       throw new StoreUnavailableError(this.#fault ?? `the context store failed: ${message(cause)}`, { cause });
     } finally {
       this.#pending--;

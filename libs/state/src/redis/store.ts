@@ -41,6 +41,10 @@ export class RedisStore<T> implements ContextStore<T> {
     this.#keys = new KeySpace(prefix, definition.name);
   }
 
+  get interruptions(): number {
+    return this.#client.interruptions;
+  }
+
   async load(key: string): Promise<Stored<T>> {
     // The outbox is read last: an answer that is in it belongs to this version or a later one.
     const [[version, schema, data, timers, calls], outbox] = await this.#client.call((redis) =>
