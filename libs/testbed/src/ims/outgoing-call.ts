@@ -94,7 +94,8 @@ export class OutgoingCall extends Call {
   async #outcome(event: string, within: number): Promise<void> {
     const outcome = this.inbox.take(event, (one) => one.event === event || /^[3-6]\d\d$/.test(one.event), within);
     const { event: came, response } = await begun(outcome);
-    if (came !== event) throw new ExpectationError(`the call was refused: ${came} ${response?.reason ?? ''}`);
+    if (came !== event)
+      throw new ExpectationError(`the call was refused: ${came} ${response?.reason ?? this.reason ?? ''}`);
   }
 
   #send(): void {
