@@ -17,7 +17,7 @@ import {
   SbiServer,
   TrunklineNrfKeys,
 } from '@trunkline/sbi';
-import { openState, type StateBackend, StoreUnavailableError } from '@trunkline/state';
+import { openState, type StateBackend, storeIsAway } from '@trunkline/state';
 import type { Logger } from 'pino';
 import type { CommonConfig } from './config/common.ts';
 import type { Configuration } from './config/load.ts';
@@ -324,7 +324,7 @@ export class Process {
       ...(traces.server === undefined ? {} : { around: traces.server }),
       // Nothing was done, and another time it may be: no fault of this NF, whose readiness says what is wrong.
       meaning: (error) =>
-        error instanceof StoreUnavailableError ? new SbiError(503, 'NF_CONGESTION_RISK', error.message) : undefined,
+        storeIsAway(error) ? new SbiError(503, 'NF_CONGESTION_RISK', (error as Error).message) : undefined,
       onError: (error, { method, path }) => logger.error({ err: error, method, path }, 'an SBI operation failed'),
     });
     const agent = new SbiAgent({
